@@ -1,0 +1,54 @@
+"""Finds the texts of the articles on the reader's machine. They are never part of the repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from mencho_data.errors import Problem, UsageError
+from mencho_data.read import read_text
+from mencho_data.text import normalise
+
+VARIABLE = "MENCHO_ARTICLES"
+"""Environment variable that names a folder with one `<source_id>.txt` per article."""
+
+
+def folders(articles: Path | None) -> list[Path]:
+    """The folders to look in, first the one that was named, then the one of the environment.
+
+    Raises:
+        UsageError: A folder that was named does not exist.
+    """
+    named = [path for path in (articles, Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None) if path]
+    for path in named:
+        if not path.is_dir():
+            raise UsageError(f"{path} is not a folder. Name a folder that holds one <source_id>.txt per article.")
+    return named
+
+
+def candidates(source_id: str, articles: Path | None, raw: Path | None) -> list[Path]:
+    """The files that may hold the text of a source, in the order in which they are used."""
+    paths = [folder / f"{source_id}.txt" for folder in folders(articles)]
+    if raw is not None:
+        paths.append(raw / source_id / "text.txt")
+    return [path for path in paths if path.exists()]
+
+
+def read_article(path: Path, problems: list[Problem]) -> str | None:
+    """The text of an article in normal form; None, with a problem, if the file cannot be read."""
+    text = read_text(path, problems)
+    return None if text is None else normalise(text)
+
+
+def read_articles(
+    source_ids: Iterable[str], articles: Path | None, raw: Path | None, problems: list[Problem]
+) -> dict[str, str]:
+    """The text of each source for which one is found: source_id -> text in normal form."""
+    texts = {}
+    for source_id in source_ids:
+        if found := candidates(source_id, articles, raw):
+            text = read_article(found[0], problems)
+            if text is not None:
+                texts[source_id] = text
+    return texts

@@ -1,0 +1,196 @@
+"""Helps to write `raw/`: fills in where the quotes stand, keeping comments and the order of keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+
+from mencho_data.articles import read_articles
+from mencho_data.errors import Problem
+from mencho_data.models import RECORD_TABLES
+from mencho_data.read import Content, read_yaml
+from mencho_data.text import context_sha256, normalise, occurrences, sha256
+from mencho_data.write import write_file
+
+_TYPOGRAPHIC = str.maketrans("‘’‚“”„‐‑–—\u00a0\u202f", "'''\"\"\"----  ")
+
+
+@dataclass
+class Anchored:
+    """What `anchor` did.
+
+    Attributes:
+        files: Files that were changed.
+        records: Number of records whose evidence is anchored now.
+        problems: What could not be anchored. A file with a problem is left as it was.
+        without_text: Sources for which no text was found.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    records: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    without_text: list[str] = field(default_factory=list)
+
+
+def anchor(raw: Path, articles: Path | None = None) -> Anchored:
+    """Fill in the fingerprint of each source and the position of each quote.
+
+    The curator writes `quote`, and `occurrence` where the quote stands more than once; this writes
+    `occurrence`, `start`, `end` and `context_sha256` in `claims.yaml`, and `text_sha256` and
+    `text_chars` in `source.yaml`.
+
+    Args:
+        raw: The `raw/` folder.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
+
+    Raises:
+        UsageError: A folder that was named does not exist.
+    """
+    done = Anchored()
+    sources = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
+    texts = read_articles(sources, articles, raw, done.problems)
+    for source_id in sources:
+        if source_id not in texts:
+            done.without_text.append(source_id)
+            continue
+        before = len(done.problems)
+        source, claims = raw / source_id / "source.yaml", raw / source_id / "claims.yaml"
+        changed = {
+            source: _fingerprint(source, texts[source_id], done),
+            claims: _positions(claims, texts[source_id], done),
+        }
+        if len(done.problems) > before:
+            continue
+        for path, content in changed.items():
+            if content is not None and content != path.read_bytes():
+                write_file(path, content)
+                done.files.append(path)
+    return done
+
+
+def round_trip() -> YAML:
+    """The reader and writer of hand-edited YAML: keeps comments, quotes and order."""
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 10_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def canonical(text: str) -> bytes:
+    """The bytes in which a file of `raw/` is kept."""
+    yaml = round_trip()
+    return _dump(yaml, yaml.load(text))
+
+
+def _dump(yaml: YAML, data: Any) -> bytes:
+    out = StringIO()
+    yaml.dump(data, out)
+    return out.getvalue().encode("utf-8")
+
+
+def _load(path: Path, done: Anchored) -> tuple[YAML, CommentedMap, Content] | None:
+    before = len(done.problems)
+    content = read_yaml(path, done.problems)
+    if content is None or len(done.problems) > before:
+        return None
+    yaml = round_trip()
+    return yaml, yaml.load(path.read_text("utf-8")), content
+
+
+def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
+    loaded = _load(path, done)
+    if loaded is None:
+        return None
+    yaml, data, content = loaded
+    known = data.get("text_sha256")
+    if known not in (None, sha256(text)):
+        message = "The text has another fingerprint than the one this source was curated from."
+        fix = (
+            "Run `mencho-data verify` to see what changed. For a new edition, remove text_sha256 here and anchor again."
+        )
+        done.problems.append(
+            Problem("fingerprint-differs", message, fix, content.file, content.line(("text_sha256",)), "text_sha256")
+        )
+        return None
+    for position, (key, value) in enumerate((("text_sha256", sha256(text)), ("text_chars", len(text)))):
+        if key in data:
+            data[key] = value
+        else:
+            data.insert(list(data).index("kind") + 1 + position if "kind" in data else len(data), key, value)
+    return _dump(yaml, data)
+
+
+def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
+    loaded = _load(path, done)
+    if loaded is None:
+        return None
+    yaml, data, content = loaded
+    for table in RECORD_TABLES:
+        for index, record in enumerate(data.get(table) or ()):
+            evidence = record.get("evidence") if isinstance(record, dict) else None
+            if not isinstance(evidence, dict) or not isinstance(evidence.get("quote"), str):
+                name = str(record.get("record_id", "")) if isinstance(record, dict) else ""
+                line = content.line((table, index))
+                done.problems.append(
+                    Problem(
+                        "missing-field",
+                        "The record has no evidence with a quote.",
+                        "Write evidence: quote: …",
+                        content.file,
+                        line,
+                        "evidence",
+                        name,
+                    )
+                )
+                continue
+            if problem := _place(evidence, text):
+                rule, message, fix = problem
+                line = content.line((table, index, "evidence", "quote"))
+                done.problems.append(
+                    Problem(rule, message, fix, content.file, line, "evidence.quote", str(record.get("record_id", "")))
+                )
+            else:
+                done.records += 1
+    return _dump(yaml, data)
+
+
+def _place(evidence: CommentedMap, text: str) -> tuple[str, str, str] | None:
+    """Write the position of the quote into the evidence, or say why it has none: rule, message, fix."""
+    quote = evidence["quote"]
+    if quote != normalise(quote):
+        return "quote-not-normal", "The quote is not in Unicode normal form C.", "Copy it from the text again."
+    starts = occurrences(text, quote)
+    if not starts:
+        return "quote-not-in-text", f"The text does not hold {quote!r}.", _suggestion(text, quote)
+    number = evidence.get("occurrence", 1 if len(starts) == 1 else None)
+    if number is None:
+        return (
+            "quote-ambiguous",
+            f"The text holds {quote!r} {len(starts)} times.",
+            "Say which with `occurrence`, or quote a word more.",
+        )
+    if not isinstance(number, int) or not 1 <= number <= len(starts):
+        return (
+            "occurrence-not-in-text",
+            f"There is no occurrence {number} of {quote!r}.",
+            f"The text holds {len(starts)}.",
+        )
+    start = starts[number - 1]
+    end = start + len(quote)
+    evidence.update(
+        {"occurrence": number, "start": start, "end": end, "context_sha256": context_sha256(text, start, end)}
+    )
+    return None
+
+
+def _suggestion(text: str, quote: str) -> str:
+    """The words of the text that differ from the quote only in case, quotation marks or dashes."""
+    plain = [part.translate(_TYPOGRAPHIC).lower() for part in (text, quote)]
+    at = plain[0].find(plain[1]) if len(plain[0]) == len(text) else -1
+    return f"Did you mean {text[at : at + len(quote)]!r}?" if at >= 0 else "Copy the words from the text."

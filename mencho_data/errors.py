@@ -1,0 +1,71 @@
+"""What can go wrong, as data: a problem says what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in the data.
+
+    Attributes:
+        rule: Name of the rule that was broken, the same in reports, tests and documentation.
+        message: What is wrong, with the offending value.
+        fix: What to do about it.
+        file: File the problem is in, relative to the folder that was read; empty if none.
+        line: 1-based line in that file, 0 if unknown.
+        field: Column or key the problem is in; empty if it concerns the whole record or file.
+        record: Identifier of the record, or its position in its file; empty if none.
+    """
+
+    rule: str
+    message: str
+    fix: str = ""
+    file: str = ""
+    line: int = 0
+    field: str = ""
+    record: str = ""
+
+    def __str__(self) -> str:
+        """One line for people: `file:line: rule: message [record.field] What to do.`."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        about = ".".join(part for part in (self.record, self.field) if part)
+        parts = [f"{place}: " if place else "", f"{self.rule}: {self.message}"]
+        parts += [f" [{about}]" if about else "", f" {self.fix}" if self.fix else ""]
+        return "".join(parts)
+
+    def annotation(self) -> str:
+        """The same as a workflow command that a CI run shows beside the line (`::error file=…`)."""
+
+        def escape(text: str, *more: str) -> str:
+            for char in ("%", "\r", "\n", *more):
+                text = text.replace(char, f"%{ord(char):02X}")
+            return text
+
+        keys = {"file": self.file, "line": str(self.line or ""), "title": self.rule}
+        head = ",".join(f"{key}={escape(value, ':', ',')}" for key, value in keys.items() if value)
+        about = ".".join(part for part in (self.record, self.field) if part)
+        text = " ".join(part for part in (f"{about}:" if about else "", self.message, self.fix) if part)
+        return f"::error {head}::{escape(text)}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The problem as a plain mapping, for JSON."""
+        return asdict(self)
+
+
+class MenchoDataError(Exception):
+    """Root of all errors that this package raises on purpose."""
+
+
+class DataError(MenchoDataError):
+    """The data is wrong. Carries every problem found, not only the first."""
+
+    def __init__(self, problems: Sequence[Problem], summary: str = "") -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join([summary, *map(str, self.problems)]).strip())
+
+
+class UsageError(MenchoDataError):
+    """The package was called wrongly: an unknown table, a missing folder, an absent extra."""

@@ -1,0 +1,267 @@
+"""The code lists: each code with its meaning in English and Spanish. Codes are never reused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Code(StrEnum):
+    """A code and what it means; `en` and `es` hold the meaning in the two languages."""
+
+    en: str
+    es: str
+
+    def __new__(cls, value: str, en: str, es: str) -> Self:
+        """Make a member from its code and the two meanings."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.en = en
+        member.es = es
+        return member
+
+
+class Table(Code):
+    """Tables whose rows rest on words of an article."""
+
+    CASUALTIES = "casualties", "People killed, injured or missing.", "Personas muertas, heridas o desaparecidas."
+    ARRESTS = "arrests", "People arrested or detained.", "Personas detenidas o arrestadas."
+    REWARDS = "rewards", "Rewards and bounties.", "Recompensas y pagos ofrecidos por muertes."
+    FIGURES = "figures", "Every other figure.", "Todas las demás cifras."
+    CITATIONS = "citations", "Statements given to a speaker.", "Declaraciones atribuidas a alguien."
+
+
+class Qualifier(Code):
+    """How the words bound the number."""
+
+    EXACT = "exact", "The number as such; low = value = high.", "El número tal cual; low = value = high."
+    ABOUT = "about", "Around the number; no bound stated.", "Alrededor del número; sin límite expresado."
+    AT_LEAST = "at_least", "The number or more; low = value.", "El número o más; low = value."
+    MORE_THAN = "more_than", "More than the number; low = value.", "Más que el número; low = value."
+    UP_TO = "up_to", "The number or less; high = value.", "El número o menos; high = value."
+    NEARLY = "nearly", "A little less than the number; high = value.", "Un poco menos que el número; high = value."
+    RANGE = "range", "Between two numbers; no single value.", "Entre dos números; sin valor único."
+    ORDER_OF_MAGNITUDE = (
+        "order_of_magnitude",
+        "Dozens, thousands, millions: no value; low = twice the unit.",
+        "Decenas, miles, millones: sin valor; low = dos veces la unidad.",
+    )
+    VAGUE = (
+        "vague",
+        "Several, multiple (low = 2) or most, the majority (low = 0.5, high = 1, a share): no value.",
+        "Varios, múltiples (low = 2) o la mayoría (low = 0.5, high = 1, proporción): sin valor.",
+    )
+
+
+class Certainty(Code):
+    """How the article presents the figure, not what is known to be true."""
+
+    ASSERTED = "asserted", "Stated as a fact.", "Afirmada como un hecho."
+    ESTIMATED = "estimated", "Called an estimate.", "Presentada como estimación."
+    ALLEGED = (
+        "alleged",
+        "The figure, or the belonging of those it counts, is called alleged, claimed or possible.",
+        "La cifra, o la pertenencia de quienes cuenta, se presenta como presunta, alegada o posible.",
+    )
+    DISPUTED = "disputed", "The article says that it is contested.", "El artículo dice que está en disputa."
+
+
+class Counted(Code):
+    """How the count of the figure is expressed."""
+
+    NUMBER = "number", "By a numeral or number word.", "Con cifras o con palabras numéricas."
+    NAMED = "named", "One person, by name; value 1.", "Una persona, por su nombre; valor 1."
+    IMPLIED = (
+        "implied",
+        "One, by a singular noun with article or 'only'; value 1.",
+        "Uno, por un sustantivo singular con artículo o 'único'; valor 1.",
+    )
+
+
+class Harm(Code):
+    """What happened to the people counted."""
+
+    KILLED = "killed", "Died by violence, or of its effects.", "Murieron por violencia o por sus efectos."
+    INJURED = "injured", "Injured and alive when counted.", "Heridas y vivas al contarse."
+    MISSING = "missing", "Disappeared or missing.", "Desaparecidas."
+
+
+class Group(Code):
+    """Who is counted; the source's own words stand in `as_worded`."""
+
+    MILITARY = "military", "Soldiers and National Guard.", "Soldados y Guardia Nacional."
+    POLICE = "police", "Police.", "Policías."
+    SECURITY_FORCES = (
+        "security_forces",
+        "Members of military or police, not told apart.",
+        "Miembros de las fuerzas armadas o policías, sin distinguir.",
+    )
+    CARTEL = "cartel", "Members or leaders of a criminal group.", "Miembros o jefes de un grupo criminal."
+    CIVILIAN = "civilian", "Called civilian, or plainly so.", "Llamadas civiles, o evidentemente civiles."
+    PUBLIC = "public", "Any person, no group told.", "Cualquier persona, sin grupo indicado."
+
+
+class Stage(Code):
+    """How far the arrest went."""
+
+    ARRESTED = "arrested", "Taken into custody.", "Puesta bajo custodia."
+    DETAINED = "detained", "Said to be detained.", "Señalada como detenida."
+    CAPTURED = "captured", "Said to be captured.", "Señalada como capturada."
+
+
+class Offer(Code):
+    """What kind of money is offered."""
+
+    REWARD = "reward", "By an authority, for help or capture.", "De una autoridad, por ayuda o captura."
+    BOUNTY = "bounty", "By anyone, for a killing.", "De cualquiera, por una muerte."
+
+
+class Speech(Code):
+    """How the source gives the statement."""
+
+    DIRECT = "direct", "At least partly in quotation marks.", "Al menos en parte entre comillas."
+    INDIRECT = "indirect", "Only in the source's words.", "Solo en palabras de la fuente."
+
+
+class Method(Code):
+    """How the record came to be."""
+
+    CURATED = "curated", "Read and written by a person.", "Leído y escrito por una persona."
+    EXTRACTED = (
+        "extracted",
+        "Proposed by the extractor, accepted by a person.",
+        "Propuesto por el extractor, aceptado por una persona.",
+    )
+    BOTH = (
+        "both",
+        "By a person and by the extractor, alike.",
+        "Por una persona y por el extractor, con igual resultado.",
+    )
+
+
+class Unit(Code):
+    """What one of the figure is."""
+
+    PERSON = "person", "A person.", "Una persona."
+    STATE = "state", "A federal state.", "Una entidad federativa."
+    COUNTRY = "country", "A country.", "Un país."
+    REGION = "region", "A region, as the source calls it.", "Una región, como la llama la fuente."
+    GOVERNMENT = "government", "A state government.", "Un gobierno estatal."
+    ROADBLOCK = "roadblock", "A blocked road.", "Un bloqueo carretero."
+    STORE = "store", "A shop.", "Una tienda."
+    BRANCH = "branch", "A bank branch.", "Una sucursal bancaria."
+    VEHICLE = "vehicle", "A road vehicle.", "Un vehículo."
+    HELICOPTER = "helicopter", "A helicopter.", "Un helicóptero."
+    AIRPLANE = "airplane", "An airplane.", "Un avión."
+    CRIMINAL_GROUP = "criminal_group", "A criminal group.", "Un grupo criminal."
+    AWARD = "award", "A training, certificate or award.", "Una capacitación, certificado o premio."
+    YEAR = "year", "A year.", "Un año."
+    WEEK = "week", "A week.", "Una semana."
+    HOUR = "hour", "An hour.", "Una hora."
+    SHARE = "share", "A part of a whole, from 0 to 1.", "Una parte de un todo, de 0 a 1."
+    RATIO = "ratio", "A quantity divided by another.", "Una cantidad dividida entre otra."
+    MONEY = "money", "The currency of the row.", "La moneda de la fila."
+
+
+class Currency(Code):
+    """ISO 4217 codes of the currencies that occur (list: https://www.iso.org/iso-4217-currency-codes.html)."""
+
+    USD = "USD", "US dollar.", "Dólar estadounidense."
+    MXN = "MXN", "Mexican peso.", "Peso mexicano."
+    EUR = "EUR", "Euro.", "Euro."
+    XXX = "XXX", "The source names no currency.", "La fuente no indica moneda."
+
+
+class DatePrecision(Code):
+    """How exactly the source itself dates what it counts."""
+
+    DAY = "day", "To the day.", "Al día."
+    MONTH = "month", "To the month.", "Al mes."
+    YEAR = "year", "To the year.", "Al año."
+    DECADE = "decade", "To the decade.", "A la década."
+    APPROXIMATE = "approximate", "Only roughly ('about two years ago').", "Solo aproximadamente."
+    EVENT = (
+        "event",
+        "By naming the event; the dates are the event's in the register.",
+        "Al nombrar el suceso; las fechas son las del suceso en el registro.",
+    )
+    UNDATED = "undated", "Not at all: no period.", "De ningún modo: sin periodo."
+
+
+class CountingBasis(Code):
+    """How the figures of a measure add up over time."""
+
+    CUMULATIVE = "cumulative", "A toll that can only grow.", "Un saldo que solo puede crecer."
+    PERIOD = "period", "All in a closed period.", "Todo lo ocurrido en un periodo cerrado."
+    STATE = "state", "How things stood at one time.", "La situación en un momento dado."
+    SINGLE = "single", "One person or thing.", "Una sola persona o cosa."
+    COMPARISON = "comparison", "A ratio of two periods.", "Una relación entre dos periodos."
+
+
+class SourceKind(Code):
+    """What kind of text the source is."""
+
+    REPORT = "report", "A news report.", "Una nota informativa."
+    COMMENTARY = "commentary", "An article that argues a position.", "Un artículo que defiende una posición."
+
+
+class Basis(Code):
+    """Where a fact about a source is known from."""
+
+    PRINTED = "printed", "Printed in the text.", "Impreso en el texto."
+    ADDRESS = "address", "From the address of the article.", "De la dirección del artículo."
+    INFERRED = "inferred", "Inferred from the text or its style.", "Inferido del texto o de su estilo."
+    UNKNOWN = "unknown", "Not known; the value is empty.", "Se desconoce; el valor está vacío."
+
+
+class EventKind(Code):
+    """What kind of event it is."""
+
+    EPISODE = "episode", "Several events told as one.", "Varios sucesos contados como uno."
+    OPERATION = "operation", "An operation of authorities.", "Un operativo de autoridades."
+    REPRISALS = "reprisals", "Violence in answer to an operation.", "Violencia en respuesta a un operativo."
+    CAPTURE = "capture", "The capture of a person.", "La captura de una persona."
+    KILLING = "killing", "A killing.", "Un homicidio."
+    ATTACK = "attack", "An attack by a criminal group.", "Un ataque de un grupo criminal."
+    CONFLICT = "conflict", "A conflict of years.", "Un conflicto de años."
+    TENURE = "tenure", "A term in office.", "Un periodo en el cargo."
+
+
+class ActorKind(Code):
+    """What kind of actor it is."""
+
+    PERSON = "person", "A named person in public life.", "Una persona pública con nombre."
+    ORGANISATION = "organisation", "A named body.", "Una entidad con nombre."
+    GOVERNMENT = "government", "The government of a country.", "El gobierno de un país."
+    UNNAMED = "unnamed", "Someone whom the source does not name.", "Alguien a quien la fuente no nombra."
+
+
+class PlaceKind(Code):
+    """What kind of place it is."""
+
+    COUNTRY = "country", "A country.", "Un país."
+    STATE = "state", "A federal state of Mexico.", "Una entidad federativa de México."
+    MUNICIPALITY = "municipality", "A municipality of Mexico.", "Un municipio de México."
+
+
+CODE_LISTS: tuple[type[Code], ...] = (
+    Table,
+    Qualifier,
+    Certainty,
+    Counted,
+    Harm,
+    Group,
+    Stage,
+    Offer,
+    Speech,
+    Method,
+    Unit,
+    Currency,
+    DatePrecision,
+    CountingBasis,
+    SourceKind,
+    Basis,
+    EventKind,
+    ActorKind,
+    PlaceKind,
+)

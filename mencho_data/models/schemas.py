@@ -1,0 +1,178 @@
+"""The models in other languages: plain columns, Arrow schemas, Frictionless Table Schemas, JSON Schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from mencho_data.models.codes import Code
+from mencho_data.models.files import FILES
+from mencho_data.models.tables import TABLES, Doc, Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_TYPES: Mapping[type, str] = {str: "string", int: "integer", float: "number", date: "date"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a published table, as the models declare it.
+
+    Attributes:
+        name: Name of the column.
+        type: `string`, `integer`, `number` or `date` (the words of Table Schema).
+        required: Whether it must have a value in each row.
+        doc: Its meaning, reference and unit.
+        codes: Its code list, if it has one.
+        pattern: Regular expression that each value matches whole; empty if none.
+        max_length: Most characters of a value, 0 if not limited.
+        minimum: Smallest number, None if not limited.
+    """
+
+    name: str
+    type: str
+    required: bool
+    doc: Doc
+    codes: type[Code] | None = None
+    pattern: str = ""
+    max_length: int = 0
+    minimum: int | None = None
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of a published table, in order."""
+    return tuple(_column(name, field) for name, field in TABLES[table].model_fields.items())
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    parts = list(_parts(field))
+    types = [part for part in parts if isinstance(part, type) and part is not NoneType]
+    doc = next(part for part in parts if isinstance(part, Doc))
+    limits = {
+        key: value
+        for part in parts
+        for key in ("pattern", "max_length", "ge")
+        if (value := getattr(part, key, None)) is not None
+    }
+    code_list = types[0] if issubclass(types[0], Code) else None
+    return Column(
+        name=name,
+        type="string" if code_list else _TYPES[types[0]],
+        required=NoneType not in parts,
+        doc=doc,
+        codes=code_list,
+        pattern=limits.get("pattern", ""),
+        max_length=limits.get("max_length", 0),
+        minimum=limits.get("ge"),
+    )
+
+
+def _parts(annotation: Any) -> list[Any]:
+    """Everything inside an annotation: its types and, outermost last, its metadata."""
+    if isinstance(annotation, FieldInfo):
+        return [*_parts(annotation.annotation), *(part for item in annotation.metadata for part in _parts(item))]
+    inner = get_args(annotation)
+    return [part for item in inner for part in _parts(item)] if inner else [annotation]
+
+
+@cache
+def arrow_schema(table: str) -> pa.Schema:
+    """The Arrow schema of a published table: int64, float64, date32, string, and dictionaries for codes."""
+    import pyarrow as pa
+
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+    return pa.schema(
+        [
+            pa.field(
+                column.name,
+                pa.dictionary(pa.int8(), pa.string()) if column.codes else types[column.type],
+                nullable=not column.required,
+                metadata={"description": column.doc.en, "description_es": column.doc.es},
+            )
+            for column in columns(table)
+        ]
+    )
+
+
+def table_schema(table: str) -> dict[str, Any]:
+    """The Frictionless Table Schema (Data Package v2) of a published table."""
+    model = TABLES[table]
+    keys = []
+    for column in columns(table):
+        if target := column.doc.refers:
+            other = "" if target == "self" else target
+            reference = {"resource": other, "fields": list(TABLES[other or table].KEY)}
+            keys.append({"fields": [column.name], "reference": reference})
+    schema: dict[str, Any] = {
+        "fields": [_table_schema_field(column, model) for column in columns(table)],
+        "missingValues": [""],
+        "primaryKey": list(model.KEY),
+    }
+    return {**schema, "foreignKeys": keys} if keys else schema
+
+
+def _table_schema_field(column: Column, model: type[Row]) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if model.KEY == (column.name,):
+        constraints["unique"] = True
+    if column.codes:
+        constraints["enum"] = [str(code) for code in column.codes]
+    if column.pattern:
+        # Patterns of Table Schema are anchored by definition.
+        constraints["pattern"] = column.pattern.removeprefix("^").removesuffix("$")
+    if column.max_length:
+        constraints["maxLength"] = column.max_length
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.doc.en}
+    field["description_es"] = column.doc.es
+    if column.doc.unit:
+        field["unit"] = column.doc.unit
+    if column.codes:
+        field["categories"] = [{"value": str(code), "label": code.en} for code in column.codes]
+    return {**field, "constraints": constraints} if constraints else field
+
+
+def json_schema(file: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kind of file in `raw/`, which editors check and complete against.
+
+    Args:
+        file: Name of the file without ending, a key of `FILES`.
+    """
+    definitions: dict[str, Any] = {}
+    properties = {}
+    for key, model in FILES[file].parts.items():
+        entry = _entry_schema(model, definitions)
+        properties[key] = {"type": "array", "items": entry, "description": model.__doc__}
+    if FILES[file].whole is not None:
+        body = _entry_schema(FILES[file].whole, definitions)
+    else:
+        body = {"type": "object", "additionalProperties": False, "properties": properties}
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{file}.yaml",
+        "description": FILES[file].en,
+    }
+    return {**head, **body, "$defs": dict(sorted(definitions.items()))}
+
+
+def _entry_schema(model: type[Row], definitions: dict[str, Any]) -> dict[str, Any]:
+    schema = model.model_json_schema()
+    for name, definition in schema.pop("$defs", {}).items():
+        definitions[name] = definition
+    for name, field in schema["properties"].items():
+        field.pop("title", None)
+        described = [part for part in _parts(model.model_fields[name]) if isinstance(part, Doc)]
+        if described:
+            field["description"] = described[-1].en
+    return {key: schema[key] for key in ("type", "additionalProperties", "required", "properties")}

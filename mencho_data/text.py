@@ -1,0 +1,62 @@
+"""Text of an article and places in it: normal form, fingerprint, spans, links that open at the words.
+
+Positions are half-open and count Unicode code points of the normal form, as Python slices and as
+`TextPositionSelector` of the W3C Web Annotation model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import quote as percent_encode
+
+CONTEXT = 32
+"""Characters of context on each side that enter the context hash, the width that Hypothesis uses."""
+
+MAX_QUOTE_WORDS = 10
+MAX_QUOTE_CHARS = 80
+
+
+def normalise(text: str) -> str:
+    """The one form that offsets and fingerprints refer to: NFC, LF line ends, nothing else."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def sha256(text: str) -> str:
+    """Hex SHA-256 of the text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def context_sha256(text: str, start: int, end: int) -> str:
+    """Hash of the span with up to `CONTEXT` characters on each side."""
+    return sha256(text[max(0, start - CONTEXT) : end + CONTEXT])
+
+
+def occurrences(text: str, quote: str) -> list[int]:
+    """Start of each occurrence of the quote, overlapping ones included."""
+    starts, at = [], text.find(quote)
+    while at >= 0:
+        starts.append(at)
+        at = text.find(quote, at + 1)
+    return starts
+
+
+def occurrence_at(text: str, quote: str, start: int) -> int:
+    """1-based number of the occurrence of the quote that begins at `start`, 0 if none does."""
+    starts = occurrences(text[: start + len(quote)], quote)
+    return len(starts) if starts and starts[-1] == start else 0
+
+
+def word_count(text: str) -> int:
+    """Number of words: runs of letters and digits, so that dashes without spaces part words too."""
+    return len(re.findall(r"\w+", text))
+
+
+def link_to_words(url: str, quote: str) -> str:
+    """The address with a text fragment, which browsers open scrolled to the first such words.
+
+    Source: https://wicg.github.io/scroll-to-text-fragment/ (a hyphen is part of the syntax there).
+    """
+    words = percent_encode(quote, safe="").replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={words}"
