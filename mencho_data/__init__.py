@@ -1,1 +1,57 @@
+"""What the press said, in figures, about the killing of El Mencho and its aftermath.
+
+>>> import mencho_data as md
+>>> casualties = md.load("casualties")
+>>> print(md.evidence("wsws-2026-02-24-c02"))  # doctest: +SKIP
+
+Nothing is read and nothing heavy is imported before the first call.
+"""
+
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mencho_data.dataset import (
+        Evidence,
+        cite,
+        claims,
+        describe,
+        evidence,
+        load,
+        schema,
+        sources,
+        tables,
+    )
+    from mencho_data.errors import DataError, MenchoDataError, UsageError
+
+__all__ = [
+    "DataError",
+    "Evidence",
+    "MenchoDataError",
+    "UsageError",
+    "__version__",
+    "cite",
+    "claims",
+    "describe",
+    "evidence",
+    "load",
+    "schema",
+    "sources",
+    "tables",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    module = import_module("mencho_data.errors" if name.endswith("Error") else "mencho_data.dataset")
+    return getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return __all__

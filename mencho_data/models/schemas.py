@@ -123,7 +123,7 @@ def _table_schema_field(column: Column, model: type[Row]) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
-    if model.KEY == (column.name,):
+    if (column.name,) == model.KEY:
         constraints["unique"] = True
     if column.codes:
         constraints["enum"] = [str(code) for code in column.codes]

@@ -1,0 +1,258 @@
+"""The published dataset, from the installed package or a checkout: tables, evidence, schemas, citation."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+
+from mencho_data import __version__
+from mencho_data.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+CLAIMS = ("casualties", "arrests", "rewards", "figures")
+
+
+class Text(str):
+    """Text that shows its lines, not its escapes, at a prompt."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """The text itself."""
+        return str(self)
+
+
+class Evidence(NamedTuple):
+    """The words that a record rests on. Printing it shows them with their source and link.
+
+    Attributes:
+        record_id: The record.
+        table: Table of the record.
+        source_id: The article.
+        publisher: Who published it, empty if not known.
+        title: Its title, empty if not known.
+        published: Day of publication, ISO 8601, empty if not known.
+        quote: The words, `text[start:end]`.
+        start: First character, 0-based, in Unicode code points of the normal form.
+        end: One past the last character.
+        occurrence: Which of the equal quotes of the article it is, from 1.
+        context_sha256: SHA-256 of the quote with 32 characters on each side.
+        method: How the record was made.
+        url: Opens the article at the words; empty if it has no known address.
+    """
+
+    record_id: str
+    table: str
+    source_id: str
+    publisher: str
+    title: str
+    published: str
+    quote: str
+    start: int
+    end: int
+    occurrence: int
+    context_sha256: str
+    method: str
+    url: str
+
+    def __str__(self) -> str:
+        """Words, source, position, link."""
+        source = ", ".join(part for part in (self.publisher, self.title and f"“{self.title}”", self.published) if part)
+        lines = [f"“{self.quote}”", source, f"{self.source_id}, characters {self.start} to {self.end}"]
+        return "\n".join([*lines, *([self.url] if self.url else [])])
+
+
+def folder() -> Path:
+    """The folder that holds `datapackage.json`, `schemas/` and `build/`.
+
+    Raises:
+        UsageError: Neither the installed package nor the checkout around it holds the data.
+    """
+    package = Path(__file__).parent
+    for root in (package / "_data", package.parent):
+        if (root / "build" / __version__).is_dir():
+            return root
+    message = f"The data of version {__version__} is not installed here. In a checkout, run `make data`."
+    raise UsageError(message)
+
+
+def tables() -> list[str]:
+    """Names of the tables, in the order of the codebook."""
+    resources = _descriptor()["resources"]
+    return [resource["name"] for resource in resources if resource["type"] == "table"]
+
+
+@overload
+def load(name: str, as_: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+@overload
+def load(name: str, as_: Literal["arrow"]) -> pa.Table: ...
+@overload
+def load(name: str, as_: Literal["polars"]) -> pl.DataFrame: ...
+
+
+def load(name: str, as_: str = "pandas") -> Any:
+    """A table of the dataset.
+
+    Args:
+        name: Name of the table, one of `tables()`.
+        as_: `pandas` (Int64, Float64, string, category, datetime64), `arrow` or `polars`.
+
+    Returns:
+        One row per record; the columns with their meaning and units are in `describe(name)`.
+
+    Raises:
+        UsageError: There is no such table or form, or polars is not installed.
+    """
+    return _as(_arrow(name), as_)
+
+
+def claims(as_: str = "pandas") -> Any:
+    """The four tables of claims as one long table.
+
+    Args:
+        as_: As in `load`.
+
+    Returns:
+        One row per claim: the column `table`, then all columns of the four tables, empty where a
+        table does not have them. Numbers are floating point, since shares and ratios are among them.
+    """
+    import pyarrow as pa
+
+    parts = []
+    for name in CLAIMS:
+        table = _arrow(name).replace_schema_metadata(None)
+        for column in ("value", "low", "high"):
+            at = table.schema.get_field_index(column)
+            table = table.set_column(at, column, table.column(column).cast(pa.float64()))
+        parts.append(table.add_column(0, "table", pa.repeat(name, len(table)).dictionary_encode()))
+    bare = [
+        part.cast(pa.schema([field.with_metadata(None).with_nullable(True) for field in part.schema])) for part in parts
+    ]
+    plain = [part.cast(pa.schema([_plain(field) for field in part.schema])) for part in bare]
+    table = pa.concat_tables(plain, promote_options="default")
+    coded = {field.name for part in bare for field in part.schema if pa.types.is_dictionary(field.type)}
+    for at, name in enumerate(table.column_names):
+        if name in coded:
+            table = table.set_column(at, name, table.column(name).dictionary_encode())
+    return _as(table, as_)
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    import pyarrow as pa
+
+    return field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+
+
+def sources(as_: str = "pandas") -> Any:
+    """The articles; short for `load("sources")`."""
+    return _as(_arrow("sources"), as_)
+
+
+def evidence(record_id: str) -> Evidence:
+    """The words that a claim or citation rests on, with their source and a link.
+
+    Raises:
+        UsageError: There is no such record.
+    """
+    rows = {row["record_id"]: row for row in _arrow("evidence").to_pylist()}
+    if record_id not in rows:
+        raise UsageError(f"There is no record {record_id!r}.{_suggestion(record_id, list(rows))}")
+    row = rows[record_id]
+    source = next(item for item in _arrow("sources").to_pylist() if item["source_id"] == row["source_id"])
+    about = {key: str(source[key] or "") for key in ("publisher", "title", "published")}
+    return Evidence(**{**row, **about, "url": row["url"] or ""})
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The Frictionless Table Schema of a table: fields with types, descriptions, codes, keys.
+
+    Raises:
+        UsageError: There is no such table.
+    """
+    _check_name(name)
+    schema: dict[str, Any] = json.loads((folder() / "schemas" / f"{name}.json").read_text("utf-8"))
+    return schema
+
+
+def describe(name: str) -> Text:
+    """What a table holds: a line per column with type, unit, meaning and codes.
+
+    Raises:
+        UsageError: There is no such table.
+    """
+    resource = next(item for item in _descriptor()["resources"] if item["name"] == _check_name(name))
+    lines = [f"{name} ({resource['rows']} rows)", resource["description"], ""]
+    width = max(len(field["name"]) for field in schema(name)["fields"])
+    for field in schema(name)["fields"]:
+        required = "" if field.get("constraints", {}).get("required") else ", may be empty"
+        unit = f", {field['unit']}" if "unit" in field else ""
+        lines.append(f"{field['name']:<{width}}  {field['description']} ({field['type']}{unit}{required})")
+        lines += [f"{'':<{width}}    {code['value']}: {code['label']}" for code in field.get("categories", ())]
+    return Text("\n".join(lines))
+
+
+def cite() -> Text:
+    """How to cite this version of the dataset."""
+    package = _descriptor()
+    people = ", ".join(person["title"] for person in package["contributors"])
+    licence = package["licenses"][0]["name"]
+    return Text(
+        f"{people} ({package['created'][:4]}). {package['title']}. Version {package['version']} [data set]. {licence}."
+    )
+
+
+def _descriptor() -> dict[str, Any]:
+    package: dict[str, Any] = json.loads((folder() / "datapackage.json").read_text("utf-8"))
+    return package
+
+
+def _check_name(name: str) -> str:
+    if name not in (names := tables()):
+        raise UsageError(f"There is no table {name!r}.{_suggestion(name, names)} The tables are {', '.join(names)}.")
+    return name
+
+
+def _suggestion(word: str, words: list[str]) -> str:
+    close = get_close_matches(str(word), words, 1)
+    return f" Did you mean {close[0]!r}?" if close else ""
+
+
+def _arrow(name: str) -> pa.Table:
+    import pyarrow.parquet as pq
+
+    path = folder() / "build" / __version__ / f"{name}.parquet"
+    if not str(name).isidentifier() or not path.exists():
+        _check_name(name)
+    # ParquetFile, not read_table: the latter imports pandas.
+    with pq.ParquetFile(path) as file:
+        return file.read()
+
+
+def _as(table: pa.Table, form: str) -> Any:
+    if form == "arrow":
+        return table
+    if form == "pandas":
+        return _pandas(table)
+    if form == "polars":
+        try:
+            import polars
+        except ModuleNotFoundError as error:
+            message = "polars is not installed. Run `pip install mencho_data[polars]`."
+            raise UsageError(message) from error
+        return polars.from_arrow(table)
+    message = f"as_ is 'pandas', 'arrow' or 'polars', not {form!r}."
+    raise UsageError(message)
+
+
+def _pandas(table: pa.Table) -> pd.DataFrame:
+    import pandas as pd
+    import pyarrow as pa
+
+    types = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.string(): pd.StringDtype()}
+    return table.to_pandas(types_mapper=types.get, date_as_object=False)

@@ -1,0 +1,132 @@
+"""A record batch seen as columns of numpy, with text rules run once per distinct value.
+
+Numbers and days come as floats with NaN for null, so that a comparison with "not stated" is false.
+Nothing here makes an Arrow value from Python or calls `to_numpy`: both would import pandas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+Mask: TypeAlias = NDArray[np.bool_]
+Floats: TypeAlias = NDArray[np.float64]
+
+_NUMPY = {
+    pa.int8(): np.int8,
+    pa.int32(): np.int32,
+    pa.int64(): np.int64,
+    pa.float64(): np.float64,
+    pa.date32(): np.int32,
+}
+
+
+def bits(array: pa.BooleanArray) -> Mask:
+    """A boolean Arrow array as a mask; null is False."""
+    mask = _bitmap(array.buffers()[1], array)
+    return mask if array.null_count == 0 else mask & _bitmap(array.buffers()[0], array)
+
+
+def _bitmap(buffer: pa.Buffer, array: pa.Array) -> Mask:
+    unpacked = np.unpackbits(np.frombuffer(buffer, np.uint8), bitorder="little")
+    return unpacked[array.offset : array.offset + len(array)].view(np.bool_)
+
+
+class Batch:
+    """One record batch. Each column is decoded on first use and kept."""
+
+    def __init__(self, batch: pa.RecordBatch) -> None:
+        self.rows = batch.num_rows
+        self._batch = batch
+        self._numbers: dict[str, Floats] = {}
+        self._codes: dict[str, tuple[list[str | None], NDArray[np.integer[Any]]]] = {}
+
+    def column(self, name: str) -> pa.Array:
+        """The Arrow array of a column."""
+        return self._batch.column(name)
+
+    def null(self, name: str) -> Mask:
+        """Where the column is empty."""
+        array = self.column(name)
+        if array.null_count == 0:
+            return np.zeros(self.rows, np.bool_)
+        return ~_bitmap(array.buffers()[0], array)
+
+    def number(self, name: str) -> Floats:
+        """A number, or a day as days since 1970, in float64; NaN where empty."""
+        if name not in self._numbers:
+            array = self.column(name)
+            values = np.frombuffer(array.buffers()[1], _NUMPY[array.type])[array.offset : array.offset + self.rows]
+            numbers = values.astype(np.float64)
+            if array.null_count:
+                numbers[self.null(name)] = np.nan
+            self._numbers[name] = numbers
+        return self._numbers[name]
+
+    def codes(self, name: str) -> tuple[list[str | None], NDArray[np.integer[Any]]]:
+        """Distinct values of a text column, ending with None, and for each row the index of its value."""
+        if name not in self._codes:
+            array = self.column(name)
+            if not pa.types.is_dictionary(array.type):
+                array = array.dictionary_encode()
+            index = np.frombuffer(array.indices.buffers()[1], _NUMPY[array.indices.type])
+            index = index[array.offset : array.offset + self.rows]
+            if array.null_count:
+                index = np.where(~_bitmap(array.indices.buffers()[0], array.indices), -1, index)
+            self._codes[name] = ([*array.dictionary.to_pylist(), None], index)
+        return self._codes[name]
+
+    def flags(self, name: str, test: Callable[[str | None], bool]) -> Mask:
+        """Where a test of the text holds; the test is called once per distinct value and once for None."""
+        values, index = self.codes(name)
+        return np.fromiter(map(test, values), np.bool_, len(values))[index]
+
+    def look_up(self, name: str, values: Mapping[str | None, float]) -> Floats:
+        """The number that belongs to each row's text, NaN where there is none."""
+        distinct, index = self.codes(name)
+        return np.fromiter((values.get(value, np.nan) for value in distinct), np.float64, len(distinct))[index]
+
+    def matches(self, name: str, pattern: str) -> Mask:
+        """Where the text matches the pattern; for columns of mostly distinct values."""
+        return bits(pc.match_substring_regex(self.column(name), pattern=pattern))
+
+
+class Rows:
+    """The rows of a table, to be read batch by batch, from memory or from a Parquet file."""
+
+    def __init__(self, source: pa.Table | Path, name: str, key: str) -> None:
+        self.name = name
+        self._source = source
+        self._key = key
+
+    def schema(self) -> pa.Schema:
+        """The schema of the table as it is stored."""
+        return pq.read_schema(self._source) if isinstance(self._source, Path) else self._source.schema
+
+    def batches(self, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """The batches in order. Text but for the key comes as dictionaries, as the file stores it."""
+        if isinstance(self._source, pa.Table):
+            table = self._source.select(columns) if columns else self._source
+            yield from table.combine_chunks().to_batches()
+            return
+        text = [field.name for field in self.schema() if field.name != self._key and not pa.types.is_nested(field.type)]
+        with pq.ParquetFile(self._source, read_dictionary=text) as file:
+            for group in range(file.num_row_groups):
+                yield from file.read_row_group(group, columns).to_batches()
+
+    def take(self, rows: NDArray[np.int64]) -> list[dict[str, Any]]:
+        """The rows with these numbers (ascending), as mappings."""
+        found: list[dict[str, Any]] = []
+        first = 0
+        for batch in self.batches():
+            here = rows[(rows >= first) & (rows < first + batch.num_rows)] - first
+            found += [batch.slice(int(row), 1).to_pylist()[0] for row in here]
+            first += batch.num_rows
+        return found

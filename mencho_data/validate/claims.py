@@ -1,0 +1,250 @@
+"""The rules on claims: numbers, units and time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from mencho_data.models import CLAIM_TABLES
+from mencho_data.models.codes import Qualifier, Unit
+from mencho_data.validate.batch import Batch, Mask
+from mencho_data.validate.rule import Known, rule
+
+WHOLE_UNITS = {str(unit) for unit in Unit} - {"share", "ratio", "money", "year", "week", "hour"}
+"""Units of things that come only whole."""
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+# ---- claims: numbers
+
+
+@rule(
+    "bounds-out-of-order",
+    CLAIM_TABLES,
+    "low",
+    "low {low}, value {value} and high {high} are out of order.",
+    "Write low ≤ value ≤ high.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    value, low, high = c.number("value"), c.number("low"), c.number("high")
+    return (low > high) | (low > value) | (value > high)
+
+
+_BOUNDS: dict[str | None, tuple[str, str, str]] = {
+    Qualifier.EXACT: ("given", "value", "value"),
+    Qualifier.ABOUT: ("given", "empty", "empty"),
+    Qualifier.AT_LEAST: ("given", "value", "empty"),
+    Qualifier.MORE_THAN: ("given", "value", "empty"),
+    Qualifier.UP_TO: ("given", "empty", "value"),
+    Qualifier.NEARLY: ("given", "empty", "value"),
+    Qualifier.RANGE: ("empty", "given", "given"),
+    Qualifier.ORDER_OF_MAGNITUDE: ("empty", "given", "empty"),
+    Qualifier.VAGUE: ("empty", "given", "any"),
+}
+"""What value, low and high are for each qualifier: given, empty, equal to the value, or any of these."""
+
+
+def _fits(qualifier: str | None, state: int) -> bool:
+    """Whether a state (bits: value, low, high given; low, high equal to value) is one of the qualifier."""
+    value, low, high, low_equal, high_equal = (bool(state >> bit & 1) for bit in range(5))
+    allowed = {
+        "given": (value, low, high),
+        "empty": (not value, not low, not high),
+        "value": (False, low_equal, high_equal),
+        "any": (True, True, True),
+    }
+    wanted = _BOUNDS.get(qualifier, ("any", "any", "any"))
+    return all(allowed[word][position] for position, word in enumerate(wanted))
+
+
+@rule(
+    "bounds-against-qualifier",
+    CLAIM_TABLES,
+    "qualifier",
+    "value {value}, low {low} and high {high} do not fit the qualifier {qualifier}.",
+    "Write the bounds that the codebook gives for the wording.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    value, low, high = c.number("value"), c.number("low"), c.number("high")
+    facts = (~np.isnan(value), ~np.isnan(low), ~np.isnan(high), low == value, high == value)
+    state = np.zeros(c.rows, np.uint8)
+    for bit, fact in enumerate(facts):
+        state |= fact.view(np.uint8) << bit
+    qualifiers, index = c.codes("qualifier")
+    fits = np.array([[_fits(qualifier, number) for number in range(32)] for qualifier in qualifiers])
+    return ~fits[index, state]
+
+
+@rule(
+    "vague-bounds",
+    CLAIM_TABLES,
+    "low",
+    "low {low} and high {high} are not those of a vague wording.",
+    "Several: low 2. Most, as a share: low 0.5, high 1.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    low, high, share = c.number("low"), c.number("high"), c.flags("unit", lambda v: v == "share")
+    fits = np.where(share, (low == 0.5) & (high == 1), (low == 2) & np.isnan(high))
+    return c.flags("qualifier", lambda v: v == "vague") & ~fits
+
+
+@rule(
+    "share-out-of-range",
+    CLAIM_TABLES,
+    "value",
+    "A share is between 0 and 1, not {value} ({low} to {high}).",
+    "Divide by 100 if it is per cent.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    over = (c.number("value") > 1) | (c.number("low") > 1) | (c.number("high") > 1)
+    return over & c.flags("unit", lambda v: v == "share")
+
+
+@rule("not-whole", CLAIM_TABLES, "value", "{value} is no whole number of {unit}.", "Correct the value or the unit.")
+def _(c: Batch, _: Known) -> Mask:
+    value = c.number("value")
+    return (value != np.floor(value)) & ~np.isnan(value) & c.flags("unit", lambda v: v in WHOLE_UNITS)
+
+
+@rule(
+    "named-not-one",
+    CLAIM_TABLES,
+    "counted",
+    "counted is {counted}, but the value is {value}, {qualifier}.",
+    "A named or implied one is exactly 1.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    one = (c.number("value") == 1) & c.flags("qualifier", lambda v: v == "exact")
+    return c.flags("counted", lambda v: v in ("named", "implied")) & ~one
+
+
+@rule(
+    "zero-without-note",
+    CLAIM_TABLES,
+    "note",
+    "The value is 0 and no note says what was absent.",
+    "Say in a note whether none happened or none was reported.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return (c.number("value") == 0) & c.null("note")
+
+
+# ---- claims: units and measures
+
+
+@rule(
+    "money-without-currency",
+    ("rewards", "figures"),
+    "currency",
+    "An amount of money has no currency.",
+    "Write its ISO 4217 code, XXX if the source names none.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.flags("unit", lambda v: v == "money") & c.null("currency")
+
+
+@rule(
+    "currency-without-money",
+    ("rewards", "figures"),
+    "currency",
+    "{unit} is no money, but has the currency {currency}.",
+    "Remove the currency, or write the unit money.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.flags("unit", lambda v: v != "money") & ~c.null("currency")
+
+
+def _differs(c: Batch, k: Known, name: str, wanted: str) -> Mask:
+    """Where a column is not what the measure says."""
+    numbers: dict[str | None, float] = {}
+    for row in k.measures.values():
+        numbers.setdefault(row[wanted], len(numbers))
+    expected = c.look_up("measure_id", {key: numbers[row[wanted]] for key, row in k.measures.items()})
+    values, index = c.codes(name)
+    given = np.array([numbers.get(value, -1.0) for value in values])[index]
+    return (given != expected) & ~np.isnan(expected)
+
+
+@rule(
+    "unit-differs",
+    CLAIM_TABLES,
+    "unit",
+    "The unit {unit} is not that of the measure {measure_id}.",
+    "Claims of one measure have one unit; another unit is another measure.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    return _differs(c, k, "unit", "unit")
+
+
+# ---- claims: time
+
+
+def days(
+    rows: Mapping[str, Mapping[str, Any]], column: str, round_down: Callable[[date], date] = lambda day: day
+) -> dict[str | None, float]:
+    """Key -> the day in a column of a register, as days since 1970."""
+    return {key: round_down(row[column]).toordinal() - EPOCH for key, row in rows.items() if row.get(column)}
+
+
+@rule(
+    "period-out-of-order",
+    CLAIM_TABLES,
+    "period_end",
+    "The period ends on {period_end}, before it starts on {period_start}.",
+    "Exchange or correct the days.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.number("period_end") < c.number("period_start")
+
+
+@rule(
+    "period-against-precision",
+    CLAIM_TABLES,
+    "date_precision",
+    "{date_precision} does not go with the period {period_start} to {period_end}.",
+    "Undated has no period; all else has at least a start.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    no_start, no_end = c.null("period_start"), c.null("period_end")
+    undated = c.flags("date_precision", lambda v: v == "undated")
+    return np.where(undated, ~no_start | ~no_end, no_start)
+
+
+@rule(
+    "period-before-event",
+    CLAIM_TABLES,
+    "period_start",
+    "The period starts on {period_start}, before the event {event_id}.",
+    "Correct the day, or the event.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    limits = {
+        "day": days(k.events, "start"),
+        "event": days(k.events, "start"),
+        "month": days(k.events, "start", lambda day: day.replace(day=1)),
+        "year": days(k.events, "start", lambda day: day.replace(month=1, day=1)),
+    }
+    start = c.number("period_start")
+    broken = np.zeros(c.rows, np.bool_)
+    for precision, limit in limits.items():
+        rows = c.flags("date_precision", lambda v, p=precision: v == p)  # type: ignore[misc]
+        if rows.any():
+            broken |= rows & (start < c.look_up("event_id", limit))
+    return broken
+
+
+@rule(
+    "period-after-publication",
+    CLAIM_TABLES,
+    "period_end",
+    "The period {period_start} to {period_end} is later than the article.",
+    "Leave the end empty for what lasts until the article; correct the days.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    latest = {**days(k.sources, "published"), **days(k.sources, "published_latest")}
+    published = c.look_up("source_id", latest)
+    return (c.number("period_end") > published) | (c.number("period_start") > published)

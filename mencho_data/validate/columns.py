@@ -1,0 +1,78 @@
+"""The rules that follow from the models, column by column: required, codes, patterns, lengths, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from mencho_data.models import TABLES, Column, columns
+from mencho_data.validate.batch import Batch, Mask
+from mencho_data.validate.rule import Check, Known, Rule
+
+
+def column_rules(table: str) -> list[Rule]:
+    """The rules that the models state column by column: required, codes, patterns, lengths, references."""
+    key = TABLES[table].KEY
+    return [rule for column in columns(table) for rule in _rules_of(table, column, column.name == key[0])]
+
+
+def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
+    name = column.name
+    found = []
+
+    def add(rule: str, message: str, fix: str, broken: Check) -> None:
+        found.append(Rule(rule, (table,), name, message, fix, broken))
+
+    if column.required:
+        add("missing-field", "The field is empty.", "Write it.", lambda c, _: c.null(name))
+    if column.codes:
+        codes = {str(code) for code in column.codes}
+        fix = f"Use one of {', '.join(sorted(codes))}."
+        add("unknown-code", f"{{{name}!r}} is no code.", fix, partial(_flag, name, lambda v: v not in codes))
+    elif column.pattern and key:
+        # Keys are mostly distinct: match them in Arrow.
+        add(
+            "malformed",
+            f"{{{name}!r}} is malformed.",
+            "Write it in the form that the codebook gives.",
+            lambda c, _: ~c.matches(name, column.pattern) & ~c.null(name),
+        )
+    elif column.pattern:
+        matches = re.compile(column.pattern).search
+        rule = "fingerprint-malformed" if name.endswith("sha256") else "malformed"
+        add(
+            rule,
+            f"{{{name}!r}} is malformed.",
+            "Write it in the form that the codebook gives.",
+            partial(_flag, name, lambda v: not matches(v)),
+        )
+    if column.max_length and not key:
+        fix = f"Use at most {column.max_length} characters."
+        add("too-long", f"{{{name}!r}} is too long.", fix, partial(_flag, name, lambda v: len(v) > column.max_length))
+    if column.minimum is not None:
+        minimum = column.minimum
+        add("negative", f"{{{name}}} is below {minimum}.", "Correct it.", lambda c, _: c.number(name) < minimum)
+    if column.type == "number":
+        add(
+            "not-finite",
+            f"{{{name}}} is no number.",
+            "Correct it.",
+            lambda c, _: ~np.isfinite(c.number(name)) & ~c.null(name),
+        )
+    if column.doc.refers not in ("", "self", "evidence"):
+        target = column.doc.refers
+        fix = f"Correct it, or add it to the {target}."
+        add(
+            "missing-entry",
+            f"{{{name}!r}} is not in the {target}.",
+            fix,
+            lambda c, k: c.flags(name, lambda v: v is not None and target in k.keys and v not in k.keys[target]),
+        )
+    return found
+
+
+def _flag(name: str, test: Callable[[str], bool], c: Batch, _: Known) -> Mask:
+    return c.flags(name, lambda value: value is not None and test(value))

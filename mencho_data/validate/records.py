@@ -1,0 +1,153 @@
+"""The rules on identifiers, quotes and the registers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow.compute as pc
+
+from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
+from mencho_data.models.codes import Basis
+from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
+from mencho_data.validate.batch import Batch, Floats, Mask, bits
+from mencho_data.validate.claims import days
+from mencho_data.validate.rule import Known, rule
+
+MAX_TOPIC_WORDS = 15
+
+
+# ---- records: identifiers and words
+
+
+@rule(
+    "id-not-of-source",
+    RECORD_TABLES,
+    "record_id",
+    "{record_id} does not begin with its source {source_id}.",
+    "Write the source, a hyphen, c or q, and a number.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    stem = pc.ascii_rtrim(pc.ascii_rtrim(pc.ascii_rtrim(c.column("record_id"), "0123456789"), "cq"), "-")
+    source = c.column("source_id")
+    equal = pc.equal(stem, source if source.type == stem.type else source.cast(stem.type))
+    return ~bits(equal) & ~c.null("source_id")
+
+
+@rule(
+    "as-worded-too-long",
+    CLAIM_TABLES,
+    "as_worded",
+    "{as_worded!r} has more than 10 words.",
+    "Keep the words that say what is counted.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.flags("as_worded", lambda v: v is not None and word_count(v) > MAX_QUOTE_WORDS)
+
+
+@rule(
+    "topic-too-long", ("citations",), "topic", "The topic has more than 15 words.", "Say it shorter, in our own words."
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.flags("topic", lambda v: v is not None and len(v.split()) > MAX_TOPIC_WORDS)
+
+
+@rule(
+    "quote-too-long",
+    ("evidence",),
+    "quote",
+    "The quote has more than 10 words or 80 characters.",
+    "Keep the words that state the figure.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.flags("quote", lambda v: v is not None and (word_count(v) > MAX_QUOTE_WORDS or len(v) > MAX_QUOTE_CHARS))
+
+
+@rule(
+    "quote-length",
+    ("evidence",),
+    "end",
+    "{start} to {end} is not the length of {quote!r}.",
+    "Run `mencho-data anchor`.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    values, index = c.codes("quote")
+    length: Floats = np.array([np.nan if value is None else len(value) for value in values])[index]
+    return c.number("end") - c.number("start") != length
+
+
+@rule(
+    "evidence-beyond-text",
+    ("evidence",),
+    "end",
+    "The quote ends at {end}, beyond the text of {source_id}.",
+    "Run `mencho-data anchor`.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    return c.number("end") > c.look_up(
+        "source_id", {key: row["text_chars"] or np.nan for key, row in k.sources.items()}
+    )
+
+
+# ---- registers
+
+
+@rule(
+    "event-out-of-order",
+    ("events",),
+    "end",
+    "The event ends on {end}, before it starts on {start}.",
+    "Exchange or correct the days.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.number("end") < c.number("start")
+
+
+@rule(
+    "event-outside-parent",
+    ("events",),
+    "start",
+    "{start} to {end} is not within the event {part_of} that holds it.",
+    "Correct the days, or the parent.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    start, end = (c.look_up("part_of", days(k.events, column)) for column in ("start", "end"))
+    return (c.number("start") < start) | (c.number("end") > end) | (c.number("start") > end)
+
+
+@rule(
+    "published-out-of-order",
+    ("sources",),
+    "published_latest",
+    "The last possible day {published_latest} is before {published}.",
+    "Exchange or correct the days.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.number("published_latest") < c.number("published")
+
+
+@rule(
+    "not-fingerprinted",
+    ("sources",),
+    "text_sha256",
+    "The source has no fingerprint.",
+    "Run `mencho-data anchor` with the text of the article.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.null("text_sha256") | c.null("text_chars")
+
+
+def _basis_rule(name: str) -> None:
+    unknown = str(Basis.UNKNOWN)
+
+    @rule(
+        "basis-against-value",
+        ("sources",),
+        f"{name}_basis",
+        f"{name} is {{{name}!r}}, its basis {{{name}_basis}}.",
+        "An empty value has the basis unknown, and only that.",
+    )
+    def _(c: Batch, _: Known) -> Mask:
+        return c.null(name) != c.flags(f"{name}_basis", lambda v: v == unknown)
+
+
+for _name in ("title", "publisher", "url", "published"):
+    _basis_rule(_name)

@@ -1,0 +1,118 @@
+"""What a rule is, and what the rules know beyond the batch they look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mencho_data.validate.batch import Batch, Mask
+
+Numbers: TypeAlias = NDArray[np.int64]
+
+
+@dataclass
+class Known:
+    """What the rules know beyond the batch: the registers, and identifiers that are taken.
+
+    Attributes:
+        keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
+        measures: Rows of the register, by key; likewise `events` and `sources`.
+        withdrawn: Identifiers of withdrawn records.
+    """
+
+    keys: dict[str, set[str]] = field(default_factory=dict)
+    measures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    events: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+
+
+Check = Callable[[Batch, Known], Mask]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule on the rows of some tables.
+
+    Attributes:
+        name: Name in reports and tests.
+        tables: Tables it is for.
+        field: Column that a problem is shown at.
+        message: What is wrong; `{column}` stands for the row's value.
+        fix: What to do.
+        broken: For a batch, where the rule is broken.
+    """
+
+    name: str
+    tables: tuple[str, ...]
+    field: str
+    message: str
+    fix: str
+    broken: Check
+
+
+RULES: list[Rule] = []
+"""The rules that look at a row, in the order in which they run."""
+
+
+def rule(name: str, tables: tuple[str, ...], field: str, message: str, fix: str) -> Callable[[Check], Check]:
+    """Enter a function into `RULES`."""
+
+    def enter(check: Check) -> Check:
+        RULES.append(Rule(name, tables, field, message, fix, check))
+        return check
+
+    return enter
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The name and words of a rule that looks at more than one row.
+
+    Attributes:
+        name: Name in reports and tests.
+        message: What is wrong; `{column}` stands for the row's value, `{key}` for its key, `{other}`
+            for the record it collides with.
+        fix: What to do.
+        field: Column that a problem is shown at.
+    """
+
+    name: str
+    message: str
+    fix: str
+    field: str = ""
+
+    def failure(
+        self, table: str, rows: Numbers | list[int], field: str = "", others: list[str] | None = None
+    ) -> Failure:
+        """The rows of a table that break the rule."""
+        return Failure(
+            table, self.name, field or self.field, np.asarray(rows, np.int64), self.message, self.fix, others or []
+        )
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A rule that is broken, and the rows that break it.
+
+    Attributes:
+        table: The table.
+        rule: Name of the rule.
+        field: Column it is about.
+        rows: Row numbers from 0, ascending but for rules that pair rows.
+        message: What is wrong, with `{column}` for values.
+        fix: What to do.
+        others: For rules that pair rows: the other record, for each row.
+    """
+
+    table: str
+    rule: str
+    field: str
+    rows: Numbers
+    message: str
+    fix: str
+    others: list[str]
