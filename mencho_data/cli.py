@@ -24,14 +24,14 @@ DATA_WRONG, WRONG_USE, NOT_VERIFIED = 1, 2, 3
 Target = Annotated[
     Path | None,
     typer.Argument(
-        help="Folder to check: raw/, a project that holds it, or published tables. Default: ./raw, else the installed data.",
+        help="raw/, a project that holds it, or published tables (default: ./raw, else the installed data).",
         show_default=False,
     ),
 ]
 Articles = Annotated[
     Path | None,
     typer.Option(
-        help="Folder with one <source_id>.txt per article. Also looked for: $MENCHO_ARTICLES, raw/<source_id>/text.txt.",
+        help="Folder with one <source_id>.txt per article (else $MENCHO_ARTICLES and raw/<source_id>/text.txt).",
         show_default=False,
     ),
 ]
@@ -94,9 +94,8 @@ def verify(path: Target = None, articles: Articles = None, as_json: Json = False
             _print(f"no proposal: {record}")
         for source, records in report.unverified.items():
             _print(f"not verified: {source}: no text found; {len(records)} records: {', '.join(records)}")
-        _print(
-            f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ, {len(report.problems)} problems."
-        )
+        counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
+        _print(f"{counts}, {len(report.problems)} problems.")
     if report.problems:
         raise typer.Exit(DATA_WRONG)
     if unverified:

@@ -160,7 +160,7 @@ def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
     return _dump(yaml, data)
 
 
-def _place(evidence: CommentedMap, text: str) -> tuple[str, str, str] | None:
+def _place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:
     """Write the position of the quote into the evidence, or say why it has none: rule, message, fix."""
     quote = evidence["quote"]
     if quote != normalise(quote):

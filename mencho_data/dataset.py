@@ -63,7 +63,7 @@ class Evidence(NamedTuple):
 
     def __str__(self) -> str:
         """Words, source, position, link."""
-        source = ", ".join(part for part in (self.publisher, self.title and f"“{self.title}”", self.published) if part)
+        source = ", ".join(part for part in (self.publisher, self.title, self.published) if part)
         lines = [f"“{self.quote}”", source, f"{self.source_id}, characters {self.start} to {self.end}"]
         return "\n".join([*lines, *([self.url] if self.url else [])])
 
@@ -255,4 +255,5 @@ def _pandas(table: pa.Table) -> pd.DataFrame:
     import pyarrow as pa
 
     types = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.string(): pd.StringDtype()}
-    return table.to_pandas(types_mapper=types.get, date_as_object=False)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=types.get, date_as_object=False)
+    return frame

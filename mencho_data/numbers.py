@@ -6,6 +6,7 @@ Just enough to tell whether a quote can state a value: it knows no bounds, categ
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import product
 
 _UNITS = {
@@ -23,7 +24,17 @@ _UNITS = {
 _UNITS |= {
     word: 20 + number
     for number, word in enumerate(
-        "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve".split(),
+        [
+            "veintiuno",
+            "veintidós",
+            "veintitrés",
+            "veinticuatro",
+            "veinticinco",
+            "veintiséis",
+            "veintisiete",
+            "veintiocho",
+            "veintinueve",
+        ],
         1,
     )
 }
@@ -106,7 +117,7 @@ def _is_number(token: str) -> bool:
 def _run(tokens: list[str]) -> set[float]:
     """The readings of an unbroken run of number words, with each separator read both ways."""
     words = [token for token in tokens if token not in _JOINING]
-    options = [_digits(word) if word[0].isdigit() else [word] for word in words]
+    options: list[Sequence[float | str]] = [_digits(word) if word[0].isdigit() else [word] for word in words]
     return {number for choice in product(*options) if (number := _value(choice)) is not None}
 
 

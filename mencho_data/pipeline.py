@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mencho_data import __version__, dataset
 from mencho_data.articles import candidates, read_article
@@ -126,18 +127,22 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
         raise DataError(data.problems, "The data cannot be read.")
     sources = [row for batch in data.tables["sources"].batches() for row in batch.to_pylist()]
     fingerprints = {row["source_id"]: row["text_sha256"] or "" for row in sources}
-    texts, references, unreadable = {}, {}, list[Problem]()
+    texts: dict[str, str] = {}
+    references: dict[str, str] = {}
+    unreadable: list[Problem] = []
     for source_id, fingerprint in fingerprints.items():
         copies = candidates(source_id, articles, data.path if data.raw else None)
         read = [text for copy in copies if (text := read_article(copy, unreadable)) is not None]
         if read:
             texts[source_id] = read[0]
-        references.update({source_id: text for text in read if sha256(text) == fingerprint})
-    columns: list[list[object]] = [[] for _ in Spans._fields]
-    for batch in data.tables["evidence"].batches(list(Spans._fields)):
-        for whole, part in zip(columns, Spans.of(batch), strict=True):
-            whole += part
-    spans = Spans(*columns)  # type: ignore[arg-type]
+        same = [text for text in read if sha256(text) == fingerprint]
+        if same:
+            references[source_id] = same[0]
+    columns: dict[str, list[Any]] = {name: [] for name in Spans._fields}
+    for batch in data.tables["evidence"].batches(list(columns)):
+        for name in columns:
+            columns[name] += batch.column(name).to_pylist()
+    spans = Spans(**columns)
     report = verify(spans, fingerprints, texts, references, (data.path / "evidence").as_posix())
     report.problems += unreadable
     return report

@@ -30,6 +30,16 @@ MAX_BYTES = 4_000_000
 NOT_READ = {"text.txt", "ledger.yaml", "proposals"}
 """What else a source's folder may hold."""
 
+READ_RULES = frozenset(
+    {
+        *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
+        *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key", "source-not-its-folder", "unknown-field"),
+        *("missing-field", "wrong-type", "unknown-code", "malformed", "fingerprint-malformed", "too-long"),
+        *("quote-too-long", "negative", "not-finite", "impossible-date", "not-anchored"),
+    }
+)
+"""Names of the rules that a file breaks while it is read."""
+
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")}
 
 Keys = tuple[str | int, ...]
@@ -179,7 +189,7 @@ def _read_entry(
     assert model is not None
     entry = content.at(path)
     lines = content.lines_under(path)
-    origin = Origin(content.file, content.line(path), {key: line for key, line in lines.items()})
+    origin = Origin(content.file, content.line(path), lines)
     key = model.KEY[0] if hasattr(model, "KEY") else TABLES[table].KEY[0]
     name = str(entry[key]) if isinstance(entry, dict) and key in entry else "".join(f"[{part}]" for part in path[1:])
     try:

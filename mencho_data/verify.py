@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -100,7 +100,7 @@ def verify(
         elif source in differing:
             _differs(spans, rows, texts[source], references.get(source), report, place)
     same = {source: text for source, text in texts.items() if source not in differing}
-    wrong = {row: "evidence-not-in-text" for row in wrong_quotes(spans, same)}
+    wrong = dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text")
     for row, rule in wrong_contexts(spans, same):
         wrong.setdefault(row, rule)
     report.problems += [_wrong(spans, row, rule, same, place) for row, rule in sorted(wrong.items())]
@@ -208,8 +208,8 @@ class _WordDiff:
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = ([match.span() for match in re.finditer(r"\w+|[^\w\s]", text)] for text in (old, new))
-        words = [[text[start:end] for start, end in spans] for text, spans in ((old, self.old), (new, self.new))]
-        self.blocks = difflib.SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+        before, after = ([text[a:b] for a, b in spans] for text, spans in ((old, self.old), (new, self.new)))
+        self.blocks = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
     def map(self, start: int, end: int) -> tuple[int, int] | None:
         """The span of the new text for a span of the old; None if none of its words is left."""

@@ -34,7 +34,7 @@ def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> t
         if key not in leave_out
     }
     config = ConfigDict(**{**model.model_config, "title": name})
-    return create_model(name, __config__=config, __doc__=model.__doc__, **{**fields, **more})  # type: ignore[call-overload, no-any-return]
+    return create_model(name, __config__=config, __doc__=model.__doc__, **{**fields, **more})  # type: ignore[no-any-return]
 
 
 RawEvidence = _without(tables.Evidence, "evidence", {"record_id", "table", "source_id", "url"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from mencho_data.models.tables import TABLES, Doc, Row
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_TYPES: Mapping[type, str] = {str: "string", int: "integer", float: "number", date: "date"}
+_TYPES: Mapping[Any, str] = {str: "string", int: "integer", float: "number", date: "date"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Column:
     type: str
     required: bool
     doc: Doc
-    codes: type[Code] | None = None
+    codes: builtins.type[Code] | None = None
     pattern: str = ""
     max_length: int = 0
     minimum: int | None = None
@@ -54,7 +55,7 @@ def columns(table: str) -> tuple[Column, ...]:
 
 def _column(name: str, field: FieldInfo) -> Column:
     parts = list(_parts(field))
-    types = [part for part in parts if isinstance(part, type) and part is not NoneType]
+    kinds = [part for part in parts if isinstance(part, type) and part is not NoneType]
     doc = next(part for part in parts if isinstance(part, Doc))
     limits = {
         key: value
@@ -62,10 +63,10 @@ def _column(name: str, field: FieldInfo) -> Column:
         for key in ("pattern", "max_length", "ge")
         if (value := getattr(part, key, None)) is not None
     }
-    code_list = types[0] if issubclass(types[0], Code) else None
+    code_list = kinds[0] if issubclass(kinds[0], Code) else None
     return Column(
         name=name,
-        type="string" if code_list else _TYPES[types[0]],
+        type="string" if code_list else _TYPES[kinds[0]],
         required=NoneType not in parts,
         doc=doc,
         codes=code_list,
@@ -154,8 +155,9 @@ def json_schema(file: str) -> dict[str, Any]:
     for key, model in FILES[file].parts.items():
         entry = _entry_schema(model, definitions)
         properties[key] = {"type": "array", "items": entry, "description": model.__doc__}
-    if FILES[file].whole is not None:
-        body = _entry_schema(FILES[file].whole, definitions)
+    whole = FILES[file].whole
+    if whole is not None:
+        body = _entry_schema(whole, definitions)
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
     head = {
@@ -168,8 +170,7 @@ def json_schema(file: str) -> dict[str, Any]:
 
 def _entry_schema(model: type[Row], definitions: dict[str, Any]) -> dict[str, Any]:
     schema = model.model_json_schema()
-    for name, definition in schema.pop("$defs", {}).items():
-        definitions[name] = definition
+    definitions |= schema.pop("$defs", {})
     for name, field in schema["properties"].items():
         field.pop("title", None)
         described = [part for part in _parts(model.model_fields[name]) if isinstance(part, Doc)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,10 +39,8 @@ class Doc:
     unit: str = ""
 
 
-def _code(code_list: type[codes.Code]) -> Any:
-    # Strict mode takes only members; the YAML holds their text.
-    return Annotated[code_list, Field(strict=False)]
-
+LAX = Field(strict=False)
+"""For code columns: strict mode takes only members, and the YAML holds their text."""
 
 Id = Annotated[str, Field(pattern=SLUG, max_length=80)]
 RecordId = Annotated[str, Field(pattern=RECORD_ID, max_length=80)]
@@ -58,7 +56,7 @@ Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 class Row(BaseModel):
     """A row of a published table. `KEY` names the columns of its primary key; `EN`, `ES` describe the table."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_enum_values=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_enum_values=True, validate_default=True)
 
     KEY: ClassVar[tuple[str, ...]]
     EN: ClassVar[str]
@@ -96,12 +94,10 @@ class Claim(Row):
         ),
     ] = None
     qualifier: Annotated[
-        _code(codes.Qualifier), Doc("How the words bound the number.", "Cómo acotan las palabras el número.")
+        codes.Qualifier, LAX, Doc("How the words bound the number.", "Cómo acotan las palabras el número.")
     ]
-    unit: Annotated[_code(codes.Unit), Doc("What one of it is.", "Qué es cada uno.")]
-    counted: Annotated[_code(codes.Counted), Doc("How the count is expressed.", "Cómo se expresa la cuenta.")] = (
-        "number"
-    )
+    unit: Annotated[codes.Unit, LAX, Doc("What one of it is.", "Qué es cada uno.")]
+    counted: Annotated[codes.Counted, LAX, Doc("How the count is expressed.", "Cómo se expresa la cuenta.")]
     event_id: Annotated[
         Id | None,
         Doc(
@@ -130,7 +126,7 @@ class Claim(Row):
         ),
     ] = None
     date_precision: Annotated[
-        _code(codes.DatePrecision), Doc("How exactly the source dates it.", "Con qué exactitud la fecha la fuente.")
+        codes.DatePrecision, LAX, Doc("How exactly the source dates it.", "Con qué exactitud la fecha la fuente.")
     ]
     claimant_id: Annotated[
         Id | None,
@@ -140,7 +136,7 @@ class Claim(Row):
             refers="actors",
         ),
     ] = None
-    certainty: Annotated[_code(codes.Certainty), Doc("How the source presents it.", "Cómo la presenta la fuente.")]
+    certainty: Annotated[codes.Certainty, LAX, Doc("How the source presents it.", "Cómo la presenta la fuente.")]
     part_of: Annotated[
         RecordId | None,
         Doc(
@@ -185,8 +181,8 @@ class Casualty(WholeClaim):
     EN = "People killed, injured or missing: one row per figure that a source states."
     ES = "Personas muertas, heridas o desaparecidas: una fila por cifra que afirma una fuente."
 
-    harm: Annotated[_code(codes.Harm), Doc("What happened to them.", "Qué les ocurrió.")]
-    group: Annotated[_code(codes.Group), Doc("Who they are.", "Quiénes son.")]
+    harm: Annotated[codes.Harm, LAX, Doc("What happened to them.", "Qué les ocurrió.")]
+    group: Annotated[codes.Group, LAX, Doc("Who they are.", "Quiénes son.")]
 
 
 class Arrest(WholeClaim):
@@ -195,10 +191,8 @@ class Arrest(WholeClaim):
     EN = "People arrested or detained: one row per figure. Suspects are not convicts."
     ES = "Personas detenidas: una fila por cifra. Las personas sospechosas no son condenadas."
 
-    stage: Annotated[
-        _code(codes.Stage), Doc("How the source calls the arrest.", "Cómo llama la fuente a la detención.")
-    ]
-    group: Annotated[_code(codes.Group), Doc("Who they are.", "Quiénes son.")]
+    stage: Annotated[codes.Stage, LAX, Doc("How the source calls the arrest.", "Cómo llama la fuente a la detención.")]
+    group: Annotated[codes.Group, LAX, Doc("Who they are.", "Quiénes son.")]
 
 
 class Reward(Claim):
@@ -207,9 +201,9 @@ class Reward(Claim):
     EN = "Rewards and bounties: one row per amount that a source states."
     ES = "Recompensas y pagos por muertes: una fila por monto que afirma una fuente."
 
-    kind: Annotated[_code(codes.Offer), Doc("Reward or bounty.", "Recompensa o pago por una muerte.")]
+    kind: Annotated[codes.Offer, LAX, Doc("Reward or bounty.", "Recompensa o pago por una muerte.")]
     currency: Annotated[
-        _code(codes.Currency) | None, Doc("Currency of the amount, ISO 4217.", "Moneda del monto, ISO 4217.")
+        Annotated[codes.Currency, LAX] | None, Doc("Currency of the amount, ISO 4217.", "Moneda del monto, ISO 4217.")
     ] = None
     offered_by: Annotated[
         Id | None, Doc("Who offers it; empty: not said.", "Quién la ofrece; vacío: no se dice.", refers="actors")
@@ -230,7 +224,7 @@ class Figure(Claim):
     ES = "Todas las demás cifras: bloqueos, estados, tiendas, integrantes, edades, duraciones, proporciones."
 
     currency: Annotated[
-        _code(codes.Currency) | None,
+        Annotated[codes.Currency, LAX] | None,
         Doc("Currency of an amount of money, ISO 4217.", "Moneda de un monto de dinero, ISO 4217."),
     ] = None
 
@@ -252,7 +246,7 @@ class Citation(Row):
     ]
     source_id: Annotated[Id, Doc("Article that gives it.", "Artículo que la recoge.", refers="sources")]
     actor_id: Annotated[Id, Doc("Who speaks.", "Quién habla.", refers="actors")]
-    speech: Annotated[_code(codes.Speech), Doc("Direct or indirect.", "Directa o indirecta.")]
+    speech: Annotated[codes.Speech, LAX, Doc("Direct or indirect.", "Directa o indirecta.")]
     topic: Annotated[
         Line,
         Doc("What it says, in our words, at most 15.", "Qué dice, en nuestras palabras (en inglés), 15 como máximo."),
@@ -267,7 +261,7 @@ class Evidence(Row):
     ES = "Evidencia: en qué parte del artículo está cada registro y cómo comprobarlo. Una fila por registro."
 
     record_id: Annotated[RecordId, Doc("Record that rests on it.", "Registro que se apoya en ella.")]
-    table: Annotated[_code(codes.Table), Doc("Table of the record.", "Tabla del registro.")]
+    table: Annotated[codes.Table, LAX, Doc("Table of the record.", "Tabla del registro.")]
     source_id: Annotated[Id, Doc("Article.", "Artículo.", refers="sources")]
     start: Annotated[
         Count,
@@ -300,7 +294,9 @@ class Evidence(Row):
             "SHA-256 of the quote with 32 characters on each side.", "SHA-256 de la cita con 32 caracteres a cada lado."
         ),
     ]
-    method: Annotated[_code(codes.Method), Doc("How the record was made.", "Cómo se hizo el registro.")] = "curated"
+    method: Annotated[codes.Method, LAX, Doc("How the record was made.", "Cómo se hizo el registro.")] = (
+        codes.Method.CURATED
+    )
     url: Annotated[
         Url | None,
         Field(max_length=1000),
@@ -334,7 +330,7 @@ class Source(Row):
         ),
     ] = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$"), Doc("Language, ISO 639-1.", "Idioma, ISO 639-1.")]
-    kind: Annotated[_code(codes.SourceKind), Doc("Kind of text.", "Tipo de texto.")]
+    kind: Annotated[codes.SourceKind, LAX, Doc("Kind of text.", "Tipo de texto.")]
     text_sha256: Annotated[
         Hash | None,
         Doc("SHA-256 of the normal form of the text, in UTF-8.", "SHA-256 de la forma normal del texto, en UTF-8."),
@@ -347,12 +343,12 @@ class Source(Row):
             unit="code points",
         ),
     ] = None
-    title_basis: Annotated[_code(codes.Basis), Doc("Basis of the title.", "Base del título.")]
-    publisher_basis: Annotated[_code(codes.Basis), Doc("Basis of the publisher.", "Base del medio.")]
-    url_basis: Annotated[_code(codes.Basis), Doc("Basis of the address.", "Base de la dirección.")]
-    published_basis: Annotated[_code(codes.Basis), Doc("Basis of the day.", "Base del día.")]
-    language_basis: Annotated[_code(codes.Basis), Doc("Basis of the language.", "Base del idioma.")]
-    kind_basis: Annotated[_code(codes.Basis), Doc("Basis of the kind.", "Base del tipo.")]
+    title_basis: Annotated[codes.Basis, LAX, Doc("Basis of the title.", "Base del título.")]
+    publisher_basis: Annotated[codes.Basis, LAX, Doc("Basis of the publisher.", "Base del medio.")]
+    url_basis: Annotated[codes.Basis, LAX, Doc("Basis of the address.", "Base de la dirección.")]
+    published_basis: Annotated[codes.Basis, LAX, Doc("Basis of the day.", "Base del día.")]
+    language_basis: Annotated[codes.Basis, LAX, Doc("Basis of the language.", "Base del idioma.")]
+    kind_basis: Annotated[codes.Basis, LAX, Doc("Basis of the kind.", "Base del tipo.")]
     note: Annotated[
         Note | None,
         Doc(
@@ -370,10 +366,10 @@ class Measure(Row):
     ES = "Medidas: qué se cuenta. Los registros son comparables si coinciden medida, suceso y periodo."
 
     measure_id: Annotated[Id, Doc("Identifier of the measure.", "Identificador de la medida.")]
-    table: Annotated[_code(codes.Table), Doc("Table its claims are in.", "Tabla de sus registros.")]
-    unit: Annotated[_code(codes.Unit), Doc("What one of it is.", "Qué es cada uno.")]
+    table: Annotated[codes.Table, LAX, Doc("Table its claims are in.", "Tabla de sus registros.")]
+    unit: Annotated[codes.Unit, LAX, Doc("What one of it is.", "Qué es cada uno.")]
     counting_basis: Annotated[
-        _code(codes.CountingBasis), Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
+        codes.CountingBasis, LAX, Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
     ]
     name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
     name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
@@ -390,7 +386,7 @@ class Event(Row):
     ES = "Sucesos: anidados, fechados y situados. Una cuenta que suma dos sucesos pertenece al que los contiene."
 
     event_id: Annotated[Id, Doc("Identifier of the event.", "Identificador del suceso.")]
-    kind: Annotated[_code(codes.EventKind), Doc("Kind of event.", "Tipo de suceso.")]
+    kind: Annotated[codes.EventKind, LAX, Doc("Kind of event.", "Tipo de suceso.")]
     name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
     name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
     start: Annotated[date | None, Doc("First day; empty: not known.", "Primer día; vacío: se desconoce.")] = None
@@ -412,7 +408,7 @@ class Actor(Row):
     ES = "Actores: personas y organismos citados, contados por su nombre o que ofrecen dinero."
 
     actor_id: Annotated[Id, Doc("Identifier of the actor.", "Identificador del actor.")]
-    kind: Annotated[_code(codes.ActorKind), Doc("Kind of actor.", "Tipo de actor.")]
+    kind: Annotated[codes.ActorKind, LAX, Doc("Kind of actor.", "Tipo de actor.")]
     name: Annotated[Line, Doc("Name used here.", "Nombre que se usa aquí.")]
     description_en: Annotated[Line, Doc("Who it is, as the sources say.", "Quién es, según las fuentes (en inglés).")]
     description_es: Annotated[Line, Doc("The same in Spanish.", "Lo mismo en español.")]
@@ -438,7 +434,7 @@ class Place(Row):
     ES = "Lugares: países, las 32 entidades federativas de México y los municipios que aparecen."
 
     place_id: Annotated[Id, Doc("Identifier of the place.", "Identificador del lugar.")]
-    kind: Annotated[_code(codes.PlaceKind), Doc("Kind of place.", "Tipo de lugar.")]
+    kind: Annotated[codes.PlaceKind, LAX, Doc("Kind of place.", "Tipo de lugar.")]
     name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
     name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
     iso: Annotated[

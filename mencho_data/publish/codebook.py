@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mencho_data.models import TABLES, Code, Column, columns
+from mencho_data.models import CODE_LISTS, TABLES, Code, Column, columns
 
 _WORDS = {
     "en": {
@@ -13,26 +13,69 @@ _WORDS = {
         "made": "Written from the models by `mencho-data build`; do not edit.",
         "reading": "How a figure is read",
         "reading_text": (
-            "`value` is the number as printed; `low` and `high` are the bounds that the wording states, empty where it states none. "
-            "Zero, not stated and not known are three things: 0, an empty cell, and a claim that is not there."
+            "`value` is the number as printed; `low` and `high` are the bounds that the wording states, empty where it "
+            "states none. Zero, not stated and not known are three things: 0, an empty cell, and a claim that is not there. "
+            "A figure is recorded as the article gives it; what is known to be wrong with it stands in `note`."
         ),
-        "wording": "wording", "tables": "Tables", "column": "column", "type": "type", "meaning": "meaning",
-        "codes": "codes", "code": "code", "measures": "Measures", "measure": "measure", "unit": "unit",
-        "required": "required", "yes": "yes", "key": "Key", "refers": "key of", "points": "Claims are comparable when measure, event and period are equal.",
+        "scope": "What is a claim",
+        "scope_text": (
+            "Every figure that an article states as a fact, estimate or allegation: digits, number words, collectives "
+            "(dozens, decades, millions), shares, ratios, durations, several and most. One number is one claim. A death "
+            "or arrest of one person told by name, and one told by a singular noun, are claims of 1; so are aircraft shot "
+            "down or shot at. Not claims: dates and times, also relative ones (a decade ago), ordinals, names and models "
+            "with numbers, idioms (100 percent legally), bare plurals (years, days), and lists that are not counted."
+        ),
+        "wording": "wording",
+        "tables": "Tables",
+        "column": "column",
+        "type": "type",
+        "meaning": "meaning",
+        "codes": "Codes",
+        "code": "code",
+        "measures": "Measures",
+        "measure": "measure",
+        "unit": "unit",
+        "required": "required",
+        "yes": "yes",
+        "key": "Key",
+        "refers": "key of",
+        "comparable": "Claims are comparable when measure, event and period are equal.",
     },
     "es": {
         "title": "Libro de códigos",
         "made": "Escrito a partir de los modelos por `mencho-data build`; no editar.",
         "reading": "Cómo se lee una cifra",
         "reading_text": (
-            "`value` es el número impreso; `low` y `high` son los límites que expresan las palabras, vacíos si no expresan ninguno. "
-            "Cero, no indicado y desconocido son tres cosas: 0, una celda vacía y un registro que no existe."
+            "`value` es el número impreso; `low` y `high` son los límites que expresan las palabras, vacíos si no expresan "
+            "ninguno. Cero, no indicado y desconocido son tres cosas: 0, una celda vacía y un registro que no existe. "
+            "Una cifra se registra como la da el artículo; lo que se sabe erróneo en ella está en `note`."
         ),
-        "wording": "palabras", "tables": "Tablas", "column": "columna", "type": "tipo", "meaning": "significado",
-        "codes": "códigos", "code": "código", "measures": "Medidas", "measure": "medida", "unit": "unidad",
-        "required": "obligatoria", "yes": "sí", "key": "Clave", "refers": "clave de", "points": "Los registros son comparables si coinciden medida, suceso y periodo.",
+        "scope": "Qué es un registro",
+        "scope_text": (
+            "Toda cifra que un artículo afirma como hecho, estimación o alegato: dígitos, numerales, colectivos (docenas, "
+            "décadas, millones), proporciones, razones, duraciones, varios y la mayoría. Un número es un registro. La muerte "
+            "o detención de una persona por su nombre, y la contada con un sustantivo singular, son registros de 1; también "
+            "las aeronaves derribadas o atacadas a tiros. No son registros: fechas y horas, también las relativas (hace una "
+            "década), ordinales, nombres y modelos con números, modismos (100 por ciento legal), plurales solos (años, días) "
+            "y listas que no se cuentan."
+        ),
+        "wording": "palabras",
+        "tables": "Tablas",
+        "column": "columna",
+        "type": "tipo",
+        "meaning": "significado",
+        "codes": "Códigos",
+        "code": "código",
+        "measures": "Medidas",
+        "measure": "medida",
+        "unit": "unidad",
+        "required": "obligatoria",
+        "yes": "sí",
+        "key": "Clave",
+        "refers": "clave de",
+        "comparable": "Los registros son comparables si coinciden medida, suceso y periodo.",
     },
-}  # fmt: skip
+}
 
 _READING = (
     ("25 soldiers", "25 soldados", "exact", "25", "25", "25"),
@@ -66,7 +109,9 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
         measures: Rows of the register of measures.
     """
     words = _WORDS[language]
-    parts = [f"# {words['title']}", words["made"], f"## {words['reading']}", words["reading_text"], _reading(language)]
+    parts = [f"# {words['title']}", words["made"]]
+    parts += [f"## {words['scope']}", words["scope_text"]]
+    parts += [f"## {words['reading']}", words["reading_text"], _reading(language)]
     parts.append(f"## {words['tables']}")
     for name, model in TABLES.items():
         key = ", ".join(f"`{column}`" for column in model.KEY)
@@ -76,14 +121,13 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
             f"{words['key']}: {key}.",
             _columns(name, language),
         ]
-    parts.append(f"## {words['codes'].capitalize()}")
-    lists = {column.codes: None for name in TABLES for column in columns(name) if column.codes}
-    for codes in lists:
+    parts.append(f"## {words['codes']}")
+    for codes in CODE_LISTS:
         users = sorted(
             {f"`{name}.{column.name}`" for name in TABLES for column in columns(name) if column.codes is codes}
         )
         parts += [f"### {', '.join(users)}", _codes(codes, language)]
-    parts += [f"## {words['measures']}", words["points"], _measures(measures, language)]
+    parts += [f"## {words['measures']}", words["comparable"], _measures(measures, language)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -44,7 +44,8 @@ def known_from(tables: Mapping[str, Rows], withdrawn: set[str], dropped: Mapping
         if name in ("measures", "events", "sources", "places", "actors") and not list(schema_problems(rows))
     }
     keys = {name: set(entries) | dropped.get(name, set()) for name, entries in registers.items()}
-    return Known(keys, *(registers.get(name, {}) for name in ("measures", "events", "sources")), withdrawn)
+    measures, events, sources = (registers.get(name, {}) for name in ("measures", "events", "sources"))
+    return Known(keys, measures, events, sources, withdrawn)
 
 
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
@@ -115,27 +116,20 @@ def problems(failures: Sequence[Failure], tables: Mapping[str, Rows], places: Ma
     """
     found = []
     for failure in failures:
-        numbers = failure.rows
-        rows = dict(zip(np.unique(numbers).tolist(), tables[failure.table].take(np.unique(numbers)), strict=True))
-        if not len(numbers):
-            found.append(
-                Problem(
-                    failure.rule, *failure.others, fix=failure.fix, file=str(places[failure.table]), field=failure.field
-                )
-            )
-        for position, number in enumerate(numbers.tolist()):
+        place = places[failure.table]
+        if failure.rule == SCHEMA.name:
+            found += [
+                Problem(failure.rule, message, failure.fix, str(place), field=failure.field)
+                for message in failure.others
+            ]
+            continue
+        numbers = np.unique(failure.rows)
+        rows = dict(zip(numbers.tolist(), tables[failure.table].take(numbers), strict=True))
+        others = failure.others or [""] * len(failure.rows)
+        for number, other in zip(failure.rows.tolist(), others, strict=True):
             row = rows[number]
             key = "/".join(str(row[name]) for name in TABLES[failure.table].KEY)
-            other = failure.others[position] if failure.others else ""
             message = failure.message.format(**row, key=key, other=other)
-            place = places[failure.table]
-            if isinstance(place, str):
-                found.append(Problem(failure.rule, message, failure.fix, place, 0, failure.field, key))
-            else:
-                origin = place[number]
-                found.append(
-                    Problem(
-                        failure.rule, message, failure.fix, origin.file, origin.at(failure.field), failure.field, key
-                    )
-                )
+            file, line = (place, 0) if isinstance(place, str) else (place[number].file, place[number].at(failure.field))
+            found.append(Problem(failure.rule, message, failure.fix, file, line, failure.field, key))
     return found

@@ -1,0 +1,41 @@
+# Two commands on a machine with Python 3.11+ and make: `make data` and `make test`.
+# Everything they install goes into .venv/ of this folder.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-cache-dir --quiet
+INSTALLED := .venv/.installed
+
+.PHONY: data test check benchmark lock clean
+
+data: $(INSTALLED)
+	$(BIN)/mencho-data build
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/mencho-data validate
+	$(BIN)/frictionless validate datapackage.json
+
+benchmark: $(INSTALLED)
+	$(BIN)/python benchmarks/run.py
+
+# Needs uv. Run it after a change of the dependencies in pyproject.toml.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev \
+		pyproject.toml --output-file requirements.lock
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

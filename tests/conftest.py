@@ -1,0 +1,69 @@
+"""Fixtures shared by the tests."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mencho_data import cli
+from mencho_data.articles import VARIABLE
+from tests.tree import anchored_tree, write_tree
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+class Result(NamedTuple):
+    """What a run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process: `run("validate", path)`."""
+
+    def call(*arguments: object) -> Result:
+        monkeypatch.setattr(sys, "argv", ["mencho-data", *map(str, arguments)])
+        capsys.readouterr()
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        return Result(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A miniature raw tree as a curator wrote it, without positions."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    return write_tree(tmp_path)
+
+
+@pytest.fixture
+def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A miniature raw tree that is valid; the texts are in `articles` beside it."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    return anchored_tree(tmp_path)
+
+
+@pytest.fixture
+def articles() -> Path:
+    """The folder of the founding articles. Where the variable is set, no test that needs them is skipped."""
+    if not os.environ.get(VARIABLE):
+        pytest.skip(f"{VARIABLE} is not set: the texts of the articles are not part of the repository")
+    folder = Path(os.environ[VARIABLE])
+    assert folder.is_dir(), f"{VARIABLE} names {folder}, which is not a folder"
+    return folder.resolve()

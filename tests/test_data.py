@@ -1,0 +1,127 @@
+"""The real data: valid, complete in its parts, comparable where sources count the same thing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+import mencho_data as md
+from mencho_data.articles import read_articles
+from mencho_data.errors import Problem
+from mencho_data.models import CLAIM_TABLES
+from tests.conftest import REPOSITORY, Run
+
+CLAIMS = md.claims()
+
+
+@pytest.fixture
+def texts(articles: Path) -> dict[str, str]:
+    problems: list[Problem] = []
+    found = read_articles(md.sources()["source_id"].tolist(), articles, None, problems)
+    assert not problems
+    assert len(found) == 5
+    return found
+
+
+def test_raw_of_the_repository_is_valid(run: Run) -> None:
+    result = run("validate", REPOSITORY / "raw")
+    assert result.code == 0, result.out
+
+
+def test_numbers_of_rows() -> None:
+    rows = {name: len(md.load(name)) for name in md.tables()}
+    assert {name: rows[name] for name in (*CLAIM_TABLES, "citations", "evidence", "sources")} == {
+        "casualties": 27,
+        "arrests": 10,
+        "rewards": 4,
+        "figures": 49,
+        "citations": 74,
+        "evidence": 164,
+        "sources": 5,
+    }
+
+
+def values(measure: str) -> dict[str, tuple[float | None, float | None, float | None]]:
+    """Source -> (value, low, high) of a measure, for claims that are comparable with each other."""
+    rows = CLAIMS[CLAIMS["measure_id"] == measure]
+    keys = rows[["event_id", "period_start", "period_end"]].drop_duplicates()
+    assert len(keys) == 1, f"the claims of {measure} are not comparable"
+    cells = rows[["value", "low", "high"]].astype(object).where(rows[["value", "low", "high"]].notna(), None)
+    return {source.split("-")[0]: tuple(cell) for source, cell in zip(rows["source_id"], cells.to_numpy(), strict=True)}
+
+
+def test_civilians_killed_contradict() -> None:
+    assert values("civilians-killed") == {"marxist": (1, 1, 1), "telegraphindia": (0, 0, 0), "wsws": (3, 3, 3)}
+
+
+def test_rewards_contradict_in_amount_and_offerer() -> None:
+    assert values("reward-for-capture") == {
+        "evadaily": (10_000_000,) * 3,
+        "ft": (15_000_000,) * 3,
+        "telegraphindia": (15_000_000,) * 3,
+    }
+    rewards = md.load("rewards").set_index("source_id")["offered_by"]
+    assert rewards["ft-2026-02-22"] == "dea"
+    assert rewards["telegraphindia-2026-02-23"] == rewards["evadaily-2026-02"] == "us-state-department"
+
+
+def test_states_and_countries_and_ages_are_comparable() -> None:
+    assert values("states-affected") == {
+        "marxist": (20, 20, None),
+        "telegraphindia": (12, None, 12),
+        "wsws": (20, 20, 20),
+    }
+    assert values("countries-with-presence") == {"marxist": (40, 40, None), "wsws": (100, 100, None)}
+    assert values("age-of-oseguera") == {"evadaily": (58,) * 3, "ft": (59,) * 3, "telegraphindia": (59,) * 3}
+
+
+def test_every_source_states_the_death() -> None:
+    deaths = CLAIMS[CLAIMS["measure_id"] == "oseguera-killed"]
+    assert set(deaths["source_id"]) == set(md.sources()["source_id"])
+    assert set(deaths["value"]) == {1}
+    assert set(deaths["counted"]) == {"named"}
+
+
+def test_one_measure_has_one_harm_and_one_kind() -> None:
+    for column in ("harm", "kind"):
+        assert (CLAIMS.dropna(subset=[column]).groupby("measure_id")[column].nunique() == 1).all()
+
+
+def test_every_register_entry_of_measures_events_and_actors_is_used() -> None:
+    assert set(md.load("measures")["measure_id"]) == set(CLAIMS["measure_id"])
+    assert set(md.load("events")["event_id"]) == set(CLAIMS["event_id"].dropna())
+    named = set(md.load("actor_names")["actor_id"])
+    assert named == set(md.load("actors")["actor_id"])
+
+
+def test_names_of_actors_stand_in_the_sources_that_are_said_to_use_them(texts: dict[str, str]) -> None:
+    for row in md.load("actor_names").itertuples():
+        assert re.search(rf"(?<!\w){re.escape(row.name)}(?!\w)", texts[row.source_id]), (row.name, row.source_id)
+
+
+def test_as_worded_stands_in_the_source(texts: dict[str, str]) -> None:
+    for row in CLAIMS.itertuples():
+        assert row.as_worded in texts[row.source_id], row.record_id
+
+
+def test_links_open_the_article_at_the_words(texts: dict[str, str]) -> None:
+    """Browsers go to the first match of whole words, whatever the case."""
+    evidence = md.load("evidence")
+    assert set(evidence[evidence["url"].isna()]["source_id"]) == {"ft-2026-02-22"}
+    for row in evidence.dropna(subset=["url"]).itertuples():
+        words = unquote(row.url.split("#:~:text=")[1])
+        match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", texts[row.source_id], re.IGNORECASE)
+        assert match is not None
+        assert match.start() == row.start, row.record_id
+
+
+def test_every_contradicted_or_odd_figure_says_so() -> None:
+    notes = CLAIMS.set_index("record_id")["note"]
+    for record in ("evadaily-2026-02-c02", "evadaily-2026-02-c04", "ft-2026-02-22-c08", "marxist-2026-03-12-c06"):
+        assert len(notes[record]) > 20
+    sources = md.sources().set_index("source_id")["note"]
+    assert "Biden" in sources["evadaily-2026-02"]
+    assert "2005" in sources["marxist-2026-03-12"]

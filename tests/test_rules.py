@@ -1,0 +1,249 @@
+"""Every rule rejects a bad fixture, by name, at the right file, line and field."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from mencho_data import __version__
+from mencho_data.read import READ_RULES
+from mencho_data.validate import rule_names
+from tests.conftest import Run
+from tests.tree import DAILY, WEEKLY, replace
+
+DAILY_CLAIMS, WEEKLY_CLAIMS = f"{DAILY}/claims.yaml", f"{WEEKLY}/claims.yaml"
+DAILY_SOURCE, WEEKLY_SOURCE = f"{DAILY}/source.yaml", f"{WEEKLY}/source.yaml"
+
+ENTRY = """\
+  - event_id: {0}
+    kind: episode
+    name_en: Other
+    name_es: Otro
+    start: 2026-01-01
+"""
+
+# rule, file, what stands there, what is put in its place, field that the problem names
+IN_RAW = [
+    ("unknown-code", DAILY_CLAIMS, "qualifier: exact", "qualifier: exactly", "qualifier"),
+    ("missing-field", DAILY_CLAIMS, "    certainty: asserted\n", "", "certainty"),
+    ("unknown-field", DAILY_CLAIMS, "certainty: asserted", "certainty: asserted\n    colour: red", "colour"),
+    ("unknown-field", DAILY_CLAIMS, "arrests:\n", "arrest:\n", "arrest"),
+    ("wrong-type", DAILY_CLAIMS, "value: 12", "value: twelve", "value"),
+    ("wrong-type", DAILY_CLAIMS, "value: 12", "value: 12.5", "value"),
+    ("wrong-type", DAILY_CLAIMS, "    value: 12", "    value: true", "value"),
+    ("malformed", DAILY_CLAIMS, "measure_id: sailors-killed", "measure_id: Sailors killed", "measure_id"),
+    ("too-long", DAILY_CLAIMS, "certainty: asserted", f"certainty: asserted\n    note: {'x' * 601}", "note"),
+    ("negative", DAILY_CLAIMS, "value: 12", "value: -12", "value"),
+    ("not-finite", DAILY_CLAIMS, "value: 500", "value: .inf", "value"),
+    ("impossible-date", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: 2026-02-30", "period_start"),
+    ("impossible-date", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: yesterday", "period_start"),
+    ("not-anchored", DAILY_CLAIMS, "      start: 43\n", "", "evidence"),
+    ("fingerprint-malformed", DAILY_SOURCE, "text_sha256: ", "text_sha256: x", "text_sha256"),
+    ("fingerprint-malformed", DAILY_CLAIMS, "context_sha256: ", "context_sha256: 0", "evidence.context_sha256"),
+    ("not-fingerprinted", DAILY_SOURCE, "text_chars: ", "# text_chars: ", "text_sha256"),
+    ("source-not-its-folder", DAILY_SOURCE, "source_id: daily-2026-01-05", "source_id: daily-2026-01-06", "source_id"),
+    ("missing-entry", DAILY_CLAIMS, "measure_id: sailors-killed", "measure_id: sailors-lost", "measure_id"),
+    ("missing-entry", DAILY_CLAIMS, "event_id: storm-2026", "event_id: storm-2027", "event_id"),
+    ("missing-entry", DAILY_CLAIMS, "place_id: mx", "place_id: atlantis", "place_id"),
+    ("missing-entry", DAILY_CLAIMS, "claimant_id: mayor", "claimant_id: major", "claimant_id"),
+    ("missing-entry", DAILY_CLAIMS, "actor_id: mayor", "actor_id: major", "actor_id"),
+    ("missing-entry", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c55", "part_of"),
+    ("missing-entry", "actors.yaml", "sources: [daily-2026-01-05]", "sources: [daily-2026]", "source_id"),
+    ("missing-entry", "events.yaml", "part_of: winter-2026", "part_of: summer-2026", "part_of"),
+    ("duplicate-id", DAILY_CLAIMS, f"record_id: {DAILY}-c02", f"record_id: {DAILY}-c01", "record_id"),
+    ("duplicate-id", DAILY_CLAIMS, f"record_id: {DAILY}-c03", f"record_id: {DAILY}-c01", "record_id"),
+    ("duplicate-id", "measures.yaml", "measure_id: dockers-killed", "measure_id: sailors-killed", "measure_id"),
+    ("duplicate-id", "actors.yaml", "sources: [daily-2026-01-05]", f"sources: [{DAILY}, {DAILY}]", "actor_id"),
+    ("id-reused", DAILY_CLAIMS, f"record_id: {DAILY}-c02", f"record_id: {DAILY}-c99", "record_id"),
+    ("id-not-of-source", DAILY_CLAIMS, f"record_id: {DAILY}-c02", f"record_id: {WEEKLY}-c02", "record_id"),
+    ("bounds-out-of-order", DAILY_CLAIMS, "    low: 12", "    low: 13", "low"),
+    ("bounds-out-of-order", DAILY_CLAIMS, "    high: 12", "    high: 11", "low"),
+    ("bounds-against-qualifier", DAILY_CLAIMS, "    low: 12\n", "", "qualifier"),
+    ("bounds-against-qualifier", DAILY_CLAIMS, "qualifier: about", "qualifier: at_least", "qualifier"),
+    ("bounds-against-qualifier", DAILY_CLAIMS, "qualifier: about", "low: 39\n    qualifier: about", "qualifier"),
+    ("bounds-against-qualifier", WEEKLY_CLAIMS, "    low: 24", "    value: 24\n    low: 24", "qualifier"),
+    ("bounds-against-qualifier", WEEKLY_CLAIMS, "qualifier: order_of_magnitude", "qualifier: range", "qualifier"),
+    ("vague-bounds", WEEKLY_CLAIMS, "qualifier: order_of_magnitude", "qualifier: vague", "low"),
+    ("share-out-of-range", DAILY_CLAIMS, "unit: vehicle", "unit: share", "value"),
+    ("not-whole", DAILY_CLAIMS, "value: 40", "value: 40.5", "value"),
+    ("named-not-one", DAILY_CLAIMS, "counted: number", "counted: named", "counted"),
+    ("zero-without-note", DAILY_CLAIMS, "    value: 40", "    value: 0", "note"),
+    ("money-without-currency", DAILY_CLAIMS, "    currency: USD\n", "", "currency"),
+    ("currency-without-money", DAILY_CLAIMS, "unit: vehicle", "unit: vehicle\n    currency: USD", "currency"),
+    ("unit-differs", DAILY_CLAIMS, "unit: vehicle", "unit: store", "unit"),
+    ("measure-of-other-table", DAILY_CLAIMS, "measure_id: sailors-killed", "measure_id: looters-arrested", "measure_id"),
+    ("period-out-of-order", DAILY_CLAIMS, "period_end: 2026-01-04", "period_end: 2026-01-02", "period_end"),
+    ("period-against-precision", DAILY_CLAIMS, "date_precision: event", "date_precision: undated", "date_precision"),
+    ("period-against-precision", DAILY_CLAIMS, "date_precision: undated", "date_precision: day", "date_precision"),
+    ("period-before-event", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: 2026-01-02", "period_start"),
+    ("period-after-publication", DAILY_CLAIMS, "period_end: 2026-01-04", "period_end: 2026-01-06", "period_end"),
+    ("as-worded-too-long", DAILY_CLAIMS, "as_worded: sailors", f"as_worded: {'a ' * 10}a", "as_worded"),
+    ("topic-too-long", DAILY_CLAIMS, "topic: The deaths", f"topic: {'a ' * 15}a", "topic"),
+    ("quote-too-long", DAILY_CLAIMS, "quote: 12 sailors", f"quote: {'a ' * 10}a", "quote"),
+    ("quote-too-long", DAILY_CLAIMS, "quote: 12 sailors", f"quote: {'a' * 81}", "evidence.quote"),
+    ("quote-length", DAILY_CLAIMS, "quote: 12 sailors", "quote: 12 sailor", "end"),
+    ("evidence-beyond-text", DAILY_CLAIMS, "end: 53", "end: 53000", "end"),
+    ("evidence-overlap", DAILY_CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
+     "quote: sailors and two\n      occurrence: 1\n      start: 46\n      end: 61", "quote"),
+    ("evidence-repeated", DAILY_CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
+     "quote: 12 sailors\n      occurrence: 1\n      start: 43\n      end: 53", "quote"),
+    ("value-not-in-quote", DAILY_CLAIMS, "value: 40", "value: 41", "value"),
+    ("value-not-in-quote", WEEKLY_CLAIMS, "    low: 24", "    low: 34", "value"),
+    ("part-of-itself", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c06", "part_of"),
+    ("part-of-itself", "events.yaml", "part_of: winter-2026", "part_of: storm-2026", "part_of"),
+    ("part-of-other-source", WEEKLY_CLAIMS, "as_worded: boats", f"as_worded: boats\n    part_of: {DAILY}-c05", "part_of"),
+    ("part-larger-than-whole", WEEKLY_CLAIMS, "claimant_id: coast-guard", f"claimant_id: coast-guard\n    part_of: {WEEKLY}-c02",
+     "part_of"),
+    ("name-of-two-actors", "actors.yaml", "name: the coast guard", "name: The mayor", "name"),
+    ("event-out-of-order", "events.yaml", "end: 2026-01-04", "end: 2026-01-02", "end"),
+    ("event-outside-parent", "events.yaml", "end: 2026-03-20", "end: 2026-01-02", "start"),
+    ("published-out-of-order", WEEKLY_SOURCE, "published: 2026-01-08", "published: 2026-01-10", "published_latest"),
+    ("basis-against-value", DAILY_SOURCE, "publisher_basis: address", "publisher_basis: unknown", "publisher_basis"),
+    ("basis-against-value", DAILY_SOURCE, "title: Storm over Port Example\n", "", "title_basis"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "file", "old", "new", "field"), IN_RAW)
+def test_rule_rejects_its_bad_fixture(  # noqa: PLR0917
+    rule: str, file: str, old: str, new: str, field: str, raw: Path, run: Run
+) -> None:
+    replace(raw / file, old, new)
+    result = run("validate", raw, "--json")
+    assert result.code == 1, result
+    found = [problem for problem in json.loads(result.out)["problems"] if problem["rule"] == rule]
+    assert found, result.out
+    assert any(problem["file"].endswith(file) and problem["field"] in {field, old.rstrip(":\n")} for problem in found)
+    assert all(problem["line"] > 0 and problem["fix"] for problem in found)
+
+
+def test_valid_tree_has_no_problem(raw: Path, run: Run) -> None:
+    result = run("validate", raw)
+    assert (result.code, result.err) == (0, "")
+    assert "are valid" in result.out
+
+
+def test_problem_names_the_line_of_its_field(raw: Path, run: Run) -> None:
+    path = raw / DAILY_CLAIMS
+    replace(path, "qualifier: about", "qualifier: abut")
+    line = path.read_text("utf-8").splitlines().index("    qualifier: abut") + 1
+    result = run("validate", raw)
+    assert f"{DAILY_CLAIMS}:{line}: unknown-code:" in result.out
+    assert f"[{DAILY}-c05.qualifier]" in result.out
+
+
+def test_all_problems_are_reported_at_once(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_CLAIMS, "qualifier: about", "qualifier: abut")
+    replace(raw / DAILY_CLAIMS, "low: 12", "low: 13")
+    replace(raw / WEEKLY_CLAIMS, "claimant_id: coast-guard", "claimant_id: coast")
+    replace(raw / "events.yaml", "end: 2026-01-04", "end: 2026-01-02")
+    rules = {problem["rule"] for problem in json.loads(run("validate", raw, "--json").out)["problems"]}
+    assert {"unknown-code", "bounds-out-of-order", "missing-entry", "event-out-of-order"} <= rules
+
+
+def test_a_dropped_entry_is_not_reported_as_missing_too(raw: Path, run: Run) -> None:
+    replace(raw / "measures.yaml", "unit: person", "unit: persons")
+    problems = json.loads(run("validate", raw, "--json").out)["problems"]
+    assert [problem["rule"] for problem in problems] == ["unknown-code"]
+
+
+def test_comparable_claims_in_two_currencies_are_rejected(raw: Path, run: Run) -> None:
+    text = (raw / DAILY_CLAIMS).read_text("utf-8")
+    reward = text[text.index("rewards:\n") : text.index("figures:\n")].removeprefix("rewards:\n")
+    other = (
+        reward.replace("-c04", "-c07").replace("USD", "EUR").replace("start: ", "start: 1").replace("end: ", "end: 1")
+    )
+    replace(raw / DAILY_CLAIMS, reward, reward + other)
+    assert "currency-differs" in run("validate", raw).out
+
+
+def test_annotations_for_ci_name_file_line_and_rule(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_CLAIMS, "qualifier: about", "qualifier: abut")
+    lines = run("validate", raw, "--github").out.splitlines()
+    assert lines[0].startswith(f"::error file={raw.as_posix()}/{DAILY_CLAIMS},line=")
+    assert ",title=unknown-code::" in lines[0]
+
+
+def change(file: Path, column: str, row: int, value: object) -> None:
+    """Change one cell of a Parquet file, keeping its types."""
+    table = pq.ParquetFile(file).read()
+    at = table.schema.get_field_index(column)
+    values = table.column(column).to_pylist()
+    values[row] = value
+    field = table.schema.field(at)
+    pq.write_table(table.set_column(at, field.with_nullable(True), pa.array(values, field.type)), file)
+
+
+# rule, table, column, row, value
+IN_PARQUET = [
+    ("missing-field", "casualties", "certainty", 0, None),
+    ("unknown-code", "casualties", "qualifier", 1, "exactly"),
+    ("malformed", "casualties", "measure_id", 1, "Sailors killed"),
+    ("malformed", "casualties", "record_id", 1, "no id"),
+    ("fingerprint-malformed", "evidence", "context_sha256", 1, "0" * 63),
+    ("too-long", "casualties", "note", 1, "x" * 601),
+    ("negative", "casualties", "value", 1, -1),
+    ("not-finite", "figures", "value", 0, float("inf")),
+    ("missing-entry", "casualties", "event_id", 2, "flood"),
+    ("duplicate-id", "casualties", "record_id", 1, f"{DAILY}-c01"),
+    ("value-not-in-quote", "figures", "value", 0, 41.0),
+    ("missing-evidence", "evidence", "record_id", 0, f"{DAILY}-c98"),
+    ("orphan-evidence", "evidence", "record_id", 0, f"{DAILY}-c98"),
+    ("orphan-evidence", "evidence", "source_id", 0, WEEKLY),
+    ("orphan-evidence", "evidence", "table", 0, "figures"),
+    ("bounds-out-of-order", "casualties", "low", 0, 13),
+]
+
+
+@pytest.mark.parametrize(("rule", "table", "column", "row", "value"), IN_PARQUET)
+def test_rule_rejects_a_changed_release(  # noqa: PLR0917
+    rule: str, table: str, column: str, row: int, value: object, raw: Path, run: Run
+) -> None:
+    assert run("build", raw.parent).code == 0
+    release = raw.parent / "build" / __version__
+    assert run("validate", release).code == 0
+    change(release / f"{table}.parquet", column, row, value)
+    result = run("validate", release, "--json")
+    assert result.code == 1
+    found = [problem for problem in json.loads(result.out)["problems"] if problem["rule"] == rule]
+    assert found, result.out
+    assert all(problem["file"].endswith(".parquet") for problem in found)
+
+
+@pytest.mark.parametrize("change_it", ["drop", "add", "cast"])
+def test_a_table_with_other_columns_is_rejected(change_it: str, raw: Path, run: Run) -> None:
+    run("build", raw.parent)
+    file = raw.parent / "build" / __version__ / "casualties.parquet"
+    table = pq.ParquetFile(file).read()
+    at = table.schema.get_field_index("value")
+    changed = {
+        "drop": table.drop_columns(["value"]),
+        "add": table.append_column("colour", table.column("note")),
+        "cast": table.set_column(at, "value", table.column("value").cast(pa.string())),
+    }[change_it]
+    pq.write_table(changed, file)
+    result = run("validate", file.parent, "--json")
+    assert result.code == 1
+    assert "wrong-schema" in {problem["rule"] for problem in json.loads(result.out)["problems"]}
+
+
+def test_a_missing_table_is_named(raw: Path, run: Run) -> None:
+    run("build", raw.parent)
+    release = raw.parent / "build" / __version__
+    (release / "actors.parquet").unlink()
+    result = run("validate", release)
+    assert result.code == 1
+    assert "actors.parquet: missing-file" in result.out
+
+
+def test_every_rule_has_a_bad_fixture() -> None:
+    shown = {rule for rule, *_ in IN_RAW} | {rule for rule, *_ in IN_PARQUET}
+    elsewhere = {"wrong-schema", "currency-differs"}
+    in_test_read = {
+        *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
+        *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key"),
+    }
+    assert shown | elsewhere | in_test_read == set(rule_names()) | READ_RULES

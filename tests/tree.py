@@ -1,0 +1,277 @@
+"""A miniature raw tree, written for the tests: two made-up articles about a storm, and their registers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mencho_data.curate import anchor
+from mencho_data.text import normalise
+
+TEXTS = {
+    "daily-2026-01-05": (
+        "Storm over Port Example.\n\nThe storm killed 12 sailors and two dockers, the mayor said on Monday. “Twelve is "
+        "a number I will not forget,” she added. Police arrested three looters; the town offered a $500 reward.\n\n"
+        "About 40 boats sank, nearly a dozen of them ferries. Señor Peña’s café – number 7 – lost its roof 😀.\n"
+    ),
+    "weekly-2026-01-09": (
+        "At least 14 sailors died in the storm at Port Example, the coast guard says. Dozens of boats sank. "
+        "The mayor said that the storm killed 12 sailors, and again: 12 sailors.\n"
+    ),
+}
+
+MEASURES = """\
+# what is counted
+measures:
+  - measure_id: sailors-killed
+    table: casualties
+    unit: person
+    counting_basis: cumulative
+    name_en: Sailors killed
+    name_es: Marineros muertos
+    population: Sailors
+    definition: Sailors killed by the storm.
+    definition_es: Marineros muertos por la tormenta.
+  - measure_id: dockers-killed
+    table: casualties
+    unit: person
+    counting_basis: cumulative
+    name_en: Dockers killed
+    name_es: Estibadores muertos
+    population: Dockers
+    definition: Dockers killed by the storm.
+    definition_es: Estibadores muertos por la tormenta.
+  - measure_id: looters-arrested
+    table: arrests
+    unit: person
+    counting_basis: cumulative
+    name_en: Looters arrested
+    name_es: Saqueadores detenidos
+    population: Looters
+    definition: Looters arrested.
+    definition_es: Saqueadores detenidos.
+  - measure_id: reward
+    table: rewards
+    unit: money
+    counting_basis: state
+    name_en: Reward
+    name_es: Recompensa
+    population: Offers
+    definition: Money offered.
+    definition_es: Dinero ofrecido.
+  - measure_id: boats-sunk
+    table: figures
+    unit: vehicle
+    counting_basis: cumulative
+    name_en: Boats sunk
+    name_es: Barcos hundidos
+    population: Boats
+    definition: Boats sunk by the storm.
+    definition_es: Barcos hundidos por la tormenta.
+"""
+
+EVENTS = """\
+events:
+  - event_id: winter-2026
+    kind: episode
+    name_en: Winter
+    name_es: Invierno
+    start: 2026-01-01
+    end: 2026-03-20
+    place_id: mx
+  - event_id: storm-2026
+    kind: attack
+    name_en: Storm
+    name_es: Tormenta
+    start: 2026-01-03
+    end: 2026-01-04
+    place_id: mx
+    part_of: winter-2026
+"""
+
+ACTORS = """\
+actors:
+  - actor_id: mayor
+    kind: unnamed
+    name: Mayor
+    description_en: The mayor
+    description_es: La alcaldesa
+    names:
+      - name: the mayor
+        sources: [daily-2026-01-05]
+      - name: The mayor
+        sources: [weekly-2026-01-09]
+  - actor_id: coast-guard
+    kind: organisation
+    name: Coast guard
+    description_en: The coast guard
+    description_es: La guardia costera
+    names:
+      - name: the coast guard
+        sources: [weekly-2026-01-09]
+"""
+
+PLACES = """\
+places:
+  - place_id: mx
+    kind: country
+    name_en: Mexico
+    name_es: México
+    iso: MX
+  - place_id: mx-jal
+    kind: state
+    name_en: Jalisco
+    name_es: Jalisco
+    iso: MX-JAL
+    inegi: '14'
+    part_of: mx
+"""
+
+WITHDRAWN = """\
+withdrawn:
+  - record_id: daily-2026-01-05-c99
+    reason: It counted a boat twice.
+"""
+
+SOURCES = {
+    "daily-2026-01-05": """\
+source_id: daily-2026-01-05
+title: Storm over Port Example
+publisher: The Daily
+url: https://daily.example/storm
+published: 2026-01-05
+language: en
+kind: report
+title_basis: printed
+publisher_basis: address
+url_basis: address
+published_basis: inferred
+language_basis: inferred
+kind_basis: inferred
+""",
+    "weekly-2026-01-09": """\
+source_id: weekly-2026-01-09
+publisher: The Weekly
+published: 2026-01-08
+published_latest: 2026-01-09
+language: en
+kind: report
+title_basis: unknown
+publisher_basis: inferred
+url_basis: unknown
+published_basis: inferred
+language_basis: inferred
+kind_basis: inferred
+""",
+}
+
+
+def _claim(number: str, body: str, quote: str, more: str = "") -> str:
+    lines = [f"  - record_id: {number}", *(f"    {line}" for line in body.split("; "))]
+    lines += ["    evidence:", f"      quote: {quote}", *(f"      {line}" for line in more.split("; ") if line)]
+    return "\n".join(lines) + "\n"
+
+
+STORM = "event_id: storm-2026; place_id: mx; period_start: 2026-01-03; period_end: 2026-01-04; date_precision: event"
+EXACT = "value: {0}; low: {0}; high: {0}; qualifier: exact; unit: {1}; counted: number"
+DAILY, WEEKLY = "daily-2026-01-05", "weekly-2026-01-09"
+
+CLAIMS = {
+    DAILY: "casualties:\n"
+    + _claim(
+        f"{DAILY}-c01",
+        f"measure_id: sailors-killed; {EXACT.format(12, 'person')}; harm: killed; group: public; {STORM}; "
+        "claimant_id: mayor; certainty: asserted; as_worded: sailors  # the mayor's count",
+        "12 sailors",
+    )
+    + _claim(
+        f"{DAILY}-c02",
+        f"measure_id: dockers-killed; {EXACT.format(2, 'person')}; harm: killed; group: public; {STORM}; "
+        "claimant_id: mayor; certainty: asserted; as_worded: dockers",
+        "two dockers",
+    )
+    + "arrests:\n"
+    + _claim(
+        f"{DAILY}-c03",
+        f"measure_id: looters-arrested; {EXACT.format(3, 'person')}; stage: arrested; group: public; {STORM}; "
+        "certainty: asserted; as_worded: looters",
+        "three looters",
+    )
+    + "rewards:\n"
+    + _claim(
+        f"{DAILY}-c04",
+        f"measure_id: reward; {EXACT.format(500, 'money')}; kind: reward; currency: USD; date_precision: undated; "
+        "certainty: asserted; as_worded: reward",
+        "$500 reward",
+    )
+    + "figures:\n"
+    + _claim(
+        f"{DAILY}-c05",
+        f"measure_id: boats-sunk; value: 40; qualifier: about; unit: vehicle; counted: number; {STORM}; "
+        "certainty: asserted; as_worded: boats",
+        "About 40 boats",
+    )
+    + _claim(
+        f"{DAILY}-c06",
+        f"measure_id: boats-sunk; value: 12; high: 12; qualifier: nearly; unit: vehicle; counted: number; {STORM}; "
+        f"certainty: asserted; as_worded: ferries; part_of: {DAILY}-c05",
+        "nearly a dozen of them ferries",
+    )
+    + "citations:\n"
+    + _claim(f"{DAILY}-q01", "actor_id: mayor; speech: indirect; topic: The deaths", "the mayor said")
+    + _claim(f"{DAILY}-q02", "actor_id: mayor; speech: direct; topic: The number", "she added"),
+    WEEKLY: "casualties:\n"
+    + _claim(
+        f"{WEEKLY}-c01",
+        f"measure_id: sailors-killed; value: 14; low: 14; qualifier: at_least; unit: person; counted: number; "
+        f"harm: killed; group: public; {STORM}; claimant_id: coast-guard; certainty: asserted; as_worded: sailors",
+        "At least 14 sailors",
+    )
+    + _claim(
+        f"{WEEKLY}-c02",
+        f"measure_id: sailors-killed; {EXACT.format(12, 'person')}; harm: killed; group: public; {STORM}; "
+        "claimant_id: mayor; certainty: asserted; as_worded: sailors",
+        "12 sailors",
+        "occurrence: 1",
+    )
+    + "figures:\n"
+    + _claim(
+        f"{WEEKLY}-c03",
+        f"measure_id: boats-sunk; low: 24; qualifier: order_of_magnitude; unit: vehicle; counted: number; {STORM}; "
+        "certainty: asserted; as_worded: boats",
+        "Dozens of boats",
+    )
+    + "citations:\n"
+    + _claim(f"{WEEKLY}-q01", "actor_id: coast-guard; speech: indirect; topic: The deaths", "the coast guard says"),
+}
+
+
+def write_tree(root: Path) -> Path:
+    """Write the tree to `root/raw` and the texts to `root/articles`; nothing is anchored yet."""
+    raw = root / "raw"
+    files = {"measures": MEASURES, "events": EVENTS, "actors": ACTORS, "places": PLACES, "withdrawn": WITHDRAWN}
+    for name, text in files.items():
+        path = raw / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for source, text in TEXTS.items():
+        (raw / source).mkdir()
+        (raw / source / "source.yaml").write_text(SOURCES[source], "utf-8")
+        (raw / source / "claims.yaml").write_text(CLAIMS[source], "utf-8")
+        (root / "articles").mkdir(exist_ok=True)
+        (root / "articles" / f"{source}.txt").write_text(normalise(text), "utf-8")
+    return raw
+
+
+def anchored_tree(root: Path) -> Path:
+    """Write the tree, anchored."""
+    raw = write_tree(root)
+    done = anchor(raw, root / "articles")
+    assert not done.problems, done.problems
+    return raw
+
+
+def replace(path: Path, old: str, new: str, count: int = 1) -> None:
+    """Replace text in a file; the text must be there."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new, count), "utf-8")
