@@ -93,7 +93,7 @@ def verify(path: Target = None, articles: Articles = None, as_json: Json = False
         for record in report.lost:
             _print(f"no proposal: {record}")
         for source, records in report.unverified.items():
-            _print(f"not verified: {source}: no text found; {len(records)} records: {', '.join(records)}")
+            _print(f"not verified: {source}: no text found; {len(records)} records: {', '.join(sorted(records))}")
         counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
         _print(f"{counts}, {len(report.problems)} problems.")
     if report.problems:

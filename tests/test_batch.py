@@ -17,12 +17,14 @@ from mencho_data.models import arrow_schema
 from mencho_data.models.codes import Certainty, Counted, DatePrecision, Group, Harm, Qualifier, Unit
 from mencho_data.validate import Known, Rows, check_table
 
-MEASURES = {
+MEASURES: dict[str, dict[str, Any]] = {
     "killed": {"measure_id": "killed", "table": "casualties", "unit": "person"},
     "burned": {"measure_id": "burned", "table": "figures", "unit": "store"},
 }
-EVENTS = {"raid": {"event_id": "raid", "start": date(2026, 2, 22), "end": None}}
-SOURCES = {"a": {"source_id": "a", "published": date(2026, 2, 24), "published_latest": None, "text_chars": 9}}
+EVENTS: dict[str, dict[str, Any]] = {"raid": {"event_id": "raid", "start": date(2026, 2, 22), "end": None}}
+SOURCES: dict[str, dict[str, Any]] = {
+    "a": {"source_id": "a", "published": date(2026, 2, 24), "published_latest": None, "text_chars": 9}
+}
 KNOWN = Known(
     {"measures": set(MEASURES), "events": set(EVENTS), "sources": set(SOURCES), "actors": {"x"}, "places": {"mx"}},
     MEASURES,
@@ -172,9 +174,19 @@ def test_rules_agree_with_plain_python(rows: list[Row], group_size: int, sort: b
 def test_failures_name_rows_across_row_groups(tmp_path: Path) -> None:
     good: Row = {
         **dict.fromkeys(arrow_schema("casualties").names),
-        **{"source_id": "a", "measure_id": "killed", "value": 2, "low": 2, "high": 2, "qualifier": "exact"},
-        **{"unit": "person", "counted": "number", "date_precision": "undated", "certainty": "asserted"},
-        **{"as_worded": "soldiers", "harm": "killed", "group": "military"},
+        "source_id": "a",
+        "measure_id": "killed",
+        "value": 2,
+        "low": 2,
+        "high": 2,
+        "qualifier": "exact",
+        "unit": "person",
+        "counted": "number",
+        "date_precision": "undated",
+        "certainty": "asserted",
+        "as_worded": "soldiers",
+        "harm": "killed",
+        "group": "military",
     }
     rows = [{**good, "record_id": f"a-c{number:03d}"} for number in range(100, 130)]
     rows[3]["low"], rows[17]["unit"], rows[29]["harm"] = 3, "store", None

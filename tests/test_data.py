@@ -46,11 +46,10 @@ def test_numbers_of_rows() -> None:
 
 def values(measure: str) -> dict[str, tuple[float | None, float | None, float | None]]:
     """Source -> (value, low, high) of a measure, for claims that are comparable with each other."""
-    rows = CLAIMS[CLAIMS["measure_id"] == measure]
-    keys = rows[["event_id", "period_start", "period_end"]].drop_duplicates()
+    rows = [row for row in md.claims(as_="arrow").to_pylist() if row["measure_id"] == measure]
+    keys = {(row["event_id"], row["period_start"], row["period_end"]) for row in rows}
     assert len(keys) == 1, f"the claims of {measure} are not comparable"
-    cells = rows[["value", "low", "high"]].astype(object).where(rows[["value", "low", "high"]].notna(), None)
-    return {source.split("-")[0]: tuple(cell) for source, cell in zip(rows["source_id"], cells.to_numpy(), strict=True)}
+    return {row["source_id"].split("-")[0]: (row["value"], row["low"], row["high"]) for row in rows}
 
 
 def test_civilians_killed_contradict() -> None:
@@ -98,24 +97,25 @@ def test_every_register_entry_of_measures_events_and_actors_is_used() -> None:
 
 
 def test_names_of_actors_stand_in_the_sources_that_are_said_to_use_them(texts: dict[str, str]) -> None:
-    for row in md.load("actor_names").itertuples():
-        assert re.search(rf"(?<!\w){re.escape(row.name)}(?!\w)", texts[row.source_id]), (row.name, row.source_id)
+    for row in md.load("actor_names", as_="arrow").to_pylist():
+        assert re.search(rf"(?<!\w){re.escape(row['name'])}(?!\w)", texts[row["source_id"]]), row
 
 
 def test_as_worded_stands_in_the_source(texts: dict[str, str]) -> None:
-    for row in CLAIMS.itertuples():
-        assert row.as_worded in texts[row.source_id], row.record_id
+    for row in md.claims(as_="arrow").to_pylist():
+        assert row["as_worded"] in texts[row["source_id"]], row
 
 
 def test_links_open_the_article_at_the_words(texts: dict[str, str]) -> None:
     """Browsers go to the first match of whole words, whatever the case."""
-    evidence = md.load("evidence")
-    assert set(evidence[evidence["url"].isna()]["source_id"]) == {"ft-2026-02-22"}
-    for row in evidence.dropna(subset=["url"]).itertuples():
-        words = unquote(row.url.split("#:~:text=")[1])
-        match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", texts[row.source_id], re.IGNORECASE)
-        assert match is not None
-        assert match.start() == row.start, row.record_id
+    evidence = md.load("evidence", as_="arrow").to_pylist()
+    assert {row["source_id"] for row in evidence if row["url"] is None} == {"ft-2026-02-22"}
+    for row in evidence:
+        if row["url"] is not None:
+            words = unquote(row["url"].split("#:~:text=")[1])
+            match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", texts[row["source_id"]], re.IGNORECASE)
+            assert match is not None
+            assert match.start() == row["start"], row
 
 
 def test_every_contradicted_or_odd_figure_says_so() -> None:
