@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mencho_data.errors import Problem, UsageError
-from mencho_data.read import read_text
+from mencho_data.files import read_text
 from mencho_data.text import normalise
 
 VARIABLE = "MENCHO_ARTICLES"

@@ -12,8 +12,8 @@ from ruamel.yaml.comments import CommentedMap
 
 from mencho_data.articles import read_articles
 from mencho_data.errors import Problem
+from mencho_data.files import Content, read_yaml
 from mencho_data.models import RECORD_TABLES
-from mencho_data.read import Content, read_yaml
 from mencho_data.text import context_sha256, normalise, occurrences, sha256
 from mencho_data.write import write_file
 
@@ -114,9 +114,7 @@ def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
         fix = (
             "Run `mencho-data verify` to see what changed. For a new edition, remove text_sha256 here and anchor again."
         )
-        done.problems.append(
-            Problem("fingerprint-differs", message, fix, content.file, content.line(("text_sha256",)), "text_sha256")
-        )
+        done.problems.append(content.problem("fingerprint-differs", message, fix, ("text_sha256",)))
         return None
     for position, (key, value) in enumerate((("text_sha256", sha256(text)), ("text_chars", len(text)))):
         if key in data:
@@ -132,29 +130,15 @@ def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
         return None
     yaml, data, content = loaded
     for table in RECORD_TABLES:
-        for index, record in enumerate(data.get(table) or ()):
+        records = data.get(table)
+        for index, record in enumerate(records if isinstance(records, list) else ()):
+            name = str(record.get("record_id", "")) if isinstance(record, dict) else ""
             evidence = record.get("evidence") if isinstance(record, dict) else None
             if not isinstance(evidence, dict) or not isinstance(evidence.get("quote"), str):
-                name = str(record.get("record_id", "")) if isinstance(record, dict) else ""
-                line = content.line((table, index))
-                done.problems.append(
-                    Problem(
-                        "missing-field",
-                        "The record has no evidence with a quote.",
-                        "Write evidence: quote: …",
-                        content.file,
-                        line,
-                        "evidence",
-                        name,
-                    )
-                )
-                continue
-            if problem := _place(evidence, text):
-                rule, message, fix = problem
-                line = content.line((table, index, "evidence", "quote"))
-                done.problems.append(
-                    Problem(rule, message, fix, content.file, line, "evidence.quote", str(record.get("record_id", "")))
-                )
+                message, fix = "The record has no evidence with a quote.", "Write evidence: quote: …"
+                done.problems.append(content.problem("missing-field", message, fix, (table, index, "evidence"), name))
+            elif problem := _place(evidence, text):
+                done.problems.append(content.problem(*problem, (table, index, "evidence", "quote"), name))
             else:
                 done.records += 1
     return _dump(yaml, data)

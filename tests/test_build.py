@@ -20,10 +20,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from mencho_data import __version__, publish
+from mencho_data import __version__
 from mencho_data.models import FILES, TABLES, arrow_schema, columns
+from mencho_data.write import write_file
 from tests.conftest import REPOSITORY, Run
-from tests.tree import DAILY, replace
+from tests.tree import DAILY, anchored_tree, replace
 
 CLAIMS = f"{DAILY}/claims.yaml"
 IN_RELEASE = {"datapackage.json", *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet"))}
@@ -48,6 +49,16 @@ def root(raw: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def built(root: Path, run: Run) -> Path:
     """The folder of a miniature project that was built."""
     assert run("build", root).code == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a miniature project that was built, for tests that only read it."""
+    root = tmp_path_factory.mktemp("kept")
+    anchored_tree(root)
+    done = process("-m", "mencho_data", "build", root)
+    assert done.returncode == 0, done.stderr
     return root
 
 
@@ -94,15 +105,15 @@ def test_build_publishes_every_file_and_no_other(root: Path, run: Run) -> None:
     assert set(published(root)) == PUBLISHED
 
 
-def test_release_is_described_by_its_own_descriptor_and_the_one_at_the_top(built: Path) -> None:
-    assert is_whole(release_of(built))
-    own = json.loads((release_of(built) / "datapackage.json").read_bytes())
-    top = json.loads((built / "datapackage.json").read_bytes())
+def test_release_is_described_by_its_own_descriptor_and_the_one_at_the_top(kept: Path) -> None:
+    assert is_whole(release_of(kept))
+    own = json.loads((release_of(kept) / "datapackage.json").read_bytes())
+    top = json.loads((kept / "datapackage.json").read_bytes())
     for resource in own["resources"]:
         resource["path"] = f"build/{__version__}/{resource['path']}"
     assert own == top
     rows = {resource["name"]: resource["rows"] for resource in own["resources"] if resource["type"] == "table"}
-    assert rows == {name: read_parquet(built, name).num_rows for name in TABLES}
+    assert rows == {name: read_parquet(kept, name).num_rows for name in TABLES}
 
 
 def test_second_build_in_place_changes_no_byte(built: Path, run: Run) -> None:
@@ -131,22 +142,22 @@ def test_order_of_the_raw_entries_does_not_change_the_tables(built: Path, run: R
     assert published(built) == before
 
 
-def test_no_output_names_the_folder_it_was_built_in(built: Path) -> None:
-    place = str(built).encode()
-    assert [path for path, data in published(built).items() if place in data] == []
+def test_no_output_names_the_folder_it_was_built_in(kept: Path) -> None:
+    place = str(kept).encode()
+    assert [path for path, data in published(kept).items() if place in data] == []
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_csv_is_utf8_without_mark_and_with_lf(name: str, built: Path) -> None:
-    data = (release_of(built) / f"{name}.csv").read_bytes()
+def test_csv_is_utf8_without_mark_and_with_lf(name: str, kept: Path) -> None:
+    data = (release_of(kept) / f"{name}.csv").read_bytes()
     assert not data.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in data
     assert data.endswith(b"\n")
     assert data.decode("utf-8").splitlines()[0] == ",".join(TABLES[name].model_fields)
 
 
-def test_csv_keeps_letters_of_every_language(built: Path) -> None:
-    text = (release_of(built) / "places.csv").read_text("utf-8")
+def test_csv_keeps_letters_of_every_language(kept: Path) -> None:
+    text = (release_of(kept) / "places.csv").read_text("utf-8")
     assert "México" in text
 
 
@@ -158,14 +169,14 @@ def typed(cell: str, kind: str) -> object:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_csv_equals_parquet_cell_by_cell(name: str, built: Path) -> None:
-    text = (release_of(built) / f"{name}.csv").read_text("utf-8")
+def test_csv_equals_parquet_cell_by_cell(name: str, kept: Path) -> None:
+    text = (release_of(kept) / f"{name}.csv").read_text("utf-8")
     kinds = {column.name: column.type for column in columns(name)}
     cells = [
         {column: typed(cell, kinds[column]) for column, cell in row.items()}
         for row in csv.DictReader(io.StringIO(text, newline=""))
     ]
-    values = read_parquet(built, name).to_pylist()
+    values = read_parquet(kept, name).to_pylist()
     for row in values:
         for column, kind in kinds.items():
             if kind == "date" and row[column] is not None:
@@ -174,8 +185,8 @@ def test_csv_equals_parquet_cell_by_cell(name: str, built: Path) -> None:
     assert cells == values
 
 
-def test_csv_days_are_iso_and_missing_cells_are_empty(built: Path) -> None:
-    with (release_of(built) / "casualties.csv").open(encoding="utf-8", newline="") as file:
+def test_csv_days_are_iso_and_missing_cells_are_empty(kept: Path) -> None:
+    with (release_of(kept) / "casualties.csv").open(encoding="utf-8", newline="") as file:
         first = next(csv.DictReader(file))
     assert first["period_start"] == "2026-01-03"
     assert (first["part_of"], first["note"]) == ("", "")
@@ -183,8 +194,8 @@ def test_csv_days_are_iso_and_missing_cells_are_empty(built: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_parquet_has_the_arrow_types_of_the_model(name: str, built: Path) -> None:
-    schema = read_parquet(built, name).schema
+def test_parquet_has_the_arrow_types_of_the_model(name: str, kept: Path) -> None:
+    schema = read_parquet(kept, name).schema
     assert schema.equals(arrow_schema(name))
     types = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
     for column in columns(name):
@@ -193,8 +204,8 @@ def test_parquet_has_the_arrow_types_of_the_model(name: str, built: Path) -> Non
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_parquet_tells_its_version_and_describes_its_columns(name: str, built: Path) -> None:
-    schema = read_parquet(built, name).schema
+def test_parquet_tells_its_version_and_describes_its_columns(name: str, kept: Path) -> None:
+    schema = read_parquet(kept, name).schema
     assert schema.metadata[b"version"].decode() == __version__
     assert schema.metadata[b"name"].decode() == f"mencho_data.{name}"
     for column in columns(name):
@@ -204,8 +215,8 @@ def test_parquet_tells_its_version_and_describes_its_columns(name: str, built: P
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_rows_are_sorted_by_their_key(name: str, built: Path) -> None:
-    keys = [tuple(row[column] for column in TABLES[name].KEY) for row in read_parquet(built, name).to_pylist()]
+def test_rows_are_sorted_by_their_key(name: str, kept: Path) -> None:
+    keys = [tuple(row[column] for column in TABLES[name].KEY) for row in read_parquet(kept, name).to_pylist()]
     assert keys == sorted(set(keys))
 
 
@@ -238,14 +249,14 @@ def test_build_without_raw_folder_is_wrong_use(tmp_path: Path, run: Run) -> None
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Make the writing of the file with that number, from 1, fail for want of space."""
-    real, calls = publish.write_file, iter(range(1, number + 1))
+    calls = iter(range(1, number + 1))
 
     def write(path: Path, data: bytes) -> None:
         if next(calls) == number:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        real(path, data)
+        write_file(path, data)
 
-    monkeypatch.setattr(publish, "write_file", write)
+    monkeypatch.setattr("mencho_data.publish.write_file", write)
 
 
 def test_error_while_the_release_is_written_changes_nothing(
@@ -403,13 +414,13 @@ def test_repository_holds_just_what_a_build_of_its_raw_data_gives(tmp_path: Path
     assert run("build", tmp_path).code == 0
     fresh = published(tmp_path)
     folders = ("build", "schemas")
-    kept = {
+    here = {
         f"{folder}/{path}": data
         for folder in folders
         for path, data in contents(REPOSITORY / folder).items()
         if not Path(path).name.startswith(".")
     }
-    kept |= {path: (REPOSITORY / path).read_bytes() for path in BESIDE if "/" not in path}
-    assert sorted(fresh.keys() - kept.keys()) == [], "missing in the repository: run mencho-data build"
-    assert sorted(kept.keys() - fresh.keys()) == [], "in the repository, but no build writes it"
-    assert [path for path in fresh if fresh[path] != kept[path]] == [], "differ: run mencho-data build"
+    here |= {path: (REPOSITORY / path).read_bytes() for path in BESIDE if "/" not in path}
+    assert sorted(fresh.keys() - here.keys()) == [], "missing in the repository: run mencho-data build"
+    assert sorted(here.keys() - fresh.keys()) == [], "in the repository, but no build writes it"
+    assert [path for path in fresh if fresh[path] != here[path]] == [], "differ: run mencho-data build"

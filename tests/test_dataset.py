@@ -1,0 +1,308 @@
+"""The published dataset as readers load it: typed tables, evidence, schemas, citation."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import mencho_data as md
+from tests.conftest import REPOSITORY
+
+CLAIMS = ["casualties", "arrests", "rewards", "figures"]
+RECORD = "wsws-2026-02-24-c02"
+
+
+def descriptor() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))
+    return content
+
+
+RESOURCES = {item["name"]: item for item in descriptor()["resources"] if item["type"] == "table"}
+
+
+def fields(name: str) -> list[dict[str, Any]]:
+    """The fields of a table as its published schema describes them."""
+    found: list[dict[str, Any]] = RESOURCES[name]["schema"]["fields"]
+    return found
+
+
+def fresh(code: str, folder: Path) -> str:
+    """What a program prints in a process of its own, elsewhere than in the checkout."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-W", "error", "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_tables_are_those_of_the_descriptor_in_its_order() -> None:
+    assert md.tables() == list(RESOURCES)
+    assert md.tables()[:4] == CLAIMS
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_table_has_the_rows_and_columns_of_the_descriptor(name: str) -> None:
+    frame = md.load(name)
+    assert frame.shape == (RESOURCES[name]["rows"], len(fields(name)))
+    assert list(frame.columns) == [field["name"] for field in fields(name)]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_each_column_has_the_pandas_type_of_its_kind(name: str) -> None:
+    frame = md.load(name)
+    for field in fields(name):
+        dtype = frame[field["name"]].dtype
+        if "categories" in field:
+            assert isinstance(dtype, pd.CategoricalDtype), field["name"]
+            assert set(dtype.categories) <= set(field["constraints"]["enum"])
+        elif field["type"] == "date":
+            assert pd.api.types.is_datetime64_dtype(dtype), field["name"]
+        else:
+            kinds = {"integer": pd.Int64Dtype(), "number": pd.Float64Dtype(), "string": pd.StringDtype()}
+            assert dtype == kinds[field["type"]], field["name"]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_required_columns_have_no_missing_value(name: str) -> None:
+    frame = md.load(name)
+    required = [field["name"] for field in fields(name) if field.get("constraints", {}).get("required")]
+    assert required
+    assert not frame[required].isna().any(axis=None)
+
+
+def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame with days as dates and None for what is missing."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [
+        {str(key): value.date() if isinstance(value, pd.Timestamp) else value for key, value in row.items()}
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_pandas_arrow_and_polars_agree_on_every_cell(name: str) -> None:
+    table = md.load(name, as_="arrow")
+    frame = md.load(name, as_="polars")
+    assert isinstance(table, pa.Table)
+    assert isinstance(frame, pl.DataFrame)
+    assert frame.to_dicts() == table.to_pylist()
+    assert plain(md.load(name)) == table.to_pylist()
+
+
+def test_days_and_missing_values_are_those_of_the_csv() -> None:
+    for name, resource in RESOURCES.items():
+        text = pd.read_csv(REPOSITORY / resource["path"], dtype=str, keep_default_na=False, encoding="utf-8")
+        frame = md.load(name)
+        for field in fields(name):
+            column = frame[field["name"]]
+            assert (column.isna() == (text[field["name"]] == "")).all(), (name, field["name"])
+            if field["type"] == "date":
+                days = column.dt.strftime("%Y-%m-%d").fillna("")
+                assert days.tolist() == text[field["name"]].tolist(), (name, field["name"])
+
+
+def test_there_are_days_and_missing_values_to_compare() -> None:
+    casualties = md.load("casualties")
+    assert casualties["period_start"].notna().any()
+    assert casualties["period_start"].isna().any()
+    assert casualties["value"].isna().any()
+
+
+@pytest.mark.parametrize(("wrong", "meant"), [("casualty", "casualties"), ("Sources", "sources"), ("actor", "actors")])
+def test_unknown_table_is_wrong_use_with_a_suggestion(wrong: str, meant: str) -> None:
+    for ask in (md.load, md.schema, md.describe):
+        with pytest.raises(md.UsageError, match=f"{wrong}.* Did you mean '{meant}'"):
+            ask(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["", "../sources", "casualties.parquet", "/sources"])
+def test_path_in_place_of_a_table_is_wrong_use(wrong: str) -> None:
+    with pytest.raises(md.UsageError, match="The tables are casualties, arrests"):
+        md.load(wrong)
+
+
+def test_unknown_form_is_wrong_use_and_names_the_forms() -> None:
+    asks: list[Callable[[Any], object]] = [partial(md.load, "sources"), md.claims, md.sources]
+    for ask in asks:
+        with pytest.raises(md.UsageError, match="'pandas', 'arrow' or 'polars', not 'panda'"):
+            ask("panda")
+
+
+def test_errors_of_the_package_have_one_root() -> None:
+    assert issubclass(md.UsageError, md.MenchoDataError)
+    assert issubclass(md.DataError, md.MenchoDataError)
+
+
+def test_claims_hold_every_claim_once_with_its_table() -> None:
+    claims = md.claims()
+    expected = [(name, record) for name in CLAIMS for record in md.load(name)["record_id"]]
+    assert list(zip(claims["table"], claims["record_id"], strict=True)) == expected
+    assert claims["record_id"].is_unique
+    assert len(claims) == sum(RESOURCES[name]["rows"] for name in CLAIMS)
+
+
+def test_claims_have_every_column_of_the_four_tables_and_their_values() -> None:
+    claims = md.claims()
+    assert set(claims.columns) == {"table"} | {field["name"] for name in CLAIMS for field in fields(name)}
+    for name in CLAIMS:
+        part = claims[claims["table"] == name]
+        frame = md.load(name)
+        for column in frame.columns:
+            assert part[column].astype(object).fillna("").tolist() == frame[column].astype(object).fillna("").tolist()
+        assert part.drop(columns=["table", *frame.columns]).isna().all(axis=None)
+
+
+def test_claims_are_typed() -> None:
+    types = md.claims().dtypes
+    assert types["value"] == types["low"] == types["high"] == pd.Float64Dtype()
+    for column in ("table", "qualifier", "unit", "harm", "stage", "currency"):
+        assert isinstance(types[column], pd.CategoricalDtype), column
+
+
+def test_claims_agree_in_all_forms() -> None:
+    table = md.claims("arrow")
+    assert md.claims("polars").to_dicts() == table.to_pylist()
+    assert plain(md.claims()) == table.to_pylist()
+
+
+def test_sources_are_the_table_of_sources() -> None:
+    pd.testing.assert_frame_equal(md.sources(), md.load("sources"))
+    assert md.sources("arrow").equals(md.load("sources", "arrow"))
+
+
+def test_evidence_prints_words_source_and_link() -> None:
+    found = md.evidence(RECORD)
+    assert str(found).splitlines() == [
+        "“25 soldiers”",
+        f"{found.publisher}, {found.title}, 2026-02-24",
+        "wsws-2026-02-24, characters 467 to 478",
+        "https://www.wsws.org/en/articles/2026/02/24/mwzd-f24.html#:~:text=25%20soldiers",
+    ]
+    assert found.publisher == "World Socialist Web Site"
+    assert (found.record_id, found.table, found.end - found.start) == (RECORD, "casualties", len(found.quote))
+
+
+def test_evidence_of_an_article_without_known_address_has_no_link() -> None:
+    sources = md.sources()
+    bare = sources.loc[sources["url"].isna(), "source_id"]
+    assert len(bare)
+    table = md.load("evidence")
+    found = md.evidence(table.loc[table["source_id"].isin(bare), "record_id"].iloc[0])
+    assert found.url == ""
+    assert "None" not in str(found)
+    assert "NA" not in str(found)
+
+
+def test_every_claim_and_citation_has_evidence() -> None:
+    records = {record for name in [*CLAIMS, "citations"] for record in md.load(name)["record_id"]}
+    assert set(md.load("evidence")["record_id"]) == records
+
+
+@pytest.mark.parametrize("wrong", ["wsws-2026-02-24-c002", "", "nothing"])
+def test_evidence_of_an_unknown_record_is_wrong_use(wrong: str) -> None:
+    with pytest.raises(md.UsageError, match=f"There is no record '{wrong}'"):
+        md.evidence(wrong)
+
+
+def test_evidence_of_a_misspelt_record_suggests_one() -> None:
+    with pytest.raises(md.UsageError, match="Did you mean 'wsws-2026-02-24-c02'"):
+        md.evidence("wsws-2026-02-24-c002")
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_schema_is_the_published_one(name: str) -> None:
+    assert md.schema(name) == json.loads((REPOSITORY / "schemas" / f"{name}.json").read_text("utf-8"))
+    assert md.schema(name) == RESOURCES[name]["schema"]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_description_names_every_column_and_code_with_its_meaning(name: str) -> None:
+    text = md.describe(name)
+    assert text.splitlines()[0] == f"{name} ({RESOURCES[name]['rows']} rows)"
+    assert repr(text) == str(text)
+    for field in fields(name):
+        line = next(line for line in text.splitlines() if line.startswith(f"{field['name']} "))
+        assert field["description"] in line
+        assert field["type"] in line
+        for code in field.get("categories", ()):
+            assert f"{code['value']}: {code['label']}" in text
+
+
+def test_citation_names_version_and_licence() -> None:
+    text = md.cite()
+    assert f"Version {md.__version__}" in text
+    assert "CC-BY-4.0" in text
+    assert descriptor()["title"] in text
+    assert repr(text) == str(text)
+
+
+def test_every_public_name_resolves_and_is_listed() -> None:
+    for name in md.__all__:
+        assert getattr(md, name) is not None, name
+    assert dir(md) == sorted(md.__all__)
+
+
+def test_unknown_name_of_the_package_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'lode'"):
+        md.lode  # noqa: B018
+
+
+def test_import_loads_nothing_heavy(tmp_path: Path) -> None:
+    heavy = {"numpy", "pandas", "polars", "pyarrow", "pydantic", "typer", "rich", "ruamel", "frictionless", "json"}
+    loaded = fresh("import sys, mencho_data; print(*sys.modules)", tmp_path).split()
+    assert "mencho_data" in loaded
+    assert set(loaded) & heavy == set()
+
+
+def test_loading_as_arrow_does_not_import_pandas(tmp_path: Path) -> None:
+    code = "import sys, mencho_data as md; md.load('casualties', as_='arrow'); print(*sys.modules)"
+    loaded = fresh(code, tmp_path).split()
+    assert "pyarrow" in loaded
+    assert "pandas" not in loaded
+
+
+def test_loading_as_pandas_does_not_import_the_models(tmp_path: Path) -> None:
+    code = "import sys, mencho_data as md; md.load('casualties'); print(*sys.modules)"
+    assert set(fresh(code, tmp_path).split()) & {"pydantic", "typer", "ruamel", "polars"} == set()
+
+
+OFFLINE = """\
+import sys
+
+def watch(event, _):
+    if event.startswith("socket."):
+        raise AssertionError(event)
+
+sys.addaudithook(watch)
+import mencho_data as md
+
+rows = sum(len(md.load(name)) for name in md.tables())
+md.claims(), md.evidence("wsws-2026-02-24-c02"), md.describe("figures"), md.cite(), md.schema("sources")
+print(rows)
+
+import socket
+
+try:
+    socket.socket()
+except AssertionError as error:
+    print(error)
+"""
+
+
+def test_everything_works_without_a_network(tmp_path: Path) -> None:
+    rows = sum(resource["rows"] for resource in RESOURCES.values())
+    assert fresh(OFFLINE, tmp_path).split() == [str(rows), "socket.__new__"]

@@ -1,0 +1,200 @@
+"""Frictionless, the outside judge, accepts what is published and reports what is changed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+
+from mencho_data import __version__
+from mencho_data.models import TABLES
+from tests.conftest import REPOSITORY
+
+RELEASE = f"build/{__version__}"
+DESCRIPTORS = ["datapackage.json", f"{RELEASE}/datapackage.json"]
+Table = list[dict[str, str]]
+
+
+def errors(descriptor: Path) -> list[tuple[str, str]]:
+    """What frictionless finds: name of the resource and type of the error."""
+    report = frictionless.validate(str(descriptor))
+    assert report.errors == []
+    return [(task.name, error.type) for task in report.tasks for error in task.errors]
+
+
+@pytest.mark.parametrize("descriptor", DESCRIPTORS)
+def test_command_accepts_the_published_data(descriptor: str) -> None:
+    command = [sys.executable, "-m", "frictionless", "validate", descriptor]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=REPOSITORY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "INVALID" not in done.stdout
+
+
+@pytest.mark.parametrize("descriptor", DESCRIPTORS)
+def test_every_resource_is_read_and_has_its_rows(descriptor: str) -> None:
+    report = frictionless.validate(str(REPOSITORY / descriptor))
+    assert report.valid, report.flatten(["type", "note"])
+    tasks = {task.name: task for task in report.tasks}
+    assert list(tasks) == [f"{name}{ending}" for name in TABLES for ending in ("", "-parquet")]
+    for resource in json.loads((REPOSITORY / descriptor).read_text("utf-8"))["resources"]:
+        stats = tasks[resource["name"]].stats
+        assert stats["bytes"] == resource["bytes"] > 0
+        assert f"sha256:{stats['sha256']}" == resource["hash"]
+        if resource["type"] == "table":
+            assert stats["rows"] == resource["rows"] > 0
+            assert stats["fields"] == len(resource["schema"]["fields"])
+
+
+def test_every_coded_field_of_the_descriptor_has_an_enum() -> None:
+    resources = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))["resources"]
+    fields = [field for resource in resources for field in resource.get("schema", {}).get("fields", ())]
+    coded = [field for field in fields if "categories" in field]
+    assert coded
+    for field in coded:
+        assert field["constraints"]["enum"] == [code["value"] for code in field["categories"]]
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the published data."""
+    shutil.copy(REPOSITORY / "datapackage.json", tmp_path)
+    shutil.copytree(REPOSITORY / RELEASE, tmp_path / RELEASE)
+    return tmp_path
+
+
+def restate(package: Path, name: str, **more: int) -> None:
+    """Let the descriptor state the bytes and hash that a table has now, so that only its content can be wrong."""
+    path = package / "datapackage.json"
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    resource = next(item for item in content["resources"] if item["name"] == name)
+    data = (package / resource["path"]).read_bytes()
+    resource.update(bytes=len(data), hash=f"sha256:{hashlib.sha256(data).hexdigest()}", **more)
+    path.write_text(json.dumps(content), "utf-8")
+
+
+def edit(package: Path, name: str, change: Callable[[Table], object]) -> None:
+    """Change the rows of a table and let the descriptor state them."""
+    path = package / RELEASE / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = list(rows[0])
+    change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    restate(package, name, rows=len(rows))
+
+
+def test_copy_without_a_change_is_accepted(package: Path) -> None:
+    edit(package, "casualties", lambda _: None)
+    assert errors(package / "datapackage.json") == []
+
+
+def test_flipped_digit_is_reported(package: Path) -> None:
+    path = package / RELEASE / "casualties.csv"
+    data = path.read_bytes()
+    assert b",25,25,25," in data
+    path.write_bytes(data.replace(b",25,25,25,", b",25,26,25,", 1))
+    assert errors(package / "datapackage.json") == [("casualties", "hash-count")]
+
+
+def test_flipped_byte_of_a_parquet_file_is_reported(package: Path) -> None:
+    path = package / RELEASE / "figures.parquet"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    assert errors(package / "datapackage.json") == [("figures-parquet", "hash-count")]
+
+
+def test_missing_file_is_reported(package: Path) -> None:
+    (package / RELEASE / "places.csv").unlink()
+    assert ("places", "scheme-error") in errors(package / "datapackage.json")
+
+
+def test_empty_table_is_reported(package: Path) -> None:
+    path = package / RELEASE / "rewards.csv"
+    path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
+    assert {kind for name, kind in errors(package / "datapackage.json") if name == "rewards"} == {
+        "hash-count",
+        "byte-count",
+        "row-count",
+    }
+    restate(package, "rewards")
+    assert errors(package / "datapackage.json") == [("rewards", "row-count")]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("casualties", "qualifier"),
+        ("arrests", "stage"),
+        ("rewards", "currency"),
+        ("figures", "unit"),
+        ("evidence", "table"),
+        ("sources", "url_basis"),
+        ("measures", "counting_basis"),
+    ],
+)
+def test_unknown_code_is_reported(table: str, column: str, package: Path) -> None:
+    edit(package, table, lambda rows: rows[0].update({column: "no-such-code"}))
+    assert errors(package / "datapackage.json") == [(table, "constraint-error")]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "users"),
+    [
+        ("measures", "measure_id", {"casualties", "arrests", "rewards", "figures"}),
+        ("evidence", "record_id", {"casualties", "arrests", "rewards", "figures", "citations"}),
+        ("sources", "source_id", {"casualties", "evidence", "actor_names"}),
+        ("actors", "actor_id", {"casualties", "citations", "actor_names"}),
+        ("events", "event_id", {"casualties", "figures"}),
+        ("places", "place_id", {"casualties", "events"}),
+    ],
+)
+def test_removed_row_breaks_the_references_to_it(table: str, column: str, users: set[str], package: Path) -> None:
+    for user in sorted(users):
+        copy = package / user
+        shutil.copytree(package / "build", copy / "build")
+        shutil.copy(package / "datapackage.json", copy)
+        with (copy / RELEASE / f"{user}.csv").open(encoding="utf-8", newline="") as file:
+            used = {value for row in csv.DictReader(file) for value in row.values()}
+        edit(copy, table, lambda rows, used=used: rows.remove(next(row for row in rows if row[column] in used)))  # type: ignore[misc]
+        found = errors(copy / "datapackage.json")
+        assert (user, "foreign-key") in found
+        assert {kind for _, kind in found} == {"foreign-key"}
+
+
+@pytest.mark.parametrize("table", ["casualties", "evidence", "measures", "sources"])
+def test_duplicate_id_is_reported(table: str, package: Path) -> None:
+    edit(package, table, lambda rows: rows.append(rows[0]))
+    assert (table, "primary-key") in errors(package / "datapackage.json")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "kind"),
+    [
+        ("value", "twelve", "type-error"),
+        ("value", "-1", "constraint-error"),
+        ("period_start", "2026-02-30", "type-error"),
+        ("certainty", "", "constraint-error"),
+        ("source_id", "No Slug", "constraint-error"),
+    ],
+)
+def test_wrong_cell_is_reported(column: str, value: str, kind: str, package: Path) -> None:
+    edit(package, "casualties", lambda rows: rows[0].update({column: value}))
+    assert ("casualties", kind) in errors(package / "datapackage.json")
+
+
+def test_second_name_of_the_same_actor_in_the_same_source_is_reported(package: Path) -> None:
+    edit(package, "actor_names", lambda rows: rows.append(rows[0]))
+    assert errors(package / "datapackage.json") == [("actor_names", "primary-key")]
