@@ -17,6 +17,7 @@ from mencho_data.read import Origin, Raw, read_raw
 from mencho_data.text import sha256
 from mencho_data.validate import Rows, check, known_from, problems
 from mencho_data.verify import Report, Spans, verify
+from mencho_data.write import recover
 
 
 @dataclass
@@ -101,9 +102,10 @@ def build(root: Path, step: Callable[[str], None] = lambda _: None) -> Path:
         DataError: The data is wrong; the old release is left as it is.
         UsageError: There is no `raw/` folder.
     """
-    step("validate")
     if not (root / "raw").is_dir():
         raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
+    recover(root / "build" / __version__)
+    step("validate")
     data, found = validate(root / "raw")
     if found or data.raw is None:
         raise DataError(found, f"{len(found)} problems. Nothing was published.")

@@ -409,6 +409,15 @@ def test_releases_before_1_are_replaced_and_others_kept(root: Path, run: Run) ->
     assert (root / "build" / "1.0.0" / "casualties.csv").read_bytes() == b"old\n"
 
 
+def test_release_from_1_keeps_all_others(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("0.9.0", "1.0.0"):
+        (root / "build" / name).mkdir(parents=True)
+    monkeypatch.setattr("mencho_data.pipeline.__version__", "1.1.0")
+    assert run("build", root).code == 0
+    assert {path.name for path in (root / "build").iterdir()} == {"0.9.0", "1.0.0", "1.1.0"}
+    assert is_whole(root / "build" / "1.1.0")
+
+
 def test_repository_holds_just_what_a_build_of_its_raw_data_gives(tmp_path: Path, run: Run) -> None:
     shutil.copytree(REPOSITORY / "raw", tmp_path / "raw")
     assert run("build", tmp_path).code == 0

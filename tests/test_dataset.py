@@ -262,7 +262,7 @@ def test_unknown_name_of_the_package_is_an_attribute_error() -> None:
 
 
 def test_import_loads_nothing_heavy(tmp_path: Path) -> None:
-    heavy = {"numpy", "pandas", "polars", "pyarrow", "pydantic", "typer", "rich", "ruamel", "frictionless", "json"}
+    heavy = {"numpy", "pandas", "polars", "pyarrow", "pydantic", "typer", "rich", "ruamel", "frictionless"}
     loaded = fresh("import sys, mencho_data; print(*sys.modules)", tmp_path).split()
     assert "mencho_data" in loaded
     assert set(loaded) & heavy == set()

@@ -192,8 +192,8 @@ def test_installed_package_loads_every_table(python: Path, tmp_path: Path) -> No
 
 
 def test_installed_command_tells_its_version(python: Path, tmp_path: Path) -> None:
-    for command in ([python.parent / "mencho-data"], [python, "-P", "-m", "mencho_data"]):
-        done = call(command[0], *map(str, command[1:]), "--version", folder=tmp_path)
+    for program, *options in ((python.parent / "mencho-data",), (python, "-P", "-m", "mencho_data")):
+        done = call(Path(program), *map(str, options), "--version", folder=tmp_path)
         assert (done.returncode, done.stdout, done.stderr) == (0, f"{__version__}\n", "")
 
 

@@ -24,23 +24,23 @@ def publish(
         root: Folder of the project; `build/`, `schemas/`, the descriptor and the codebooks go here.
         tables: Table -> its rows, valid and sorted.
         version: Version of the release.
-        step: Called with the name of each file before it is made.
+        step: Called with the name of each part before it is made.
 
     Returns:
         The folder of the release. Before 1.0.0 it is the only one that is kept.
     """
     release = root / "build" / version
     files: dict[str, bytes] = {}
+    for name, table in tables.items():
+        step(name)
+        files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, version)}
+    within = {**files, "datapackage.json": as_json(descriptor(tables, files, version))}
+    around = {"datapackage.json": as_json(descriptor(tables, files, version, f"build/{version}/")), **generated(tables)}
+    step("write")
     with new_folder(release) as folder:
-        for name, table in tables.items():
-            step(name)
-            files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, version)}
-        contents = {**files, "datapackage.json": as_json(descriptor(tables, files, version))}
-        for name, data in contents.items():
+        for name, data in within.items():
             write_file(folder / name, data)
-    write_file(root / "datapackage.json", as_json(descriptor(tables, files, version, f"build/{version}/")))
-    for path, data in generated(tables).items():
-        step(path)
+    for path, data in around.items():
         write_file(root / path, data)
     if version.startswith("0."):
         for other in release.parent.iterdir():

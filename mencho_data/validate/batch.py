@@ -6,7 +6,7 @@ Nothing here makes an Arrow value from Python or calls `to_numpy`: both would im
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -120,6 +120,11 @@ class Rows:
         with pq.ParquetFile(self._source, read_dictionary=text) as file:
             for group in range(file.num_row_groups):
                 yield from file.read_row_group(group, columns).to_batches()
+
+    def mappings(self, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """The rows as mappings, for tables that are small or rules that need few columns."""
+        for batch in self.batches(list(columns)):
+            yield from batch.to_pylist()
 
     def take(self, rows: NDArray[np.int64]) -> list[dict[str, Any]]:
         """The rows with these numbers (ascending), as mappings."""

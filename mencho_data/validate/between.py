@@ -1,9 +1,9 @@
-"""The rules between rows and between tables: unique keys, wholes and parts, evidence and its records."""
+"""The rules between rows: unique keys, wholes and parts, one currency, one actor a name."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
-from mencho_data.numbers import readings
 from mencho_data.validate.batch import Batch, Rows, bits
+from mencho_data.validate.evidence import EVIDENCE_FINDINGS, check_evidence
 from mencho_data.validate.rule import Failure, Finding, Known
 
 DUPLICATE_ID = Finding(
@@ -48,38 +48,27 @@ CURRENCY_DIFFERS = Finding(
     "Amounts in two currencies are two measures.",
     "currency",
 )
-MISSING_EVIDENCE = Finding(
-    "missing-evidence", "The record has no evidence.", "Each record rests on words of its source.", "record_id"
-)
-ORPHAN = Finding(
-    "orphan-evidence",
-    "There is no record {record_id} of {source_id} in {table}.",
-    "Remove it, or correct table and source.",
-    "record_id",
-)
-OVERLAP = Finding(
-    "evidence-overlap",
-    "The quote {quote!r} crosses that of {other}.",
-    "Quotes of one source lie apart or one within the other.",
-    "quote",
-)
-REPEATED = Finding(
-    "evidence-repeated", "{other} has the same quote, in the same table.", "One figure, one claim.", "quote"
-)
-VALUE_NOT_IN_QUOTE = Finding(
-    "value-not-in-quote",
-    "The quote does not state value {value}, low {low}, high {high}.",
-    "Correct the numbers, or the quote.",
-    "value",
-)
 TWO_ACTORS = Finding(
     "name-of-two-actors", "{name!r} stands for two actors in {source_id}.", "Remove it from one of them.", "name"
 )
 
 
+FINDINGS = (
+    DUPLICATE_ID,
+    ID_REUSED,
+    MISSING_WHOLE,
+    WHOLE_OF_OTHER_SOURCE,
+    CYCLE,
+    PART_LARGER,
+    MEASURE_OF_OTHER_TABLE,
+    CURRENCY_DIFFERS,
+    TWO_ACTORS,
+)
+
+
 def between_rules() -> list[Finding]:
-    """All rules of this module."""
-    return [value for value in globals().values() if isinstance(value, Finding)]
+    """All rules between rows and between tables."""
+    return [*FINDINGS, *EVIDENCE_FINDINGS]
 
 
 def unique_key(rows: Rows) -> Iterator[Failure]:
@@ -120,7 +109,7 @@ def _nulls(keys: pa.Array) -> NDArray[np.bool_]:
 
 def _unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
     seen, repeated = set(), []
-    for number, row in enumerate(_rows(rows, key)):
+    for number, row in enumerate(rows.mappings(key)):
         values = tuple(row.values())
         if values in seen:
             repeated.append(number)
@@ -129,16 +118,12 @@ def _unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
         yield DUPLICATE_ID.failure(rows.name, repeated, field=key[0])
 
 
-def _rows(rows: Rows, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The rows as mappings, for tables that are small or rules that need few rows."""
-    for batch in rows.batches(list(columns)):
-        yield from batch.to_pylist()
-
-
 def taken_ids(rows: Rows, known: Known) -> Iterator[Failure]:
     """No identifier of a withdrawn record is used again."""
     if known.withdrawn:
-        found = [number for number, row in enumerate(_rows(rows, ["record_id"])) if row["record_id"] in known.withdrawn]
+        found = [
+            number for number, row in enumerate(rows.mappings(["record_id"])) if row["record_id"] in known.withdrawn
+        ]
         if found:
             yield ID_REUSED.failure(rows.name, found)
 
@@ -194,7 +179,7 @@ def _leads_back(key: str, parents: Mapping[str, str | None]) -> bool:
 def trees(rows: Rows) -> Iterator[Failure]:
     """`part_of` of a register names an entry of the same register, and never leads back."""
     key = TABLES[rows.name].KEY[0]
-    entries = list(_rows(rows, [key, "part_of"]))
+    entries = list(rows.mappings([key, "part_of"]))
     parents = {row[key]: row["part_of"] for row in entries}
     missing = [
         number for number, row in enumerate(entries) if row["part_of"] is not None and row["part_of"] not in parents
@@ -223,7 +208,7 @@ def currencies(rows: Rows) -> Iterator[Failure]:
     """Comparable amounts of money are in one currency."""
     columns = ["measure_id", "event_id", "period_start", "period_end", "currency"]
     groups: dict[tuple[Any, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, row in enumerate(_rows(rows, columns)):
+    for number, row in enumerate(rows.mappings(columns)):
         if currency := row.pop("currency"):
             groups[tuple(row.values())][currency].append(number)
     found = [number for group in groups.values() if len(group) > 1 for numbers in group.values() for number in numbers]
@@ -231,71 +216,11 @@ def currencies(rows: Rows) -> Iterator[Failure]:
         yield CURRENCY_DIFFERS.failure(rows.name, found)
 
 
-def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
-    """Each record has evidence, each evidence its record, and quotes of a source do not cross."""
-    evidence = list(_rows(tables["evidence"], ["record_id", "table", "source_id", "start", "end", "quote"]))
-    known = {row["record_id"] for row in evidence}
-    records: dict[str, tuple[str, str]] = {}
-    for name in RECORD_TABLES:
-        missing = []
-        for number, row in enumerate(_rows(tables[name], ["record_id", "source_id"])):
-            records[row["record_id"]] = (name, row["source_id"])
-            if row["record_id"] not in known:
-                missing.append(number)
-        if missing:
-            yield MISSING_EVIDENCE.failure(name, missing)
-    orphans = [
-        number
-        for number, row in enumerate(evidence)
-        if records.get(row["record_id"]) != (row["table"], row["source_id"])
-    ]
-    if orphans:
-        yield ORPHAN.failure("evidence", orphans)
-    yield from _overlaps(evidence)
-
-
-def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
-    """The numbers of a claim are among those that its quote can state."""
-    quotes = {row["record_id"]: row["quote"] for row in _rows(tables["evidence"], ["record_id", "quote"])}
-    for name in CLAIM_TABLES:
-        found = []
-        for number, row in enumerate(_rows(tables[name], ["record_id", "counted", "value", "low", "high"])):
-            stated = {round(float(row[column]), 4) for column in ("value", "low", "high") if row[column] is not None}
-            quote = quotes.get(row["record_id"])
-            if row["counted"] == "number" and quote is not None and not stated <= readings(quote):
-                found.append(number)
-        if found:
-            yield VALUE_NOT_IN_QUOTE.failure(name, found)
-
-
-def _overlaps(evidence: list[dict[str, Any]]) -> Iterator[Failure]:
-    placed = [number for number, row in enumerate(evidence) if row["start"] is not None and row["end"] is not None]
-    placed.sort(key=lambda number: (evidence[number]["source_id"], evidence[number]["start"], -evidence[number]["end"]))
-    found: dict[Finding, dict[int, str]] = {OVERLAP: {}, REPEATED: {}}
-    around: list[int] = []  # spans that hold the present one, widest first
-    for number in placed:
-        row = evidence[number]
-        while around and (
-            evidence[around[-1]]["source_id"] != row["source_id"] or evidence[around[-1]]["end"] <= row["start"]
-        ):
-            around.pop()
-        if around:
-            other = evidence[around[-1]]
-            if row["end"] > other["end"]:
-                found[OVERLAP][number] = other["record_id"]
-            elif all(row[column] == other[column] for column in ("start", "end", "table")):
-                found[REPEATED][number] = other["record_id"]
-        around.append(number)
-    for finding, numbers in found.items():
-        if numbers:
-            yield finding.failure("evidence", list(numbers), others=list(numbers.values()))
-
-
 def names_of_actors(rows: Rows) -> Iterator[Failure]:
     """Within a source, a name form stands for one actor."""
     actors: dict[tuple[str, str], str] = {}
     found = []
-    for number, row in enumerate(_rows(rows, ["actor_id", "name", "source_id"])):
+    for number, row in enumerate(rows.mappings(["actor_id", "name", "source_id"])):
         if actors.setdefault((row["name"], row["source_id"]), row["actor_id"]) != row["actor_id"]:
             found.append(number)
     if found:
@@ -309,8 +234,7 @@ def check_between(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]
         if name == "actor_names":
             yield from names_of_actors(rows)
     if {"evidence", *RECORD_TABLES} <= tables.keys():
-        yield from evidence_and_records(tables)
-        yield from values_and_quotes(tables)
+        yield from check_evidence(tables)
 
 
 def check_rows_between(rows: Rows, known: Known) -> Iterator[Failure]:

@@ -1,0 +1,320 @@
+"""The generated schemas and codebooks are valid, complete and agree with the data."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+
+from mencho_data import __version__
+from mencho_data.models import CODE_LISTS, FILES, TABLES
+from tests.conftest import REPOSITORY
+
+CLAIM = (
+    "record_id source_id measure_id value low high qualifier unit counted event_id place_id period_start period_end "
+    "date_precision claimant_id certainty part_of as_worded note"
+)
+CONTRACT = {
+    "casualties": f"{CLAIM} harm group",
+    "arrests": f"{CLAIM} stage group",
+    "rewards": f"{CLAIM} kind currency offered_by target_id condition",
+    "figures": CLAIM,
+    "evidence": "record_id table source_id start end quote occurrence context_sha256 method url",
+    "citations": "record_id source_id actor_id speech topic",
+    "sources": (
+        "source_id title publisher url published language kind text_sha256 text_chars title_basis publisher_basis "
+        "url_basis published_basis language_basis kind_basis"
+    ),
+}
+BOOKS = {"en": "CODEBOOK.md", "es": "CODEBOOK.es.md"}
+SAME_IN_BOTH = {"EUR"}
+"""Codes whose meaning is the same word in English and Spanish."""
+YAML_FILES = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "raw").rglob("*.yaml"))
+
+
+def load(path: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((REPOSITORY / path).read_text("utf-8"))
+    return content
+
+
+def schema(name: str) -> dict[str, Any]:
+    return load(f"schemas/{name}.json")
+
+
+def published(name: str) -> list[dict[str, str]]:
+    with (REPOSITORY / "build" / __version__ / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_there_is_a_schema_for_each_table_and_file_and_no_other() -> None:
+    for folder, names in (("schemas", TABLES), ("schemas/raw", FILES)):
+        assert {path.stem for path in (REPOSITORY / folder).glob("*.json")} == set(names)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_table_schema_is_valid(name: str) -> None:
+    assert list(frictionless.Schema.metadata_validate(schema(name))) == []
+    assert frictionless.Schema.from_descriptor(schema(name)).field_names == list(TABLES[name].model_fields)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_field_is_described_in_both_languages(name: str) -> None:
+    for field in schema(name)["fields"]:
+        assert field["description"].endswith("."), field["name"]
+        assert field["description_es"].endswith("."), field["name"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_coded_field_has_its_codes_as_enum_and_as_categories(name: str) -> None:
+    fields = schema(name)["fields"]
+    assert [field["name"] for field in fields if "categories" in field] == [
+        field["name"] for field in fields if "enum" in field.get("constraints", {})
+    ]
+    for field in fields:
+        if "categories" in field:
+            values = [code["value"] for code in field["categories"]]
+            assert field["constraints"]["enum"] == values
+            assert len(set(values)) == len(values) > 1
+            assert all(code["label"] for code in field["categories"])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_keys_name_columns_and_tables_that_exist(name: str) -> None:
+    content = schema(name)
+    names = {field["name"] for field in content["fields"]}
+    assert set(content["primaryKey"]) <= names
+    assert content["primaryKey"]
+    for key in content.get("foreignKeys", ()):
+        assert set(key["fields"]) <= names
+        target = key["reference"]["resource"] or name
+        assert key["reference"]["fields"] == schema(target)["primaryKey"]
+
+
+def test_every_column_that_ends_in_id_is_a_key_or_a_reference() -> None:
+    for name in TABLES:
+        content = schema(name)
+        keys = {*content["primaryKey"], *(column for key in content.get("foreignKeys", ()) for column in key["fields"])}
+        columns = {field["name"] for field in content["fields"]}
+        assert {column for column in columns if column.endswith("_id") or column == "part_of"} <= keys, name
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_table_has_the_columns_of_the_contract(name: str) -> None:
+    fields = {field["name"] for field in schema(name)["fields"]}
+    assert [column for column in CONTRACT[name].split() if column not in fields] == []
+
+
+def instance(path: str) -> Any:
+    """A file of `raw/` as JSON would hold it, with days as text."""
+    return as_json(YAML(typ="safe", pure=True).load((REPOSITORY / path).read_text("utf-8")))
+
+
+def as_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(load(f"schemas/raw/{name}.json"))
+
+
+def messages(name: str, content: Any) -> list[str]:
+    return [error.message for error in validator(name).iter_errors(content)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_schema_for_editors_is_valid(name: str) -> None:
+    content = load(f"schemas/raw/{name}.json")
+    assert content["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(content)
+
+
+@pytest.mark.parametrize("path", YAML_FILES)
+def test_schema_for_editors_accepts_the_file(path: str) -> None:
+    assert messages(Path(path).stem, instance(path)) == []
+
+
+@pytest.mark.parametrize("path", YAML_FILES)
+def test_first_line_of_the_file_leads_to_its_schema(path: str) -> None:
+    first = (REPOSITORY / path).read_text("utf-8").splitlines()[0]
+    start = "# yaml-language-server: $schema="
+    assert first.startswith(start)
+    target = (REPOSITORY / path).parent / first.removeprefix(start)
+    assert target.resolve() == REPOSITORY.resolve() / "schemas" / "raw" / f"{Path(path).stem}.json"
+    assert target.is_file()
+
+
+@cache
+def found(name: str) -> dict[str, Any]:
+    """What the files of that kind hold, the first of each list."""
+    if name == "withdrawn":
+        return {"withdrawn": [{"record_id": "daily-2026-01-05-c99", "reason": "It counted a boat twice."}]}
+    whole: dict[str, Any] = {}
+    for path in YAML_FILES:
+        if Path(path).stem == name:
+            whole = {**instance(path), **whole}
+    return {key: value[:1] if isinstance(value, list) else value for key, value in whole.items()}
+
+
+def sample(name: str) -> dict[str, Any]:
+    """The content of a file of that kind, with one entry in every list, to be changed at will."""
+    return copy.deepcopy(found(name))
+
+
+def entries(name: str, content: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The first entry of each list of a file, or the file itself if it is one entry."""
+    if FILES[name].whole is not None:
+        yield content
+    else:
+        yield from (content[key][0] for key in FILES[name].parts)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_sample_has_an_entry_in_every_list_and_is_accepted(name: str) -> None:
+    assert list(entries(name, sample(name)))
+    assert messages(name, sample(name)) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_schema_for_editors_rejects_an_unknown_key(name: str) -> None:
+    assert messages(name, {**sample(name), "colour": "red"})
+    for number in range(len(list(entries(name, sample(name))))):
+        content = sample(name)
+        list(entries(name, content))[number]["colour"] = "red"
+        assert any("colour" in message for message in messages(name, content))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_schema_for_editors_rejects_each_missing_field(name: str) -> None:
+    definitions = load(f"schemas/raw/{name}.json")
+    parts = [definitions] if FILES[name].whole else [part["items"] for part in definitions["properties"].values()]
+    for number, part in enumerate(parts):
+        assert part["required"]
+        for field in part["required"]:
+            content = sample(name)
+            del list(entries(name, content))[number][field]
+            assert any(f"'{field}'" in message for message in messages(name, content)), field
+
+
+CODED = [
+    ("source", "", "kind"),
+    ("source", "", "title_basis"),
+    ("claims", "casualties", "qualifier"),
+    ("claims", "casualties", "harm"),
+    ("claims", "arrests", "stage"),
+    ("claims", "rewards", "kind"),
+    ("claims", "rewards", "currency"),
+    ("claims", "figures", "unit"),
+    ("claims", "citations", "speech"),
+    ("measures", "measures", "table"),
+    ("measures", "measures", "counting_basis"),
+    ("events", "events", "kind"),
+    ("actors", "actors", "kind"),
+    ("places", "places", "kind"),
+]
+
+
+@pytest.mark.parametrize(("name", "part", "field"), CODED)
+def test_schema_for_editors_rejects_an_unknown_code(name: str, part: str, field: str) -> None:
+    content = sample(name)
+    entry = content[part][0] if part else content
+    entry[field] = "no-such-code"
+    assert any("no-such-code" in message for message in messages(name, content))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("value", -1), ("value", "twelve"), ("record_id", "No Id"), ("as_worded", "x" * 81), ("as_worded", "")],
+)
+def test_schema_for_editors_rejects_a_wrong_value(field: str, value: object) -> None:
+    content = sample("claims")
+    content["casualties"][0][field] = value
+    assert messages("claims", content)
+
+
+def test_schema_for_editors_describes_every_field() -> None:
+    for name in FILES:
+        content = load(f"schemas/raw/{name}.json")
+        parts = [content] if FILES[name].whole else [part["items"] for part in content["properties"].values()]
+        for part in parts:
+            missing = [key for key, field in part["properties"].items() if "description" not in field]
+            assert [key for key in missing if key not in {"evidence", "names"}] == [], name
+
+
+def sections(language: str) -> dict[str, str]:
+    """The parts of a codebook by their heading."""
+    parts = (REPOSITORY / BOOKS[language]).read_text("utf-8").split("\n### ")
+    return {part.partition("\n")[0]: part for part in parts[1:]}
+
+
+@pytest.mark.parametrize("language", BOOKS)
+@pytest.mark.parametrize("name", TABLES)
+def test_codebook_describes_every_table_and_column(name: str, language: str) -> None:
+    part = sections(language)[f"`{name}`"]
+    key = "description" if language == "en" else "description_es"
+    for field in schema(name)["fields"]:
+        line = next(line for line in part.splitlines() if line.startswith(f"| `{field['name']}` |"))
+        assert field[key] in line
+        assert field["type"] in line
+    assert (TABLES[name].EN if language == "en" else TABLES[name].ES) in part
+
+
+@pytest.mark.parametrize("language", BOOKS)
+def test_codebook_describes_every_code_of_every_column(language: str) -> None:
+    headed = sections(language)
+    meanings = {(row["code"], row["meaning_en"]): row[f"meaning_{language}"] for row in published("codes")}
+    for name in TABLES:
+        for field in schema(name)["fields"]:
+            if "categories" in field:
+                part = next(text for head, text in headed.items() if f"`{name}.{field['name']}`" in head)
+                for code in field["categories"]:
+                    assert f"| `{code['value']}` | {meanings[code['value'], code['label']]} |" in part
+
+
+@pytest.mark.parametrize("language", BOOKS)
+def test_codebook_describes_every_measure(language: str) -> None:
+    text = (REPOSITORY / BOOKS[language]).read_text("utf-8")
+    definition = "definition" if language == "en" else "definition_es"
+    for row in published("measures"):
+        assert f"| `{row['measure_id']}` | {row['unit']} | {row[f'name_{language}']}. {row[definition]} |" in text
+
+
+def test_no_code_stands_twice_in_its_list() -> None:
+    for codes in CODE_LISTS:
+        assert len(codes.__members__) == len(list(codes)) == len({code.value for code in codes}), codes.__name__
+    rows = [(row["list"], row["code"]) for row in published("codes")]
+    assert len(set(rows)) == len(rows)
+
+
+def test_every_code_list_is_published_and_used() -> None:
+    assert len({row["list"] for row in published("codes")}) == len(CODE_LISTS)
+    fields = [field for name in TABLES for field in schema(name)["fields"]]
+    used = {tuple(field["constraints"]["enum"]) for field in fields if "categories" in field}
+    assert used == {tuple(map(str, codes)) for codes in CODE_LISTS}
+
+
+def test_every_code_has_its_meaning_in_both_languages() -> None:
+    for row in published("codes"):
+        assert row["meaning_en"].endswith("."), row
+        assert row["meaning_es"].endswith("."), row
+        assert (row["meaning_en"] == row["meaning_es"]) == (row["code"] in SAME_IN_BOTH), row
+
+
+def test_every_measure_and_event_has_its_name_in_both_languages() -> None:
+    for row in published("measures"):
+        assert row["name_en"] != row["name_es"]
+        assert row["definition"] != row["definition_es"]
+    assert all(row["name_en"] and row["name_es"] for row in published("events"))
