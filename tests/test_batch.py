@@ -124,7 +124,7 @@ PLAIN: dict[str, Callable[[Row], bool]] = {
     "period-against-precision": against_precision,
     "period-before-event": before_event,
     "period-after-publication": after_publication,
-    "id-not-of-source": lambda r: r["record_id"][:-4] != r["source_id"],
+    "id-not-of-source": lambda r: r["record_id"].rstrip("0123456789")[:-2] != r["source_id"],
     "as-worded-too-long": lambda r: len(r["as_worded"].split()) > 10,
     "unknown-code": lambda r: r["qualifier"] == "other",
     "measure-of-other-table": lambda r: r["measure_id"] == "burned",

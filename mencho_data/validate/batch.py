@@ -6,7 +6,7 @@ Nothing here makes an Arrow value from Python or calls `to_numpy`: both would im
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -39,12 +39,38 @@ def _bitmap(buffer: pa.Buffer, array: pa.Array) -> Mask:
     return unpacked[array.offset : array.offset + len(array)].view(np.bool_)
 
 
+def texts(values: Iterable[str]) -> pa.StringArray:
+    """An Arrow array of texts; `pa.array` would import pandas."""
+    encoded = [value.encode() for value in values]
+    offsets = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
+    return pa.StringArray.from_buffers(len(encoded), pa.py_buffer(offsets), pa.py_buffer(b"".join(encoded)))
+
+
+def encode(array: pa.Array) -> tuple[list[str | None], NDArray[np.integer[Any]]]:
+    """Distinct values of a text array, ending with None, and for each row the index of its value."""
+    if not pa.types.is_dictionary(array.type):
+        array = array.dictionary_encode()
+    index = np.frombuffer(array.indices.buffers()[1], _NUMPY[array.indices.type])
+    index = index[array.offset : array.offset + len(array)]
+    if array.null_count:
+        index = np.where(~_bitmap(array.indices.buffers()[0], array.indices), -1, index)
+    return [*array.dictionary.to_pylist(), None], index
+
+
+def lengths(array: pa.StringArray) -> NDArray[np.int32]:
+    """Characters of each text; null counts 0."""
+    characters = pc.utf8_length(array)
+    found = np.frombuffer(characters.buffers()[1], np.int32)[characters.offset : characters.offset + len(array)]
+    return found if array.null_count == 0 else np.where(bits(pc.is_null(array)), 0, found)
+
+
 class Batch:
     """One record batch. Each column is decoded on first use and kept."""
 
     def __init__(self, batch: pa.RecordBatch) -> None:
         self.rows = batch.num_rows
         self._batch = batch
+        self._stems: pa.StringArray | None = None
         self._numbers: dict[str, Floats] = {}
         self._codes: dict[str, tuple[list[str | None], NDArray[np.integer[Any]]]] = {}
 
@@ -73,14 +99,7 @@ class Batch:
     def codes(self, name: str) -> tuple[list[str | None], NDArray[np.integer[Any]]]:
         """Distinct values of a text column, ending with None, and for each row the index of its value."""
         if name not in self._codes:
-            array = self.column(name)
-            if not pa.types.is_dictionary(array.type):
-                array = array.dictionary_encode()
-            index = np.frombuffer(array.indices.buffers()[1], _NUMPY[array.indices.type])
-            index = index[array.offset : array.offset + self.rows]
-            if array.null_count:
-                index = np.where(~_bitmap(array.indices.buffers()[0], array.indices), -1, index)
-            self._codes[name] = ([*array.dictionary.to_pylist(), None], index)
+            self._codes[name] = encode(self.column(name))
         return self._codes[name]
 
     def flags(self, name: str, test: Callable[[str | None], bool]) -> Mask:
@@ -88,10 +107,20 @@ class Batch:
         values, index = self.codes(name)
         return np.fromiter(map(test, values), np.bool_, len(values))[index]
 
-    def look_up(self, name: str, values: Mapping[str | None, float]) -> Floats:
-        """The number that belongs to each row's text, NaN where there is none."""
+    def look_up(self, name: str, value_of: Callable[[Any], float | None]) -> Floats:
+        """The number that belongs to each row's text, NaN where there is none; asked once per distinct value."""
         distinct, index = self.codes(name)
-        return np.fromiter((values.get(value, np.nan) for value in distinct), np.float64, len(distinct))[index]
+        return np.array([value_of(value) for value in distinct], np.float64)[index]
+
+    def stems(self) -> pa.StringArray:
+        """The record identifiers without their digits at the end."""
+        if self._stems is None:
+            self._stems = pc.ascii_rtrim(self.column("record_id"), "0123456789")
+        return self._stems
+
+    def lengths(self, name: str) -> NDArray[np.int32]:
+        """Characters of each text; for columns of mostly distinct values. Empty cells count 0."""
+        return lengths(self.column(name))
 
     def matches(self, name: str, pattern: str) -> Mask:
         """Where the text matches the pattern; for columns of mostly distinct values."""

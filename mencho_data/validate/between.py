@@ -12,14 +12,13 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
-from mencho_data.validate.batch import Batch, Rows, bits
+from mencho_data.validate.batch import Rows, bits
 from mencho_data.validate.evidence import EVIDENCE_FINDINGS, check_evidence
-from mencho_data.validate.rule import Failure, Finding, Known
+from mencho_data.validate.rule import Failure, Finding, Numbers
 
 DUPLICATE_ID = Finding(
     "duplicate-id", "The key {key} stands more than once.", "Give each its own; one record, one identifier."
 )
-ID_REUSED = Finding("id-reused", "{key} was withdrawn; its identifier stays taken.", "Take a new number.", "record_id")
 MISSING_WHOLE = Finding(
     "missing-entry", "part_of {part_of!r} is not in this table.", "Correct it, or remove it.", "part_of"
 )
@@ -36,12 +35,6 @@ PART_LARGER = Finding(
     "Correct the numbers, or part_of.",
     "part_of",
 )
-MEASURE_OF_OTHER_TABLE = Finding(
-    "measure-of-other-table",
-    "The measure {measure_id} belongs to another table.",
-    "Move the claim, or take another measure.",
-    "measure_id",
-)
 CURRENCY_DIFFERS = Finding(
     "currency-differs",
     "Comparable claims of {measure_id} have different currencies; here {currency}.",
@@ -55,12 +48,10 @@ TWO_ACTORS = Finding(
 
 FINDINGS = (
     DUPLICATE_ID,
-    ID_REUSED,
     MISSING_WHOLE,
     WHOLE_OF_OTHER_SOURCE,
     CYCLE,
     PART_LARGER,
-    MEASURE_OF_OTHER_TABLE,
     CURRENCY_DIFFERS,
     TWO_ACTORS,
 )
@@ -71,43 +62,57 @@ def between_rules() -> list[Finding]:
     return [*FINDINGS, *EVIDENCE_FINDINGS]
 
 
-def unique_key(rows: Rows) -> Iterator[Failure]:
-    """Each key stands once. Sorted keys need one comparison with the row before; only others are hashed."""
-    key = TABLES[rows.name].KEY
-    if len(key) > 1:
-        yield from _unique_tuple(rows, key)
-        return
-    first, last, sorted_, repeats = 0, None, True, []
-    for batch in rows.batches(list(key)):
-        keys = batch.column(0)
-        if len(keys) == 0:
-            continue
-        above = np.ones(len(keys), np.bool_)
+class KeyWatch:
+    """Finds keys that stand twice, from the batches of a table in order.
+
+    Sorted keys need one comparison with the row before; only others are hashed, in a second reading.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._key = TABLES[rows.name].KEY[0]
+        self._first, self._last, self._sorted = 0, None, True
+        self._repeats: list[Numbers] = []
+
+    def see(self, batch: pa.RecordBatch) -> None:
+        """Look at the next batch."""
+        keys = batch.column(self._key)
+        if not self._sorted or len(keys) == 0:
+            return
+        above, equal = np.ones(len(keys), np.bool_), np.zeros(len(keys), np.bool_)
         above[1:] = bits(pc.less(keys[:-1], keys[1:]))
-        equal = np.zeros(len(keys), np.bool_)
         equal[1:] = bits(pc.equal(keys[:-1], keys[1:]))
-        if last is not None and keys[0].is_valid:
-            above[0], equal[0] = last < keys[0].as_py(), last == keys[0].as_py()
-        sorted_ &= bool((above | equal).all())
-        repeats.append(np.flatnonzero(equal) + first)
-        first, last = first + len(keys), keys[-1].as_py()
-    if not sorted_:
-        keys = pa.concat_arrays([batch.column(0) for batch in rows.batches(list(key))])
-        codes = keys.dictionary_encode().indices
-        index = np.frombuffer(codes.buffers()[1], np.int32)[: len(codes)]
-        _, where = np.unique(index, return_index=True)
-        seen_before = np.ones(len(index), np.bool_)
-        seen_before[where] = False
-        repeats = [np.flatnonzero(seen_before & ~_nulls(keys))]
-    if repeats and len(found := np.concatenate(repeats)):
-        yield DUPLICATE_ID.failure(rows.name, found, field=key[0])
+        if self._last is not None and keys[0].is_valid:
+            above[0], equal[0] = self._last < keys[0].as_py(), self._last == keys[0].as_py()
+        self._sorted = bool((above | equal).all())
+        self._repeats.append(np.flatnonzero(equal) + self._first)
+        self._first, self._last = self._first + len(keys), keys[-1].as_py()
+
+    def failures(self) -> Iterator[Failure]:
+        """The keys that stood before."""
+        repeats = np.concatenate(self._repeats or [np.zeros(0, np.int64)]) if self._sorted else self._hashed()
+        if len(repeats):
+            yield DUPLICATE_ID.failure(self._rows.name, repeats, field=self._key)
+
+    def _hashed(self) -> Numbers:
+        # Codes are given in the order in which keys are first seen: a new key has the highest code so far.
+        keys = pa.chunked_array([batch.column(0) for batch in self._rows.batches([self._key])]).dictionary_encode()
+        codes = np.concatenate(
+            [
+                np.where(_nulls(chunk), -1, np.frombuffer(chunk.indices.buffers()[1], np.int32)[: len(chunk)])
+                for chunk in keys.chunks
+            ]
+        )
+        highest = np.maximum.accumulate(codes)
+        return np.flatnonzero((codes[1:] <= highest[:-1]) & (codes[1:] >= 0)) + 1
 
 
 def _nulls(keys: pa.Array) -> NDArray[np.bool_]:
     return bits(pc.is_null(keys))
 
 
-def _unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
+def unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
+    """Each key of more than one column stands once."""
     seen, repeated = set(), []
     for number, row in enumerate(rows.mappings(key)):
         values = tuple(row.values())
@@ -118,22 +123,10 @@ def _unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
         yield DUPLICATE_ID.failure(rows.name, repeated, field=key[0])
 
 
-def taken_ids(rows: Rows, known: Known) -> Iterator[Failure]:
-    """No identifier of a withdrawn record is used again."""
-    if known.withdrawn:
-        found = [
-            number for number, row in enumerate(rows.mappings(["record_id"])) if row["record_id"] in known.withdrawn
-        ]
-        if found:
-            yield ID_REUSED.failure(rows.name, found)
-
-
 def parts_and_wholes(rows: Rows) -> Iterator[Failure]:
     """`part_of` of a claim names a claim of the same table and source that is at least as large."""
     wanted = [batch.column(0).drop_null() for batch in rows.batches(["part_of"])]
-    wanted = [
-        array.dictionary_decode() if pa.types.is_dictionary(array.type) else array for array in wanted if len(array)
-    ]
+    wanted = [_plain(array) for array in wanted if len(array)]
     if not wanted:
         return
     wholes_wanted = pa.concat_arrays(wanted).unique()
@@ -142,14 +135,15 @@ def parts_and_wholes(rows: Rows) -> Iterator[Failure]:
     wholes: dict[str, dict[str, Any]] = {}
     first = 0
     for batch in rows.batches(columns):
-        is_whole = bits(pc.is_in(batch.column("record_id"), value_set=wholes_wanted))
-        is_part = bits(pc.is_valid(batch.column("part_of")))
-        for number in np.flatnonzero(is_whole | is_part).tolist():
-            row = batch.slice(number, 1).to_pylist()[0]
-            if is_whole[number]:
-                wholes[row["record_id"]] = row
-            if is_part[number]:
-                parts[first + number] = row
+        is_whole = pc.is_in(batch.column("record_id"), value_set=wholes_wanted)
+        concerned = pc.or_(is_whole, pc.is_valid(batch.column("part_of")))
+        numbers = np.flatnonzero(bits(concerned)) + first
+        chosen = [_plain(column).to_pylist() for column in batch.filter(concerned).columns]
+        for number, *values in zip(numbers.tolist(), *chosen, strict=True):
+            row = dict(zip(columns, values, strict=True))
+            wholes[row["record_id"]] = row
+            if row["part_of"] is not None:
+                parts[number] = row
         first += batch.num_rows
     found: dict[Finding, list[int]] = defaultdict(list)
     parents = {row["record_id"]: row["part_of"] for row in parts.values()}
@@ -164,6 +158,11 @@ def parts_and_wholes(rows: Rows) -> Iterator[Failure]:
         elif whole["high"] is not None and max(row["value"] or 0, row["low"] or 0) > whole["high"]:
             found[PART_LARGER].append(number)
     yield from (finding.failure(rows.name, numbers) for finding, numbers in found.items())
+
+
+def _plain(array: pa.Array) -> pa.Array:
+    """The array without its dictionary, whose values are slow to turn into Python."""
+    return array.dictionary_decode() if pa.types.is_dictionary(array.type) else array
 
 
 def _leads_back(key: str, parents: Mapping[str, str | None]) -> bool:
@@ -192,18 +191,6 @@ def trees(rows: Rows) -> Iterator[Failure]:
     )
 
 
-def measures_of_table(rows: Rows, known: Known) -> Iterator[Failure]:
-    """Each claim stands in the table of its measure."""
-    others = {key for key, row in known.measures.items() if row["table"] != rows.name}
-    numbers, first = [], 0
-    for batch in rows.batches(["measure_id"]):
-        mask = Batch(batch).flags("measure_id", others.__contains__)
-        numbers.append(np.flatnonzero(mask) + first)
-        first += batch.num_rows
-    if numbers and len(found := np.concatenate(numbers)):
-        yield MEASURE_OF_OTHER_TABLE.failure(rows.name, found)
-
-
 def currencies(rows: Rows) -> Iterator[Failure]:
     """Comparable amounts of money are in one currency."""
     columns = ["measure_id", "event_id", "period_start", "period_end", "currency"]
@@ -227,24 +214,22 @@ def names_of_actors(rows: Rows) -> Iterator[Failure]:
         yield TWO_ACTORS.failure("actor_names", found)
 
 
-def check_between(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
+def check_between(tables: Mapping[str, Rows]) -> Iterator[Failure]:
     """Run the rules between tables on those tables that are there."""
     for name, rows in tables.items():
-        yield from check_rows_between(rows, known)
+        yield from check_rows_between(rows)
         if name == "actor_names":
             yield from names_of_actors(rows)
     if {"evidence", *RECORD_TABLES} <= tables.keys():
         yield from check_evidence(tables)
 
 
-def check_rows_between(rows: Rows, known: Known) -> Iterator[Failure]:
-    """Run the rules between the rows of one table."""
-    yield from unique_key(rows)
-    if rows.name in RECORD_TABLES:
-        yield from taken_ids(rows, known)
+def check_rows_between(rows: Rows) -> Iterator[Failure]:
+    """Run the rules between the rows of one table, but for those of a single key, which `KeyWatch` sees."""
+    if len(key := TABLES[rows.name].KEY) > 1:
+        yield from unique_tuple(rows, key)
     if rows.name in CLAIM_TABLES:
         yield from parts_and_wholes(rows)
-        yield from measures_of_table(rows, known)
     if rows.name in ("rewards", "figures"):
         yield from currencies(rows)
     if rows.name in ("events", "places"):

@@ -12,7 +12,7 @@ from mencho_data.errors import Problem
 from mencho_data.models import TABLES, arrow_schema
 from mencho_data.validate import claims, records  # noqa: F401  (they enter their rules)
 from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.between import between_rules, check_between, check_rows_between
+from mencho_data.validate.between import KeyWatch, between_rules, check_between, check_rows_between
 from mencho_data.validate.columns import column_rules
 from mencho_data.validate.rule import RULES, Failure, Finding, Known, Rule
 
@@ -62,21 +62,24 @@ def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
     readable = {name: rows for name, rows in tables.items() if name not in wrong}
     found = [failure for failures in wrong.values() for failure in failures]
     found += [failure for rows in readable.values() for failure in check_rows(rows, known)]
-    return [*found, *check_between(readable, known)]
+    return [*found, *check_between(readable)]
 
 
 def check_table(rows: Rows, known: Known) -> list[Failure]:
     """Run all rules that concern one table, such as a file of claims of any size."""
-    return [*check_rows(rows, known), *check_rows_between(rows, known)]
+    return [*check_rows(rows, known), *check_rows_between(rows)]
 
 
 def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
     """Run the rules that look at single rows, batch by batch."""
     rules = rules_of(rows.name)
     found: dict[int, list[Any]] = {}
+    keys = KeyWatch(rows) if len(TABLES[rows.name].KEY) == 1 else None
     first = 0
     for record_batch in rows.batches():
         batch = Batch(record_batch)
+        if keys is not None:
+            keys.see(record_batch)
         for number, rule in enumerate(rules):
             mask = rule.broken(batch, known)
             if mask.any():
@@ -85,6 +88,8 @@ def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
     for number in sorted(found):
         rule = rules[number]
         yield Failure(rows.name, rule.name, rule.field, np.concatenate(found[number]), rule.message, rule.fix, [])
+    if keys is not None:
+        yield from keys.failures()
 
 
 def schema_problems(rows: Rows) -> Iterator[Failure]:

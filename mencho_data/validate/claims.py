@@ -11,7 +11,7 @@ import numpy as np
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Qualifier, Unit
 from mencho_data.validate.batch import Batch, Mask
-from mencho_data.validate.rule import Known, rule
+from mencho_data.validate.rule import RULES, Known, Rule, rule
 
 WHOLE_UNITS = {str(unit) for unit in Unit} - {"share", "ratio", "money", "year", "week", "hour"}
 """Units of things that come only whole."""
@@ -163,7 +163,7 @@ def _differs(c: Batch, k: Known, name: str, wanted: str) -> Mask:
     numbers: dict[str | None, float] = {}
     for row in k.measures.values():
         numbers.setdefault(row[wanted], len(numbers))
-    expected = c.look_up("measure_id", {key: numbers[row[wanted]] for key, row in k.measures.items()})
+    expected = c.look_up("measure_id", {key: numbers[row[wanted]] for key, row in k.measures.items()}.get)
     values, index = c.codes(name)
     given = np.array([numbers.get(value, -1.0) for value in values])[index]
     return (given != expected) & ~np.isnan(expected)
@@ -180,14 +180,34 @@ def _(c: Batch, k: Known) -> Mask:
     return _differs(c, k, "unit", "unit")
 
 
+def measure_rule(table: str) -> Rule:
+    """Each claim of a table has a measure of that table."""
+
+    def broken(c: Batch, k: Known) -> Mask:
+        return c.flags("measure_id", lambda v: v in k.measures and k.measures[v]["table"] != table)
+
+    message = "The measure {measure_id} belongs to another table."
+    fix = "Move the claim, or take another measure."
+    return Rule("measure-of-other-table", (table,), "measure_id", message, fix, broken)
+
+
+RULES += [measure_rule(table) for table in CLAIM_TABLES]
+
+
 # ---- claims: time
 
 
-def days(
-    rows: Mapping[str, Mapping[str, Any]], column: str, round_down: Callable[[date], date] = lambda day: day
-) -> dict[str | None, float]:
-    """Key -> the day in a column of a register, as days since 1970."""
-    return {key: round_down(row[column]).toordinal() - EPOCH for key, row in rows.items() if row.get(column)}
+def day_of(
+    rows: Mapping[str, Mapping[str, Any]], *columns: str, round_down: Callable[[date], date] = lambda day: day
+) -> Callable[[str | None], float | None]:
+    """From a key to the day in the first of these columns of a register that has one, as days since 1970."""
+
+    def find(key: str | None) -> float | None:
+        row = rows.get(key) or {}  # type: ignore[arg-type]
+        day = next((row[column] for column in columns if row.get(column)), None)
+        return None if day is None else round_down(day).toordinal() - EPOCH
+
+    return find
 
 
 @rule(
@@ -222,19 +242,15 @@ def _(c: Batch, _: Known) -> Mask:
     "Correct the day, or the event.",
 )
 def _(c: Batch, k: Known) -> Mask:
-    limits = {
-        "day": days(k.events, "start"),
-        "event": days(k.events, "start"),
-        "month": days(k.events, "start", lambda day: day.replace(day=1)),
-        "year": days(k.events, "start", lambda day: day.replace(month=1, day=1)),
-    }
-    start = c.number("period_start")
-    broken = np.zeros(c.rows, np.bool_)
-    for precision, limit in limits.items():
-        rows = c.flags("date_precision", lambda v, p=precision: v == p)  # type: ignore[misc]
-        if rows.any():
-            broken |= rows & (start < c.look_up("event_id", limit))
-    return broken
+    # A source that dates to the month or year may name a day before the event, within that month or year.
+    start = day_of(k.events, "start")
+    month = day_of(k.events, "start", round_down=lambda day: day.replace(day=1))
+    year = day_of(k.events, "start", round_down=lambda day: day.replace(month=1, day=1))
+    first_day = {"day": start, "event": start, "month": month, "year": year}
+    precisions, precision = c.codes("date_precision")
+    events, event = c.codes("event_id")
+    limits = [[first_day[p](e) if p in first_day else None for e in events] for p in precisions]
+    return c.number("period_start") < np.array(limits, np.float64)[precision, event]
 
 
 @rule(
@@ -245,6 +261,5 @@ def _(c: Batch, k: Known) -> Mask:
     "Leave the end empty for what lasts until the article; correct the days.",
 )
 def _(c: Batch, k: Known) -> Mask:
-    latest = {**days(k.sources, "published"), **days(k.sources, "published_latest")}
-    published = c.look_up("source_id", latest)
+    published = c.look_up("source_id", day_of(k.sources, "published_latest", "published"))
     return (c.number("period_end") > published) | (c.number("period_start") > published)

@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 
 from mencho_data.models import TABLES, Column, columns
-from mencho_data.validate.batch import Batch, Mask
+from mencho_data.models.tables import RECORD_ID
+from mencho_data.validate.batch import Batch, Mask, encode, lengths
 from mencho_data.validate.rule import Check, Known, Rule
 
 
@@ -33,15 +34,16 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
         fix = f"Use one of {', '.join(sorted(codes))}."
         add("unknown-code", f"{{{name}!r}} is no code.", fix, partial(_flag, name, lambda v: v not in codes))
     elif column.pattern and key:
-        # Keys are mostly distinct: match them in Arrow.
+        # Keys are mostly distinct: look at them in Arrow.
+        malformed = _malformed_ids if column.pattern == RECORD_ID else lambda c: ~c.matches(name, column.pattern)
         add(
             "malformed",
             f"{{{name}!r}} is malformed.",
             "Write it in the form that the codebook gives.",
-            lambda c, _: ~c.matches(name, column.pattern) & ~c.null(name),
+            lambda c, _: malformed(c) & ~c.null(name),
         )
     elif column.pattern:
-        matches = re.compile(column.pattern).search
+        matches = re.compile(column.pattern.removeprefix("^").removesuffix("$")).fullmatch
         rule = "fingerprint-malformed" if name.endswith("sha256") else "malformed"
         add(
             rule,
@@ -49,7 +51,10 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
             "Write it in the form that the codebook gives.",
             partial(_flag, name, lambda v: not matches(v)),
         )
-    if column.max_length and not key:
+    if column.max_length and key:
+        fix = f"Use at most {column.max_length} characters."
+        add("too-long", f"{{{name}!r}} is too long.", fix, lambda c, _: c.lengths(name) > column.max_length)
+    elif column.max_length:
         fix = f"Use at most {column.max_length} characters."
         add("too-long", f"{{{name}!r}} is too long.", fix, partial(_flag, name, lambda v: len(v) > column.max_length))
     if column.minimum is not None:
@@ -72,6 +77,17 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
             lambda c, k: c.flags(name, lambda v: v is not None and target in k.keys and v not in k.keys[target]),
         )
     return found
+
+
+_STEM = re.compile(RECORD_ID.removeprefix("^").removesuffix("[0-9]{2,}$"))
+
+
+def _malformed_ids(c: Batch) -> Mask:
+    """Where a record identifier does not have its form; what stands before its digits is mostly repeated."""
+    stems = c.stems()
+    values, index = encode(stems)
+    good = np.fromiter((value is not None and _STEM.fullmatch(value) is not None for value in values), np.bool_)
+    return ~good[index] | (c.lengths("record_id") - lengths(stems) < 2)
 
 
 def _flag(name: str, test: Callable[[str], bool], c: Batch, _: Known) -> Mask:

@@ -9,7 +9,7 @@ from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Basis
 from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.validate.batch import Batch, Floats, Mask, bits
-from mencho_data.validate.claims import days
+from mencho_data.validate.claims import day_of
 from mencho_data.validate.rule import Known, rule
 
 MAX_TOPIC_WORDS = 15
@@ -26,10 +26,23 @@ MAX_TOPIC_WORDS = 15
     "Write the source, a hyphen, c or q, and a number.",
 )
 def _(c: Batch, _: Known) -> Mask:
-    stem = pc.ascii_rtrim(pc.ascii_rtrim(pc.ascii_rtrim(c.column("record_id"), "0123456789"), "cq"), "-")
+    stem = pc.utf8_slice_codeunits(c.stems(), 0, -2)
     source = c.column("source_id")
     equal = pc.equal(stem, source if source.type == stem.type else source.cast(stem.type))
-    return ~bits(equal) & ~c.null("source_id")
+    return ~bits(equal) & ~c.null("source_id") & ~c.null("record_id")
+
+
+@rule(
+    "id-reused",
+    RECORD_TABLES,
+    "record_id",
+    "{record_id} was withdrawn; its identifier stays taken.",
+    "Take a new number.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    if not k.withdrawn:
+        return np.zeros(c.rows, np.bool_)
+    return bits(pc.is_in(c.column("record_id"), value_set=k.taken))
 
 
 @rule(
@@ -83,7 +96,7 @@ def _(c: Batch, _: Known) -> Mask:
 )
 def _(c: Batch, k: Known) -> Mask:
     return c.number("end") > c.look_up(
-        "source_id", {key: row["text_chars"] or np.nan for key, row in k.sources.items()}
+        "source_id", {key: row["text_chars"] or np.nan for key, row in k.sources.items()}.get
     )
 
 
@@ -109,7 +122,7 @@ def _(c: Batch, _: Known) -> Mask:
     "Correct the days, or the parent.",
 )
 def _(c: Batch, k: Known) -> Mask:
-    start, end = (c.look_up("part_of", days(k.events, column)) for column in ("start", "end"))
+    start, end = (c.look_up("part_of", day_of(k.events, column)) for column in ("start", "end"))
     return (c.number("start") < start) | (c.number("end") > end) | (c.number("start") > end)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from mencho_data.validate.batch import Batch, Mask
+from mencho_data.validate.batch import Batch, Mask, texts
 
 Numbers: TypeAlias = NDArray[np.int64]
 
@@ -29,6 +31,11 @@ class Known:
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
+
+    @cached_property
+    def taken(self) -> pa.StringArray:
+        """The withdrawn identifiers as an Arrow array."""
+        return texts(self.withdrawn)
 
 
 Check = Callable[[Batch, Known], Mask]

@@ -1,0 +1,324 @@
+"""Synthetic claims with the registers they refer to: all valid, or one row in a hundred with a planted error.
+
+python benchmarks/generate.py FOLDER ROWS good|bad
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mencho_data.models import arrow_schema
+from mencho_data.models.codes import Certainty, Group, Harm
+from mencho_data.publish.tables import csv, parquet
+
+SEED = 20260222
+WHOLE = 1_000_000
+"""Value of the first claim of each source, which others are part of."""
+BAD_POSITION = 30
+"""Of each source, which has some 100 claims, this one is spoilt: one row in a hundred."""
+DAY0, FIRST_ISSUE = date(2006, 1, 1), date(2026, 2, 22)
+SYLLABLES = ("ra", "ño", "té", "mi", "lo", "sú", "ca", "ber", "dín", "gua", "pe", "xo", "ví", "zu", "fán", "je")
+
+QUALIFIERS = {
+    "exact": 0.55, "about": 0.08, "at_least": 0.12, "more_than": 0.08, "up_to": 0.04, "nearly": 0.03, "range": 0.04,
+    "order_of_magnitude": 0.03, "vague": 0.03,
+}  # fmt: skip
+PRECISIONS = {
+    "day": 0.40, "event": 0.30, "month": 0.10, "year": 0.08, "approximate": 0.04, "decade": 0.02, "undated": 0.06,
+}  # fmt: skip
+
+
+@dataclass
+class Registers:
+    """The registers, as columns, and what the claims need of them."""
+
+    tables: dict[str, pa.Table]
+    sources: list[str]
+    published: list[date]
+    measures: list[str]
+    foreign_measure: str
+    events: list[str]
+    event_starts: list[date]
+    places: list[str]
+    actors: list[str]
+
+
+def word(rng: np.random.Generator) -> str:
+    """A word that is in no dictionary, often not ASCII."""
+    return "".join(rng.choice(SYLLABLES, rng.integers(1, 5)))
+
+
+def phrase(rng: np.random.Generator, words: int) -> str:
+    """Some words, at most 80 characters."""
+    return " ".join(word(rng) for _ in range(words))[:80].strip()
+
+
+def table_of(name: str, columns: dict[str, Any]) -> pa.Table:
+    """A table with all columns of the schema; a single value fills its column, what is not named is empty."""
+    schema = arrow_schema(name)
+    rows = len(next(iter(columns.values())))
+    arrays = []
+    for field in schema:
+        values = columns.get(field.name)
+        values = values if isinstance(values, list | np.ndarray) else [values] * rows
+        arrays.append(pa.array(values, field.type, from_pandas=False))
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def registers(rows: int, rng: np.random.Generator) -> Registers:
+    """60 measures (and 20 of other tables), 500 events, 50 actors, 40 places, a source for each 100 claims."""
+    outlets = [f"outlet-{number:02d}" for number in range(40)]
+    days = [FIRST_ISSUE + timedelta(int(day)) for day in rng.integers(0, 90, rows // 100)]
+    issued = sorted((f"{outlets[number % 40]}-{day.isoformat()}-{number:05d}", day) for number, day in enumerate(days))
+    sources, published = [source for source, _ in issued], [day for _, day in issued]
+    measures = [f"group-{number:02d}-killed" for number in range(60)]
+    others = [f"thing-{number:02d}-counted" for number in range(20)]
+    events = [f"event-{number:03d}" for number in range(500)]
+    starts = [DAY0 + timedelta(int(day)) for day in rng.integers(0, (FIRST_ISSUE - DAY0).days, 500)]
+    places = [f"mx-{number:02d}" for number in range(40)]
+    actors = [f"actor-{number:02d}" for number in range(50)]
+    later = [day + timedelta(3) if number % 20 == 0 else None for number, day in enumerate(published)]
+    bases = {f"{name}_basis": "printed" for name in ("title", "publisher", "url", "published", "language", "kind")}
+    text = {"name_en": "Name", "name_es": "Nombre", "description_en": "Who", "description_es": "Quién"}
+    tables: dict[str, dict[str, Any]] = {
+        "sources": {
+            "source_id": sources, "published": published, "published_latest": later, "language": "es", "kind": "report",
+            "title": "Título", "publisher": "Medio", "url": "https://example.org/a", "text_chars": 9000,
+            "text_sha256": "0" * 64, **bases,
+        },
+        "measures": {
+            "measure_id": measures + others, "table": ["casualties"] * 60 + ["arrests"] * 10 + ["figures"] * 10,
+            "unit": ["person"] * 70 + ["store"] * 10, "counting_basis": "cumulative", "population": "All",
+            "definition": "What counts.", "definition_es": "Qué cuenta.", **text,
+        },
+        "events": {"event_id": events, "kind": "attack", "start": starts, **text},
+        "places": {"place_id": places, "kind": "state", **text},
+        "actors": {"actor_id": actors, "kind": "person", "name": "Nombre", **text},
+    }  # fmt: skip
+    return Registers(
+        {name: table_of(name, columns) for name, columns in tables.items()},
+        sources,
+        published,
+        measures,
+        others[0],
+        events,
+        starts,
+        places,
+        actors,
+    )
+
+
+def some(rng: np.random.Generator, values: list[str], rows: int, empty: float = 0.0) -> list[str | None]:
+    """A value for each row, some of them empty."""
+    index, gone = rng.integers(0, len(values), rows).tolist(), (rng.random(rows) < empty).tolist()
+    return [None if none else values[at] for at, none in zip(index, gone, strict=True)]
+
+
+def claims(rows: int, known: Registers, rng: np.random.Generator) -> dict[str, list[Any]]:
+    """Valid claims in canonical order, as columns."""
+    sizes = rng.integers(60, 141, len(known.sources))
+    sizes[-1] += rows - sizes.sum()
+    while sizes[-1] < 60:  # the last source takes what is left; take from others what it lacks
+        rich = int(sizes.argmax())
+        taken = min(int(sizes[rich]) - 60, 60 - int(sizes[-1]))
+        sizes[rich] -= taken
+        sizes[-1] += taken
+    position = np.concatenate([np.arange(size) for size in sizes])
+    source = np.repeat(np.arange(len(sizes)), sizes)
+    columns = {
+        "record_id": [
+            f"{known.sources[s]}-c{p + 1:04d}" for s, p in zip(source.tolist(), position.tolist(), strict=True)
+        ],
+        "source_id": [known.sources[s] for s in source.tolist()],
+        "measure_id": some(rng, known.measures, rows),
+        "unit": ["person"] * rows,
+        "place_id": some(rng, known.places, rows, 0.15),
+        "claimant_id": some(rng, known.actors, rows, 0.6),
+        "certainty": some(rng, [str(code) for code in Certainty], rows),
+        "as_worded": some(rng, [phrase(rng, 1 + number % 9) for number in range(1000)], rows),
+        "harm": some(rng, [str(code) for code in Harm], rows),
+        "group": some(rng, [str(code) for code in Group], rows),
+        "position": position.tolist(),
+    }
+    columns |= _numbers(rows, position, rng)
+    columns |= _periods(source, known, rng)
+    notes = [f"{phrase(rng, 8)}, {phrase(rng, 8)} {number}." for number in range(5000)]
+    chosen = some(rng, notes, rows, 0.97)
+    columns["note"] = [
+        note or ("None was reported." if value == 0 else None)
+        for note, value in zip(chosen, columns["value"], strict=True)
+    ]
+    first = np.cumsum(sizes) - sizes
+    part = (rng.random(rows) < 0.03) & (position > 0)
+    columns["part_of"] = [
+        columns["record_id"][first[s]] if is_part else None
+        for s, is_part in zip(source.tolist(), part.tolist(), strict=True)
+    ]
+    return columns
+
+
+def _numbers(rows: int, position: Any, rng: np.random.Generator) -> dict[str, list[Any]]:
+    qualifier = rng.choice(list(QUALIFIERS), rows, p=list(QUALIFIERS.values()))
+    counted = rng.choice(["number", "named", "implied"], rows, p=[0.9, 0.05, 0.05])
+    number = np.minimum(rng.zipf(1.4, rows), 20_000)
+    number[(qualifier == "exact") & (rng.random(rows) < 0.01)] = 0
+    counted[number == 0] = "number"
+    qualifier[counted != "number"] = "exact"
+    number[counted != "number"] = 1
+    first = position == 0
+    qualifier[first], counted[first], number[first] = "exact", "number", WHOLE
+    spread = rng.integers(1, 50, rows)
+    bounds: dict[str, Callable[[int, int], tuple[int | None, int | None, int | None]]] = {
+        "exact": lambda v, _: (v, v, v),
+        "about": lambda v, _: (v, None, None),
+        "at_least": lambda v, _: (v, v, None),
+        "more_than": lambda v, _: (v, v, None),
+        "up_to": lambda v, _: (v, None, v),
+        "nearly": lambda v, _: (v, None, v),
+        "range": lambda v, more: (None, v, v + more),
+        "order_of_magnitude": lambda v, _: (None, 2 * 10 ** min(len(str(v)), 4), None),
+        "vague": lambda _v, _: (None, 2, None),
+    }
+    triples = [
+        bounds[q](v, more) for q, v, more in zip(qualifier.tolist(), number.tolist(), spread.tolist(), strict=True)
+    ]
+    value, low, high = (list(column) for column in zip(*triples, strict=True))
+    return {"value": value, "low": low, "high": high, "qualifier": qualifier.tolist(), "counted": counted.tolist()}
+
+
+def _periods(source: Any, known: Registers, rng: np.random.Generator) -> dict[str, list[Any]]:
+    """Periods between the start of the event and the day of the article."""
+    rows = len(source)
+    event = rng.integers(0, len(known.events), rows)
+    no_event, no_end = rng.random(rows) < 0.03, rng.random(rows) < 0.3
+    precision = rng.choice(list(PRECISIONS), rows, p=list(PRECISIONS.values()))
+    from_day = np.array([day.toordinal() for day in known.event_starts])[event]
+    to_day = np.array([day.toordinal() for day in known.published])[source]
+    start = from_day + np.floor(rng.random(rows) * (to_day - from_day + 1)).astype(np.int64)
+    end = start + np.floor(rng.random(rows) * (to_day - start + 1)).astype(np.int64)
+    starts: list[date | None] = []
+    ends: list[date | None] = []
+    for p, s, e, open_end in zip(precision.tolist(), start.tolist(), end.tolist(), no_end.tolist(), strict=True):
+        first = date.fromordinal(s)
+        first = first.replace(day=1) if p == "month" else first.replace(month=1, day=1) if p == "year" else first
+        starts.append(None if p == "undated" else first)
+        ends.append(None if p == "undated" or open_end else date.fromordinal(e))
+    return {
+        "event_id": [None if n else known.events[e] for e, n in zip(event.tolist(), no_event.tolist(), strict=True)],
+        "period_start": starts,
+        "period_end": ends,
+        "date_precision": precision.tolist(),
+    }
+
+
+CLEAN = {
+    "value": 5, "low": 5, "high": 5, "qualifier": "exact", "counted": "number", "event_id": None, "period_start": None,
+    "period_end": None, "date_precision": "undated", "part_of": None, "note": None,
+}  # fmt: skip
+"""What a row is set to before it is spoilt, so that it breaks nothing else."""
+
+Planted = list[tuple[int, str, str]]
+"""Row, field and rule of each error."""
+
+
+def spoilers(known: Registers, columns: dict[str, list[Any]], row: int) -> Iterator[tuple[dict[str, Any], str]]:
+    """Ways to spoil a row: what is set, and what that breaks, as `field:rule`."""
+    ids, source = columns["record_id"], columns["source_id"][row]
+    event, began = known.events[row % 500], known.event_starts[row % 500]
+    whole, other_whole = ids[row - BAD_POSITION], ids[0 if row > BAD_POSITION else columns["position"].index(0, 1)]
+    dated = {"date_precision": "day", "event_id": event}
+    yield {"certainty": None}, "certainty:missing-field"
+    yield {"record_id": None}, "record_id:missing-field"
+    yield {"harm": "burnt"}, "harm:unknown-code"
+    yield {"record_id": f"{source}_C{row}"}, "record_id:malformed"
+    yield {"place_id": "Jalisco "}, "place_id:malformed place_id:missing-entry"
+    yield {"claimant_id": "nobody-at-all"}, "claimant_id:missing-entry"
+    yield {"note": "ñ" * 601}, "note:too-long"
+    yield {"value": -1, "low": -1, "high": -1}, "value:negative low:negative high:negative"
+    yield {"value": None, "low": 9, "high": 3, "qualifier": "range"}, "low:bounds-out-of-order"
+    yield {"high": 9, "qualifier": "at_least"}, "qualifier:bounds-against-qualifier"
+    yield {"value": None, "low": 3, "high": None, "qualifier": "vague"}, "low:vague-bounds"
+    yield {"unit": "share"}, "value:share-out-of-range unit:unit-differs"
+    yield {"counted": "named"}, "counted:named-not-one"
+    yield {"value": 0, "low": 0, "high": 0}, "note:zero-without-note"
+    yield {"unit": "store"}, "unit:unit-differs"
+    start, end = began + timedelta(2), began + timedelta(1)
+    yield dated | {"period_start": start, "period_end": end}, "period_end:period-out-of-order"
+    yield {"period_start": began}, "date_precision:period-against-precision"
+    yield {"date_precision": "day"}, "date_precision:period-against-precision"
+    early = {"day": began - timedelta(1), "month": began.replace(day=1) - timedelta(1), "year": date(1999, 12, 31)}
+    for precision, start in early.items():
+        yield dated | {"period_start": start, "date_precision": precision}, "period_start:period-before-event"
+    yield dated | {"period_start": began, "period_end": date(2030, 1, 1)}, "period_end:period-after-publication"
+    yield {"record_id": f"another-source-c{row}"}, "record_id:id-not-of-source"
+    yield {"as_worded": "a b c d e f g h i j k"}, "as_worded:as-worded-too-long"
+    yield {"record_id": ids[row - 1]}, "record_id:duplicate-id"
+    yield {"record_id": withdrawn_id(source)}, "record_id:id-reused"
+    yield {"part_of": "nothing-c01"}, "part_of:missing-entry"
+    yield {"part_of": other_whole}, "part_of:part-of-other-source"
+    yield {"part_of": ids[row]}, "part_of:part-of-itself"
+    yield {"part_of": whole, "value": WHOLE + 1, "low": WHOLE + 1, "high": WHOLE + 1}, "part_of:part-larger-than-whole"
+    yield {"measure_id": known.foreign_measure}, "measure_id:measure-of-other-table"
+
+
+def withdrawn_id(source: str) -> str:
+    """Each source has one withdrawn claim."""
+    return f"{source}-c9999"
+
+
+def spoil(known: Registers, columns: dict[str, list[Any]]) -> Planted:
+    """Plant an error in one row of each source, each way in turn."""
+    planted: Planted = []
+    edits: dict[str, dict[int, Any]] = defaultdict(dict)
+    bad = [row for row, position in enumerate(columns["position"]) if position == BAD_POSITION]
+    for number, row in enumerate(bad):
+        ways = list(spoilers(known, columns, row))
+        values, breaks = ways[number % len(ways)]
+        for name, value in (CLEAN | values).items():
+            edits[name][row] = value
+        planted += [(row, *broken.split(":")) for broken in breaks.split()]  # type: ignore[misc]
+    for name, changes in edits.items():
+        for row, value in changes.items():
+            columns[name][row] = value
+    return planted
+
+
+def write(folder: Path, rows: int, spoilt: bool) -> None:
+    """Write claims, registers and withdrawn identifiers, and which errors are planted."""
+    rng = np.random.default_rng(SEED)
+    known = registers(rows, rng)
+    columns = claims(rows, known, rng)
+    planted = spoil(known, columns) if spoilt else []
+    schema = arrow_schema("casualties")
+    arrays = [pa.array(columns[field.name], field.type) for field in schema]
+    lax = pa.schema([field.with_nullable(True) for field in schema])
+    table = pa.Table.from_arrays(arrays, schema=lax if spoilt else schema)
+    folder.mkdir(parents=True, exist_ok=True)
+    if spoilt:
+        # As published, but for the empty cells in required columns, which the published schema cannot hold.
+        pq.write_table(
+            table, folder / "casualties.parquet", row_group_size=65_536, compression="zstd", compression_level=3
+        )
+    else:
+        (folder / "casualties.parquet").write_bytes(parquet("casualties", table, "0"))
+        (folder / "casualties.csv").write_bytes(csv(table))
+    for name, register in known.tables.items():
+        (folder / f"{name}.parquet").write_bytes(parquet(name, register, "0"))
+    (folder / "withdrawn.json").write_text(json.dumps([withdrawn_id(source) for source in known.sources]), "utf-8")
+    (folder / "planted.json").write_text(json.dumps(sorted(planted)), "utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "bad")
+    print(json.dumps({"rows": int(sys.argv[2])}))

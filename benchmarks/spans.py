@@ -1,0 +1,205 @@
+"""Verifying a million spans over ten thousand texts, against bare loops that do the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
+
+TEXTS, SPANS_EACH = 10_000, 100
+WRONG_QUOTES, WRONG_OTHERS = 1_000, 1_000
+SEED = 7
+
+
+def measure(folder: Path, rounds: int = 5) -> list[Result]:
+    """Generate texts and evidence, verify them in fresh processes, compare."""
+    fresh(*script("spans", "generate", folder))
+    sides = ("quotes", "quotes loop", "verify", "verify loop")
+    runs = interleaved({side: script("spans", side, folder) for side in sides}, rounds)
+    quotes, loop, full, naive = (runs[side] for side in sides)
+    many = "1 M spans over 10,000 texts"
+    planted = json.loads((folder / "planted.json").read_text("utf-8"))
+    found = [quotes["found"] == loop["found"] == planted[0], full["found"] == naive["found"] == planted[1]]
+    sizes = f"{len(quotes['found']):,} and {len(full['found']):,}"
+    return [
+        compare(
+            f"{many}, quotes and fingerprints: `wrong_quotes` and SHA-256 of the texts, against "
+            "`text[s:e] == q` in a loop and `hashlib.sha256`",
+            quotes["cpu"],
+            loop["cpu"],
+            1.3,
+        ),
+        compare("… with `Spans.of` (Arrow to Python) on our side", quotes["cpu"] + quotes["of"], loop["cpu"], 1.3),
+        compare("… with `Spans.of` on both sides", quotes["cpu"] + quotes["of"], loop["cpu"] + loop["of"], 1.3),
+        compare(
+            f"{many}, everything: `verify` (fingerprints, quotes, occurrence numbers, context hashes), against a loop "
+            "that does the same four checks plainly",
+            full["cpu"],
+            naive["cpu"],
+            1.3,
+        ),
+        single("… planted errors found, of quotes and of all", sizes, "1,000 and 2,000, the right ones", all(found)),
+    ]
+
+
+# ---- in a fresh process
+
+
+def generate(folder: Path) -> dict[str, Any]:
+    """Texts, evidence and planted errors: 1,000 wrong quotes, 1,000 wrong occurrence numbers or contexts."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    from prose import Writer, text_of
+
+    writer = Writer(SEED)
+    rng = np.random.default_rng(SEED)
+    sources, texts = [f"source-{number:05d}" for number in range(TEXTS)], []
+    # Writing all texts word by word would take minutes: each is a few paragraphs of a pool, in another order.
+    pool = [paragraph for _ in range(200) for paragraph in writer.article()]
+    rows: dict[str, list[Any]] = {name: [] for name in FIELDS}
+    for source in sources:
+        chosen, chars = [], 0
+        while chars < 9_000:
+            chosen.append(pool[int(rng.integers(len(pool)))])
+            chars += sum(map(len, chosen[-1])) + len(chosen[-1]) + 1
+        text = text_of(chosen)
+        texts.append(text)
+        words = [match.span() for match in re.finditer(r"\S+", text)]
+        at, count = rng.integers(0, len(words) - 5, SPANS_EACH).tolist(), rng.integers(1, 5, SPANS_EACH).tolist()
+        for number, (first, more) in enumerate(zip(sorted(at), count, strict=True)):
+            start, end = words[first][0], words[first + more - 1][1]
+            quote = text[start:end]
+            values = (f"{source}-c{number:03d}", source, start, end, quote, _occurrence(text, start, quote))
+            for column, value in zip(rows.values(), (*values, _context(text, start, end)), strict=True):
+                column.append(value)
+    chosen_rows = rng.permutation(len(rows["start"]))[: WRONG_QUOTES + WRONG_OTHERS].tolist()
+    wrong_quotes, others = chosen_rows[:WRONG_QUOTES], chosen_rows[WRONG_QUOTES:]
+    for number, row in enumerate(wrong_quotes):
+        if number % 2:
+            rows["start"][row] += 1
+        else:
+            rows["quote"][row] = rows["quote"][row][:-1] + "#"
+    for number, row in enumerate(others):
+        if number % 2:
+            rows["occurrence"][row] += 1
+        else:
+            rows["context_sha256"][row] = "0" * 64
+    prints = [_sha256(text) for text in texts]
+    pq.write_table(pa.table(rows), folder / "evidence.parquet", compression="zstd")
+    pq.write_table(pa.table({"source": sources, "text": texts, "sha256": prints}), folder / "texts.parquet")
+    (folder / "planted.json").write_text(json.dumps([sorted(wrong_quotes), sorted(chosen_rows)]), "utf-8")
+    return {"spans": len(rows["start"])}
+
+
+FIELDS = ("record_id", "source_id", "start", "end", "quote", "occurrence", "context_sha256")
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _context(text: str, start: int, end: int) -> str:
+    return _sha256(text[max(0, start - 32) : end + 32])
+
+
+def _occurrence(text: str, start: int, quote: str) -> int:
+    """Counted plainly: places up to here where the quote begins."""
+    count, at = 0, text.find(quote)
+    while 0 <= at <= start:
+        count, at = count + 1, text.find(quote, at + 1)
+    return count
+
+
+def loop_quotes(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
+    """The bare loop over quotes, and the fingerprints."""
+    for source, text in texts.items():
+        if _sha256(text) != prints[source]:
+            raise AssertionError(source)
+    wrong = []
+    for row, (source, start, end, quote) in enumerate(
+        zip(spans.source_id, spans.start, spans.end, spans.quote, strict=True)
+    ):
+        if texts[source][start:end] != quote:
+            wrong.append(row)
+    return wrong
+
+
+def loop_all(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
+    """The bare loop over all four checks."""
+    for source, text in texts.items():
+        if _sha256(text) != prints[source]:
+            raise AssertionError(source)
+    wrong = []
+    for row, (_, source, start, end, quote, occurrence, context) in enumerate(zip(*spans, strict=True)):
+        text = texts[source]
+        if (
+            text[start:end] != quote
+            or _occurrence(text, start, quote) != occurrence
+            or _context(text, start, end) != context
+        ):
+            wrong.append(row)
+    return wrong
+
+
+def our_quotes(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
+    """Ours: quotes and fingerprints."""
+    from mencho_data.text import sha256
+    from mencho_data.verify import wrong_quotes
+
+    same = {source: text for source, text in texts.items() if sha256(text) == prints[source]}
+    return wrong_quotes(spans, same)
+
+
+def our_all(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
+    """Ours: everything that `mencho-data verify` proves, with the problems it reports."""
+    from mencho_data.verify import verify
+
+    report = verify(spans, prints, texts, {})
+    row_of = {record: row for row, record in enumerate(spans.record_id)} if report.problems else {}
+    return sorted(row_of[problem.record] for problem in report.problems)
+
+
+SIDES: dict[str, Callable[[Any, dict[str, str], dict[str, str]], list[int]]] = {
+    "quotes": our_quotes,
+    "quotes loop": loop_quotes,
+    "verify": our_all,
+    "verify loop": loop_all,
+}
+
+
+def run(side: str, folder: Path) -> dict[str, Any]:
+    """Read texts and evidence, then time the conversion and the checks."""
+    import pyarrow.parquet as pq
+
+    import mencho_data.verify
+
+    one_thread()
+    columns = pq.ParquetFile(folder / "texts.parquet").read().to_pydict()
+    texts = dict(zip(columns["source"], columns["text"], strict=True))
+    prints = dict(zip(columns["source"], columns["sha256"], strict=True))
+    table = pq.ParquetFile(folder / "evidence.parquet").read()
+    start = time.process_time()
+    spans = mencho_data.verify.Spans.of(table)
+    converted = time.process_time()
+    found = SIDES[side](spans, texts, prints)
+    return {"of": converted - start, "cpu": time.process_time() - converted, "found": found}
+
+
+if __name__ == "__main__":
+    pin()
+    if sys.argv[1:2] == ["generate"]:
+        print(json.dumps(generate(Path(sys.argv[2]))))
+    elif len(sys.argv) > 1:
+        print(json.dumps(run(sys.argv[1], Path(sys.argv[2]))))
+    else:
+        with TemporaryDirectory() as here:
+            print(json.dumps(measure(Path(here)), indent=1, ensure_ascii=False))
