@@ -11,7 +11,7 @@ class Problem:
     """One thing that is wrong in the data.
 
     Attributes:
-        rule: Name of the rule that was broken, the same in reports, tests and documentation.
+        rule: Name of the rule that was broken, the same in reports and tests.
         message: What is wrong, with the offending value.
         fix: What to do about it.
         file: File the problem is in, relative to the folder that was read; empty if none.

@@ -26,7 +26,7 @@ class Table(Code):
 
     CASUALTIES = "casualties", "People killed, injured or missing.", "Personas muertas, heridas o desaparecidas."
     ARRESTS = "arrests", "People arrested or detained.", "Personas detenidas o arrestadas."
-    REWARDS = "rewards", "Rewards and bounties.", "Recompensas y pagos ofrecidos por muertes."
+    REWARDS = "rewards", "Rewards and bounties.", "Recompensas, y pagos ofrecidos por matar."
     FIGURES = "figures", "Every other figure.", "Todas las demás cifras."
     CITATIONS = "citations", "Statements given to a speaker.", "Declaraciones atribuidas a alguien."
 
@@ -37,14 +37,14 @@ class Qualifier(Code):
     EXACT = "exact", "The number as such; low = value = high.", "El número tal cual; low = value = high."
     ABOUT = "about", "Around the number; no bound stated.", "Alrededor del número; sin límite expresado."
     AT_LEAST = "at_least", "The number or more; low = value.", "El número o más; low = value."
-    MORE_THAN = "more_than", "More than the number; low = value.", "Más que el número; low = value."
+    MORE_THAN = "more_than", "More than the number; low = value.", "Más del número; low = value."
     UP_TO = "up_to", "The number or less; high = value.", "El número o menos; high = value."
     NEARLY = "nearly", "A little less than the number; high = value.", "Un poco menos que el número; high = value."
     RANGE = "range", "Between two numbers; no single value.", "Entre dos números; sin valor único."
     ORDER_OF_MAGNITUDE = (
         "order_of_magnitude",
         "Dozens, thousands, millions: no value; low = twice the unit.",
-        "Decenas, miles, millones: sin valor; low = dos veces la unidad.",
+        "Docenas, miles, millones: sin valor; low = dos veces la unidad.",
     )
     VAGUE = (
         "vague",
@@ -104,9 +104,9 @@ class Group(Code):
 class Stage(Code):
     """How far the arrest went."""
 
-    ARRESTED = "arrested", "Taken into custody.", "Puesta bajo custodia."
-    DETAINED = "detained", "Said to be detained.", "Señalada como detenida."
-    CAPTURED = "captured", "Said to be captured.", "Señalada como capturada."
+    ARRESTED = "arrested", "Taken into custody.", "Se puso bajo custodia a la persona."
+    DETAINED = "detained", "Said to be detained.", "Se dice que fue detenida."
+    CAPTURED = "captured", "Said to be captured.", "Se dice que fue capturada."
 
 
 class Offer(Code):
@@ -169,6 +169,10 @@ class Currency(Code):
     USD = "USD", "US dollar.", "Dólar estadounidense."
     MXN = "MXN", "Mexican peso.", "Peso mexicano."
     EUR = "EUR", "Euro.", "Euro."
+    GBP = "GBP", "Pound sterling.", "Libra esterlina."
+    CAD = "CAD", "Canadian dollar.", "Dólar canadiense."
+    COP = "COP", "Colombian peso.", "Peso colombiano."
+    GTQ = "GTQ", "Guatemalan quetzal.", "Quetzal guatemalteco."
     XXX = "XXX", "The source names no currency.", "La fuente no indica moneda."
 
 

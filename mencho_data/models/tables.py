@@ -39,6 +39,9 @@ class Doc:
     unit: str = ""
 
 
+MAX_INTEGER = 2**53
+"""Largest whole number: beyond it, programs that read numbers as floating point change them."""
+
 LAX = Field(strict=False)
 """For code columns: strict mode takes only members, and the YAML holds their text."""
 
@@ -49,7 +52,7 @@ Note = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$", max_length=600)]
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]
 Hash = Annotated[str, Field(pattern=SHA256)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=MAX_INTEGER)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -109,8 +112,8 @@ class Claim(Row):
     place_id: Annotated[
         Id | None,
         Doc(
-            "Place it is about; empty if more than one country.",
-            "Lugar al que se refiere; vacío si abarca más de un país.",
+            "Place it is about; empty: the source does not say, or more than one country.",
+            "Lugar al que se refiere; vacío: la fuente no lo dice o abarca más de un país.",
             refers="places",
         ),
     ] = None
@@ -189,7 +192,7 @@ class Arrest(WholeClaim):
     """People arrested or detained. Suspects are not convicts."""
 
     EN = "People arrested or detained: one row per figure. Suspects are not convicts."
-    ES = "Personas detenidas: una fila por cifra. Las personas sospechosas no son condenadas."
+    ES = "Personas detenidas: una fila por cifra. Sospechosa no significa condenada."
 
     stage: Annotated[codes.Stage, LAX, Doc("How the source calls the arrest.", "Cómo llama la fuente a la detención.")]
     group: Annotated[codes.Group, LAX, Doc("Who they are.", "Quiénes son.")]
@@ -199,7 +202,7 @@ class Reward(Claim):
     """Rewards and bounties."""
 
     EN = "Rewards and bounties: one row per amount that a source states."
-    ES = "Recompensas y pagos por muertes: una fila por monto que afirma una fuente."
+    ES = "Recompensas, y pagos por matar: una fila por monto que afirma una fuente."
 
     kind: Annotated[codes.Offer, LAX, Doc("Reward or bounty.", "Recompensa o pago por una muerte.")]
     currency: Annotated[
@@ -282,7 +285,7 @@ class Evidence(Row):
     ]
     occurrence: Annotated[
         int,
-        Field(ge=1),
+        Field(ge=1, le=MAX_INTEGER),
         Doc(
             "Which of the equal quotes of the article it is, from 1.",
             "Cuál de las citas iguales del artículo es, desde 1.",

@@ -83,7 +83,7 @@ _READING = (
     ("at least 100; upwards of 35,000", "al menos 100; 35 000 o más", "at_least", "v", "v", ""),
     ("more than / over 350,000", "más de 350 000", "more_than", "v", "v", ""),
     ("up to 12; within four hours", "hasta 12; en menos de cuatro horas", "up_to", "v", "", "v"),
-    ("nearly a dozen; almost 70", "casi una docena; cerca de llegar a 70", "nearly", "v", "", "v"),
+    ("nearly a dozen; almost 70", "casi una docena; casi 70", "nearly", "v", "", "v"),
     ("between 20 and 25", "entre 20 y 25", "range", "", "20", "25"),
     (
         "dozens; tens of thousands; millions",
@@ -167,6 +167,6 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
     words = _WORDS[language]
     definition = "definition" if language == "en" else "definition_es"
     rows = (
-        [f"`{row['measure_id']}`", row["unit"], f"{row[f'name_{language}']}. {row[definition]}"] for row in measures
+        [f"`{row['measure_id']}`", row["unit"], f"{row[f'name_{language}'].rstrip('.')}. {row[definition]}"] for row in measures
     )
     return _grid([words["measure"], words["unit"], words["meaning"]], rows)
