@@ -36,9 +36,9 @@ def candidates(source_id: str, articles: Path | None, raw: Path | None) -> list[
 
 
 def read_article(path: Path, problems: list[Problem]) -> str | None:
-    """The text of an article in normal form; None, with a problem, if the file cannot be read."""
+    """The text of an article in normal form, without a byte order mark; None, with a problem, if it cannot be read."""
     text = read_text(path, problems)
-    return None if text is None else normalise(text)
+    return None if text is None else normalise(text.removeprefix("\ufeff"))
 
 
 def read_articles(

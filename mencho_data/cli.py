@@ -91,9 +91,11 @@ def verify(path: Target = None, articles: Articles = None, as_json: Json = False
                 f"proposal: {proposal.record_id}: {proposal.start}:{proposal.end} {proposal.quote!r} ({proposal.how})"
             )
         for record in report.lost:
-            _print(f"no proposal: {record}")
+            _print(f"no proposal: {record}: its quote seems to be gone from your copy")
         for source, records in report.unverified.items():
-            _print(f"not verified: {source}: no text found; {len(records)} records: {', '.join(sorted(records))}")
+            _print(f"not verified: {source}: no text; {len(records)} records: {', '.join(sorted(records))}")
+        if report.unverified:
+            _print("Name a folder that holds <source_id>.txt with --articles.")
         counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
         _print(f"{counts}, {len(report.problems)} problems.")
     if report.problems:
@@ -112,12 +114,14 @@ def anchor(
     done = fill_in(raw, articles)
     _print_problems(done.problems, github=False)
     for source in done.without_text:
-        _print(f"left alone: {source}: no text found")
+        _print(f"left alone: {source}: no text")
     for path in done.files:
         _print(f"written: {path}")
     _print(f"{done.records} records have positions, {len(done.files)} files changed, {len(done.problems)} problems.")
     if done.problems:
         raise typer.Exit(DATA_WRONG)
+    if done.without_text:
+        raise typer.Exit(NOT_VERIFIED)
 
 
 @app.command()

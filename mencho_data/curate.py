@@ -9,9 +9,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
 
 from mencho_data.articles import read_articles
-from mencho_data.errors import Problem
+from mencho_data.errors import Problem, UsageError
 from mencho_data.files import Content, read_yaml
 from mencho_data.models import RECORD_TABLES
 from mencho_data.text import context_sha256, normalise, occurrences, sha256
@@ -27,7 +28,7 @@ class Anchored:
     Attributes:
         files: Files that were changed.
         records: Number of records whose evidence is anchored now.
-        problems: What could not be anchored. A file with a problem is left as it was.
+        problems: What could not be anchored; the rest is.
         without_text: Sources for which no text was found.
     """
 
@@ -49,24 +50,23 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
         articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
 
     Raises:
-        UsageError: A folder that was named does not exist.
+        UsageError: The folder holds no source, or the folder of the articles does not exist.
     """
     done = Anchored()
+    raw = raw / "raw" if (raw / "raw").is_dir() else raw
     sources = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
+    if not sources:
+        raise UsageError(f"{raw} holds no <source_id>/source.yaml. Name the raw folder.")
     texts = read_articles(sources, articles, raw, done.problems)
     for source_id in sources:
         if source_id not in texts:
             done.without_text.append(source_id)
             continue
-        before = len(done.problems)
         source, claims = raw / source_id / "source.yaml", raw / source_id / "claims.yaml"
-        changed = {
-            source: _fingerprint(source, texts[source_id], done),
-            claims: _positions(claims, texts[source_id], done),
-        }
-        if len(done.problems) > before:
+        fingerprint = _fingerprint(source, texts[source_id], done)
+        if fingerprint is None:
             continue
-        for path, content in changed.items():
+        for path, content in ((source, fingerprint), (claims, _positions(claims, texts[source_id], done))):
             if content is not None and content != path.read_bytes():
                 write_file(path, content)
                 done.files.append(path)
@@ -100,7 +100,12 @@ def _load(path: Path, done: Anchored) -> tuple[YAML, CommentedMap, Content] | No
     if content is None or len(done.problems) > before:
         return None
     yaml = round_trip()
-    return yaml, yaml.load(path.read_text("utf-8")), content
+    try:
+        return yaml, yaml.load(path.read_text("utf-8")), content
+    except (ValueError, YAMLError) as error:
+        message = f"{str(error).splitlines()[0]}."
+        done.problems.append(Problem("bad-yaml", message, "Run `mencho-data validate`.", content.file))
+        return None
 
 
 def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
@@ -152,14 +157,16 @@ def _place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:
     starts = occurrences(text, quote)
     if not starts:
         return "quote-not-in-text", f"The text does not hold {quote!r}.", _suggestion(text, quote)
-    number = evidence.get("occurrence", 1 if len(starts) == 1 else None)
+    number = evidence.get("occurrence")
+    if number is None and len(starts) == 1:
+        number = 1
     if number is None:
         return (
             "quote-ambiguous",
             f"The text holds {quote!r} {len(starts)} times.",
             "Say which with `occurrence`, or quote a word more.",
         )
-    if not isinstance(number, int) or not 1 <= number <= len(starts):
+    if type(number) is not int or not 1 <= number <= len(starts):
         return (
             "occurrence-not-in-text",
             f"There is no occurrence {number} of {quote!r}.",

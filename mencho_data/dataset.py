@@ -161,9 +161,9 @@ def evidence(record_id: str) -> Evidence:
         UsageError: There is no such record.
     """
     rows = {row["record_id"]: row for row in _arrow("evidence").to_pylist()}
-    if record_id not in rows:
+    row = rows.get(str(record_id))
+    if row is None:
         raise UsageError(f"There is no record {record_id!r}.{_suggestion(record_id, list(rows))}")
-    row = rows[record_id]
     source = next(item for item in _arrow("sources").to_pylist() if item["source_id"] == row["source_id"])
     about = {key: str(source[key] or "") for key in ("publisher", "title", "published")}
     return Evidence(**{**row, **about, "url": row["url"] or ""})

@@ -18,14 +18,15 @@ def _words(table: Mapping[float, str]) -> dict[str, float]:
 
 _CARDINALS = _words(
     {
-        0: "zero no none without cero ningun ninguna ninguno sin", 1: "one un una uno", 2: "two dos", 3: "three tres",
+        0: "zero no none nobody without cero ningun ninguna ninguno nadie sin", 1: "one un una uno", 2: "two dos", 3: "three tres",
         4: "four cuatro", 5: "five cinco", 6: "six seis", 7: "seven siete", 8: "eight ocho", 9: "nine nueve",
         10: "ten diez", 11: "eleven once", 12: "twelve doce", 13: "thirteen trece", 14: "fourteen catorce",
         15: "fifteen quince", 16: "sixteen dieciseis", 17: "seventeen diecisiete", 18: "eighteen dieciocho",
         19: "nineteen diecinueve", 20: "twenty veinte", 21: "veintiun veintiuno veintiuna", 22: "veintidos",
         23: "veintitres", 24: "veinticuatro", 25: "veinticinco", 26: "veintiseis", 27: "veintisiete",
         28: "veintiocho", 29: "veintinueve", 30: "thirty treinta", 40: "forty cuarenta", 50: "fifty cincuenta",
-        60: "sixty sesenta", 70: "seventy setenta", 80: "eighty ochenta", 90: "ninety noventa", 200: "doscientos doscientas",
+        60: "sixty sesenta", 70: "seventy setenta", 80: "eighty ochenta", 90: "ninety noventa",
+        200: "doscientos doscientas",
         300: "trescientos trescientas", 400: "cuatrocientos cuatrocientas", 500: "quinientos quinientas",
         600: "seiscientos seiscientas", 700: "setecientos setecientas", 800: "ochocientos ochocientas",
         900: "novecientos novecientas", 0.5: "half medio media mitad",
@@ -49,12 +50,16 @@ _PARTS = _words(
     {3: "third thirds tercio tercios", 4: "quarter quarters cuarto cuartos", 5: "fifth fifths quinto quintos"}
 )
 _OTHERS: dict[str, tuple[float, ...]] = {
-    **dict.fromkeys(["several", "multiple", "some", "various", "varios", "varias", "multiples", "algunos", "algunas"], (2,)),
-    **dict.fromkeys(["couple", "both", "pair", "par", "ambos", "ambas", "doubled", "twice", "duplico"], (2,)),
-    **dict.fromkeys(["most", "majority", "mayoria", "mayor"], (0.5, 1)),
-    **dict.fromkeys(["all", "every", "only", "todo", "todos", "toda", "todas", "cada", "unico", "unica"], (1,)),
-    **dict.fromkeys(["tripled", "triplico"], (3,)),
-    **dict.fromkeys(["quadrupled", "cuadruplico"], (4,)),
+    **dict.fromkeys(
+        ["several", "multiple", "some", "various", "varios", "varias", "multiples", "algunos", "algunas"], (2,)
+    ),
+    **dict.fromkeys(("several", "multiple", "some", "various", "varios", "varias", "multiples"), (2,)),
+    **dict.fromkeys(("algunos", "algunas", "couple", "both", "pair", "par", "ambos", "ambas"), (2,)),
+    **dict.fromkeys(("doubled", "twice", "duplico"), (2,)),
+    **dict.fromkeys(("most", "majority", "mayoria", "mayor"), (0.5, 1)),
+    **dict.fromkeys(("all", "every", "only", "todo", "todos", "toda", "todas", "cada", "unico", "unica"), (1,)),
+    **dict.fromkeys(("tripled", "triplico"), (3,)),
+    **dict.fromkeys(("quadrupled", "cuadruplico"), (4,)),
 }
 _NUMBER_WORDS = {*_CARDINALS, *_SCALES, *_PLURALS, *_PARTS}
 _TOKEN = re.compile(r"\d+(?:[.,   ]\d+)*|[^\W\d_]+|%|[^\w\s]")

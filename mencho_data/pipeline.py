@@ -2,73 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mencho_data import __version__, dataset
+from mencho_data import __version__
 from mencho_data.articles import candidates, read_article
+from mencho_data.data import Data, known_of, open_data
 from mencho_data.derive import derive
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.models import TABLES
 from mencho_data.publish import publish
-from mencho_data.read import Origin, Raw, read_raw
 from mencho_data.text import sha256
-from mencho_data.validate import Rows, check, known_from, problems
+from mencho_data.validate import Rows, check, problems
 from mencho_data.verify import Report, Spans, verify
 from mencho_data.write import recover
-
-
-@dataclass
-class Data:
-    """Tables to work on, with the places their rows come from.
-
-    Attributes:
-        path: Folder they were read from.
-        raw: What was read, if the folder is one that people edit; None for published tables.
-        tables: Table -> its rows.
-        places: Table -> origin of each row, or name of its file.
-        problems: What could not be read.
-    """
-
-    path: Path
-    raw: Raw | None = None
-    tables: dict[str, Rows] = field(default_factory=dict)
-    places: Mapping[str, list[Origin] | str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-
-def default_path() -> Path:
-    """`raw/` of the folder one is in; elsewhere, the published tables of the installed package."""
-    return Path("raw") if Path("raw").is_dir() else dataset.folder() / "build" / __version__
-
-
-def open_data(path: Path | None) -> Data:
-    """Open a `raw/` folder, a project that holds one, or a folder of published tables.
-
-    Raises:
-        UsageError: The folder is none of these.
-    """
-    path = default_path() if path is None else path
-    if (path / "raw").is_dir():
-        path /= "raw"
-    if path.is_dir() and not list(path.glob("*.parquet")):
-        raw = read_raw(path)
-        tables = {
-            name: Rows(table, name, TABLES[name].KEY[0]) for name, table in raw.tables().items() if name != "codes"
-        }
-        return Data(path, raw, tables, raw.origins, raw.problems)
-    files = {name: path / f"{name}.parquet" for name in TABLES}
-    if not path.is_dir():
-        raise UsageError(f"{path} is not a folder. Name a raw folder, or one of published tables.")
-    found = [
-        Problem("missing-file", f"There is no {file.name}.", "Build again.", file.as_posix())
-        for file in files.values()
-        if not file.exists()
-    ]
-    tables = {name: Rows(file, name, TABLES[name].KEY[0]) for name, file in files.items() if file.exists()}
-    return Data(path, None, tables, {name: file.as_posix() for name, file in files.items()}, found)
 
 
 def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
@@ -81,10 +28,7 @@ def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
         UsageError: The folder is not one that can be validated.
     """
     data = open_data(path)
-    raw = data.raw or Raw()
-    withdrawn = {row["record_id"] for row in raw.rows.get("withdrawn", ())}
-    known = known_from(data.tables, withdrawn, raw.dropped)
-    found = problems(check(data.tables, known), data.tables, data.places)
+    found = problems(check(data.tables, known_of(data)), data.tables, data.places)
     return data, sorted({*data.problems, *found}, key=lambda p: (p.file, p.line, p.record, p.field, p.rule))
 
 
@@ -121,14 +65,17 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
         articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
 
     Raises:
-        DataError: The data cannot be read.
+        DataError: The sources or the evidence cannot be read, or are wrong in themselves.
         UsageError: A folder that was named does not exist.
     """
     data = open_data(path)
-    if data.problems:
-        raise DataError(data.problems, "The data cannot be read.")
-    sources = [row for batch in data.tables["sources"].batches() for row in batch.to_pylist()]
-    fingerprints = {row["source_id"]: row["text_sha256"] or "" for row in sources}
+    needed: dict[str, Rows] = {name: data.tables[name] for name in ("sources", "evidence") if name in data.tables}
+    found = [*data.problems, *problems(check(needed, known_of(data)), needed, data.places)]
+    if found:
+        raise DataError(found, "The data cannot be read.")
+    fingerprints = {
+        row["source_id"]: row["text_sha256"] for row in needed["sources"].mappings(["source_id", "text_sha256"])
+    }
     texts: dict[str, str] = {}
     references: dict[str, str] = {}
     unreadable: list[Problem] = []
@@ -141,10 +88,9 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
         if same:
             references[source_id] = same[0]
     columns: dict[str, list[Any]] = {name: [] for name in Spans._fields}
-    for batch in data.tables["evidence"].batches(list(columns)):
+    for batch in needed["evidence"].batches(list(columns)):
         for name in columns:
             columns[name] += batch.column(name).to_pylist()
-    spans = Spans(**columns)
-    report = verify(spans, fingerprints, texts, references, (data.path / "evidence").as_posix())
+    report = verify(Spans(**columns), fingerprints, texts, references, data.lines("evidence", "start"))
     report.problems += unreadable
     return report

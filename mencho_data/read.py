@@ -22,10 +22,19 @@ NOT_READ = {"text.txt", "ledger.yaml", "proposals"}
 
 READ_RULES = frozenset(
     {
-        *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
+        *(
+            "hash-differs",
+            "missing-file",
+            "unexpected-file",
+            "not-a-file",
+            "unreadable-file",
+            "too-large",
+            "empty-file",
+            "not-utf8",
+        ),
         *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key", "source-not-its-folder", "unknown-field"),
         *("missing-field", "wrong-type", "unknown-code", "malformed", "fingerprint-malformed", "too-long"),
-        *("quote-too-long", "negative", "not-finite", "impossible-date", "not-anchored"),
+        *("quote-too-long", "negative", "not-finite", "impossible-date", "not-anchored", "too-large-number"),
     }
 )
 """Names of the rules that a file breaks while it is read."""
@@ -60,12 +69,14 @@ class Raw:
         problems: What could not be read. A row with a problem is not in `rows`.
         dropped: Table -> keys of entries that were dropped for a problem, so that references to
             them are not reported as missing too.
+        unread: Registers that could not be read at all; nothing is held against references to them.
     """
 
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     origins: dict[str, list[Origin]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     dropped: dict[str, set[str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def tables(self) -> dict[str, pa.Table]:
         """The rows as Arrow tables, one for each published table."""
@@ -114,7 +125,9 @@ def _unexpected(path: Path) -> Problem:
 
 def _read_register(path: Path, name: str, raw: Raw) -> None:
     content = read_yaml(path, raw.problems)
-    if content is not None:
+    if content is None:
+        raw.unread.add(name)
+    else:
         _read_lists(content, name, {}, raw)
 
 
@@ -124,7 +137,9 @@ def _read_source(folder: Path, raw: Raw) -> None:
         if not path.name.startswith(".") and path.name not in expected | NOT_READ:
             raw.problems.append(_unexpected(path))
     source = read_yaml(folder / "source.yaml", raw.problems)
-    if source is not None:
+    if source is None:
+        raw.dropped.setdefault("sources", set()).add(folder.name)
+    else:
         if source.value.get("source_id") != folder.name:
             message = f"source_id is {source.value.get('source_id')!r}, the folder is {folder.name!r}."
             raw.problems.append(source.problem("source-not-its-folder", message, "Make them equal.", ("source_id",)))
@@ -182,6 +197,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "string_too_short": ("malformed", "Write it, or leave the key out."),
     "too_short": ("missing-field", "Name at least one."),
     "greater_than_equal": ("negative", "Write a number of 0 or more."),
+    "less_than_equal": ("too-large-number", "Correct it; numbers go up to 2 to the power of 53."),
     "finite_number": ("not-finite", "Write a number."),
     "date_from_datetime_parsing": ("impossible-date", "Write a day that exists as YYYY-MM-DD."),
     "date_parsing": ("impossible-date", "Write a day that exists as YYYY-MM-DD."),

@@ -77,7 +77,7 @@ def verify(
     fingerprints: Mapping[str, str],
     texts: Mapping[str, str],
     references: Mapping[str, str],
-    place: str = "",
+    places: Sequence[tuple[str, int]] = (),
 ) -> Report:
     """Check each record against the text of its article.
 
@@ -87,7 +87,7 @@ def verify(
         texts: Source -> the reader's copy, in normal form.
         references: Source -> the text that was curated, where another copy of it is at hand; it is
             what a differing copy is compared with.
-        place: Name of the file that problems are shown at.
+        places: For each record the file and line that a problem with it is shown at.
     """
     report = Report()
     differing = {source for source, text in texts.items() if sha256(text) != fingerprints.get(source)}
@@ -98,12 +98,14 @@ def verify(
         if source not in texts:
             report.unverified[source] = [spans.record_id[row] for row in rows]
         elif source in differing:
-            _differs(spans, rows, texts[source], references.get(source), report, place)
+            _differs(spans, rows, texts[source], references.get(source), report)
     same = {source: text for source, text in texts.items() if source not in differing}
     wrong = dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text")
     for row, rule in wrong_contexts(spans, same):
         wrong.setdefault(row, rule)
-    report.problems += [_wrong(spans, row, rule, same, place) for row, rule in sorted(wrong.items())]
+    report.problems += [
+        _wrong(spans, row, rule, same, places[row] if places else ("", 0)) for row, rule in sorted(wrong.items())
+    ]
     report.verified = sum(len(rows) for source, rows in rows_of.items() if source in same) - len(wrong)
     return report
 
@@ -135,7 +137,7 @@ def wrong_contexts(spans: Spans, texts: Mapping[str, str]) -> Iterable[tuple[int
             yield row, "context-differs"
 
 
-def _wrong(spans: Spans, row: int, rule: str, texts: Mapping[str, str], place: str) -> Problem:
+def _wrong(spans: Spans, row: int, rule: str, texts: Mapping[str, str], place: tuple[str, int]) -> Problem:
     start, end, quote = spans.start[row], spans.end[row], spans.quote[row]
     found = [f"{at}:{at + len(quote)}" for at in occurrences(texts[spans.source_id[row]], quote)]
     message = {
@@ -144,15 +146,15 @@ def _wrong(spans: Spans, row: int, rule: str, texts: Mapping[str, str], place: s
         "context-differs": f"The words around {quote!r} do not have the hash that is recorded.",
     }[rule]
     fix = f"The text holds it at {', '.join(found)}." if found else "The text does not hold it."
-    return Problem(rule, message, f"{fix} Run `mencho-data anchor`.", place, 0, "start", spans.record_id[row])
+    return Problem(rule, message, f"{fix} Run `mencho-data anchor`.", *place, "start", spans.record_id[row])
 
 
-def _differs(spans: Spans, rows: Sequence[int], text: str, reference: str | None, report: Report, place: str) -> None:
+def _differs(spans: Spans, rows: Sequence[int], text: str, reference: str | None, report: Report) -> None:
     """Report an article that differs from the one that was curated, with proposals for its records."""
     source = spans.source_id[rows[0]]
     message = f"Your copy of {source} ({len(text)} characters) is not the text that was curated."
     fix = "The proposals show where its quotes stand now; nothing was changed."
-    report.problems.append(Problem("fingerprint-differs", message, fix, place, 0, "text_sha256", source))
+    report.problems.append(Problem("fingerprint-differs", message, fix, field="text_sha256", record=source))
     report.differing[source] = [spans.record_id[row] for row in rows]
     anchors = [
         (spans.start[row], spans.end[row], spans.quote[row], spans.occurrence[row], spans.context_sha256[row])

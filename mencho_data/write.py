@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write the bytes aside, then move them into place; what a killed process left aside is overwritten."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".new-{path.name}")
+    with new_files({path: data}):
+        pass
+
+
+@contextmanager
+def new_files(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Write all files aside, and move them into place when the block ends without error."""
+    asides = {path: path.with_name(f".new-{path.name}") for path in contents}
     try:
-        with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
+        for path, data in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with asides[path].open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        yield
+        for path, aside in asides.items():
+            aside.replace(path)
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -44,14 +44,14 @@ def test_occurrence_chooses_among_equal_quotes(bare: Path, run: Run) -> None:
     assert f"occurrence: 2\n      start: {start}\n" in path.read_text("utf-8")
 
 
-def test_ambiguous_quote_is_refused_and_the_file_left_alone(bare: Path, run: Run) -> None:
+def test_ambiguous_quote_is_refused_and_the_rest_anchored(bare: Path, run: Run) -> None:
     path = bare / WEEKLY / "claims.yaml"
     replace(path, "      occurrence: 1\n", "")
-    before = path.read_bytes()
     result = run("anchor", bare, "--articles", bare.parent / "articles")
     assert result.code == 1
     assert "quote-ambiguous: The text holds '12 sailors' 2 times." in result.out
-    assert path.read_bytes() == before
+    assert "11 records have positions, 4 files changed, 1 problems." in result.out
+    assert path.read_text("utf-8").count("context_sha256") == 3
 
 
 def test_occurrence_that_is_not_there_is_refused(bare: Path, run: Run) -> None:
@@ -89,11 +89,24 @@ def test_text_beside_the_source_is_found(bare: Path, run: Run) -> None:
     assert run("verify", bare).code == 0
 
 
-def test_source_without_text_is_left_alone(bare: Path, run: Run) -> None:
+def test_source_without_text_is_left_alone_and_exits_3(bare: Path, run: Run) -> None:
     (bare.parent / "articles" / f"{DAILY}.txt").unlink()
     result = run("anchor", bare, "--articles", bare.parent / "articles")
+    assert result.code == 3
     assert f"left alone: {DAILY}" in result.out
     assert "context_sha256" not in (bare / DAILY / "claims.yaml").read_text("utf-8")
+
+
+def test_wrong_folder_is_wrong_use(tmp_path: Path, bare: Path, run: Run) -> None:
+    assert run("anchor", tmp_path / "nowhere").code == 2
+    assert run("anchor", bare.parent, "--articles", bare.parent / "articles").code == 0
+
+
+def test_values_that_only_validate_understands_give_no_traceback(bare: Path, run: Run) -> None:
+    replace(bare / DAILY / "source.yaml", "published: 2026-01-05", "published: 2026-02-30")
+    result = run("anchor", bare, "--articles", bare.parent / "articles")
+    assert result.code == 1
+    assert "bad-yaml" in result.out
 
 
 def test_records_without_evidence_are_named(bare: Path, run: Run) -> None:

@@ -107,7 +107,14 @@ def after_publication(r: Row) -> bool:
 def against_precision(r: Row) -> bool:
     if r["date_precision"] == "undated":
         return r["period_start"] is not None or r["period_end"] is not None
-    return r["period_start"] is None
+    return r["period_start"] is None and r["date_precision"] != "event"
+
+
+def not_of_event(r: Row) -> bool:
+    if r["date_precision"] != "event" or r["event_id"] == "flood":
+        return False
+    event = EVENTS.get(r["event_id"])
+    return event is None or (r["period_start"], r["period_end"]) != (event["start"], event["end"])
 
 
 PLAIN: dict[str, Callable[[Row], bool]] = {
@@ -123,6 +130,7 @@ PLAIN: dict[str, Callable[[Row], bool]] = {
     ),
     "period-against-precision": against_precision,
     "period-before-event": before_event,
+    "period-not-of-event": not_of_event,
     "period-after-publication": after_publication,
     "id-not-of-source": lambda r: r["record_id"].rstrip("0123456789")[:-2] != r["source_id"],
     "as-worded-too-long": lambda r: len(r["as_worded"].split()) > 10,
@@ -207,4 +215,6 @@ def test_failures_name_rows_across_row_groups(tmp_path: Path) -> None:
 def test_units_of_the_models_are_known_to_the_rule_on_whole_numbers() -> None:
     from mencho_data.validate.claims import WHOLE_UNITS
 
-    assert {"share", "ratio", "money", "year", "week", "hour"} == {str(unit) for unit in Unit} - WHOLE_UNITS
+    assert {"share", "ratio", "money", "year", "month", "week", "day", "hour"} == {
+        str(unit) for unit in Unit
+    } - WHOLE_UNITS

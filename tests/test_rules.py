@@ -81,6 +81,12 @@ IN_RAW = [
     ("period-against-precision", DAILY_CLAIMS, "date_precision: undated", "date_precision: day", "date_precision"),
     ("period-before-event", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: 2026-01-02", "period_start"),
     ("period-after-publication", DAILY_CLAIMS, "period_end: 2026-01-04", "period_end: 2026-01-06", "period_end"),
+    ("period-not-of-event", DAILY_CLAIMS, "    period_end: 2026-01-04\n", "", "period_start"),
+    ("period-not-of-event", DAILY_CLAIMS, "    event_id: storm-2026\n", "", "period_start"),
+    ("number-missing", DAILY_CLAIMS, f"record_id: {DAILY}-c06", f"record_id: {DAILY}-c07", "record_id"),
+    ("too-large-number", DAILY_CLAIMS, "value: 12", "value: 99999999999999999999", "value"),
+    ("too-large-number", DAILY_SOURCE, "text_chars: ", "text_chars: 99999999999999999999 # ", "text_chars"),
+    ("place-code-twice", "places.yaml", "iso: MX-JAL", "iso: MX", "iso"),
     ("as-worded-too-long", DAILY_CLAIMS, "as_worded: sailors", f"as_worded: {'a ' * 10}a", "as_worded"),
     ("topic-too-long", DAILY_CLAIMS, "topic: The deaths", f"topic: {'a ' * 15}a", "topic"),
     ("quote-too-long", DAILY_CLAIMS, "quote: 12 sailors", f"quote: {'a ' * 10}a", "quote"),
@@ -92,6 +98,8 @@ IN_RAW = [
     ("evidence-repeated", DAILY_CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
      "quote: 12 sailors\n      occurrence: 1\n      start: 43\n      end: 53", "quote"),
     ("value-not-in-quote", DAILY_CLAIMS, "value: 40", "value: 41", "value"),
+    ("value-not-in-quote", DAILY_CLAIMS, "low: 2\n    high: 2\n    qualifier: exact\n    unit: person\n    counted: number",
+     "low: 2\n    high: 2\n    qualifier: exact\n    unit: person\n    counted: implied", "value"),
     ("value-not-in-quote", WEEKLY_CLAIMS, "    low: 24", "    low: 34", "value"),
     ("part-of-itself", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c06", "part_of"),
     ("part-of-itself", "events.yaml", "part_of: winter-2026", "part_of: storm-2026", "part_of"),
@@ -146,6 +154,38 @@ def test_all_problems_are_reported_at_once(raw: Path, run: Run) -> None:
 
 def test_a_dropped_entry_is_not_reported_as_missing_too(raw: Path, run: Run) -> None:
     replace(raw / "measures.yaml", "unit: person", "unit: persons")
+    problems = json.loads(run("validate", raw, "--json").out)["problems"]
+    assert [problem["rule"] for problem in problems] == ["unknown-code"]
+
+
+def test_a_source_without_records_is_rejected(raw: Path, run: Run) -> None:
+    (raw / WEEKLY_CLAIMS).write_text("casualties:\n", "utf-8")
+    assert f"{raw}/{WEEKLY_SOURCE}:1: source-without-records" in run("validate", raw).out
+
+
+def test_a_withdrawn_record_leaves_no_gap(raw: Path, run: Run) -> None:
+    replace(raw / "withdrawn.yaml", f"{DAILY}-c99", f"{DAILY}-c07")
+    replace(raw / DAILY_CLAIMS, f"record_id: {DAILY}-c06", f"record_id: {DAILY}-c08")
+    assert "number-missing: Before" in run("validate", raw).out
+    replace(raw / "withdrawn.yaml", f"{DAILY}-c07", f"{DAILY}-c06")
+    replace(raw / DAILY_CLAIMS, f"record_id: {DAILY}-c08", f"record_id: {DAILY}-c07")
+    assert run("validate", raw).code == 0
+
+
+def test_an_unreadable_register_is_the_only_problem(raw: Path, run: Run) -> None:
+    (raw / "measures.yaml").write_text("measures: [", "utf-8")
+    problems = json.loads(run("validate", raw, "--json").out)["problems"]
+    assert [problem["rule"] for problem in problems] == ["bad-yaml"]
+
+
+def test_an_unreadable_source_is_the_only_problem(raw: Path, run: Run) -> None:
+    (raw / DAILY_SOURCE).write_text("source_id: [", "utf-8")
+    problems = json.loads(run("validate", raw, "--json").out)["problems"]
+    assert [problem["rule"] for problem in problems] == ["bad-yaml"]
+
+
+def test_a_whole_that_was_dropped_is_not_reported_as_missing_too(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_CLAIMS, "qualifier: about", "qualifier: abut")
     problems = json.loads(run("validate", raw, "--json").out)["problems"]
     assert [problem["rule"] for problem in problems] == ["unknown-code"]
 
@@ -230,6 +270,53 @@ def test_a_table_with_other_columns_is_rejected(change_it: str, raw: Path, run: 
     assert "wrong-schema" in {problem["rule"] for problem in json.loads(result.out)["problems"]}
 
 
+@pytest.mark.parametrize("content", [b"", b"junk", None])
+@pytest.mark.parametrize("table", ["casualties", "evidence", "sources", "events"])
+def test_a_damaged_table_is_named(table: str, content: bytes | None, raw: Path, run: Run) -> None:
+    run("build", raw.parent)
+    file = raw.parent / "build" / __version__ / f"{table}.parquet"
+    file.write_bytes(file.read_bytes()[:-20] if content is None else content)
+    for command in ("validate", "verify"):
+        result = run(command, file.parent)
+        assert result.code == 1
+        assert f"{table}.parquet: unreadable-file" in result.out + result.err
+        assert f"{table}.parquet: hash-differs" in result.out + result.err
+
+
+@pytest.mark.parametrize("file", ["casualties.csv", "codes.csv", "codes.parquet"])
+def test_a_changed_file_of_a_release_is_named(file: str, raw: Path, run: Run) -> None:
+    run("build", raw.parent)
+    path = raw.parent / "build" / __version__ / file
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    result = run("validate", path.parent)
+    assert result.code == 1
+    assert f"{file}: hash-differs" in result.out
+
+
+@pytest.mark.parametrize("column", ["source_id", "start", "quote", "record_id"])
+def test_an_empty_cell_in_the_evidence_is_named(column: str, raw: Path, run: Run) -> None:
+    run("build", raw.parent)
+    file = raw.parent / "build" / __version__ / "evidence.parquet"
+    change(file, column, 0, None)
+    for command in ("validate", "verify"):
+        result = run(command, file.parent)
+        assert result.code == 1
+        assert "missing-field" in result.out + result.err
+
+
+def test_a_day_beyond_the_calendar_is_named(raw: Path, run: Run) -> None:
+    run("build", raw.parent)
+    file = raw.parent / "build" / __version__ / "events.parquet"
+    table = pq.ParquetFile(file).read()
+    days = pa.array([2**31 - 1] * len(table), pa.int32()).cast(pa.date32())
+    pq.write_table(table.set_column(table.schema.get_field_index("start"), table.schema.field("start"), days), file)
+    result = run("validate", file.parent)
+    assert result.code == 1
+    assert "holds a day outside the years 1 to 9999" in result.out
+
+
 def test_a_missing_table_is_named(raw: Path, run: Run) -> None:
     run("build", raw.parent)
     release = raw.parent / "build" / __version__
@@ -241,7 +328,7 @@ def test_a_missing_table_is_named(raw: Path, run: Run) -> None:
 
 def test_every_rule_has_a_bad_fixture() -> None:
     shown = {rule for rule, *_ in IN_RAW} | {rule for rule, *_ in IN_PARQUET}
-    elsewhere = {"wrong-schema", "currency-differs"}
+    elsewhere = {"wrong-schema", "currency-differs", "source-without-records", "hash-differs"}
     in_test_read = {
         *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
         *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key"),

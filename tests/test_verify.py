@@ -72,6 +72,19 @@ def test_a_changed_record_is_named(rule: str, old: str, new: str, raw: Path, run
     assert report["verified"] == 11
 
 
+def test_a_problem_names_file_and_line(raw: Path, run: Run) -> None:
+    path = raw / DAILY / "claims.yaml"
+    replace(path, "start: 43\n      end: 53", "start: 44\n      end: 54")
+    line = path.read_text("utf-8").splitlines().index("      start: 44") + 1
+    assert f"{path}:{line}: evidence-not-in-text" in run("verify", raw, "--articles", raw.parent / "articles").out
+
+
+def test_a_byte_order_mark_does_not_matter(raw: Path, run: Run) -> None:
+    path = raw.parent / "articles" / f"{DAILY}.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert run("verify", raw, "--articles", path.parent).code == 0
+
+
 def test_a_changed_text_is_named_and_new_positions_proposed(raw: Path, run: Run) -> None:
     path = raw.parent / "articles" / f"{DAILY}.txt"
     path.write_text("Updated. " + path.read_text("utf-8"), "utf-8")

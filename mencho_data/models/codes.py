@@ -155,8 +155,16 @@ class Unit(Code):
     AIRPLANE = "airplane", "An airplane.", "Un avión."
     CRIMINAL_GROUP = "criminal_group", "A criminal group.", "Un grupo criminal."
     AWARD = "award", "A training, certificate or award.", "Una capacitación, certificado o premio."
+    MUNICIPALITY = "municipality", "A municipality.", "Un municipio."
+    BUILDING = "building", "A building.", "Un edificio."
+    SCHOOL = "school", "A school.", "Una escuela."
+    FLIGHT = "flight", "A flight of an airline.", "Un vuelo de una aerolínea."
+    WEAPON = "weapon", "A weapon.", "Un arma."
+    INCIDENT = "incident", "An incident, as the source counts them.", "Un incidente, como los cuenta la fuente."
     YEAR = "year", "A year.", "Un año."
+    MONTH = "month", "A month.", "Un mes."
     WEEK = "week", "A week.", "Una semana."
+    DAY = "day", "A day.", "Un día."
     HOUR = "hour", "An hour.", "Una hora."
     SHARE = "share", "A part of a whole, from 0 to 1.", "Una parte de un todo, de 0 a 1."
     RATIO = "ratio", "A quantity divided by another.", "Una cantidad dividida entre otra."
@@ -236,7 +244,7 @@ class ActorKind(Code):
 
     PERSON = "person", "A named person in public life.", "Una persona pública con nombre."
     ORGANISATION = "organisation", "A named body.", "Una entidad con nombre."
-    GOVERNMENT = "government", "The government of a country.", "El gobierno de un país."
+    GOVERNMENT = "government", "A government, of a country or a state.", "Un gobierno, de un país o de un estado."
     UNNAMED = "unnamed", "Someone whom the source does not name.", "Alguien a quien la fuente no nombra."
 
 

@@ -35,6 +35,7 @@ class Column:
         pattern: Regular expression that each value matches whole; empty if none.
         max_length: Most characters of a value, 0 if not limited.
         minimum: Smallest number, None if not limited.
+        maximum: Largest number, None if not limited.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column:
     pattern: str = ""
     max_length: int = 0
     minimum: int | None = None
+    maximum: int | None = None
 
 
 @cache
@@ -60,7 +62,7 @@ def _column(name: str, field: FieldInfo) -> Column:
     limits = {
         key: value
         for part in parts
-        for key in ("pattern", "max_length", "ge")
+        for key in ("pattern", "max_length", "ge", "le")
         if (value := getattr(part, key, None)) is not None
     }
     code_list = kinds[0] if issubclass(kinds[0], Code) else None
@@ -73,6 +75,7 @@ def _column(name: str, field: FieldInfo) -> Column:
         pattern=limits.get("pattern", ""),
         max_length=limits.get("max_length", 0),
         minimum=limits.get("ge"),
+        maximum=limits.get("le"),
     )
 
 
@@ -135,6 +138,8 @@ def _table_schema_field(column: Column, model: type[Row]) -> dict[str, Any]:
         constraints["maxLength"] = column.max_length
     if column.minimum is not None:
         constraints["minimum"] = column.minimum
+    if column.maximum is not None:
+        constraints["maximum"] = column.maximum
     field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.doc.en}
     field["description_es"] = column.doc.es
     if column.doc.unit:

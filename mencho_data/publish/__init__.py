@@ -12,7 +12,7 @@ from mencho_data.models import FILES, TABLES, json_schema, table_schema
 from mencho_data.publish.codebook import codebook
 from mencho_data.publish.descriptor import as_json, descriptor
 from mencho_data.publish.tables import csv, parquet
-from mencho_data.write import new_folder, write_file
+from mencho_data.write import new_files, new_folder, write_file
 
 
 def publish(
@@ -37,14 +37,12 @@ def publish(
     within = {**files, "datapackage.json": as_json(descriptor(tables, files, version))}
     around = {"datapackage.json": as_json(descriptor(tables, files, version, f"build/{version}/")), **generated(tables)}
     step("write")
-    with new_folder(release) as folder:
+    with new_files({root / path: data for path, data in around.items()}), new_folder(release) as folder:
         for name, data in within.items():
             write_file(folder / name, data)
-    for path, data in around.items():
-        write_file(root / path, data)
     if version.startswith("0."):
         for other in release.parent.iterdir():
-            if other.is_dir() and other.name.startswith("0.") and other != release:
+            if other.is_dir() and not other.is_symlink() and other.name.startswith("0.") and other != release:
                 shutil.rmtree(other)
     return release
 

@@ -167,6 +167,7 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
     words = _WORDS[language]
     definition = "definition" if language == "en" else "definition_es"
     rows = (
-        [f"`{row['measure_id']}`", row["unit"], f"{row[f'name_{language}'].rstrip('.')}. {row[definition]}"] for row in measures
+        [f"`{row['measure_id']}`", row["unit"], f"{row[f'name_{language}'].rstrip('.')}. {row[definition]}"]
+        for row in measures
     )
     return _grid([words["measure"], words["unit"], words["meaning"]], rows)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
 from mencho_data.validate.batch import Rows, bits
 from mencho_data.validate.evidence import EVIDENCE_FINDINGS, check_evidence
-from mencho_data.validate.rule import Failure, Finding, Numbers
+from mencho_data.validate.rule import Failure, Finding, Known, Numbers
 
 DUPLICATE_ID = Finding(
     "duplicate-id", "The key {key} stands more than once.", "Give each its own; one record, one identifier."
@@ -35,6 +35,7 @@ PART_LARGER = Finding(
     "Correct the numbers, or part_of.",
     "part_of",
 )
+CODE_TWICE = Finding("place-code-twice", "The code {other} stands for two places.", "Correct it.", "iso")
 CURRENCY_DIFFERS = Finding(
     "currency-differs",
     "Comparable claims of {measure_id} have different currencies; here {currency}.",
@@ -52,6 +53,7 @@ FINDINGS = (
     WHOLE_OF_OTHER_SOURCE,
     CYCLE,
     PART_LARGER,
+    CODE_TWICE,
     CURRENCY_DIFFERS,
     TWO_ACTORS,
 )
@@ -123,7 +125,7 @@ def unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
         yield DUPLICATE_ID.failure(rows.name, repeated, field=key[0])
 
 
-def parts_and_wholes(rows: Rows) -> Iterator[Failure]:
+def parts_and_wholes(rows: Rows, known: Known) -> Iterator[Failure]:
     """`part_of` of a claim names a claim of the same table and source that is at least as large."""
     wanted = [batch.column(0).drop_null() for batch in rows.batches(["part_of"])]
     wanted = [_plain(array) for array in wanted if len(array)]
@@ -149,6 +151,8 @@ def parts_and_wholes(rows: Rows) -> Iterator[Failure]:
     parents = {row["record_id"]: row["part_of"] for row in parts.values()}
     for number, row in parts.items():
         whole = wholes.get(row["part_of"])
+        if row["part_of"] in known.dropped.get(rows.name, ()):
+            continue
         if whole is None:
             found[MISSING_WHOLE].append(number)
         elif whole["source_id"] != row["source_id"]:
@@ -175,13 +179,14 @@ def _leads_back(key: str, parents: Mapping[str, str | None]) -> bool:
     return False
 
 
-def trees(rows: Rows) -> Iterator[Failure]:
+def trees(rows: Rows, known: Known) -> Iterator[Failure]:
     """`part_of` of a register names an entry of the same register, and never leads back."""
     key = TABLES[rows.name].KEY[0]
     entries = list(rows.mappings([key, "part_of"]))
     parents = {row[key]: row["part_of"] for row in entries}
+    there = parents.keys() | known.dropped.get(rows.name, set())
     missing = [
-        number for number, row in enumerate(entries) if row["part_of"] is not None and row["part_of"] not in parents
+        number for number, row in enumerate(entries) if row["part_of"] is not None and row["part_of"] not in there
     ]
     cycles = [number for number, row in enumerate(entries) if _leads_back(row[key], parents)]
     yield from (
@@ -196,9 +201,10 @@ def currencies(rows: Rows) -> Iterator[Failure]:
     columns = ["measure_id", "event_id", "period_start", "period_end", "currency"]
     groups: dict[tuple[Any, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, row in enumerate(rows.mappings(columns)):
-        if currency := row.pop("currency"):
+        if (currency := row.pop("currency")) not in (None, "XXX"):
             groups[tuple(row.values())][currency].append(number)
-    found = [number for group in groups.values() if len(group) > 1 for numbers in group.values() for number in numbers]
+    # The currency that is named first is taken for the measure's.
+    found = [n for group in groups.values() for numbers in list(group.values())[1:] for n in numbers]
     if found:
         yield CURRENCY_DIFFERS.failure(rows.name, found)
 
@@ -208,29 +214,48 @@ def names_of_actors(rows: Rows) -> Iterator[Failure]:
     actors: dict[tuple[str, str], str] = {}
     found = []
     for number, row in enumerate(rows.mappings(["actor_id", "name", "source_id"])):
-        if actors.setdefault((row["name"], row["source_id"]), row["actor_id"]) != row["actor_id"]:
+        # Two men may be called by one surname in a text, but not by one full name.
+        if (
+            " " in row["name"]
+            and actors.setdefault((row["name"], row["source_id"]), row["actor_id"]) != row["actor_id"]
+        ):
             found.append(number)
     if found:
         yield TWO_ACTORS.failure("actor_names", found)
 
 
-def check_between(tables: Mapping[str, Rows]) -> Iterator[Failure]:
+def codes_of_places(rows: Rows) -> Iterator[Failure]:
+    """Each ISO code and INEGI key stands for one place."""
+    seen: set[str] = set()
+    found: dict[int, str] = {}
+    for number, row in enumerate(rows.mappings(["iso", "inegi"])):
+        for code in filter(None, row.values()):
+            if code in seen:
+                found[number] = code
+            seen.add(code)
+    if found:
+        yield CODE_TWICE.failure("places", list(found), others=list(found.values()))
+
+
+def check_between(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     """Run the rules between tables on those tables that are there."""
     for name, rows in tables.items():
-        yield from check_rows_between(rows)
+        yield from check_rows_between(rows, known)
         if name == "actor_names":
             yield from names_of_actors(rows)
     if {"evidence", *RECORD_TABLES} <= tables.keys():
-        yield from check_evidence(tables)
+        yield from check_evidence(tables, known)
 
 
-def check_rows_between(rows: Rows) -> Iterator[Failure]:
+def check_rows_between(rows: Rows, known: Known) -> Iterator[Failure]:
     """Run the rules between the rows of one table, but for those of a single key, which `KeyWatch` sees."""
     if len(key := TABLES[rows.name].KEY) > 1:
         yield from unique_tuple(rows, key)
     if rows.name in CLAIM_TABLES:
-        yield from parts_and_wholes(rows)
+        yield from parts_and_wholes(rows, known)
     if rows.name in ("rewards", "figures"):
         yield from currencies(rows)
+    if rows.name == "places":
+        yield from codes_of_places(rows)
     if rows.name in ("events", "places"):
-        yield from trees(rows)
+        yield from trees(rows, known)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from mencho_data.models import TABLES, arrow_schema
 from mencho_data.validate import claims, records  # noqa: F401  (they enter their rules)
 from mencho_data.validate.batch import Batch, Rows
 from mencho_data.validate.between import KeyWatch, between_rules, check_between, check_rows_between
+from mencho_data.validate.claims import EPOCH
 from mencho_data.validate.columns import column_rules
 from mencho_data.validate.rule import RULES, Failure, Finding, Known, Rule
 
@@ -30,22 +32,31 @@ def rule_names() -> list[str]:
     return sorted({*row_rules, *(finding.name for finding in between_rules()), SCHEMA.name})
 
 
-def known_from(tables: Mapping[str, Rows], withdrawn: set[str], dropped: Mapping[str, set[str]]) -> Known:
+def known_from(
+    tables: Mapping[str, Rows],
+    withdrawn: set[str] | None = None,
+    dropped: Mapping[str, set[str]] | None = None,
+    unread: Collection[str] = (),
+) -> Known:
     """What the rules must know of the registers.
 
     Args:
         tables: The tables that are there.
-        withdrawn: Identifiers of withdrawn records.
+        withdrawn: Identifiers of withdrawn records, None if not known.
         dropped: Table -> keys of rows that were not read for another problem.
+        unread: Registers that could not be read at all.
     """
+    dropped = dropped or {}
     registers = {
-        name: {row[TABLES[name].KEY[0]]: row for batch in rows.batches() for row in batch.to_pylist()}
+        name: {row[TABLES[name].KEY[0]]: row for row in rows.mappings(rows.schema().names)}
         for name, rows in tables.items()
-        if name in ("measures", "events", "sources", "places", "actors") and not list(schema_problems(rows))
+        if name in ("measures", "events", "sources", "places", "actors")
+        and name not in unread
+        and not list(schema_problems(rows))
     }
     keys = {name: set(entries) | dropped.get(name, set()) for name, entries in registers.items()}
     measures, events, sources = (registers.get(name, {}) for name in ("measures", "events", "sources"))
-    return Known(keys, measures, events, sources, withdrawn)
+    return Known(keys, measures, events, sources, withdrawn, dropped)
 
 
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
@@ -62,12 +73,12 @@ def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
     readable = {name: rows for name, rows in tables.items() if name not in wrong}
     found = [failure for failures in wrong.values() for failure in failures]
     found += [failure for rows in readable.values() for failure in check_rows(rows, known)]
-    return [*found, *check_between(readable)]
+    return [*found, *check_between(readable, known)]
 
 
 def check_table(rows: Rows, known: Known) -> list[Failure]:
     """Run all rules that concern one table, such as a file of claims of any size."""
-    return [*check_rows(rows, known), *check_rows_between(rows)]
+    return [*check_rows(rows, known), *check_rows_between(rows, known)]
 
 
 def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
@@ -102,9 +113,21 @@ def schema_problems(rows: Rows) -> Iterator[Failure]:
         elif _plain(have.field(at).type) != _plain(field.type):
             message = f"The column {field.name} is {have.field(at).type}, not {field.type}."
             yield SCHEMA.failure(rows.name, [], field.name, [message])
+    for field in want:
+        at = have.get_field_index(field.name)
+        if at >= 0 and field.type == pa.date32() and have.field(at).type == field.type and _odd_days(rows, field.name):
+            message = f"The column {field.name} holds a day outside the years 1 to 9999."
+            yield SCHEMA.failure(rows.name, [], field.name, [message])
     for name in have.names:
         if want.get_field_index(name) < 0:
             yield SCHEMA.failure(rows.name, [], name, [f"There is no column {name} in the schema."])
+
+
+def _odd_days(rows: Rows, name: str) -> bool:
+    """Whether a column holds days that Python's calendar does not have."""
+    first, last = (day.toordinal() - EPOCH for day in (date.min, date.max))
+    days = [Batch(batch).number(name) for batch in rows.batches([name])]
+    return any(bool(((column < first) | (column > last)).any()) for column in days)
 
 
 def _plain(data_type: pa.DataType) -> pa.DataType:

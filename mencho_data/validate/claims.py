@@ -13,7 +13,7 @@ from mencho_data.models.codes import Qualifier, Unit
 from mencho_data.validate.batch import Batch, Mask
 from mencho_data.validate.rule import RULES, Known, Rule, rule
 
-WHOLE_UNITS = {str(unit) for unit in Unit} - {"share", "ratio", "money", "year", "week", "hour"}
+WHOLE_UNITS = {str(unit) for unit in Unit} - {"share", "ratio", "money", "year", "month", "week", "day", "hour"}
 """Units of things that come only whole."""
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -231,7 +231,24 @@ def _(c: Batch, _: Known) -> Mask:
 def _(c: Batch, _: Known) -> Mask:
     no_start, no_end = c.null("period_start"), c.null("period_end")
     undated = c.flags("date_precision", lambda v: v == "undated")
-    return np.where(undated, ~no_start | ~no_end, no_start)
+    by_event = c.flags("date_precision", lambda v: v == "event")
+    return np.where(undated, ~no_start | ~no_end, no_start & ~by_event)
+
+
+@rule(
+    "period-not-of-event",
+    CLAIM_TABLES,
+    "period_start",
+    "The period {period_start} to {period_end} is not that of the event {event_id}, by which it is dated.",
+    "Write the event's days, or the precision with which the source itself dates it.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    differs = c.null("event_id")
+    for column, day in (("period_start", "start"), ("period_end", "end")):
+        given, wanted = c.number(column), c.look_up("event_id", day_of(k.events, day))
+        differs = differs | ~((given == wanted) | (np.isnan(given) & np.isnan(wanted)))
+    known = c.flags("event_id", lambda v: v is None or v in k.events)
+    return differs & known & c.flags("date_precision", lambda v: v == "event")
 
 
 @rule(
@@ -255,7 +272,7 @@ def _(c: Batch, k: Known) -> Mask:
 
 @rule(
     "period-after-publication",
-    CLAIM_TABLES,
+    ("casualties", "arrests"),
     "period_end",
     "The period {period_start} to {period_end} is later than the article.",
     "Leave the end empty for what lasts until the article; correct the days.",

@@ -60,6 +60,9 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
     if column.minimum is not None:
         minimum = column.minimum
         add("negative", f"{{{name}}} is below {minimum}.", "Correct it.", lambda c, _: c.number(name) < minimum)
+    if column.maximum is not None:
+        maximum = column.maximum
+        add("too-large-number", f"{{{name}}} is above {maximum}.", "Correct it.", lambda c, _: c.number(name) > maximum)
     if column.type == "number":
         add(
             "not-finite",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.numbers import readings
+from mencho_data.text import MAX_QUOTE_CHARS
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.rule import Failure, Finding
+from mencho_data.validate.rule import Failure, Finding, Known
 
 MISSING_EVIDENCE = Finding(
     "missing-evidence", "The record has no evidence.", "Each record rests on words of its source.", "record_id"
@@ -34,13 +36,44 @@ VALUE_NOT_IN_QUOTE = Finding(
     "Correct the numbers, or the quote.",
     "value",
 )
-EVIDENCE_FINDINGS = (MISSING_EVIDENCE, ORPHAN, OVERLAP, REPEATED, VALUE_NOT_IN_QUOTE)
+GAP = Finding(
+    "number-missing",
+    "Before {record_id}, {other} is missing.",
+    "Number the records of a source from 01; put one that was taken back into withdrawn.yaml.",
+    "record_id",
+)
+NO_RECORDS = Finding("source-without-records", "The source has no record.", "Write its claims.yaml.", "source_id")
+EVIDENCE_FINDINGS = (MISSING_EVIDENCE, ORPHAN, OVERLAP, REPEATED, VALUE_NOT_IN_QUOTE, GAP, NO_RECORDS)
 
 
-def check_evidence(tables: Mapping[str, Rows]) -> Iterator[Failure]:
+def check_evidence(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     """Run the rules of this module; all tables of records must be there."""
     yield from evidence_and_records(tables)
     yield from values_and_quotes(tables)
+    if known.withdrawn is not None:
+        yield from no_gaps(tables, known)
+
+
+def no_gaps(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
+    """Records do not vanish: the numbers of a source run from 1, but for those that were withdrawn."""
+    dropped = {key for keys in known.dropped.values() for key in keys}
+    gone = {*(known.withdrawn or ()), *dropped}
+    evidence = [row["record_id"] for row in tables["evidence"].mappings(["record_id"])]
+    taken = {*evidence, *gone}
+    found: dict[int, str] = {}
+    for number, name in enumerate(evidence):
+        stem, digits = name[: name.rindex("-") + 2], int(name[name.rindex("-") + 2 :])
+        before = digits - 1
+        while before and f"{stem}{before:02d}" in gone:
+            before -= 1
+        if before and f"{stem}{before:02d}" not in taken:
+            found[number] = f"{stem}{before:02d}"
+    if found:
+        yield GAP.failure("evidence", list(found), others=list(found.values()))
+    sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
+    with_records = {re.sub(r"-[cq]\d+$", "", name) for name in (*evidence, *gone)}
+    if silent := [number for number, name in enumerate(sources) if name not in with_records]:
+        yield NO_RECORDS.failure("sources", silent)
 
 
 def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
@@ -72,16 +105,20 @@ def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
     for name in CLAIM_TABLES:
         found = []
         for number, row in enumerate(tables[name].mappings(["record_id", "counted", "value", "low", "high"])):
-            stated = {round(float(row[column]), 4) for column in ("value", "low", "high") if row[column] is not None}
             quote = quotes.get(row["record_id"])
-            if row["counted"] == "number" and quote is not None and not stated <= readings(quote):
+            if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
+                continue
+            stated = {round(float(row[column]), 4) for column in ("value", "low", "high") if row[column] is not None}
+            read = readings(quote)
+            # One that is implied has no number word beside it, unless it is "one" or "only".
+            if not (read <= {1} if row["counted"] == "implied" else stated <= read):
                 found.append(number)
         if found:
             yield VALUE_NOT_IN_QUOTE.failure(name, found)
 
 
 def _overlaps(evidence: list[dict[str, Any]]) -> Iterator[Failure]:
-    placed = [number for number, row in enumerate(evidence) if row["start"] is not None and row["end"] is not None]
+    placed = [number for number, row in enumerate(evidence) if None not in row.values()]
     placed.sort(key=lambda number: (evidence[number]["source_id"], evidence[number]["start"], -evidence[number]["end"]))
     found: dict[Finding, dict[int, str]] = {OVERLAP: {}, REPEATED: {}}
     around: list[int] = []  # spans that hold the present one, widest first

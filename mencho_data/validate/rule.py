@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -23,19 +23,21 @@ class Known:
     Attributes:
         keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
         measures: Rows of the register, by key; likewise `events` and `sources`.
-        withdrawn: Identifiers of withdrawn records.
+        withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
+        dropped: Table -> keys of rows that were not read for another problem.
     """
 
     keys: dict[str, set[str]] = field(default_factory=dict)
     measures: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
-    withdrawn: set[str] = field(default_factory=set)
+    withdrawn: set[str] | None = None
+    dropped: Mapping[str, set[str]] = field(default_factory=dict)
 
     @cached_property
     def taken(self) -> pa.StringArray:
         """The withdrawn identifiers as an Arrow array."""
-        return texts(self.withdrawn)
+        return texts(self.withdrawn or ())
 
 
 Check = Callable[[Batch, Known], Mask]
