@@ -205,7 +205,11 @@ def _periods(source: Any, known: Registers, rng: np.random.Generator) -> dict[st
     precision = rng.choice(list(PRECISIONS), rows, p=list(PRECISIONS.values()))
     from_day = np.array([day.toordinal() for day in known.event_starts])[event]
     to_day = np.array([day.toordinal() for day in known.published])[source]
-    start = from_day + np.floor(rng.random(rows) * (to_day - from_day + 1)).astype(np.int64)
+    # Who dates by the event covers the event's own days; here an event has a start alone.
+    by_event = precision == "event"
+    no_event &= ~by_event
+    no_end |= by_event
+    start = from_day + ~by_event * np.floor(rng.random(rows) * (to_day - from_day + 1)).astype(np.int64)
     end = start + np.floor(rng.random(rows) * (to_day - start + 1)).astype(np.int64)
     starts: list[date | None] = []
     ends: list[date | None] = []
@@ -239,6 +243,7 @@ def spoilers(known: Registers, columns: dict[str, list[Any]], row: int) -> Itera
     whole, other_whole = ids[row - BAD_POSITION], ids[0 if row > BAD_POSITION else columns["position"].index(0, 1)]
     dated = {"date_precision": "day", "event_id": event}
     yield {"certainty": None}, "certainty:missing-field"
+    yield {"record_id": f"{source}-c{'0' * 80}{row}"}, "record_id:too-long"
     yield {"record_id": None}, "record_id:missing-field"
     yield {"harm": "burnt"}, "harm:unknown-code"
     yield {"record_id": f"{source}_C{row}"}, "record_id:malformed"
@@ -261,6 +266,12 @@ def spoilers(known: Registers, columns: dict[str, list[Any]], row: int) -> Itera
     for precision, start in early.items():
         yield dated | {"period_start": start, "date_precision": precision}, "period_start:period-before-event"
     yield dated | {"period_start": began, "period_end": date(2030, 1, 1)}, "period_end:period-after-publication"
+    yield dated | {"period_start": began + timedelta(1), "date_precision": "event"}, "period_start:period-not-of-event"
+    yield {"period_start": began, "date_precision": "event"}, "period_start:period-not-of-event"
+    yield (
+        {"value": 2**60, "low": 2**60, "high": 2**60},
+        " ".join(f"{n}:too-large-number" for n in ("value", "low", "high")),
+    )
     yield {"record_id": f"another-source-c{row}"}, "record_id:id-not-of-source"
     yield {"as_worded": "a b c d e f g h i j k"}, "as_worded:as-worded-too-long"
     yield {"record_id": ids[row - 1]}, "record_id:duplicate-id"

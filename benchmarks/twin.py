@@ -14,7 +14,7 @@ from mencho_data.text import MAX_QUOTE_WORDS
 
 TABLE = "casualties"
 REGISTERS = ("measures", "events", "sources", "places", "actors")
-FRACTIONAL = ("share", "ratio", "money", "year", "week", "hour")
+FRACTIONAL = ("share", "ratio", "money", "year", "month", "week", "day", "hour")
 
 Broken = tuple[str, str, pl.Expr]
 """Field, rule, and where it is broken; null counts as not broken."""
@@ -60,17 +60,18 @@ def _columns(registers: Registers) -> Iterator[Broken]:
 
 def _column(column: Column, registers: Registers) -> Iterator[Broken]:
     name, cell = column.name, pl.col(column.name)
-    key = name == "record_id"
     if column.required:
         yield name, "missing-field", cell.is_null()
     if column.codes:
         yield name, "unknown-code", ~cell.is_in([str(code) for code in column.codes])
     elif column.pattern:
         yield name, "malformed", ~cell.str.contains(column.pattern)
-    if column.max_length and not key:
+    if column.max_length:
         yield name, "too-long", cell.str.len_chars() > column.max_length
     if column.minimum is not None:
         yield name, "negative", cell < column.minimum
+    if column.maximum is not None:
+        yield name, "too-large-number", cell > column.maximum
     if column.doc.refers in REGISTERS:
         yield name, "missing-entry", ~cell.is_in(registers.keys[column.doc.refers].implode())
 
@@ -126,8 +127,19 @@ def _time(registers: Registers) -> Iterator[Broken]:
         (precision == "year") & (start < began_year),
     )
     dated = start.is_not_null() | end.is_not_null()
+    by_event = (precision == "event").fill_null(False)
+    known = pl.col("event_id").is_null() | pl.col("event_id").is_in(registers.keys["events"].implode())
+    ended = registers.find("event_id", registers.events, pl.col("end"))
+    against = pl.when(undated).then(dated).otherwise(start.is_null() & ~by_event)
     yield "period_end", "period-out-of-order", end < start
-    yield "date_precision", "period-against-precision", pl.when(undated).then(dated).otherwise(start.is_null())
+    yield "date_precision", "period-against-precision", against
+    yield (
+        "period_start",
+        "period-not-of-event",
+        by_event
+        & known
+        & pl.any_horizontal(pl.col("event_id").is_null(), start.ne_missing(began), end.ne_missing(ended)),
+    )
     yield "period_start", "period-before-event", early
     yield "period_end", "period-after-publication", pl.any_horizontal(end > latest, start > latest)
 
