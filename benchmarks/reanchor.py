@@ -1,6 +1,7 @@
 """Finding quotes again in articles that were edited word by word, where the true places are known.
 
-A quote is *gone* if each of its words was deleted or replaced, *changed* if some were, or words were put in
+A quote is *gone* if each of its words was deleted or replaced and none of its words came in
+by chance at its place, *changed* if some were, or words were put in
 between, and at least one was kept, else *unchanged*. Its true place reaches from the first to the last word of
 the new text that was kept from it or stands for one of its words.
 """
@@ -11,7 +12,7 @@ import json
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ from bench import Result, interleaved, pin, script, single
 from prose import Writer, text_of
 
 ARTICLES, ANCHORS, SEED = 80, 10, 11
+NEAR = 12
+"""Words about a removed quote in which none of its words is put in."""
 EDITS = {"10 %": 0.1, "20 %": 0.2}
 
 
@@ -69,7 +72,13 @@ class Quote:
 def edit(paragraphs: list[list[str]], quotes: list[Quote], share: float, writer: Writer) -> list[list[Word]]:
     """Replace (half), delete or put in words; take one paragraph in 25 out; move one in every other article."""
     rng = writer.rng
+    whole = [word for paragraph in paragraphs for word in paragraph]
     doomed = {number for quote in quotes if quote.doomed for number in range(quote.first, quote.last)}
+    # A word of a removed quote that comes in by chance at its place could not be told from one that was kept.
+    banned: dict[int, set[str]] = defaultdict(set)
+    for quote in quotes:
+        for number in range(quote.first - NEAR, quote.last + NEAR) if quote.doomed else ():
+            banned[number] |= {word.rstrip(".,") for word in whole[quote.first : quote.last]}
     edited, number = [], 0
     for paragraph in paragraphs:
         words: list[Word] = []
@@ -78,11 +87,11 @@ def edit(paragraphs: list[list[str]], quotes: list[Quote], share: float, writer:
             if number in doomed:
                 chance *= 0.75 * share  # replaced or deleted
             if chance < share / 2:
-                words.append(Word(_other(text, writer), number, kept=False))
+                words.append(Word(_other(text, writer, banned[number]), number, kept=False))
             elif chance >= share * 0.75:
                 words.append(Word(text, number, kept=True))
                 if chance < share:
-                    words.append(Word(writer.words(1)[0], -1, kept=False))
+                    words.append(Word(_other("", writer, banned[number]), -1, kept=False))
             number += 1
         if rng.random() >= 1 / 25:
             edited.append(words)
@@ -91,12 +100,13 @@ def edit(paragraphs: list[list[str]], quotes: list[Quote], share: float, writer:
     return [words for words in edited if words]
 
 
-def _other(text: str, writer: Writer) -> str:
+def _other(text: str, writer: Writer, banned: set[str]) -> str:
     """Another word with the same punctuation."""
+    bare = text.rstrip(".,")
     while True:
-        word = writer.words(1)[0] + text[len(text.rstrip(".,")) :]
-        if word != text:
-            return word
+        word = writer.words(1)[0]
+        if word != bare and word not in banned:
+            return word + text[len(bare) :]
 
 
 def choose(words: list[str], paragraph_of: list[int], writer: Writer) -> list[Quote]:
