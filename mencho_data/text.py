@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote as percent_encode
 
 CONTEXT = 32
@@ -16,6 +17,11 @@ CONTEXT = 32
 
 MAX_QUOTE_WORDS = 10
 MAX_QUOTE_CHARS = 80
+
+MAX_SHARE_QUOTED = 0.2
+"""Largest part of an article that all its quotes together may cover."""
+FEW_CHARS_QUOTED = 400
+"""Characters that may be quoted of any article, however short."""
 
 
 def normalise(text: str) -> str:
@@ -46,6 +52,15 @@ def occurrence_at(text: str, quote: str, start: int) -> int:
     """1-based number of the occurrence of the quote that begins at `start`, 0 if none does."""
     starts = occurrences(text[: start + len(quote)], quote)
     return len(starts) if starts and starts[-1] == start else 0
+
+
+def chars_covered(spans: Iterable[tuple[int, int]]) -> int:
+    """Number of characters in the union of the spans."""
+    covered, reached = 0, 0
+    for start, end in sorted(spans):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
 
 
 def word_count(text: str) -> int:

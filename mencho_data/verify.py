@@ -227,6 +227,8 @@ class _WordDiff:
     """Words of context on each side that are compared."""
     SLACK = 8
     """Words by which the surroundings may have grown or shrunk."""
+    SHORT = 200
+    """Words of a text that is compared as a whole if nothing says where the surroundings are."""
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = ([match.span() for match in _WORD.finditer(text)] for text in (old, new))
@@ -266,9 +268,12 @@ class _WordDiff:
         low, high = max(0, first - self.AROUND), min(len(self.before), last + self.AROUND)
         shifts = [self.twins[number] - number for number in range(low, high) if number in self.twins]
         near = max(([s for s in shifts if abs(s - shift) <= self.SLACK] for shift in shifts), key=len, default=[])
-        if len(near) < 2:
+        if len(near) >= 2:
+            new_low, new_high = max(0, low + min(near) - 2), min(len(self.after), high + max(near) + 2)
+        elif max(len(self.before), len(self.after)) <= self.SHORT:
+            low, high, new_low, new_high = 0, len(self.before), 0, len(self.after)
+        else:
             return []
-        new_low, new_high = max(0, low + min(near) - 2), min(len(self.after), high + max(near) + 2)
         matcher = difflib.SequenceMatcher(None, self.before[low:high], self.after[new_low:new_high], autojunk=False)
         found = [(low + a, new_low + b, size) for a, b, size in matcher.get_matching_blocks() if size]
         sure = [size > 1 or self.twins.get(a) == b for a, b, size in found]

@@ -163,6 +163,21 @@ def test_a_source_without_records_is_rejected(raw: Path, run: Run) -> None:
     assert f"{raw}/{WEEKLY_SOURCE}:1: source-without-records" in run("validate", raw).out
 
 
+def test_an_article_that_is_quoted_too_much_is_rejected(raw: Path, run: Run) -> None:
+    claims = raw / DAILY_CLAIMS
+    text = claims.read_text("utf-8")
+    one = text[text.index("citations:\n") + len("citations:\n") : text.index(f"  - record_id: {DAILY}-q02")]
+    for number in range(3, 10):
+        start = 100 * number
+        span = f"quote: {'x' * 70}\n      occurrence: 1\n      start: {start}\n      end: {start + 70}\n      context"
+        more = one.replace("-q01", f"-q{number:02d}")
+        more = more[: more.index("quote:")] + span + more[more.index("_sha256") :]
+        claims.write_text(claims.read_text("utf-8") + more, "utf-8")
+    replace(raw / DAILY_SOURCE, "text_chars: ", "text_chars: 2000 # ")
+    result = run("validate", raw, "--json")
+    assert {problem["rule"] for problem in json.loads(result.out)["problems"]} == {"quoted-too-much"}
+
+
 def test_a_withdrawn_record_leaves_no_gap(raw: Path, run: Run) -> None:
     replace(raw / "withdrawn.yaml", f"{DAILY}-c99", f"{DAILY}-c07")
     replace(raw / DAILY_CLAIMS, f"record_id: {DAILY}-c06", f"record_id: {DAILY}-c08")
@@ -328,7 +343,7 @@ def test_a_missing_table_is_named(raw: Path, run: Run) -> None:
 
 def test_every_rule_has_a_bad_fixture() -> None:
     shown = {rule for rule, *_ in IN_RAW} | {rule for rule, *_ in IN_PARQUET}
-    elsewhere = {"wrong-schema", "currency-differs", "source-without-records", "hash-differs"}
+    elsewhere = {"wrong-schema", "currency-differs", "source-without-records", "hash-differs", "quoted-too-much"}
     in_test_read = {
         *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
         *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key"),

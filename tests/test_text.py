@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mencho_data.text import link_to_words, normalise, occurrence_at, occurrences, word_count
+from mencho_data.text import chars_covered, link_to_words, normalise, occurrence_at, occurrences, word_count
 
 
 @given(st.text())
@@ -33,6 +33,11 @@ def test_link_carries_the_words_and_no_syntax_of_its_own(quote: str) -> None:
     fragment = link.removeprefix("https://example.org/a#:~:text=")
     assert unquote(fragment) == quote
     assert not set(fragment) & set("-,&# ")
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).map(tuple)))
+def test_characters_covered_are_counted_once(spans: list[tuple[int, int]]) -> None:
+    assert chars_covered(spans) == len({at for start, end in spans for at in range(start, end)})
 
 
 def test_words_are_counted_across_dashes() -> None:

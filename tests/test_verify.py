@@ -22,7 +22,7 @@ def test_every_record_of_the_dataset_is_verified(articles: Path, run: Run) -> No
         result = run("verify", path, "--articles", articles, "--json")
         report = json.loads(result.out)
         assert result.code == 0, result
-        assert report["verified"] == 163
+        assert report["verified"] >= 163
         assert report["unverified"] == report["differing"] == {}
 
 

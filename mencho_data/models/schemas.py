@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic.fields import FieldInfo
 
 from mencho_data.models.codes import Code
-from mencho_data.models.files import FILES
+from mencho_data.models.files import FILES, NameForm, RawEvidence
 from mencho_data.models.tables import TABLES, Doc, Row
 
 if TYPE_CHECKING:
@@ -165,6 +165,11 @@ def json_schema(file: str) -> dict[str, Any]:
         body = _entry_schema(whole, definitions)
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
+    for nested in (RawEvidence, NameForm):
+        if (name := nested.model_json_schema()["title"]) in definitions:
+            definitions[name] = _entry_schema(nested, definitions)
+    if "evidence" in definitions:
+        definitions["evidence"]["required"] = ["quote"]  # `mencho-data anchor` fills in the rest
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{file}.yaml",

@@ -243,7 +243,7 @@ def check_between(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]
         yield from check_rows_between(rows, known)
         if name == "actor_names":
             yield from names_of_actors(rows)
-    if {"evidence", *RECORD_TABLES} <= tables.keys():
+    if {"evidence", "sources", *RECORD_TABLES} <= tables.keys():
         yield from check_evidence(tables, known)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.numbers import readings
-from mencho_data.text import MAX_QUOTE_CHARS
+from mencho_data.text import FEW_CHARS_QUOTED, MAX_QUOTE_CHARS, MAX_SHARE_QUOTED, chars_covered
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.rule import Failure, Finding, Known
 
@@ -42,8 +43,14 @@ GAP = Finding(
     "Number the records of a source from 01; put one that was taken back into withdrawn.yaml.",
     "record_id",
 )
+QUOTED_TOO_MUCH = Finding(
+    "quoted-too-much",
+    "The quotes cover {other} of the article.",
+    "Keep the words that state the figures; quotes may cover a fifth of an article, or 400 characters.",
+    "text_chars",
+)
 NO_RECORDS = Finding("source-without-records", "The source has no record.", "Write its claims.yaml.", "source_id")
-EVIDENCE_FINDINGS = (MISSING_EVIDENCE, ORPHAN, OVERLAP, REPEATED, VALUE_NOT_IN_QUOTE, GAP, NO_RECORDS)
+EVIDENCE_FINDINGS = (MISSING_EVIDENCE, ORPHAN, OVERLAP, REPEATED, VALUE_NOT_IN_QUOTE, GAP, QUOTED_TOO_MUCH, NO_RECORDS)
 
 
 def check_evidence(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
@@ -97,6 +104,21 @@ def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
     if orphans:
         yield ORPHAN.failure("evidence", orphans)
     yield from _overlaps(evidence)
+    yield from _shares(evidence, tables["sources"])
+
+
+def _shares(evidence: list[dict[str, Any]], sources: Rows) -> Iterator[Failure]:
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in evidence:
+        if None not in row.values():
+            spans[row["source_id"]].append((row["start"], row["end"]))
+    found = {}
+    for number, row in enumerate(sources.mappings(["source_id", "text_chars"])):
+        chars, covered = row["text_chars"] or 0, chars_covered(spans[row["source_id"]])
+        if chars and covered > max(MAX_SHARE_QUOTED * chars, FEW_CHARS_QUOTED):
+            found[number] = f"{covered / chars:.0%}"
+    if found:
+        yield QUOTED_TOO_MUCH.failure("sources", list(found), others=list(found.values()))
 
 
 def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
