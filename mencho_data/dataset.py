@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
@@ -219,6 +218,8 @@ def _check_name(name: str) -> str:
 
 
 def _suggestion(word: str, words: list[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(str(word), words, 1)
     return f" Did you mean {close[0]!r}?" if close else ""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in the data.
 
     Attributes:
@@ -52,7 +51,7 @@ class Problem:
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as a plain mapping, for JSON."""
-        return asdict(self)
+        return self._asdict()
 
 
 class MenchoDataError(Exception):
