@@ -12,8 +12,9 @@ from mencho_data.data import Data, known_of, open_data
 from mencho_data.derive import derive
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.publish import publish
+from mencho_data.read import READ_RULES
 from mencho_data.text import sha256
-from mencho_data.validate import Rows, check, problems
+from mencho_data.validate import Rows, catalogue, check, problems
 from mencho_data.verify import Report, Spans, verify
 from mencho_data.write import recover
 
@@ -54,7 +55,8 @@ def build(root: Path, step: Callable[[str], None] = lambda _: None) -> Path:
     if found or data.raw is None:
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
     step("derive")
-    return publish(root, derive(data.raw.rows), __version__, step)
+    rules = sorted({**dict(catalogue()), **READ_RULES}.items())
+    return publish(root, derive(data.raw.rows), __version__, rules, step)
 
 
 def verify_data(path: Path | None = None, articles: Path | None = None) -> Report:

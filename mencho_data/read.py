@@ -20,24 +20,35 @@ if TYPE_CHECKING:
 NOT_READ = {"text.txt", "ledger.yaml", "proposals"}
 """What else a source's folder may hold."""
 
-READ_RULES = frozenset(
-    {
-        *(
-            "hash-differs",
-            "missing-file",
-            "unexpected-file",
-            "not-a-file",
-            "unreadable-file",
-            "too-large",
-            "empty-file",
-            "not-utf8",
-        ),
-        *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key", "source-not-its-folder", "unknown-field"),
-        *("missing-field", "wrong-type", "unknown-code", "malformed", "fingerprint-malformed", "too-long"),
-        *("quote-too-long", "negative", "not-finite", "impossible-date", "not-anchored", "too-large-number"),
-    }
-)
-"""Names of the rules that a file breaks while it is read."""
+READ_RULES = {
+    "bad-yaml": "Correct the YAML at the line that is named, or just above.",
+    "duplicate-key": "Keep one of the two keys.",
+    "empty-file": "Write the file, or remove it.",
+    "fingerprint-malformed": "A fingerprint is 64 hex digits; run `mencho-data anchor`.",
+    "hash-differs": "The file is not the one that was published; build or download it again.",
+    "impossible-date": "Write a day that exists as YYYY-MM-DD, without quotes or time.",
+    "malformed": "Write it in the form that the codebook gives.",
+    "missing-field": "Write it.",
+    "missing-file": "Write the file.",
+    "negative": "Write a number of 0 or more.",
+    "not-a-file": "Put a file where there is a folder.",
+    "not-anchored": "Run `mencho-data anchor` with the text of the article.",
+    "not-finite": "Write a number.",
+    "not-utf8": "Save the file as UTF-8.",
+    "quote-too-long": "Keep the words that state the figure.",
+    "source-not-its-folder": "Make source_id and the name of the folder equal.",
+    "too-deep": "These files need three levels.",
+    "too-large": "Split the file, or check what it is.",
+    "too-large-number": "Numbers go up to 2 to the power of 53.",
+    "too-long": "Shorten it.",
+    "unexpected-file": "Check the spelling, or move the file.",
+    "unknown-code": "Use a code of the codebook.",
+    "unknown-field": "Check the spelling against the codebook, or remove it.",
+    "unreadable-file": "Check its permissions and that it is whole.",
+    "wrong-type": "Write a value of the kind that the codebook gives.",
+    "yaml-feature": "Write the value out, without anchors, aliases and tags.",
+}
+"""Names of the rules that a file breaks while it is read, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +199,23 @@ def _read_entry(content: Content, path: Keys, table: str, model: type[Row], know
     raw.add(table, {**row, **known}, origin)
 
 
-_RULES: dict[str, tuple[str, str]] = {
-    "missing": ("missing-field", "Write it."),
-    "extra_forbidden": ("unknown-field", "Check the spelling against the codebook, or remove it."),
-    "enum": ("unknown-code", "Use a code of the codebook."),
-    "string_pattern_mismatch": ("malformed", "Write it in the form that the codebook gives."),
-    "string_too_long": ("too-long", "Shorten it."),
-    "string_too_short": ("malformed", "Write it, or leave the key out."),
-    "too_short": ("missing-field", "Name at least one."),
-    "greater_than_equal": ("negative", "Write a number of 0 or more."),
-    "less_than_equal": ("too-large-number", "Correct it; numbers go up to 2 to the power of 53."),
-    "finite_number": ("not-finite", "Write a number."),
-    "date_from_datetime_parsing": ("impossible-date", "Write a day that exists as YYYY-MM-DD."),
-    "date_parsing": ("impossible-date", "Write a day that exists as YYYY-MM-DD."),
-    "date_type": ("impossible-date", "Write a day that exists as YYYY-MM-DD, without quotes or time."),
+_RULES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "enum": "unknown-code",
+    "string_pattern_mismatch": "malformed",
+    "string_too_long": "too-long",
+    "string_too_short": "malformed",
+    "too_short": "missing-field",
+    "greater_than_equal": "negative",
+    "less_than_equal": "too-large-number",
+    "finite_number": "not-finite",
+    "date_from_datetime_parsing": "impossible-date",
+    "date_parsing": "impossible-date",
+    "date_type": "impossible-date",
 }
+"""Kind of complaint of pydantic -> name of our rule."""
+
 _ANCHORS = {"evidence.start", "evidence.end", "evidence.occurrence", "evidence.context_sha256"}
 _FINGERPRINTS = {"text_sha256", "evidence.context_sha256"}
 
@@ -210,18 +223,17 @@ _FINGERPRINTS = {"text_sha256", "evidence.context_sha256"}
 def _problem(detail: ErrorDetails, origin: Origin, record: str) -> Problem:
     """One complaint of pydantic as a problem with the name of its rule."""
     name = ".".join(str(part) for part in detail["loc"])
-    rule, fix = _RULES.get(detail["type"], ("wrong-type", "Write a value of that kind."))
+    rule = _RULES.get(detail["type"], "wrong-type")
     if detail["type"] == "missing" and name in _ANCHORS:
-        message = "The quote has no position yet."
-        fix = "Run `mencho-data anchor` with the text of the article."
+        message, fix = "The quote has no position yet.", READ_RULES["not-anchored"]
         return Problem("not-anchored", message, fix, origin.file, origin.at("evidence"), "evidence", record)
     if detail["type"] == "string_pattern_mismatch" and name in _FINGERPRINTS:
-        rule, fix = "fingerprint-malformed", "A fingerprint is 64 hex digits; run `mencho-data anchor`."
+        rule = "fingerprint-malformed"
     if detail["type"] == "string_too_long" and name == "evidence.quote":
-        rule, fix = "quote-too-long", "Keep the words that state the figure, at most 10 words and 80 characters."
+        rule = "quote-too-long"
     given = "" if detail["type"] == "missing" else f" (given: {_short(detail['input'])})"
     line = origin.at(name) if name in origin.lines else origin.at(name.rpartition(".")[0])
-    return Problem(rule, f"{detail['msg']}{given}.", fix, origin.file, line, name, record)
+    return Problem(rule, f"{detail['msg']}{given}.", READ_RULES[rule], origin.file, line, name, record)
 
 
 def _short(value: object) -> str:

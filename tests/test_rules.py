@@ -12,7 +12,7 @@ import pytest
 from mencho_data import __version__
 from mencho_data.read import READ_RULES
 from mencho_data.validate import rule_names
-from tests.conftest import Run
+from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, WEEKLY, replace
 
 DAILY_CLAIMS, WEEKLY_CLAIMS = f"{DAILY}/claims.yaml", f"{WEEKLY}/claims.yaml"
@@ -341,6 +341,12 @@ def test_a_missing_table_is_named(raw: Path, run: Run) -> None:
     assert "actors.parquet: missing-file" in result.out
 
 
+def test_the_codebooks_list_every_rule() -> None:
+    for name in ("CODEBOOK.md", "CODEBOOK.es.md"):
+        text = (REPOSITORY / name).read_text("utf-8")
+        assert all(f"| `{rule}` |" in text for rule in (*rule_names(), *READ_RULES))
+
+
 def test_every_rule_has_a_bad_fixture() -> None:
     shown = {rule for rule, *_ in IN_RAW} | {rule for rule, *_ in IN_PARQUET}
     elsewhere = {"wrong-schema", "currency-differs", "source-without-records", "hash-differs", "quoted-too-much"}
@@ -348,4 +354,4 @@ def test_every_rule_has_a_bad_fixture() -> None:
         *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
         *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key"),
     }
-    assert shown | elsewhere | in_test_read == set(rule_names()) | READ_RULES
+    assert shown | elsewhere | in_test_read == {*rule_names(), *READ_RULES}

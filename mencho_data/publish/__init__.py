@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +16,11 @@ from mencho_data.write import new_files, new_folder, write_file
 
 
 def publish(
-    root: Path, tables: Mapping[str, pa.Table], version: str, step: Callable[[str], None] = lambda _: None
+    root: Path,
+    tables: Mapping[str, pa.Table],
+    version: str,
+    rules: Sequence[tuple[str, str]],
+    step: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Write a release.
 
@@ -24,6 +28,7 @@ def publish(
         root: Folder of the project; `build/`, `schemas/`, the descriptor and the codebooks go here.
         tables: Table -> its rows, valid and sorted.
         version: Version of the release.
+        rules: Name and remedy of each rule, for the codebook.
         step: Called with the name of each part before it is made.
 
     Returns:
@@ -35,7 +40,10 @@ def publish(
         step(name)
         files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, version)}
     within = {**files, "datapackage.json": as_json(descriptor(tables, files, version))}
-    around = {"datapackage.json": as_json(descriptor(tables, files, version, f"build/{version}/")), **generated(tables)}
+    around = {
+        "datapackage.json": as_json(descriptor(tables, files, version, f"build/{version}/")),
+        **generated(tables, rules),
+    }
     step("write")
     with new_files({root / path: data for path, data in around.items()}), new_folder(release) as folder:
         for name, data in within.items():
@@ -47,10 +55,10 @@ def publish(
     return release
 
 
-def generated(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
+def generated(tables: Mapping[str, pa.Table], rules: Sequence[tuple[str, str]]) -> dict[str, bytes]:
     """What is written from the models and registers beside the release: path -> bytes."""
     schemas = {f"schemas/{name}.json": as_json(table_schema(name)) for name in TABLES}
     editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
     measures = tables["measures"].to_pylist()
-    books = {"CODEBOOK.md": codebook("en", measures), "CODEBOOK.es.md": codebook("es", measures)}
+    books = {"CODEBOOK.md": codebook("en", measures, rules), "CODEBOOK.es.md": codebook("es", measures, rules)}
     return {**schemas, **editors, **{path: text.encode("utf-8") for path, text in books.items()}}

@@ -40,6 +40,10 @@ _WORDS = {
         "key": "Key",
         "refers": "key of",
         "comparable": "Claims are comparable when measure, event and period are equal.",
+        "rules": "Rules of validation",
+        "rules_text": "`mencho-data validate` names the rule that is broken, with file, line, field and record.",
+        "rule": "rule",
+        "remedy": "what to do",
     },
     "es": {
         "title": "Libro de códigos",
@@ -74,6 +78,10 @@ _WORDS = {
         "key": "Clave",
         "refers": "clave de",
         "comparable": "Los registros son comparables si coinciden medida, suceso y periodo.",
+        "rules": "Reglas de validación",
+        "rules_text": "`mencho-data validate` nombra la regla incumplida, con archivo, línea, campo y registro (en inglés).",
+        "rule": "regla",
+        "remedy": "qué hacer",
     },
 }
 
@@ -101,12 +109,13 @@ _READING = (
 )
 
 
-def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
+def codebook(language: str, measures: Iterable[Mapping[str, Any]], rules: Iterable[tuple[str, str]]) -> str:
     """The codebook in Markdown.
 
     Args:
         language: `en` or `es`.
         measures: Rows of the register of measures.
+        rules: Name and remedy of each rule of validation.
     """
     words = _WORDS[language]
     parts = [f"# {words['title']}", words["made"]]
@@ -128,6 +137,8 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
         )
         parts += [f"### {', '.join(users)}", _codes(codes, language)]
     parts += [f"## {words['measures']}", words["comparable"], _measures(measures, language)]
+    parts += [f"## {words['rules']}", words["rules_text"]]
+    parts.append(_grid([words["rule"], words["remedy"]], ([f"`{name}`", fix] for name, fix in rules)))
     return "\n\n".join(parts) + "\n"
 
 

@@ -5,7 +5,18 @@ become problems, with file, line and values, only when they are shown.
 """
 
 from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.check import check, check_table, known_from, problems, rule_names
+from mencho_data.validate.check import catalogue, check, check_table, known_from, problems, rule_names
 from mencho_data.validate.rule import Failure, Known
 
-__all__ = ["Batch", "Failure", "Known", "Rows", "check", "check_table", "known_from", "problems", "rule_names"]
+__all__ = [
+    "Batch",
+    "Failure",
+    "Known",
+    "Rows",
+    "catalogue",
+    "check",
+    "check_table",
+    "known_from",
+    "problems",
+    "rule_names",
+]

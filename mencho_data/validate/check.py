@@ -28,8 +28,17 @@ def rules_of(table: str) -> list[Rule]:
 
 def rule_names() -> list[str]:
     """Names of all rules of this package, each once, sorted."""
-    row_rules = [rule.name for table in TABLES for rule in rules_of(table)]
-    return sorted({*row_rules, *(finding.name for finding in between_rules()), SCHEMA.name})
+    return [name for name, _ in catalogue()]
+
+
+def catalogue() -> list[tuple[str, str]]:
+    """All rules of this package, sorted by name: name, and what to do when it is broken."""
+    fixes: dict[str, str] = {SCHEMA.name: SCHEMA.fix}
+    for rule in (rule for table in TABLES for rule in rules_of(table)):
+        fixes.setdefault(rule.name, rule.fix)
+    for finding in between_rules():
+        fixes.setdefault(finding.name, finding.fix)
+    return sorted(fixes.items())
 
 
 def known_from(
