@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
-from mencho_data.validate.batch import Rows, bits
+from mencho_data.models import RECORD_TABLES, TABLES
+from mencho_data.validate.batch import Mask, Rows, bits
 from mencho_data.validate.evidence import EVIDENCE_FINDINGS, check_evidence
 from mencho_data.validate.rule import Failure, Finding, Known, Numbers
 
@@ -97,16 +97,33 @@ class KeyWatch:
             yield DUPLICATE_ID.failure(self._rows.name, repeats, field=self._key)
 
     def _hashed(self) -> Numbers:
-        # Codes are given in the order in which keys are first seen: a new key has the highest code so far.
-        keys = pa.chunked_array([batch.column(0) for batch in self._rows.batches([self._key])]).dictionary_encode()
-        codes = np.concatenate(
-            [
-                np.where(_nulls(chunk), -1, np.frombuffer(chunk.indices.buffers()[1], np.int32)[: len(chunk)])
-                for chunk in keys.chunks
-            ]
-        )
-        highest = np.maximum.accumulate(codes)
-        return np.flatnonzero((codes[1:] <= highest[:-1]) & (codes[1:] >= 0)) + 1
+        keys = pa.concat_arrays([batch.column(0) for batch in self._rows.batches([self._key])])
+        odd = np.zeros(len(keys), np.bool_)
+        breaks = np.flatnonzero(~bits(pc.less(keys[:-1], keys[1:])))
+        odd[breaks] = odd[breaks + 1] = True
+        rest = keys.take(_positions(~odd))
+        if not bits(pc.less(rest[:-1], rest[1:])).all():
+            return _repeats(keys)
+        # Without the few that are out of order the rest is sorted, so that only those few can stand elsewhere too.
+        candidates = _positions(bits(pc.is_in(keys, value_set=keys.take(_positions(odd)))))
+        rows = np.frombuffer(candidates.buffers()[1], np.int64)
+        return rows[_repeats(keys.take(candidates))]
+
+
+def _positions(mask: Mask) -> pa.Int64Array:
+    """Where a mask is true, as an Arrow array; `pa.array` would import pandas."""
+    where = np.flatnonzero(mask)
+    return pa.Int64Array.from_buffers(pa.int64(), len(where), [None, pa.py_buffer(where)])
+
+
+def _repeats(keys: pa.StringArray) -> Numbers:
+    """Positions of keys that stood before; empty ones do not count."""
+    encoded = keys.dictionary_encode()
+    codes = np.frombuffer(encoded.indices.buffers()[1], np.int32)[: len(keys)]
+    codes = np.where(_nulls(keys), -1, codes)
+    # Codes are given in the order in which keys are first seen: a new key has the highest code so far.
+    highest = np.maximum.accumulate(codes)
+    return np.flatnonzero((codes[1:] <= highest[:-1]) & (codes[1:] >= 0)) + 1
 
 
 def _nulls(keys: pa.Array) -> NDArray[np.bool_]:
@@ -125,28 +142,47 @@ def unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
         yield DUPLICATE_ID.failure(rows.name, repeated, field=key[0])
 
 
-def parts_and_wholes(rows: Rows, known: Known) -> Iterator[Failure]:
+class PartWatch:
+    """Checks claims that are part of others, which are found in a second reading if there are any."""
+
+    COLUMNS = ("record_id", "source_id", "part_of", "value", "low", "high")
+
+    def __init__(self, rows: Rows, known: Known) -> None:
+        self._rows, self._known = rows, known
+        self._first = 0
+        self._parts: dict[int, dict[str, Any]] = {}
+        self._wanted: list[pa.StringArray] = []
+
+    def see(self, batch: pa.RecordBatch) -> None:
+        """Look at the next batch."""
+        if batch.column("part_of").null_count < batch.num_rows:
+            is_part = pc.is_valid(batch.column("part_of"))
+            parts = _mappings(batch.select(list(self.COLUMNS)).filter(is_part))
+            self._parts |= zip((np.flatnonzero(bits(is_part)) + self._first).tolist(), parts, strict=True)
+            self._wanted.append(_plain(batch.column("part_of").drop_null()))
+        self._first += batch.num_rows
+
+    def failures(self) -> Iterator[Failure]:
+        """The parts that do not fit their wholes."""
+        if self._parts:
+            wanted = pa.concat_arrays(self._wanted).unique()
+            wholes: dict[str, dict[str, Any]] = {}
+            for batch in self._rows.batches(["record_id", "source_id", "high"]):
+                whole = pc.is_in(batch.column("record_id"), value_set=wanted)
+                wholes |= ((row["record_id"], row) for row in _mappings(batch.filter(whole)))
+            yield from _parts_and_wholes(self._rows, self._parts, wholes, self._known)
+
+
+def _mappings(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows of a batch as mappings."""
+    columns = [_plain(column).to_pylist() for column in batch.columns]
+    return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _parts_and_wholes(
+    rows: Rows, parts: Mapping[int, dict[str, Any]], wholes: Mapping[str, dict[str, Any]], known: Known
+) -> Iterator[Failure]:
     """`part_of` of a claim names a claim of the same table and source that is at least as large."""
-    wanted = [batch.column(0).drop_null() for batch in rows.batches(["part_of"])]
-    wanted = [_plain(array) for array in wanted if len(array)]
-    if not wanted:
-        return
-    wholes_wanted = pa.concat_arrays(wanted).unique()
-    columns = ["record_id", "source_id", "part_of", "value", "low", "high"]
-    parts: dict[int, dict[str, Any]] = {}
-    wholes: dict[str, dict[str, Any]] = {}
-    first = 0
-    for batch in rows.batches(columns):
-        is_whole = pc.is_in(batch.column("record_id"), value_set=wholes_wanted)
-        concerned = pc.or_(is_whole, pc.is_valid(batch.column("part_of")))
-        numbers = np.flatnonzero(bits(concerned)) + first
-        chosen = [_plain(column).to_pylist() for column in batch.filter(concerned).columns]
-        for number, *values in zip(numbers.tolist(), *chosen, strict=True):
-            row = dict(zip(columns, values, strict=True))
-            wholes[row["record_id"]] = row
-            if row["part_of"] is not None:
-                parts[number] = row
-        first += batch.num_rows
     found: dict[Finding, list[int]] = defaultdict(list)
     parents = {row["record_id"]: row["part_of"] for row in parts.values()}
     for number, row in parts.items():
@@ -248,11 +284,9 @@ def check_between(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]
 
 
 def check_rows_between(rows: Rows, known: Known) -> Iterator[Failure]:
-    """Run the rules between the rows of one table, but for those of a single key, which `KeyWatch` sees."""
+    """Run the rules between the rows of one table, but for those that the watches see to."""
     if len(key := TABLES[rows.name].KEY) > 1:
         yield from unique_tuple(rows, key)
-    if rows.name in CLAIM_TABLES:
-        yield from parts_and_wholes(rows, known)
     if rows.name in ("rewards", "figures"):
         yield from currencies(rows)
     if rows.name == "places":

@@ -10,13 +10,12 @@ import numpy as np
 import pyarrow as pa
 
 from mencho_data.errors import Problem
-from mencho_data.models import TABLES, arrow_schema
+from mencho_data.models import CLAIM_TABLES, TABLES, arrow_schema
 from mencho_data.validate import claims, records  # noqa: F401  (they enter their rules)
 from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.between import KeyWatch, between_rules, check_between, check_rows_between
-from mencho_data.validate.claims import EPOCH
+from mencho_data.validate.between import KeyWatch, PartWatch, between_rules, check_between, check_rows_between
 from mencho_data.validate.columns import column_rules
-from mencho_data.validate.rule import RULES, Failure, Finding, Known, Rule
+from mencho_data.validate.rule import EPOCH, RULES, Failure, Finding, Known, Rule
 
 SCHEMA = Finding("wrong-schema", "{other}", "Write the columns and types of the schema.")
 
@@ -94,12 +93,14 @@ def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
     """Run the rules that look at single rows, batch by batch."""
     rules = rules_of(rows.name)
     found: dict[int, list[Any]] = {}
-    keys = KeyWatch(rows) if len(TABLES[rows.name].KEY) == 1 else None
+    watches: list[KeyWatch | PartWatch] = [KeyWatch(rows)] if len(TABLES[rows.name].KEY) == 1 else []
+    if rows.name in CLAIM_TABLES:
+        watches.append(PartWatch(rows, known))
     first = 0
     for record_batch in rows.batches():
         batch = Batch(record_batch)
-        if keys is not None:
-            keys.see(record_batch)
+        for watch in watches:
+            watch.see(record_batch)
         for number, rule in enumerate(rules):
             mask = rule.broken(batch, known)
             if mask.any():
@@ -108,8 +109,8 @@ def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
     for number in sorted(found):
         rule = rules[number]
         yield Failure(rows.name, rule.name, rule.field, np.concatenate(found[number]), rule.message, rule.fix, [])
-    if keys is not None:
-        yield from keys.failures()
+    for watch in watches:
+        yield from watch.failures()
 
 
 def schema_problems(rows: Rows) -> Iterator[Failure]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,13 +10,10 @@ import numpy as np
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Qualifier, Unit
 from mencho_data.validate.batch import Batch, Mask
-from mencho_data.validate.rule import RULES, Known, Rule, rule
+from mencho_data.validate.rule import EPOCH, RULES, Known, Rule, rule
 
 WHOLE_UNITS = {str(unit) for unit in Unit} - {"share", "ratio", "money", "year", "month", "week", "day", "hour"}
 """Units of things that come only whole."""
-
-EPOCH = date(1970, 1, 1).toordinal()
-
 
 # ---- claims: numbers
 
@@ -197,15 +193,13 @@ RULES += [measure_rule(table) for table in CLAIM_TABLES]
 # ---- claims: time
 
 
-def day_of(
-    rows: Mapping[str, Mapping[str, Any]], *columns: str, round_down: Callable[[date], date] = lambda day: day
-) -> Callable[[str | None], float | None]:
+def day_of(rows: Mapping[str, Mapping[str, Any]], *columns: str) -> Callable[[str | None], float | None]:
     """From a key to the day in the first of these columns of a register that has one, as days since 1970."""
 
     def find(key: str | None) -> float | None:
         row = rows.get(key) or {}  # type: ignore[arg-type]
         day = next((row[column] for column in columns if row.get(column)), None)
-        return None if day is None else round_down(day).toordinal() - EPOCH
+        return None if day is None else day.toordinal() - EPOCH
 
     return find
 
@@ -259,14 +253,9 @@ def _(c: Batch, k: Known) -> Mask:
     "Correct the day, or the event.",
 )
 def _(c: Batch, k: Known) -> Mask:
-    # A source that dates to the month or year may name a day before the event, within that month or year.
-    start = day_of(k.events, "start")
-    month = day_of(k.events, "start", round_down=lambda day: day.replace(day=1))
-    year = day_of(k.events, "start", round_down=lambda day: day.replace(month=1, day=1))
-    first_day = {"day": start, "event": start, "month": month, "year": year}
     precisions, precision = c.codes("date_precision")
     events, event = c.codes("event_id")
-    limits = [[first_day[p](e) if p in first_day else None for e in events] for p in precisions]
+    limits = [[k.first_days.get((p, e)) for e in events] for p in precisions]
     return c.number("period_start") < np.array(limits, np.float64)[precision, event]
 
 

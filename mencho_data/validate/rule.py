@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 from mencho_data.validate.batch import Batch, Mask, texts
 
 Numbers: TypeAlias = NDArray[np.int64]
+
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass
@@ -33,6 +36,20 @@ class Known:
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     withdrawn: set[str] | None = None
     dropped: Mapping[str, set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def first_days(self) -> dict[tuple[str | None, str | None], float]:
+        """First day that a claim on an event may cover, by date precision and event, as days since 1970.
+
+        A source that dates to the month or year may name a day before the event, within that month or year.
+        """
+        days: dict[tuple[str | None, str | None], float] = {}
+        for event, row in self.events.items():
+            if (start := row["start"]) is not None:
+                month, year = start.replace(day=1), start.replace(month=1, day=1)
+                for precision, day in (("day", start), ("event", start), ("month", month), ("year", year)):
+                    days[precision, event] = float(day.toordinal() - EPOCH)
+        return days
 
     @cached_property
     def taken(self) -> pa.StringArray:
