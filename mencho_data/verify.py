@@ -177,8 +177,8 @@ Anchor = tuple[int, int, str, int, str]
 def reanchor(anchors: Sequence[Anchor], text: str, reference: str | None) -> list[tuple[int, int, str] | None]:
     """Find spans of one text in another version of it.
 
-    A quote is placed where the hash of its context fits; else where it stands once, if it was the only
-    one before too; else, if the old text is at hand, where one word diff of the two texts leads.
+    A quote is placed where the hash of its context fits; else, if the old text is at hand, where a word
+    diff of the surroundings leads; else where it stands once, if it was the only one before too.
 
     Args:
         anchors: The spans.
@@ -194,16 +194,16 @@ def reanchor(anchors: Sequence[Anchor], text: str, reference: str | None) -> lis
         starts = occurrences(text, quote)
         fitting = [at for at in starts if context_sha256(text, at, at + len(quote)) == context]
         only_one = len(starts) == 1 and occurrence == 1 and (reference is None or reference.count(quote) == 1)
+        place: tuple[int, int, str] | None = None
         if len(fitting) == 1:
-            found.append((fitting[0], fitting[0] + len(quote), "context"))
-        elif reference is None:
-            found.append((starts[0], starts[0] + len(quote), "unique quote") if only_one else None)
-        else:
+            place = (fitting[0], fitting[0] + len(quote), "context")
+        elif reference is not None:
             diff = diff or _WordDiff(reference, text)
-            span = diff.map(start, end)
-            if span is None and only_one:
-                span = (starts[0], starts[0] + len(quote))
-            found.append(None if span is None else (*span, "word diff"))
+            if span := diff.map(start, end):
+                place = (*span, "word diff")
+        if place is None and only_one:
+            place = (starts[0], starts[0] + len(quote), "unique quote")
+        found.append(place)
     return found
 
 
