@@ -60,7 +60,7 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False)
     from mencho_data import pipeline
 
     data, problems = pipeline.validate(path)
-    rows = sum(batch.num_rows for table in data.tables.values() for batch in table.batches())
+    rows = sum(map(len, data.tables.values()))
     if as_json:
         _print_json({"problems": [problem.as_dict() for problem in problems], "rows": rows})
     else:

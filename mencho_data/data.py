@@ -39,8 +39,7 @@ class Data:
         """For each row of a table, the file and line of one of its fields; line 0 in a published table."""
         place = self.places.get(table, [])
         if isinstance(place, str):
-            rows = sum(batch.num_rows for batch in self.tables[table].batches([column]))
-            return [(place, 0)] * rows
+            return [(place, 0)] * len(self.tables[table])
         return [(origin.file, origin.at(column)) for origin in place]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
+"""The tables of claims, as in the models, which are not imported here for their weight."""
 
 
 class Text(str):
@@ -123,29 +124,26 @@ def claims(as_: str = "pandas") -> Any:
     """
     import pyarrow as pa
 
-    parts = []
+    parts, coded = [], {"table"}
     for name in CLAIMS:
-        table = _arrow(name).replace_schema_metadata(None)
-        for column in ("value", "low", "high"):
-            at = table.schema.get_field_index(column)
-            table = table.set_column(at, column, table.column(column).cast(pa.float64()))
-        parts.append(table.add_column(0, "table", pa.repeat(name, len(table)).dictionary_encode()))
-    bare = [
-        part.cast(pa.schema([field.with_metadata(None).with_nullable(True) for field in part.schema])) for part in parts
-    ]
-    plain = [part.cast(pa.schema([_plain(field) for field in part.schema])) for part in bare]
-    table = pa.concat_tables(plain, promote_options="default")
-    coded = {field.name for part in bare for field in part.schema if pa.types.is_dictionary(field.type)}
+        table = _arrow(name)
+        coded |= {field.name for field in table.schema if pa.types.is_dictionary(field.type)}
+        table = table.cast(pa.schema([_long_field(field) for field in table.schema]))
+        parts.append(table.add_column(0, "table", pa.repeat(name, len(table))))
+    table = pa.concat_tables(parts, promote_options="default")
     for at, name in enumerate(table.column_names):
         if name in coded:
             table = table.set_column(at, name, table.column(name).dictionary_encode())
     return _as(table, as_)
 
 
-def _plain(field: pa.Field) -> pa.Field:
+def _long_field(field: pa.Field) -> pa.Field:
+    """The field as the four tables can share it: without dictionary, numbers as floating point."""
     import pyarrow as pa
 
-    return field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+    if field.name in ("value", "low", "high"):
+        return pa.field(field.name, pa.float64())
+    return pa.field(field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type)
 
 
 def sources(as_: str = "pandas") -> Any:

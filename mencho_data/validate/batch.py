@@ -135,6 +135,12 @@ class Rows:
         self._source = source
         self._key = key
 
+    def __len__(self) -> int:
+        """The number of rows, without reading them."""
+        if isinstance(self._source, Path):
+            return int(pq.read_metadata(self._source).num_rows)
+        return int(self._source.num_rows)
+
     def schema(self) -> pa.Schema:
         """The schema of the table as it is stored."""
         return pq.read_schema(self._source) if isinstance(self._source, Path) else self._source.schema

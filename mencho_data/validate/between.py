@@ -275,10 +275,8 @@ def codes_of_places(rows: Rows) -> Iterator[Failure]:
 
 def check_between(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     """Run the rules between tables on those tables that are there."""
-    for name, rows in tables.items():
+    for rows in tables.values():
         yield from check_rows_between(rows, known)
-        if name == "actor_names":
-            yield from names_of_actors(rows)
     if {"evidence", "sources", *RECORD_TABLES} <= tables.keys():
         yield from check_evidence(tables, known)
 
@@ -289,6 +287,8 @@ def check_rows_between(rows: Rows, known: Known) -> Iterator[Failure]:
         yield from unique_tuple(rows, key)
     if rows.name in ("rewards", "figures"):
         yield from currencies(rows)
+    if rows.name == "actor_names":
+        yield from names_of_actors(rows)
     if rows.name == "places":
         yield from codes_of_places(rows)
     if rows.name in ("events", "places"):

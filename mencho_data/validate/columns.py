@@ -52,12 +52,12 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
             "Write it in the form that the codebook gives.",
             partial(_flag, name, lambda v: not matches(v)),
         )
-    if column.max_length and key:
-        fix = f"Use at most {column.max_length} characters."
-        add("too-long", f"{{{name}!r}} is too long.", fix, lambda c, _: c.lengths(name) > column.max_length)
-    elif column.max_length:
-        fix = f"Use at most {column.max_length} characters."
-        add("too-long", f"{{{name}!r}} is too long.", fix, partial(_flag, name, lambda v: len(v) > column.max_length))
+    if column.max_length:
+        longest = column.max_length
+        by_value = partial(_flag, name, lambda v: len(v) > longest)
+        by_row: Check = lambda c, _: c.lengths(name) > longest  # noqa: E731
+        fix = f"Use at most {longest} characters."
+        add("too-long", f"{{{name}!r}} is too long.", fix, by_row if key else by_value)
     if column.minimum is not None:
         minimum = column.minimum
         add("negative", f"{{{name}}} is below {minimum}.", "Correct it.", lambda c, _: c.number(name) < minimum)
