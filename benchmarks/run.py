@@ -39,7 +39,7 @@ Claims of the table `casualties` in canonical order, 100 a source, written as th
 (`twin.py`). The time is reading and checking; imports are apart, and so are the registers and the withdrawn
 identifiers (one a source), which both sides hold in memory before. The memory is what a process held at most, less
 what it held after its imports, so it includes the registers. In the bad tables one row of each source breaks one of
-31 things, and the two sides, which share only the declarations of the columns, must report exactly the planted rows,
+35 things, and the two sides, which share only the declarations of the columns, must report exactly the planted rows,
 fields and rules. `not-whole` cannot be planted: the columns are integers. For the uniqueness of sorted keys
 ours compares neighbours; polars hashes them all, which is 0.2 s of its time. frictionless reads CSV, by our Table
 Schema without its foreign keys, so it checks less.""",
@@ -51,8 +51,9 @@ quotes, and 1,000 wrong occurrence numbers and context hashes that only the full
 80 articles of 9,000 characters, words by Zipf's law, 10 quotes each of 2 to 6 words that hold a number, one in ten of
 them to be removed. Words are replaced (half of the edits), deleted or put in at random; one paragraph in 25 is taken
 out; in every other article a paragraph is moved. The edit script knows the true places. *Gone*: each word of the quote
-was deleted or replaced. *Changed*: some words were, or others were put in between, and at least one was kept. *Right*:
-intersection over union with the true place is at least 0.8; the true place reaches from the first to the last word
+was deleted or replaced, and none of its words came in by chance at its place, where nobody could tell. *Changed*: some
+words were, or others were put in between, and at least one was kept. *Right*: intersection over union with the true
+place is at least 0.8; the true place reaches from the first to the last word
 that was kept or stands for a word of the quote.""",
 }
 
