@@ -1,0 +1,23 @@
+"""The command line. Exit codes: 0 fine, 1 the data is wrong, 2 wrong use, 3 something was not verified."""
+
+from __future__ import annotations
+
+import sys
+
+from mencho_data.cli import data  # noqa: F401 - registers its commands
+from mencho_data.cli.app import DATA_WRONG, WRONG_USE, app
+from mencho_data.errors import DataError, MenchoDataError
+
+
+def main() -> None:
+    """Run the command line; errors meant for people are shown without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app()
+    except DataError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        sys.exit(DATA_WRONG)
+    except (MenchoDataError, OSError) as error:
+        print(f"mencho-data: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(WRONG_USE)

@@ -1,0 +1,66 @@
+"""The application: its options, its exit codes and how it prints."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mencho_data import __version__
+from mencho_data.errors import Problem
+
+app = typer.Typer(
+    help="The figures that the press gave about the killing of El Mencho, with their evidence.", no_args_is_help=True
+)
+
+DATA_WRONG, WRONG_USE, NOT_VERIFIED = 1, 2, 3
+
+Target = Annotated[
+    Path | None,
+    typer.Argument(
+        help="raw/, a project that holds it, or published tables (default: ./raw, else the installed data).",
+        show_default=False,
+    ),
+]
+Articles = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder with one <source_id>.txt per article (else $MENCHO_ARTICLES and raw/<source_id>/text.txt).",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Github = Annotated[bool, typer.Option("--github", help="Print problems as annotations of a GitHub workflow.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(__version__)  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def echo(line: str) -> None:
+    """Print a line of the result."""
+    print(line)  # noqa: T201
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Print the result as JSON."""
+    echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def print_problems(problems: list[Problem], github: bool = False) -> None:
+    """Print each problem, as text or as an annotation of a GitHub workflow."""
+    for problem in problems:
+        echo(problem.annotation() if github else str(problem))

@@ -1,0 +1,105 @@
+"""Commands on the data as a whole: validate, verify, anchor, build."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from mencho_data.cli.app import (
+    DATA_WRONG,
+    NOT_VERIFIED,
+    Articles,
+    Github,
+    Json,
+    Target,
+    app,
+    echo,
+    print_json,
+    print_problems,
+)
+
+
+@app.command()
+def validate(path: Target = None, as_json: Json = False, github: Github = False) -> None:
+    """Check the data against all rules and report everything that is wrong."""
+    from mencho_data import pipeline
+
+    data, problems = pipeline.validate(path)
+    rows = sum(map(len, data.tables.values()))
+    if as_json:
+        print_json({"problems": [problem.as_dict() for problem in problems], "rows": rows})
+    else:
+        print_problems(problems, github)
+        echo(
+            f"{len(problems)} problems in {rows} rows of {len(data.tables)} tables."
+            if problems
+            else f"{rows} rows of {len(data.tables)} tables are valid."
+        )
+    if problems:
+        raise typer.Exit(DATA_WRONG)
+
+
+@app.command()
+def verify(path: Target = None, articles: Articles = None, as_json: Json = False, github: Github = False) -> None:
+    """Prove every quote on your own copy of the articles: fingerprint, offsets, occurrence, context."""
+    from mencho_data import pipeline
+
+    report = pipeline.verify_data(path, articles)
+    unverified = sum(map(len, report.unverified.values()))
+    differing = sum(map(len, report.differing.values()))
+    if as_json:
+        print_json({**asdict(report), "problems": [problem.as_dict() for problem in report.problems]})
+    else:
+        print_problems(report.problems, github)
+        for proposal in report.proposals:
+            echo(f"proposal: {proposal.record_id}: {proposal.start}:{proposal.end} {proposal.quote!r} ({proposal.how})")
+        for record in report.lost:
+            echo(f"no proposal: {record}: its quote seems to be gone from your copy")
+        for source, records in report.unverified.items():
+            echo(f"not verified: {source}: no text; {len(records)} records: {', '.join(sorted(records))}")
+        if report.unverified:
+            echo("Name a folder that holds <source_id>.txt with --articles.")
+        counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
+        echo(f"{counts}, {len(report.problems)} problems.")
+    if report.problems:
+        raise typer.Exit(DATA_WRONG)
+    if unverified:
+        raise typer.Exit(NOT_VERIFIED)
+
+
+@app.command()
+def anchor(
+    raw: Annotated[Path, typer.Argument(help="The raw folder.")] = Path("raw"), articles: Articles = None
+) -> None:
+    """Fill in offsets, context hashes and fingerprints in raw/ from quote and occurrence."""
+    from mencho_data.curate import anchor as fill_in
+
+    done = fill_in(raw, articles)
+    print_problems(done.problems, github=False)
+    for source in done.without_text:
+        echo(f"left alone: {source}: no text")
+    for path in done.files:
+        echo(f"written: {path}")
+    echo(f"{done.records} records have positions, {len(done.files)} files changed, {len(done.problems)} problems.")
+    if done.problems:
+        raise typer.Exit(DATA_WRONG)
+    if done.without_text:
+        raise typer.Exit(NOT_VERIFIED)
+
+
+@app.command()
+def build(root: Annotated[Path, typer.Argument(help="Folder of the project, which holds raw/.")] = Path()) -> None:
+    """Validate raw/ and publish it to build/<version>/, with descriptor, schemas and codebooks."""
+    from mencho_data import pipeline
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("build", total=None)
+        release = pipeline.build(root, lambda name: progress.update(task, description=name))
+    echo(f"{release} is built.")
