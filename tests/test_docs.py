@@ -34,7 +34,7 @@ def test_links_of_the_documents_lead_somewhere() -> None:
 
 
 def test_exit_codes_of_the_readme_are_those_of_the_command_line() -> None:
-    from mencho_data.cli import app as cli
+    from mencho_data.cli import base as cli
 
     text = "0 fine, 1 the data is wrong, 2 wrong use, 3 not verified"
     assert text in " ".join((REPOSITORY / "README.md").read_text("utf-8").split())

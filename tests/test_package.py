@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mencho_data import __version__
-from mencho_data.cli.app import app
+from mencho_data.cli.base import app
 from mencho_data.models import TABLES
 from tests.conftest import REPOSITORY
 from tests.test_wheel import repository_files

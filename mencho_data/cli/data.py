@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from mencho_data.cli.app import (
+from mencho_data.cli.base import (
     DATA_WRONG,
     NOT_VERIFIED,
     Articles,
