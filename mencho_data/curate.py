@@ -85,10 +85,11 @@ def round_trip() -> YAML:
 def canonical(text: str) -> bytes:
     """The bytes in which a file of `raw/` is kept."""
     yaml = round_trip()
-    return _dump(yaml, yaml.load(text))
+    return dump(yaml, yaml.load(text))
 
 
-def _dump(yaml: YAML, data: Any) -> bytes:
+def dump(yaml: YAML, data: Any) -> bytes:
+    """What `round_trip` loaded, as the bytes of a file."""
     out = StringIO()
     yaml.dump(data, out)
     return out.getvalue().encode("utf-8")
@@ -126,7 +127,7 @@ def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
             data[key] = value
         else:
             data.insert(list(data).index("kind") + 1 + position if "kind" in data else len(data), key, value)
-    return _dump(yaml, data)
+    return dump(yaml, data)
 
 
 def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
@@ -142,14 +143,14 @@ def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
             if not isinstance(evidence, dict) or not isinstance(evidence.get("quote"), str):
                 message, fix = "The record has no evidence with a quote.", "Write evidence: quote: …"
                 done.problems.append(content.problem("missing-field", message, fix, (table, index, "evidence"), name))
-            elif problem := _place(evidence, text):
+            elif problem := place(evidence, text):
                 done.problems.append(content.problem(*problem, (table, index, "evidence", "quote"), name))
             else:
                 done.records += 1
-    return _dump(yaml, data)
+    return dump(yaml, data)
 
 
-def _place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:
+def place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:
     """Write the position of the quote into the evidence, or say why it has none: rule, message, fix."""
     quote = evidence["quote"]
     if quote != normalise(quote):

@@ -42,6 +42,11 @@ SAME_IN_BOTH = {"EUR"}
 YAML_FILES = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "raw").rglob("*.yaml"))
 
 
+def kind(path: str) -> str:
+    """Kind of a file of `raw/`: its name, but for the proposed claims."""
+    return "proposals" if path.endswith("/proposals/claims.yaml") else Path(path).stem
+
+
 def load(path: str) -> dict[str, Any]:
     content: dict[str, Any] = json.loads((REPOSITORY / path).read_text("utf-8"))
     return content
@@ -144,7 +149,7 @@ def test_schema_for_editors_is_valid(name: str) -> None:
 
 @pytest.mark.parametrize("path", YAML_FILES)
 def test_schema_for_editors_accepts_the_file(path: str) -> None:
-    assert messages(Path(path).stem, instance(path)) == []
+    assert messages(kind(path), instance(path)) == []
 
 
 @pytest.mark.parametrize("path", YAML_FILES)
@@ -153,8 +158,17 @@ def test_first_line_of_the_file_leads_to_its_schema(path: str) -> None:
     start = "# yaml-language-server: $schema="
     assert first.startswith(start)
     target = (REPOSITORY / path).parent / first.removeprefix(start)
-    assert target.resolve() == REPOSITORY.resolve() / "schemas" / "raw" / f"{Path(path).stem}.json"
+    assert target.resolve() == REPOSITORY.resolve() / "schemas" / "raw" / f"{kind(path)}.json"
     assert target.is_file()
+
+
+def proposed() -> dict[str, Any]:
+    """Proposals with an entry in every list: the first claims, without what the extractor cannot know."""
+    tables = {}
+    for table, model in FILES["proposals"].parts.items():
+        entry = {key: value for key, value in sample("claims")[table][0].items() if key in model.model_fields}
+        tables[table] = [{"proposal_id": "p0467", **entry}]
+    return {"extractor": "0.1.0", "text_sha256": "0" * 64, **tables}
 
 
 @cache
@@ -162,9 +176,16 @@ def found(name: str) -> dict[str, Any]:
     """What the files of that kind hold, the first of each list."""
     if name == "withdrawn":
         return {"withdrawn": [{"record_id": "daily-2026-01-05-c99", "reason": "It counted a boat twice."}]}
+    if name == "proposals":
+        return proposed()
+    if name == "decisions":
+        machine = {"extractor": "0.1.0", "table": "casualties", "value": 12}
+        return {
+            "decisions": [{"proposal_id": "p0467", "decided": "accept", "on": "2026-03-01", "machine": machine}],
+        }
     whole: dict[str, Any] = {}
     for path in YAML_FILES:
-        if Path(path).stem == name:
+        if kind(path) == name:
             whole = {**instance(path), **whole}
     return {key: value[:1] if isinstance(value, list) else value for key, value in whole.items()}
 
@@ -224,6 +245,9 @@ CODED = [
     ("events", "events", "kind"),
     ("actors", "actors", "kind"),
     ("places", "places", "kind"),
+    ("proposals", "casualties", "harm"),
+    ("decisions", "decisions", "decided"),
+    ("decisions", "decisions", "reason"),
 ]
 
 

@@ -256,6 +256,53 @@ class PlaceKind(Code):
     MUNICIPALITY = "municipality", "A municipality of Mexico.", "Un municipio de México."
 
 
+class Decided(Code):
+    """What a person decided on a proposal of the extractor. Kept in `raw/`, not published."""
+
+    ACCEPT = "accept", "The machine read it right.", "La máquina la leyó bien."
+    EDIT = (
+        "edit",
+        "A figure, and the person corrected what the machine read.",
+        "Es una cifra, y la persona corrigió lo que leyó la máquina.",
+    )
+    REJECT = "reject", "It becomes no claim.", "No pasa a ser registro."
+
+
+class Rejection(Code):
+    """Why a proposal of the extractor becomes no claim. Kept in `raw/`, not published.
+
+    It judges the machine's reading, as the exclusions of the ledger judge a number of the article. `not_a_figure`,
+    `repetition` and `out_of_scope` are reasons to exclude the number too. After `wrong_reading` and
+    `duplicate_proposal` the number is still to be accounted for, by a claim or by an exclusion.
+    """
+
+    NOT_A_FIGURE = (
+        "not_a_figure",
+        "No figure: a date, ordinal, name or idiom.",
+        "No es una cifra: fecha, ordinal, nombre o modismo.",
+    )
+    REPETITION = (
+        "repetition",
+        "The article repeats a figure that has its claim.",
+        "El artículo repite una cifra que ya tiene su registro.",
+    )
+    WRONG_READING = (
+        "wrong_reading",
+        "A figure that the machine read wrongly; it is recorded by hand.",
+        "Una cifra que la máquina leyó mal; se registra a mano.",
+    )
+    OUT_OF_SCOPE = (
+        "out_of_scope",
+        "A figure of another subject than the dataset's.",
+        "Una cifra de otro tema que el del conjunto de datos.",
+    )
+    DUPLICATE_PROPOSAL = (
+        "duplicate_proposal",
+        "Another proposal is of the same words.",
+        "Otra propuesta trata de las mismas palabras.",
+    )
+
+
 CODE_LISTS: tuple[type[Code], ...] = (
     Table,
     Qualifier,

@@ -7,12 +7,13 @@ An entry is a row of the published table of the same name, without what its plac
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, create_model
 
-from mencho_data.models import tables
-from mencho_data.models.tables import Doc, Line, RecordId, Row
+from mencho_data.models import codes, tables
+from mencho_data.models.tables import LAX, Doc, Hash, Line, RecordId, Row
 
 
 class Withdrawn(Row):
@@ -51,6 +52,65 @@ def _record(table: str) -> type[Row]:
     return _without(tables.TABLES[table], table, {"source_id"}, evidence=(RawEvidence, ...))
 
 
+MACHINE_FIELDS = (
+    *("measure_id", "value", "low", "high", "qualifier", "unit", "counted", "harm", "stage", "kind", "group"),
+    *("currency", "certainty", "as_worded"),
+)
+"""Fields of a claim that the extractor proposes; a measure only where one alone fits."""
+
+ProposalId = Annotated[str, Field(pattern=r"^p[0-9]{4,}(-[0-9]+)?$")]
+PROPOSAL_ID = Doc(
+    "Identifier of the proposal: p and where its number begins in the text.",
+    "Identificador de la propuesta: p y el lugar del texto donde empieza su número.",
+)
+
+
+def _proposal(table: str) -> type[Row]:
+    """An entry as the extractor proposes it: what it cannot know is missing."""
+    fields: dict[str, Any] = {"proposal_id": (Annotated[ProposalId, PROPOSAL_ID], ...)}
+    for key, info in tables.TABLES[table].model_fields.items():
+        if key in MACHINE_FIELDS:
+            *limits, doc = info.metadata
+            # The measure and the unit are named only where they are plain; the rest is always known.
+            kind: Any = Annotated[info.annotation, *limits] if limits else info.annotation
+            may_miss = key in ("measure_id", "unit") or not info.is_required()
+            fields[key] = (Annotated[kind | None, doc], None) if may_miss else (Annotated[kind, doc], ...)
+    config = ConfigDict(**{**Row.model_config, "title": f"proposed {table}"})
+    doc = f"Proposed {table}."
+    return create_model(f"proposed_{table}", __config__=config, __doc__=doc, **fields, evidence=(RawEvidence, ...))  # type: ignore[no-any-return]
+
+
+class ProposalFile(Row):
+    """The proposals of one article."""
+
+    extractor: Annotated[Line, Doc("Version of the extractor.", "Versión del extractor.")]
+    text_sha256: Annotated[Hash, Doc("SHA-256 of the text that was read.", "SHA-256 del texto que se leyó.")]
+
+
+class Decision(Row):
+    """What a person decided on a proposal."""
+
+    proposal_id: Annotated[ProposalId, PROPOSAL_ID]
+    decided: Annotated[codes.Decided, LAX, Doc("What was decided.", "Qué se decidió.")]
+    reason: Annotated[Annotated[codes.Rejection, LAX] | None, Doc("Why it was rejected.", "Por qué se rechazó.")] = None
+    on: Annotated[date, Doc("Day of the decision.", "Día de la decisión.")]
+    machine: Annotated[
+        dict[str, Any],
+        Doc(
+            "What the machine said: version, table, place of the quote, and the fields that are compared.",
+            "Lo que dijo la máquina: versión, tabla, lugar de la cita y los campos que se comparan.",
+        ),
+    ]
+    fields: Annotated[
+        dict[str, Any],
+        Doc("What the person added or changed.", "Lo que la persona añadió o cambió."),
+    ] = Field(default_factory=dict)
+    record_id: Annotated[
+        RecordId | None,
+        Doc("Claim that it became or agrees with.", "Registro en que se convirtió o con el que coincide."),
+    ] = None
+
+
 @dataclass(frozen=True)
 class File:
     """A kind of file in `raw/`.
@@ -58,7 +118,7 @@ class File:
     Attributes:
         en: What it is for.
         parts: Key of the file -> model of the entries in the list under it.
-        whole: Model of the file itself, where it holds one entry and no lists.
+        whole: Model of the file itself, or of what it holds beside the lists.
     """
 
     en: str
@@ -78,6 +138,12 @@ FILES: dict[str, File] = {
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
     "places": File("Where.", {"places": tables.Place}),
     "withdrawn": File("Records that were taken back; their identifiers stay taken.", {"withdrawn": Withdrawn}),
+    "proposals": File(
+        "What the extractor found in one article. Never published.",
+        {table: _proposal(table) for table in tables.CLAIM_TABLES},
+        ProposalFile,
+    ),
+    "decisions": File("What was decided on the proposals of one article.", {"decisions": Decision}),
 }
 
 SOURCE_FILES = ("source", "claims")

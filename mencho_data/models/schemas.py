@@ -163,6 +163,7 @@ def json_schema(file: str) -> dict[str, Any]:
     whole = FILES[file].whole
     if whole is not None:
         body = _entry_schema(whole, definitions)
+        body["properties"] |= properties
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
     for nested in (RawEvidence, NameForm):
