@@ -1,5 +1,61 @@
 """The extractor: every figure that a news text states, in English and Spanish, without a model or a network."""
 
-from mencho_data.extract.figure import Excluded, Figure, Reading
+from __future__ import annotations
 
-__all__ = ["Excluded", "Figure", "Reading"]
+from mencho_data.extract.figure import Excluded, Figure, Reading
+from mencho_data.extract.languages import LEXICONS, language_of
+from mencho_data.extract.ranges import join_ranges
+from mencho_data.extract.reader import Amount, read_amounts
+from mencho_data.extract.tokens import Tokens, tokenise
+
+__all__ = ["VERSION", "Excluded", "Figure", "Reading", "extract", "read"]
+
+VERSION = "1"
+"""Raised whenever the same text would give other figures."""
+
+
+def extract(text: str, lang: str | None = None, locale: str | None = None) -> list[Figure]:
+    """Every figure that a news text states, in its order.
+
+    Args:
+        text: The text. Offsets of the figures count its code points.
+        lang: `en` or `es`; guessed from the function words if it is None.
+        locale: A locale such as `es-MX`: which sign separates decimals, whose dollar or peso is meant.
+
+    Raises:
+        ValueError: The language is none of the two.
+    """
+    return read(text, lang, locale).figures
+
+
+def read(text: str, lang: str | None = None, locale: str | None = None) -> Reading:
+    """The figures of a text as `extract` gives them, and the numerals that state none, each with its kind.
+
+    Raises:
+        ValueError: The language is neither `en` nor `es`.
+    """
+    tokens = tokenise(text)
+    lexicon = LEXICONS.get(lang or language_of(tokens.words))
+    if lexicon is None:
+        raise ValueError(f"{lang!r} is no language that is read. Use {' or '.join(LEXICONS)}.")
+    amounts, excluded = read_amounts(tokens, lexicon, locale)
+    amounts = join_ranges(tokens, amounts, lexicon)
+    return Reading([_figure(tokens, amount) for amount in amounts], excluded)
+
+
+def _figure(tokens: Tokens, amount: Amount) -> Figure:
+    spans = tokens.spans
+    return Figure(
+        start=spans[amount.first][0],
+        end=spans[amount.last - 1][1],
+        quote_start=spans[amount.begin][0],
+        quote_end=spans[amount.end - 1][1],
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        unit=amount.unit,
+        category=amount.category,
+        currency=amount.currency,
+        group=amount.group,
+    )

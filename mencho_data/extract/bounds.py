@@ -1,0 +1,96 @@
+"""Bounds: the words around a number that make it a bound, an approximation or a range."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.tokens import Tokens
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@cache
+def _by_edge(code: str, *, before: bool) -> Phrases:
+    """Last word of the phrases before a number, or first word of those after it -> the phrases, longest first."""
+    from mencho_data.extract.languages import LEXICONS
+
+    lexicon = LEXICONS[code]
+    found: Phrases = {}
+    for phrase, meaning in sorted(
+        (lexicon.before if before else lexicon.after).items(), key=lambda item: -len(item[0])
+    ):
+        found.setdefault(phrase[-1 if before else 0], []).append((phrase, meaning))
+    return found
+
+
+def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The first token of the phrase that bounds the number at a token, and its meaning.
+
+    An article may stand between: `more than a dozen`, `casi una veintena`.
+    """
+    index = _by_edge(lexicon.code, before=True)
+    for end in (at, at - 1):
+        if end < at and tokens.word(end) not in ("a", "an", "the", "un", "una", "los", "las", "(", "el"):
+            break
+        for phrase, meaning in index.get(tokens.word(end - 1), ()):
+            begin = end - len(phrase)
+            if begin >= 0 and tuple(tokens.words[begin:end]) == phrase and not _other_sense(tokens, begin, end, phrase):
+                return begin, meaning
+    return None
+
+
+def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words mean something else here: `not about`, `dos mas de`."""
+    if phrase == ("<",) or phrase == (">",):
+        return False
+    if len(phrase) == 1 and phrase[0] in ("over", "above", "below", "under", "beyond"):
+        return tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")
+    if phrase == ("sub", "-"):
+        return not tokens.glued(end)
+    if phrase == ("mas", "de"):
+        return tokens.word(begin - 1) in ("dos", "tres", "cuatro", "otros", "uno")
+    return False
+
+
+def bound_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """One past the last token of the phrase behind a number that bounds it, and its meaning."""
+    for phrase, meaning in _by_edge(lexicon.code, before=False).get(tokens.word(at), ()):
+        end = at + len(phrase)
+        if tuple(tokens.words[at:end]) != phrase:
+            continue
+        if phrase[0] in ("+", "plus", "maximum", "maximo", "minimo", "aprox") and not _closes(tokens, at, end):
+            continue
+        if phrase in (("at", "least"), ("at", "most"), ("al", "menos"), ("mas", "o", "menos")) and _bounds_next(
+            tokens, end
+        ):
+            continue
+        return end, meaning
+    return None
+
+
+def _closes(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a sign such as + ends the number: `300+`, and not `300 + 20`."""
+    return tokens.glued(at) or not tokens.word(end)[:1].isdecimal()
+
+
+def _bounds_next(tokens: Tokens, end: int) -> bool:
+    return tokens.word(end)[:1].isdecimal() or tokens.word(end) in (
+        "one",
+        "two",
+        "three",
+        "dos",
+        "tres",
+        "a",
+        "un",
+        "una",
+    )
+
+
+def interval(value: float, meaning: str | None) -> tuple[float | None, float | None]:
+    """The bounds that the codebook gives a number with these words; None and None for `about`."""
+    if meaning in ("at_least", "more_than"):
+        return value, None
+    if meaning in ("up_to", "nearly"):
+        return None, value
+    return (None, None) if meaning == "about" else (value, value)

@@ -1,0 +1,98 @@
+"""What the extractor has to know of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written in one string."""
+    return frozenset(text.split())
+
+
+def table(entries: Mapping[float, str]) -> dict[str, float]:
+    """Word -> number, from number -> words."""
+    return {word: number for number, text in entries.items() for word in text.split()}
+
+
+def phrases(entries: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
+    """Phrase as a tuple of words -> what it means."""
+    return {tuple(phrase.split()): meaning for meaning, texts in entries.items() for phrase in texts}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, all in lower case and without accents.
+
+    Attributes:
+        code: `en` or `es`.
+        small: Cardinals below 1,000 that are one word -> number.
+        hundred: Words that multiply by a hundred.
+        scales: Words that multiply: thousand, million … -> number.
+        suffixes: What follows digits at once or after a space and multiplies: `k`, `mn` … -> number.
+        collectives: Words for a number of things that are counted themselves: dozen … -> number.
+        about: Collectives that mean about the number.
+        plurals: Plurals that name only an order of magnitude: dozens, thousands … -> one of it.
+        parts: Words for one part of a whole: third, fifths … -> number of parts.
+        halves: Words for a half.
+        ordinals: Words that count places, not things -> number.
+        vague: Words that count without a number -> (low, high).
+        none: Words for none before what is counted.
+        and_: The words that join the parts of one number.
+        point: The words before the decimals.
+        minus: The words before a number below zero.
+        over: The words between numerator and denominator.
+        before: Phrases before a number that bound it -> meaning.
+        after: Phrases after a number that bound it -> meaning.
+        ranges: (words before the first, words between, words before both) of a range.
+    """
+
+    code: str
+    small: dict[str, float]
+    hundred: frozenset[str]
+    scales: dict[str, float]
+    suffixes: dict[str, float]
+    collectives: dict[str, float]
+    about: frozenset[str]
+    plurals: dict[str, float]
+    parts: dict[str, float]
+    halves: frozenset[str]
+    ordinals: dict[str, float]
+    vague: dict[str, tuple[float, float | None]]
+    none: frozenset[str]
+    and_: frozenset[str]
+    point: frozenset[str]
+    minus: frozenset[str]
+    over: frozenset[str]
+    before: dict[tuple[str, ...], str]
+    after: dict[tuple[str, ...], str]
+    articles: frozenset[str]
+    function: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    dating: frozenset[str]
+    labels: frozenset[str]
+    change: frozenset[str]
+    between: frozenset[str]
+    start_of_range: frozenset[str]
+    middle_of_range: frozenset[str]
+    percent: dict[tuple[str, ...], str]
+    pronoun_before: frozenset[str] = frozenset()
+    pronoun_after: frozenset[str] = frozenset()
+    opening: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the words with which a numeral may begin."""
+        opening = {
+            *self.small,
+            *self.hundred,
+            *self.scales,
+            *self.collectives,
+            *self.plurals,
+            *self.parts,
+            *self.halves,
+            *self.minus,
+            *self.vague,
+        }
+        object.__setattr__(self, "opening", frozenset(opening))

@@ -1,0 +1,87 @@
+"""Counted nouns: the words behind a number that say what it counts."""
+
+from __future__ import annotations
+
+from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.tokens import Tokens
+
+LONGEST = 5
+"""Words of the longest noun phrase that is taken."""
+
+PEOPLE = frozenset(
+    "people persons person men women man woman children child boys girls police policemen personnel staff troops dead "
+    "wounded injured militia infantry crew family clergy youth cattle sheep data media guerrillas gunmen servicemen "
+    "businessmen fishermen guardsmen civilians "
+    "personas persona gente hombres mujeres ninos ninas hombre mujer".split()
+)
+"""Nouns that are plural, or count people, without a mark of the plural."""
+
+
+def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
+    """The tokens of the noun phrase that begins at a token, or None.
+
+    The end of the phrase is found without a parser: English phrases end with the first plural, Spanish
+    ones with the noun and the adjectives that agree with it.
+
+    Args:
+        tokens: The text.
+        at: Where it has to begin.
+        lexicon: Its language.
+        stops: Words that are no part of a noun phrase, such as verbs of harm.
+    """
+    return _spanish(tokens, at, lexicon, stops) if lexicon.code == "es" else _english(tokens, at, lexicon, stops)
+
+
+def _usable(tokens: Tokens, index: int, lexicon: Lexicon, stops: frozenset[str]) -> bool:
+    word = tokens.word(index)
+    return (
+        word[:1].isalpha()
+        and word not in lexicon.function
+        and word not in stops
+        and word not in lexicon.months
+        and word not in lexicon.weekdays
+        and word not in lexicon.small
+    )
+
+
+def plural(word: str) -> bool:
+    """Whether a word looks like a plural."""
+    return word in PEOPLE or (len(word) > 2 and word[-1] == "s" and word[-2:] not in ("ss", "us", "is"))
+
+
+def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
+    index = at
+    if tokens.word(index) == "-" and tokens.glued(index + 1):
+        index += 1
+    begin = index
+    while index < begin + LONGEST:
+        if tokens.word(index) == "-" and tokens.glued(index) and index > begin:
+            index += 1
+            continue
+        if tokens.word(index) == "." and tokens.glued(index) and len(tokens.word(index - 1)) == 1 and index > begin:
+            index += 1
+            continue
+        if not _usable(tokens, index, lexicon, stops):
+            break
+        index += 1
+        if plural(tokens.word(index - 1)) and not (
+            _usable(tokens, index, lexicon, stops) and plural(tokens.word(index)) and index < begin + LONGEST
+        ):
+            return begin, index
+    while index > begin and not tokens.word(index - 1)[:1].isalpha():
+        index -= 1
+    if index == begin:
+        return None
+    return begin, index if index - begin < 3 else begin + 1
+
+
+def _spanish(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
+    begin = at + 1 if tokens.word(at) == "de" and _usable(tokens, at + 1, lexicon, stops) else at
+    if not _usable(tokens, begin, lexicon, stops):
+        return None
+    index = begin + 1
+    while index < begin + LONGEST and _usable(tokens, index, lexicon, stops) and tokens.word(begin)[-1] == "s":
+        if tokens.word(index)[-1] != "s" or tokens.word(index)[-3:] in ("mos", "ues"):
+            break
+        index += 1
+    return begin, index

@@ -1,0 +1,152 @@
+"""Spanish, as newspapers of Mexico, Spain and the Americas write it."""
+
+from __future__ import annotations
+
+from mencho_data.extract.lexicon import Lexicon, phrases, table, words
+
+_UNITS = {
+    1: "un uno una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve",
+}  # fmt: skip
+_TEENS = {
+    10: "diez", 11: "once", 12: "doce", 13: "trece", 14: "catorce", 15: "quince", 16: "dieciseis", 17: "diecisiete",
+    18: "dieciocho", 19: "diecinueve",
+}  # fmt: skip
+_TENS = {
+    20: "veinte", 21: "veintiun veintiuno veintiuna", 22: "veintidos", 23: "veintitres", 24: "veinticuatro",
+    25: "veinticinco", 26: "veintiseis", 27: "veintisiete", 28: "veintiocho", 29: "veintinueve", 30: "treinta",
+    40: "cuarenta", 50: "cincuenta", 60: "sesenta", 70: "setenta", 80: "ochenta", 90: "noventa",
+}  # fmt: skip
+_HUNDREDS = {
+    100: "cien ciento", 200: "doscientos doscientas", 300: "trescientos trescientas",
+    400: "cuatrocientos cuatrocientas", 500: "quinientos quinientas", 600: "seiscientos seiscientas",
+    700: "setecientos setecientas", 800: "ochocientos ochocientas", 900: "novecientos novecientas",
+}  # fmt: skip
+_ORDINALS = table(
+    {
+        1: "primero primera primer primeros primeras", 2: "segundo segunda segundas", 3: "tercero tercera tercer",
+        4: "cuarto cuarta", 5: "quinto quinta", 6: "sexto sexta", 7: "septimo septima", 8: "octavo octava",
+        9: "noveno novena", 10: "decimo decima", 11: "undecimo undecima decimoprimero",
+        12: "duodecimo duodecima decimosegundo", 13: "decimotercero decimotercera", 14: "decimocuarto decimocuarta",
+        15: "decimoquinto decimoquinta", 20: "vigesimo vigesima", 30: "trigesimo trigesima",
+        40: "cuadragesimo cuadragesima", 50: "quincuagesimo quincuagesima", 60: "sexagesimo sexagesima",
+        70: "septuagesimo septuagesima", 80: "octogesimo octogesima", 90: "nonagesimo nonagesima",
+        100: "centesimo centesima", 200: "ducentesimo ducentesima", 300: "tricentesimo tricentesima",
+        400: "cuadringentesimo cuadringentesima", 500: "quingentesimo quingentesima", 1e3: "milesimo milesima",
+        1e6: "millonesimo millonesima", 1e12: "billonesimo billonesima",
+    }
+)  # fmt: skip
+
+SPANISH = Lexicon(
+    code="es",
+    small=table({0: "cero", **_UNITS, **_TEENS, **_TENS, **_HUNDREDS}),
+    hundred=frozenset(),
+    scales=table(
+        {1e3: "mil", 1e6: "millon millones", 1e9: "millardo millardos", 1e12: "billon billones",
+         1e18: "trillon trillones"}
+    ),
+    suffixes=table({1e3: "k", 1e6: "m mm mdd mdp mde mill", 1e9: "mmdd mmdp bn g"}),
+    collectives=table(
+        {10: "decena", 12: "docena docenas dozs", 15: "quincena", 20: "veintena", 30: "treintena", 40: "cuarentena",
+         50: "cincuentena", 100: "centenar centena", 1e3: "millar"}
+    ),
+    about=words("decena quincena veintena treintena cuarentena cincuentena centenar centena millar"),
+    plurals=table(
+        {10: "decenas", 12: "docenas", 20: "veintenas", 100: "cientos centenares centenas", 1e3: "miles millares",
+         1e6: "millones", 1e12: "billones"}
+    ),
+    parts={
+        **{word: number for word, number in _ORDINALS.items() if number > 3 and word[-1] == "o"},
+        **{f"{word}s": number for word, number in _ORDINALS.items() if number > 3 and word[-1] in "oa"},
+        **{word: number for word, number in _ORDINALS.items() if number >= 100},
+        "medios": 2, "tercio": 3, "tercios": 3,
+    },
+    halves=words("medio media mitad"),
+    ordinals=_ORDINALS,
+    vague={
+        "varios": (2, None), "varias": (2, None), "multiples": (2, None), "mayoria": (0.5, 1),
+    },
+    none=words("ningun ninguna sin"),
+    and_=words("y"),
+    point=words("coma con punto"),
+    minus=words("menos"),
+    over=words("sobre"),
+    before=phrases(
+        {
+            "about": (
+                "alrededor de", "cerca de", "unos", "unas", "aproximadamente", "en torno a", "en torno de",
+                "mas o menos", "aprox", "aprox .", "~", "≈", "un estimado de", "aproximados", "algo asi como",
+                "un promedio de", "en promedio", "a eso de", "algunos", "algunas", "se estima en", "estimado en",
+                "estimada en", "unos aproximadamente", "por alrededor de", "quiza", "quizas", "del orden de",
+            ),
+            "nearly": (
+                "casi", "poco menos de", "un poco menos de", "practicamente", "casi unos", "casi un", "casi una",
+            ),
+            "at_least": (
+                "por lo menos", "al menos", "cuando menos", "no menos de", "como minimo", "un minimo de", "minimo de",
+                "no menos que", "mayor o igual a", "mayor o igual que", "mayores o iguales a", "mayores o iguales que",
+                "igual o mayor que", "igual o mayor a", "igual a o mayor que", "mayor que o igual a", "> =", "= >",
+                "≥", "a partir de", "lo menos", "igual o superior a", "igual o mas de", "minimo", "superior o igual a",
+            ),
+            "more_than": (
+                "mas de", "mas que", "superior a", "superiores a", "mayor a", "mayor que", "mayor de", "mayores a",
+                "mayores que", "mayores de", "poco mas de", "un poco mas de", "arriba de", "por encima de", "supera",
+                "superan", "supero", "superaron", "supera los", "supera las", "superan los", "superan las",
+                "supero los", "supero las", "superaron los", "superaron las", "rebasa los", "rebasan los",
+                "rebaso los", "rebasa", "rebaso", "excede", "exceden", "excedio", "mas alto que", "mas alta que",
+                "mas alto que el", "mas alta que la", ">", "mucho mas de", "bastante mas de", "mas grande que",
+            ),
+            "up_to": (
+                "hasta", "menos de", "menos que", "menor a", "menor que", "menor de", "menores a", "menores que",
+                "menores de", "inferior a", "inferiores a", "por debajo de", "debajo de", "no mas de", "no mas que",
+                "como maximo", "un maximo de", "maximo de", "a lo sumo", "a lo mas", "cuando mucho", "cuando mas",
+                "menor o igual a", "menor o igual que", "menores o iguales a", "menores o iguales que",
+                "igual o menor que", "igual o menor a", "igual a o menor que", "< =", "= <", "≤", "<", "mas bajo que",
+                "mas baja que", "mas bajo que el", "mas baja que la", "no mayor a", "no mayor de", "no superior a",
+                "en menos de", "dentro de", "maximo", "igual o inferior a",
+            ),
+            "exact": ("igual a", "iguales a", "exactamente", "equivale a", "equivalen a", "precisamente"),
+        }
+    ),
+    after=phrases(
+        {
+            "about": ("aproximadamente", "aprox", "mas o menos", "aproximados", "aproximadas"),
+            "at_least": (
+                "o mas", "o mayor", "o mayores", "como minimo", "por lo menos", "al menos", "o superior", "y mas",
+                "cuando menos", "+", "minimo",
+            ),
+            "up_to": (
+                "o menos", "o menor", "o menores", "como maximo", "o inferior", "a lo sumo", "cuando mucho",
+                "maximo", "o igual-menos",
+            ),
+        }
+    ),
+    articles=words("el la los las sus estos estas esos esas aquellos"),
+    function=words(
+        "de del la el los las en a al y e o u que se su sus con por para sin sobre entre desde hasta como mas pero si no "
+        "ni es son fue fueron era eran ser ha han habia hay esta estan este esta estos estas ese esa cuando donde quien "
+        "quienes cual cuyo tras ante bajo contra durante segun ya muy tambien le les lo un una unos unas al mientras"
+    ),
+    months=words(
+        "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"
+    ),
+    weekdays=words("lunes martes miercoles jueves viernes sabado domingo"),
+    dating=words("en desde hasta de del durante antes despues ano para el y entre a hacia los anos"),
+    labels=words(
+        "carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
+        "puerta vuelo ley resolucion decreto distrito zona kilometro km calle avenida batallon brigada regimiento "
+        "linea sala cuarto tomo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda"
+    ),
+    change=words(
+        "subio sube suben subieron aumento aumenta aumentaron crecio crecieron paso pasaron bajo bajaron cayo cayeron "
+        "descendio disminuyo redujo ascendio elevo elevaron salto fue incremento pasar pasado aumentado subido"
+    ),
+    between=words("entre"),
+    start_of_range=words("de desde"),
+    middle_of_range=words("a hasta al"),
+    percent={
+        ("%",): "%", ("por", "ciento"): "%", ("por", "cien"): "%", ("porciento",): "%", ("％",): "%",
+        ("puntos", "porcentuales"): "puntos porcentuales", ("punto", "porcentual"): "puntos porcentuales",
+    },
+    pronoun_before=words("cada el otro ningun cualquier"),
+    pronoun_after=frozenset(),
+)  # fmt: skip
