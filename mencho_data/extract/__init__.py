@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mencho_data.extract.categories import categorise
 from mencho_data.extract.figure import Excluded, Figure, Reading
 from mencho_data.extract.languages import LEXICONS, language_of
 from mencho_data.extract.ranges import join_ranges
@@ -39,7 +40,7 @@ def read(text: str, lang: str | None = None, locale: str | None = None) -> Readi
     if lexicon is None:
         raise ValueError(f"{lang!r} is no language that is read. Use {' or '.join(LEXICONS)}.")
     amounts, excluded = read_amounts(tokens, lexicon, locale)
-    amounts = join_ranges(tokens, amounts, lexicon)
+    amounts = categorise(tokens, join_ranges(tokens, amounts, lexicon), lexicon)
     return Reading([_figure(tokens, amount) for amount in amounts], excluded)
 
 
