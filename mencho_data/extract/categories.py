@@ -18,6 +18,8 @@ REACH = 16
 
 _ENDS = frozenset((".", "!", "?", ";", PARAGRAPH))
 _DOER = "doer"
+_DETERMINERS = frozenset("the these those their his her its other another some los las sus otros otras estos".split())
+_OPENING, _CLOSING = ("(", "[", "--", "—"), (")", "]", "--", "—")
 _SHORT = frozenset("mr mrs ms dr col gen lt sgt capt st jr sr sen rep gov prof u s a m p no gral lic ing".split())
 
 
@@ -86,6 +88,8 @@ class _Judge:
             or self.before(amount)
             or self.event(amount)
             or self.predicate(amount)
+            or self.among(amount)
+            or self.in_list(amount)
         )
         amount.category = found
         amount.group = self.group(amount) if found in HARM_CATEGORIES else None
@@ -125,6 +129,8 @@ class _Judge:
             return _DOER if amount.noun and self.objects(at + 1) else harm.passive[word]
         if word in harm.active:
             return _DOER
+        if word == "shot" and (found := self.shot(at)):
+            return found
         if word in harm.state and not (word == "muertos" and amount.noun is None):
             return self.stated(amount, at)
         return harm.dies.get(word) or harm.counted.get(word if amount.noun is None else "")
@@ -135,6 +141,11 @@ class _Judge:
             amount.noun, amount.end = (at + 1, at + 2), at + 2
             amount.unit = self.tokens.surface(at + 1, at + 2)
         return self.harm.state[self.word(at)]
+
+    def shot(self, at: int) -> str | None:
+        """`shot dead`, `shot to death`, `gunned down`."""
+        after = self.word(at + 1)
+        return "killed" if after in ("dead", "down") or (after == "to" and self.word(at + 2) == "death") else None
 
     def adverbs(self, at: int) -> int:
         """Past adverbs."""
@@ -161,6 +172,8 @@ class _Judge:
             return harm.active[word]
         if word in harm.passive and not self.passive_before(at):
             return harm.passive[word]
+        if word == "dead" and self.word(at - 1) == "shot" and not self.passive_before(at - 1):
+            return "killed"
         if spanish and (word in harm.dies or word in harm.state):
             if word in harm.dies or self.word(self.skip_auxiliary(at)) in harm.auxiliary | harm.leaves:
                 return harm.dies.get(word) or harm.state[word]
@@ -196,7 +209,7 @@ class _Judge:
         """`the murder of six priests`, `the six priests' murder`, `cobró la vida de seis mineros`."""
         harm = self.harm
         at = amount.begin - 1
-        if self.word(at) in ("the", "los", "las", "these", "other"):
+        while self.word(at) in _DETERMINERS:
             at -= 1
         if self.word(at) in harm.of and self.word(at - 1) in harm.event:
             return harm.event[self.word(at - 1)]
@@ -213,6 +226,8 @@ class _Judge:
             self.word(index) in harm.people for index in range(amount.noun[0], amount.noun[1])
         )
         if not person:
+            return self.passive_at(at) or None if self.word(at) in harm.auxiliary else None
+        if self.aged(amount) or self.whole(amount):
             return None
         commas = 0
         while at < limit:
@@ -220,11 +235,15 @@ class _Judge:
             if word == "" or self.ends(at):
                 return None
             if word in harm.auxiliary and (found := self.passive_at(at)) is not None:
-                return found or None
+                if found or self.word(at - 1) not in harm.relative:
+                    return found or None
             if word in harm.dies and self.word(at - 1) not in ("to", "will", "would"):
                 return harm.dies[word]
             if word in harm.verbs and at > amount.end:
                 return None
+            if word in _OPENING and (closed := self.closed(at, limit)):
+                at = closed
+                continue
             if word in harm.breaks and word not in harm.relative:
                 return None
             if at in self.next_amount and at > amount.end:
@@ -240,9 +259,11 @@ class _Judge:
     def passive_at(self, at: int) -> str | None:
         """The harm of a passive that begins with an auxiliary; empty for another predicate, None for none."""
         index = at
-        while index < at + 6 and (self.word(index) in self.harm.auxiliary or self.word(index) in self.harm.adverbs):
+        while index < at + 6 and (self.word(index) in self.harm.auxiliary or self.adverbs(index) > index):
             index += 1
         word = self.word(index)
+        if word == "shot" and self.shot(index):
+            return "killed"
         found = self.harm.passive.get(word) or self.harm.state.get(word) or self.harm.dies.get(word)
         if found and self.word(at) in ("has", "have", "had") and index == at + 1 and word in self.harm.passive:
             return ""
@@ -250,11 +271,66 @@ class _Judge:
             return found
         return "" if self.word(at) in ("was", "were", "is", "are", "fueron", "son", "estaban") else None
 
+    def closed(self, at: int, limit: int) -> int:
+        """One past the end of what stands in brackets or between dashes; 0 if it does not end soon."""
+        closing = _CLOSING[_OPENING.index(self.word(at))]
+        for index in range(at + 1, limit + REACH):
+            if self.word(index) == closing:
+                return index + 1
+        return 0
+
+    def aged(self, amount: Amount) -> bool:
+        """Whether the number is an age in apposition, `Porth, 65, was killed`, or a number of children."""
+        if amount.noun is not None:
+            return False
+        before, apart = self.word(amount.begin - 1), self.word(amount.end) == ","
+        if before in ("of", "de") and self.word(amount.begin - 2) in ("mother", "father", "madre", "padre"):
+            return True
+        return before == "," and apart and self.tokens.capital(amount.begin - 2) and (amount.value or 0) < 110
+
+    def whole(self, amount: Amount) -> bool:
+        """Whether a part of the amount is what the clause is about: `of the 16 members, three were killed`."""
+        at = amount.begin - 1
+        return self.word(at) in _DETERMINERS and self.word(at - 1) in self.harm.of
+
+    def among(self, amount: Amount) -> str | None:
+        """`among the wounded are two girls`, `two officers are among the wounded`."""
+        for begin, end in ((amount.end, amount.end + 4), (amount.begin - 5, amount.begin)):
+            for index in range(begin, end):
+                if self.word(index) in ("among", "entre") and self.word(index + 1) in ("the", "los", "las"):
+                    word = self.word(index + 2)
+                    found = self.harm.passive.get(word) or self.harm.state.get(word) or self.harm.counted.get(word)
+                    if found:
+                        return found
+        return None
+
+    def in_list(self, amount: Amount) -> str | None:
+        """The verb or noun of harm that opens the list: `killed the mayor, as well as two peasants`."""
+        harm, at = self.harm, amount.begin - 1
+        while self.word(at) in _DETERMINERS:
+            at -= 1
+        link = self.word(at)
+        together = link in ("with", "con") and self.word(at - 1) in ("along", "together", "junto")
+        if link not in harm.linking and not together and self.word(at - 2) + link != "asas":
+            return None
+        for index in range(at - 1, max(-1, at - REACH), -1):
+            word = self.word(index)
+            if self.ends(index) or (word in harm.breaks and word not in ("as", ":", "--")):
+                return None
+            if word in harm.of and self.word(index - 1) in harm.event:
+                return harm.event[self.word(index - 1)]
+            if word in harm.active:
+                return harm.active[word]
+            if word in harm.passive:
+                return harm.passive[word] if together or not self.passive_before(index) else None
+            if word in harm.auxiliary or word in harm.dies:
+                return None
+        return None
+
     def listed(self, begin: int, end: int) -> bool:
         """Whether nothing but list words stands between two tokens."""
         return all(
-            self.word(index) in self.harm.linking
-            or self.word(index) in ("another", "the", "other", "some", "otros", "otras", "los", "las", "about")
+            self.word(index) in self.harm.linking or self.word(index) in _DETERMINERS or self.word(index) == "about"
             for index in range(begin, end)
         )
 
@@ -349,8 +425,9 @@ class _Judge:
             return True
         if any(self.ends(index) for index in range(begin, end)):
             return False
-        if any(word in self.harm.part for word in gap if word not in ("of", "de")) and gap[-1] not in ("by", "por"):
-            return not any(word in self.harm.verbs or word in self.lexicon.months for word in gap[-3:])
+        opens = [index for index, word in enumerate(gap) if word in self.harm.part and word not in ("of", "de")]
+        if opens and gap[-1] not in ("by", "por"):
+            return not any(word in self.harm.verbs or word in self.lexicon.months for word in gap[opens[-1] :])
         if gap[-1] == ":" or gap[0] == ":":
             return True
         return self.of_them(amount)

@@ -159,7 +159,7 @@ HARM = {
             {
                 "killed": "murder murders killing killings assassination assassinations death deaths massacre slaying "
                 "slayings execution executions bodies corpses remains lives life funeral burial homicide crime loss "
-                "blood massacres",
+                "blood massacres killer killers murderer murderers assassin assassins",
                 "injured": "wounding injury injuries",
                 "arrested": "arrest arrests detention capture apprehension imprisonment",
                 "missing": "disappearance disappearances",
