@@ -67,7 +67,7 @@ class _Judge:
         if amount.currency or amount.unit in ("%", "percentage points", "times") or amount.kind in ("ratio", "share"):
             return False
         if amount.noun is None:
-            return amount.unit is None
+            return amount.unit is None and amount.kind != "magnitude" or self.word(amount.end) in self.harm.stops
         words = self.tokens.words[amount.noun[0] : amount.noun[1]]
         if any(word in self.harm.people or word in self.harm.counted for word in words):
             return True
@@ -211,6 +211,8 @@ class _Judge:
         at = amount.begin - 1
         while self.word(at) in _DETERMINERS:
             at -= 1
+        if self.word(at - 1) in ("[", "("):
+            return harm.event.get(self.word(at - 2)) if self.word(at) in harm.of else None
         if self.word(at) in harm.of and self.word(at - 1) in harm.event:
             return harm.event[self.word(at - 1)]
         if self.word(amount.end) == "'":
@@ -229,7 +231,7 @@ class _Judge:
             return self.passive_at(at) or None if self.word(at) in harm.auxiliary else None
         if self.aged(amount) or self.whole(amount):
             return None
-        commas = 0
+        commas, clear = 0, amount.end
         while at < limit:
             word = self.word(at)
             if word == "" or self.ends(at):
@@ -242,15 +244,15 @@ class _Judge:
             if word in harm.verbs and at > amount.end:
                 return None
             if word in _OPENING and (closed := self.closed(at, limit)):
-                at = closed
+                at = clear = closed
                 continue
             if word in harm.breaks and word not in harm.relative:
                 return None
             if at in self.next_amount and at > amount.end:
                 other = self.next_amount[at]
-                if not self.listed(amount.end, at) and not commas:
+                if not self.listed(clear, at) and not commas:
                     return None
-                at = max(at + 1, other.end)
+                at = clear = max(at + 1, other.end)
                 continue
             commas += word == ","
             at += 1
@@ -419,6 +421,8 @@ class _Judge:
         """Whether an amount goes on with the list or the total before it."""
         begin, end = before.end, amount.begin
         gap = self.tokens.words[begin:end]
+        if self.otherwise(amount):
+            return False
         if not gap:
             return True
         if self.listed(begin, end):
@@ -431,6 +435,11 @@ class _Judge:
         if gap[-1] == ":" or gap[0] == ":":
             return True
         return self.of_them(amount)
+
+    def otherwise(self, amount: Amount) -> bool:
+        """Whether a participle of something else stands behind: `10,000 persons displaced`."""
+        word = self.word(self.adverbs(amount.end))
+        return self.lexicon.code == "en" and word[-2:] == "ed" and word not in self.harm.stops and len(word) > 4
 
     def of_them(self, amount: Amount) -> bool:
         """`four of them minors`, `cuatro de ellos menores`."""
