@@ -37,6 +37,10 @@ class Harm:
         another: Words for one more.
         nobody: Words for no person.
         reward: Words for money set on somebody.
+        offers: Verbs of offering and paying.
+        wanted: What money is offered for.
+        reaches: Verbs between those counted and their number.
+        groups: Words that tell the group of those counted.
         of: The preposition of possession.
     """
 
@@ -59,6 +63,10 @@ class Harm:
     another: frozenset[str]
     nobody: frozenset[str]
     reward: frozenset[str]
+    offers: frozenset[str]
+    wanted: frozenset[str]
+    reaches: frozenset[str]
+    groups: dict[str, str]
     of: frozenset[str]
     stops: frozenset[str] = field(init=False)
     verbs: frozenset[str] = field(init=False)
@@ -128,7 +136,6 @@ HARM = {
                 "killed": "killed murdered assassinated executed massacred slain slaughtered lynched beheaded gunned",
                 "injured": "injured wounded hurt hospitalized maimed",
                 "arrested": "arrested detained captured apprehended jailed imprisoned nabbed",
-                "missing": "disappeared",
             }
         ),
         active=_by_word(
@@ -196,6 +203,21 @@ HARM = {
         another=words("another"),
         nobody=words("nobody none"),
         reward=words("reward rewards bounty bounties"),
+        offers=words("offer offers offered offering pay pays paid paying put placed"),
+        wanted=words("information arrest capture whereabouts conviction kill head"),
+        reaches=words("is was stands stood rose climbed reached increased jumped grew to at totals totaled numbered"),
+        groups={
+            **{word: group for group, text in _EN_PEOPLE.items() if group for word in text.split()},
+            "guard": "military",
+            "army": "military",
+            "military": "military",
+            "navy": "military",
+            "forces": "military",
+            "cartel": "cartel",
+            "gang": "cartel",
+            "mafia": "cartel",
+            "security": "security_forces",
+        },
         of=words("of"),
     ),
     "es": Harm(
@@ -282,6 +304,25 @@ HARM = {
         another=words("otro otra"),
         nobody=words("nadie ninguno"),
         reward=words("recompensa recompensas"),
+        offers=words("ofrece ofrecen ofrecia ofrecian ofrecio ofrecieron paga pagan pagaba pagaban pagar ofreciendo"),
+        wanted=words("informacion captura detencion arresto paradero cabeza matar asesinar"),
+        reaches=words(
+            "llego llegaron suman sumaban suma asciende ascienden ascendio ascendieron subio subieron aumento aumentaron "
+            "son eran es fue rebasa superan paso pasaron"
+        ),
+        groups={
+            **{word: group for group, text in _ES_PEOPLE.items() if group for word in text.split()},
+            "guardia": "military",
+            "guardias": "military",
+            "ejercito": "military",
+            "marina": "military",
+            "sedena": "military",
+            "cartel": "cartel",
+            "cjng": "cartel",
+            "crimen": "cartel",
+            "delictivo": "cartel",
+            "seguridad": "security_forces",
+        },
         of=words("de del"),
     ),
 }

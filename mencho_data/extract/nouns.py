@@ -17,6 +17,9 @@ PEOPLE = frozenset(
 """Nouns that are plural, or count people, without a mark of the plural."""
 
 
+_QUANTITIES = frozenset("more additional further them whom mas ellos ellas".split())
+
+
 def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
     """The tokens of the noun phrase that begins at a token, or None.
 
@@ -29,6 +32,8 @@ def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str])
         lexicon: Its language.
         stops: Words that are no part of a noun phrase, such as verbs of harm.
     """
+    if tokens.word(at) in _QUANTITIES:
+        at += 1
     return _spanish(tokens, at, lexicon, stops) if lexicon.code == "es" else _english(tokens, at, lexicon, stops)
 
 
@@ -53,6 +58,8 @@ def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -
     index = at
     if tokens.word(index) == "-" and tokens.glued(index + 1):
         index += 1
+        if tokens.word(index + 1) == "-" and tokens.word(index + 2) == "old":
+            return index, index + 3
     begin = index
     while index < begin + LONGEST:
         if tokens.word(index) == "-" and tokens.glued(index) and index > begin:

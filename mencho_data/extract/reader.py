@@ -103,7 +103,11 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | kinds.Found | N
     word = tokens.word(at)
     if word in _TIMES:
         value = float(_TIMES[word])
-        return Amount(at, at + 1, at, at + 1, value, value, value, "ratio", unit="times")
+        times = Amount(at, at + 1, at, at + 1, value, value, value, "ratio", unit="times")
+        if (bound := bounds.bound_before(tokens, at, lexicon)) is not None:
+            times.begin = bound[0]
+            times.bound(bound[1])
+        return times
     if word in ("a", "an"):
         return None if _joins(tokens, at + 1, lexicon) else ("article", at, at + 1)
     found = kinds.before_reading(tokens, at, lexicon)

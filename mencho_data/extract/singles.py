@@ -1,0 +1,67 @@
+"""Singles: one person or none, counted by an article or by `no` instead of a number."""
+
+from __future__ import annotations
+
+from mencho_data.extract.clauses import Clause
+from mencho_data.extract.reader import Amount
+
+_INDEFINITE = {"en": frozenset(("a", "an")), "es": frozenset(("un", "una"))}
+
+
+def singles(clause: Clause, amounts: list[Amount]) -> list[Amount]:
+    """Candidates for one person or none: `a soldier`, `another`, `no civilians`, `sin muertos`.
+
+    They are figures only if a category is found for them.
+
+    Args:
+        clause: The text.
+        amounts: What is counted by numbers already.
+    """
+    taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
+    lexicon, harm = clause.lexicon, clause.harm
+    opening = _INDEFINITE[lexicon.code] | lexicon.none | harm.another | harm.nobody
+    found = []
+    for at, word in enumerate(clause.tokens.words):
+        if word in opening and at not in taken:
+            candidate = _single(clause, at, word)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _single(clause: Clause, at: int, word: str) -> Amount | None:
+    harm = clause.harm
+    value = float(word not in clause.lexicon.none and word not in harm.nobody)
+    if word in harm.nobody:
+        return _amount(at, at + 1, at + 1, value)
+    if word in clause.lexicon.none and clause.word(at + 1) == "one":
+        return _amount(at, at + 2, at + 2, value)
+    if word in harm.another and (clause.participle(at + 1) or clause.passive_at(at + 1)):
+        return _amount(at, at + 1, at + 1, value)
+    for first in range(at + 1, at + 4):
+        here = clause.word(first)
+        if here in harm.people or (here in harm.counted and not value):
+            last = first + 1
+            while last < first + 3 and (
+                clause.word(last) in harm.people or (clause.word(last) in harm.counted and not value)
+            ):
+                last += 1
+            if _goes_on(clause, last):
+                return None
+            single = _amount(at, at + 1, last, value)
+            single.noun, single.unit = (at + 1, last), clause.tokens.surface(at + 1, last)
+            return single
+        if not here[:1].isalpha() or here in clause.lexicon.function or here in harm.verbs:
+            break
+    return None
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether the noun goes on, so that the person only describes it: `a passenger plane`."""
+    word = clause.word(at)
+    known = word in clause.lexicon.function or word in clause.harm.stops or clause.adverbs(at) > at
+    return not clause.spanish and word.isalpha() and not known and word[-2:] != "ed" and word[-3:] != "ing"
+
+
+def _amount(first: int, last: int, end: int, value: float) -> Amount:
+    return Amount(first, last, first, end, value, value, value, "single")
