@@ -33,6 +33,7 @@ def categorise(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[
     clause = Clause(tokens, lexicon)
     amounts = sorted([*amounts, *singles(clause, amounts)], key=lambda amount: amount.first)
     clause.amounts = {amount.begin: amount for amount in amounts}
+    clause.ends_of_amounts = {amount.end for amount in amounts}
     for amount in amounts:
         if amount.currency:
             amount.category = "reward" if _rewarded(clause, amount) else None
@@ -206,7 +207,8 @@ def _in_list(clause: Clause, amount: Amount) -> str | None:
         if word in harm.active:
             return harm.active[word]
         if word in harm.passive:
-            return harm.passive[word] if together or not clause.passive_before(index) else None
+            behind = index in clause.ends_of_amounts
+            return harm.passive[word] if together or not (behind or clause.passive_before(index)) else None
         if word in harm.auxiliary or word in harm.dies:
             return None
     return None

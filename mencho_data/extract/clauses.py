@@ -29,6 +29,7 @@ class Clause:
         self.word = tokens.word
         self.spanish = lexicon.code == "es"
         self.amounts: dict[int, Amount] = {}
+        self.ends_of_amounts: set[int] = set()
 
     def ends(self, at: int) -> bool:
         """Whether a sentence ends at a token, or the text."""
