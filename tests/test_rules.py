@@ -101,6 +101,8 @@ IN_RAW = [
     ("value-not-in-quote", DAILY_CLAIMS, "low: 2\n    high: 2\n    qualifier: exact\n    unit: person\n    counted: number",
      "low: 2\n    high: 2\n    qualifier: exact\n    unit: person\n    counted: implied", "value"),
     ("value-not-in-quote", WEEKLY_CLAIMS, "    low: 24", "    low: 34", "value"),
+    ("value-not-in-quote", WEEKLY_CLAIMS, "qualifier: at_least", "qualifier: more_than", "value"),
+    ("override-not-needed", DAILY_CLAIMS, "as_worded: sailors", "as_worded: sailors\n    override: decade_in_years", "override"),
     ("part-of-itself", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c06", "part_of"),
     ("part-of-itself", "events.yaml", "part_of: winter-2026", "part_of: storm-2026", "part_of"),
     ("part-of-other-source", WEEKLY_CLAIMS, "as_worded: boats", f"as_worded: boats\n    part_of: {DAILY}-c05", "part_of"),

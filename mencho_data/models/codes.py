@@ -139,6 +139,21 @@ class Method(Code):
     )
 
 
+class Override(Code):
+    """Why the quote of a claim does not state its numbers to a reader of numbers."""
+
+    DECADE_IN_YEARS = (
+        "decade_in_years",
+        "The quote counts decades, the claim years.",
+        "La cita cuenta décadas; el registro, años.",
+    )
+    ALL_AS_SHARE = (
+        "all_as_share",
+        "All, every: the claim gives a share of 1.",
+        "Todo, cada uno: el registro da una proporción de 1.",
+    )
+
+
 class Unit(Code):
     """What one of the figure is."""
 
@@ -314,6 +329,7 @@ CODE_LISTS: tuple[type[Code], ...] = (
     Offer,
     Speech,
     Method,
+    Override,
     Unit,
     Currency,
     DatePrecision,

@@ -140,6 +140,13 @@ class Claim(Row):
         ),
     ] = None
     certainty: Annotated[codes.Certainty, LAX, Doc("How the source presents it.", "Cómo la presenta la fuente.")]
+    override: Annotated[
+        Annotated[codes.Override, LAX] | None,
+        Doc(
+            "Why the extractor does not read these numbers in the quote; empty: it does.",
+            "Por qué el extractor no lee estos números en la cita; vacío: los lee.",
+        ),
+    ] = None
     part_of: Annotated[
         RecordId | None,
         Doc(

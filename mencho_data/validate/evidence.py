@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.numbers import readings
-from mencho_data.text import FEW_CHARS_QUOTED, MAX_QUOTE_CHARS, MAX_SHARE_QUOTED, chars_covered
+from mencho_data.models import RECORD_TABLES
+from mencho_data.text import FEW_CHARS_QUOTED, MAX_SHARE_QUOTED, chars_covered
 from mencho_data.validate.batch import Rows
+from mencho_data.validate.quotes import QUOTE_FINDINGS, values_and_quotes
 from mencho_data.validate.rule import Failure, Finding, Known
 
 MISSING_EVIDENCE = Finding(
@@ -31,12 +31,6 @@ OVERLAP = Finding(
 REPEATED = Finding(
     "evidence-repeated", "{other} has the same quote, in the same table.", "One figure, one claim.", "quote"
 )
-VALUE_NOT_IN_QUOTE = Finding(
-    "value-not-in-quote",
-    "The quote does not state value {value}, low {low}, high {high}.",
-    "Correct the numbers, or the quote.",
-    "value",
-)
 GAP = Finding(
     "number-missing",
     "Before {record_id}, {other} is missing.",
@@ -50,7 +44,7 @@ QUOTED_TOO_MUCH = Finding(
     "text_chars",
 )
 NO_RECORDS = Finding("source-without-records", "The source has no record.", "Write its claims.yaml.", "source_id")
-EVIDENCE_FINDINGS = (MISSING_EVIDENCE, ORPHAN, OVERLAP, REPEATED, VALUE_NOT_IN_QUOTE, GAP, QUOTED_TOO_MUCH, NO_RECORDS)
+EVIDENCE_FINDINGS = (MISSING_EVIDENCE, ORPHAN, OVERLAP, REPEATED, GAP, QUOTED_TOO_MUCH, NO_RECORDS, *QUOTE_FINDINGS)
 
 
 def check_evidence(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
@@ -119,24 +113,6 @@ def _shares(evidence: list[dict[str, Any]], sources: Rows) -> Iterator[Failure]:
             found[number] = f"{covered / chars:.0%}"
     if found:
         yield QUOTED_TOO_MUCH.failure("sources", list(found), others=list(found.values()))
-
-
-def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
-    """The numbers of a claim are among those that its quote can state."""
-    quotes = {row["record_id"]: row["quote"] for row in tables["evidence"].mappings(["record_id", "quote"])}
-    for name in CLAIM_TABLES:
-        found = []
-        for number, row in enumerate(tables[name].mappings(["record_id", "counted", "value", "low", "high"])):
-            quote = quotes.get(row["record_id"])
-            if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
-                continue
-            stated = {round(float(row[column]), 4) for column in ("value", "low", "high") if row[column] is not None}
-            read = readings(quote)
-            # One that is implied has no number word beside it, unless it is "one" or "only".
-            if not (read <= {1} if row["counted"] == "implied" else stated <= read):
-                found.append(number)
-        if found:
-            yield VALUE_NOT_IN_QUOTE.failure(name, found)
 
 
 def _overlaps(evidence: list[dict[str, Any]]) -> Iterator[Failure]:

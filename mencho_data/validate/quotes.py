@@ -1,0 +1,88 @@
+"""The rule that reads each quote again: the extractor must find the numbers of the claim in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from mencho_data.extract import Figure, extract
+from mencho_data.models import CLAIM_TABLES
+from mencho_data.text import MAX_QUOTE_CHARS
+from mencho_data.validate.batch import Rows
+from mencho_data.validate.rule import Failure, Finding
+
+VALUE_NOT_IN_QUOTE = Finding(
+    "value-not-in-quote",
+    "The quote {other!r} does not state value {value}, low {low}, high {high}, {qualifier}.",
+    "Correct the numbers or the quote, or give the reason in `override`.",
+    "value",
+)
+OVERRIDE_NOT_NEEDED = Finding(
+    "override-not-needed",
+    "The extractor reads the numbers of the claim in its quote; there is nothing to override.",
+    "Remove `override`.",
+    "override",
+)
+QUOTE_FINDINGS = (VALUE_NOT_IN_QUOTE, OVERRIDE_NOT_NEEDED)
+
+_COLUMNS = ["record_id", "source_id", "counted", "value", "low", "high", "qualifier", "unit", "override"]
+_PRECISION = 1e-4
+"""Shares are written with four digits."""
+
+
+def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
+    """The numbers, bounds and qualifier of a claim are those that the extractor reads in its quote.
+
+    A person counted by name has no number in the quote; one counted by an article has none, or `one`.
+    """
+    quotes = {row["record_id"]: row["quote"] for row in tables["evidence"].mappings(["record_id", "quote"])}
+    languages = {row["source_id"]: row["language"] for row in tables["sources"].mappings(["source_id", "language"])}
+    for name in CLAIM_TABLES:
+        unstated, needless, shown = [], [], []
+        for number, row in enumerate(tables[name].mappings(_COLUMNS)):
+            quote = quotes.get(row["record_id"])
+            if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
+                continue
+            stated = states(quote, languages.get(row["source_id"]), row)
+            if stated and row["override"]:
+                needless.append(number)
+            elif not (stated or row["override"]):
+                unstated.append(number)
+                shown.append(quote)
+        if unstated:
+            yield VALUE_NOT_IN_QUOTE.failure(name, unstated, others=shown)
+        if needless:
+            yield OVERRIDE_NOT_NEEDED.failure(name, needless)
+
+
+def states(quote: str, language: str | None, claim: Mapping[str, Any]) -> bool:
+    """Whether a quote states the numbers of a claim.
+
+    Args:
+        quote: The words.
+        language: Their language; guessed if it is None or none that the extractor reads.
+        claim: Has `counted`, `value`, `low`, `high`, `qualifier` and `unit`.
+    """
+    figures = _read(quote, language if language in ("en", "es") else None)
+    if claim["counted"] == "implied":
+        return all(figure.value == 1 for figure in figures)
+    return any(_same(figure, claim) for figure in figures)
+
+
+@lru_cache(maxsize=100_000)
+def _read(quote: str, language: str | None) -> tuple[Figure, ...]:
+    return tuple(extract(quote, language))
+
+
+def _same(figure: Figure, claim: Mapping[str, Any]) -> bool:
+    if (figure.qualifier or "exact") != claim["qualifier"]:
+        return False
+    parts = 100 if figure.unit == "%" and claim["unit"] == "share" else 1
+    return all(_close(figure[column], claim[column], parts) for column in ("value", "low", "high"))
+
+
+def _close(read: float | None, written: float | None, parts: int) -> bool:
+    if read is None or written is None:
+        return read is written
+    return abs(read / parts - written) <= _PRECISION
