@@ -1,0 +1,65 @@
+"""Commands for curators: from an article to claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mencho_data.cli.base import Articles, app, echo
+from mencho_data.errors import UsageError
+
+SourceId = Annotated[str, typer.Argument(help="The source, as its folder in raw/ is called.", show_default=False)]
+RawFolder = Annotated[Path, typer.Option("--raw", help="The raw folder.")]
+
+
+@app.command()
+def propose(source_id: SourceId, raw: RawFolder = Path("raw"), articles: Articles = None) -> None:
+    """Write the figures that the extractor finds in an article as proposals, for `review`."""
+    from mencho_data.review.propose import propose as run
+
+    done = run(raw, source_id, articles)
+    for table, found in done.tables.items():
+        echo(f"{table}: {len(found)} proposals")
+    result = done.comparison
+    echo(f"{len(result.agree)} curated claims agree with a proposal.")
+    for record, proposals in sorted(result.differ.items()):
+        echo(f"read otherwise: {record} ({', '.join(proposals)})")
+    for words, records in (("not found", result.not_found), ("by name, which is not looked for", result.named)):
+        if records:
+            echo(f"{words}: {len(records)} curated claims: {', '.join(sorted(records))}")
+    for proposal in done.reopened:
+        echo(f"reopened: {proposal}: the machine says something else now than when it was decided")
+    echo(f"{done.decided} of {sum(map(len, done.tables.values()))} proposals are decided. Written: {done.path}")
+
+
+@app.command()
+def review(
+    source_id: SourceId,
+    raw: RawFolder = Path("raw"),
+    articles: Articles = None,
+    batch: Annotated[
+        Path | None, typer.Option(help="Carry out the decisions of this file instead of asking.", show_default=False)
+    ] = None,
+) -> None:
+    """Decide on the proposals of an article, one by one; each decision is written at once."""
+    if batch is not None:
+        from mencho_data.review.batch import run_batch
+
+        before, after = run_batch(raw, source_id, batch, articles)
+        for entry in after.history[len(before.history) :]:
+            about = entry.get("record_id") or entry["reason"]
+            echo(f"{entry['proposal_id']}: {entry['decided']}: {about}")
+        decided = sum(map(after.decided, after.proposals))
+        echo(f"{decided} of {len(after.proposals)} proposals are decided.")
+        return
+    try:
+        from mencho_data.review.screen import ReviewApp
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "textual":
+            raise
+        raise UsageError("The screen needs textual. Run `pip install 'mencho_data[review]'`.") from error
+    from mencho_data.review.session import Session
+
+    ReviewApp(Session(raw, source_id, articles)).run()

@@ -1,0 +1,50 @@
+"""Holds the claims that a decision would write to all rules, before anything is written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mencho_data.data import known_of, open_data
+from mencho_data.errors import Problem
+from mencho_data.models import REGISTER_FILES
+from mencho_data.review.desk import Desk
+from mencho_data.validate import check, problems
+
+
+def new_problems(before: Desk, after: Desk) -> list[Problem]:
+    """What would be wrong with the article that is not wrong with it now.
+
+    The bytes that would be written are read and checked as `mencho-data validate` does, beside the registers but
+    without the other articles, so that a decision takes as long in a large dataset as in a small one.
+    """
+    if after.claims == before.claims or not (found := _problems(after)):
+        return []
+    known = {_same(problem) for problem in _problems(before)}
+    return [problem for problem in found if _same(problem) not in known]
+
+
+def _same(problem: Problem) -> Problem:
+    return problem._replace(line=0)
+
+
+def _problems(desk: Desk) -> list[Problem]:
+    with TemporaryDirectory() as name:
+        raw = Path(name)
+        for register in REGISTER_FILES:
+            if (desk.raw / f"{register}.yaml").exists():
+                shutil.copy(desk.raw / f"{register}.yaml", raw)
+        folder = raw / desk.source_id
+        folder.mkdir()
+        shutil.copy(desk.raw / desk.source_id / "source.yaml", folder)
+        (folder / "claims.yaml").write_text(desk.claims, "utf-8")
+        data = open_data(raw)
+        others = {path.parent.name for path in desk.raw.glob("*/source.yaml")} - {desk.source_id}
+        if data.raw is not None:
+            data.raw.dropped.setdefault("sources", set()).update(others)
+        found = problems(check(data.tables, known_of(data)), data.tables, data.places)
+        return [
+            problem._replace(file=f"{desk.raw.as_posix()}/{Path(problem.file).relative_to(raw).as_posix()}")
+            for problem in [*data.problems, *found]
+        ]

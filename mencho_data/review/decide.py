@@ -1,0 +1,216 @@
+"""Decisions on proposals: accept, edit, reject, undo. Nothing is written here; see `check` and `save`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from mencho_data.curate import place
+from mencho_data.errors import DataError, Problem
+from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
+from mencho_data.models.codes import Decided, Method, Rejection
+from mencho_data.review.agree import agreeing
+from mencho_data.review.desk import READING, Claim, Desk, machine, said
+from mencho_data.review.entries import add_entry, remove_entry, set_method
+from mencho_data.review.fill import complete, merge, missing, order
+from mencho_data.review.proposals import Proposal
+from mencho_data.text import occurrences
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person wants of a proposal.
+
+    Attributes:
+        proposal_id: Which.
+        decide: `accept`, `edit` or `reject`.
+        reason: Why it is rejected; a code.
+        changes: Fields to set, None to empty one; `table`, `quote` and `occurrence` among them.
+    """
+
+    proposal_id: str
+    decide: str
+    reason: str | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def decide(desk: Desk, choice: Choice, defaults: Mapping[str, Any], events: Mapping[str, Mapping[str, Any]]) -> Desk:
+    """Decide on a proposal.
+
+    Args:
+        desk: Where things stand.
+        choice: What is wanted.
+        defaults: Fields that carry over; what the machine said of the figure itself goes before them.
+        events: Rows of the register of events, whose days a claim takes that is dated by its event.
+
+    Raises:
+        DataError: The choice cannot be carried out.
+    """
+    proposal = desk.proposal(choice.proposal_id)
+    if proposal is None:
+        raise refusal(choice, "unknown-proposal", "There is no such proposal.", "Take one of proposals/claims.yaml.")
+    if desk.decided(proposal):
+        raise refusal(choice, "already-decided", "It is decided already.", "Undo that first, if it is the last one.")
+    if choice.decide == Decided.REJECT:
+        return _reject(desk, proposal, choice)
+    if choice.decide not in (Decided.ACCEPT, Decided.EDIT):
+        raise refusal(choice, "unknown-code", f"{choice.decide!r} is no decision.", "Use accept, edit or reject.")
+    if choice.reason is not None:
+        raise refusal(choice, "unknown-field", "Only what is rejected has a reason.", "Remove it, or reject.", "reason")
+    return _accept(desk, proposal, choice, defaults, events)
+
+
+def undo(desk: Desk) -> Desk:
+    """Take the last decision back, and with it the claim that it wrote, or the agreement that it noted.
+
+    Raises:
+        DataError: There is no decision.
+    """
+    if not desk.history:
+        raise DataError([Problem("nothing-to-undo", "Nothing is decided yet.", "Decide something.")])
+    last, rest = desk.history[-1], desk.history[:-1]
+    claims, claim = desk.claims, desk.claim(last.get("record_id"))
+    shared = any(entry.get("record_id") == last.get("record_id") for entry in rest)
+    if claim is not None and not shared:
+        if claim.method == Method.EXTRACTED:
+            claims = remove_entry(claims, claim.table, claim.index)
+        elif claim.method == Method.BOTH and last["decided"] == Decided.ACCEPT:
+            claims = set_method(claims, claim.table, claim.index, None)
+    return replace(desk, claims=claims, decisions=remove_entry(desk.decisions, "decisions", len(rest)))
+
+
+def refusal(choice: Choice, rule: str, message: str, fix: str, name: str = "") -> DataError:
+    """Why a choice cannot be carried out, as an error."""
+    return DataError([Problem(rule, message, fix, field=name, record=choice.proposal_id)])
+
+
+def _reject(desk: Desk, proposal: Proposal, choice: Choice) -> Desk:
+    codes = [str(code) for code in Rejection]
+    if choice.reason not in codes:
+        message = "No reason is given." if choice.reason is None else f"{choice.reason!r} is no reason."
+        rule = "missing-field" if choice.reason is None else "unknown-code"
+        raise refusal(choice, rule, message, f"Use one of {', '.join(codes)}.", "reason")
+    if choice.changes:
+        raise refusal(choice, "unknown-field", "What is rejected has no fields.", "Remove them, or edit.", "set")
+    return _record(desk, proposal, {"decided": choice.decide, "reason": choice.reason})
+
+
+def _accept(
+    desk: Desk,
+    proposal: Proposal,
+    choice: Choice,
+    defaults: Mapping[str, Any],
+    events: Mapping[str, Mapping[str, Any]],
+) -> Desk:
+    table = str(choice.changes.get("table", proposal.table))
+    if table not in CLAIM_TABLES:
+        message = f"{table!r} is no table of claims."
+        raise refusal(choice, "unknown-code", message, f"Use one of {', '.join(CLAIM_TABLES)}.", "table")
+    fields = merge(proposal, table, choice.changes, defaults)
+    if unknown := [name for name in choice.changes if name not in _settable(table)]:
+        message = f"{', '.join(unknown)}: no such field in {table}."
+        raise refusal(choice, "unknown-field", message, f"Use one of {', '.join(sorted(_settable(table)))}.", "set")
+    fields = complete(table, fields, choice.changes, events)
+    evidence = _evidence(desk, proposal, choice)
+    edited = _differs(proposal, table, fields, evidence)
+    if edited and choice.decide == Decided.ACCEPT:
+        message = f"It changes what the machine read: {', '.join(edited)}."
+        raise refusal(choice, "accept-changes", message, "Say edit, or leave the fields as they are.", "set")
+    # What was corrected is a claim of the person; only what the machine said itself makes a claim one of both.
+    reading = fields if edited else proposal.fields
+    claim = agreeing(desk.rows, table, reading, evidence)
+    entry: dict[str, Any] = {"decided": (Decided.EDIT if edited else Decided.ACCEPT).value}
+    if claim is not None:
+        return _link(desk, proposal, choice, claim, entry)
+    standing = desk.claim((desk.decision(proposal.proposal_id) or {}).get("record_id"))
+    if standing is not None:
+        message = f"{standing.record_id} was accepted from an earlier reading of it, and says otherwise."
+        raise refusal(choice, "claim-stands", message, f"Correct {standing.record_id} by hand, or reject this reading.")
+    if lacking := missing(table, fields):
+        message = f"{proposal.proposal_id} lacks {', '.join(lacking)}."
+        raise refusal(choice, "missing-field", message, "Set what is missing.")
+    record_id = desk.next_id()
+    record = {"record_id": record_id, **fields, "evidence": {**evidence, "method": Method.EXTRACTED.value}}
+    desk = replace(desk, claims=add_entry(desk.claims, table, record, RECORD_TABLES))
+    changed = {
+        name: fields.get(name) for name in fields | proposal.fields if fields.get(name) != proposal.fields.get(name)
+    }
+    entry |= {"fields": {**_moved(proposal, table, evidence), **changed}, "record_id": record_id}
+    return _record(desk, proposal, entry)
+
+
+def _settable(table: str) -> set[str]:
+    return {*order(table), "table", "quote", "occurrence"}
+
+
+def _link(desk: Desk, proposal: Proposal, choice: Choice, claim: Claim, entry: dict[str, Any]) -> Desk:
+    """Note that a claim is there already, and that the machine agrees with it if it does."""
+    other = next((old for old in desk.history if old.get("record_id") == claim.record_id), None)
+    if other is not None and other["proposal_id"] != proposal.proposal_id:
+        message = f"{claim.record_id} is already the claim of {other['proposal_id']}."
+        raise refusal(choice, "duplicate-claim", message, "Reject it as duplicate_proposal.")
+    against = {
+        name: value
+        for name, value in choice.changes.items()
+        if name not in ("table", "quote", "occurrence") and claim.fields.get(name) != value
+    }
+    if against:
+        message = f"{claim.record_id} is the claim of these words, and differs in {', '.join(against)}."
+        fix = f"Leave them out, or correct {claim.record_id} in claims.yaml."
+        raise refusal(choice, "claim-differs", message, fix, "set")
+    if entry["decided"] == Decided.ACCEPT and claim.method == Method.CURATED:
+        desk = replace(desk, claims=set_method(desk.claims, claim.table, claim.index, Method.BOTH.value))
+    return _record(desk, proposal, {**entry, "fields": dict(choice.changes), "record_id": claim.record_id})
+
+
+def _record(desk: Desk, proposal: Proposal, entry: dict[str, Any]) -> Desk:
+    """Add the decision to those that were made."""
+    said_by = {"on": datetime.now().astimezone().date(), "machine": machine(proposal, desk.extractor)}
+    whole: dict[str, Any] = {"proposal_id": proposal.proposal_id, **entry, **said_by}
+    keys = ("proposal_id", "decided", "reason", "on", "machine", "fields", "record_id")
+    kept = {key: whole[key] for key in keys if whole.get(key)}
+    return replace(desk, decisions=add_entry(desk.decisions, "decisions", kept, ("decisions",)))
+
+
+def _differs(proposal: Proposal, table: str, fields: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[str]:
+    """What differs from the machine's reading; what it left open may be filled without a difference."""
+    found = [] if table == proposal.table else ["table"]
+    machines = said(machine(proposal, ""))
+    names = [name for name in machines if name != "table" and name not in READING]
+    found += [name for name in READING if fields.get(name) != proposal.fields.get(name)]
+    # A field that the other table does not have is not in doubt.
+    known = FILES["claims"].parts[table].model_fields
+    found += [name for name in names if name in known and fields.get(name) != machines[name]]
+    if any(evidence[name] != proposal.evidence[name] for name in ("start", "end")):
+        found.append("quote")
+    return found
+
+
+def _moved(proposal: Proposal, table: str, evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """Table and quote, where they are not those of the machine."""
+    now = {"table": table, "quote": evidence["quote"]}
+    was = {"table": proposal.table, "quote": proposal.evidence["quote"]}
+    return {name: value for name, value in now.items() if value != was[name]}
+
+
+def _evidence(desk: Desk, proposal: Proposal, choice: Choice) -> dict[str, Any]:
+    """Where the claim stands: where the machine says, or where the quote does that was set instead."""
+    evidence = {key: value for key, value in proposal.evidence.items() if key != "method"}
+    quote = choice.changes.get("quote") or evidence["quote"]
+    occurrence = choice.changes.get("occurrence")
+    if quote == evidence["quote"] and occurrence is None:
+        return evidence
+    if desk.article is None:
+        message = "The quote cannot be placed without the text of the article."
+        raise refusal(choice, "no-text", message, "Name a folder that holds it with --articles.", "quote")
+    if occurrence is None:
+        starts = occurrences(desk.article, str(quote))
+        at = proposal.number_start
+        around = [number for number, start in enumerate(starts, 1) if start <= at < start + len(str(quote))]
+        occurrence = around[0] if around else None
+    placed: dict[str, Any] = {"quote": str(quote), **({} if occurrence is None else {"occurrence": occurrence})}
+    if (wrong := place(placed, desk.article)) is not None:
+        raise refusal(choice, *wrong, "quote")
+    return placed

@@ -1,0 +1,86 @@
+"""Puts the fields of a claim together: what the machine said, what carries over, what the person set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mencho_data.models import FILES, columns
+from mencho_data.models.codes import DatePrecision, Qualifier
+from mencho_data.review.desk import STICKY
+from mencho_data.review.proposals import Proposal
+
+NEVER_SET = ("record_id", "evidence")
+"""Fields of a claim that follow from the proposal alone."""
+
+_BOUNDS = {
+    Qualifier.EXACT.value: (True, True),
+    Qualifier.ABOUT.value: (False, False),
+    Qualifier.AT_LEAST.value: (True, False),
+    Qualifier.MORE_THAN.value: (True, False),
+    Qualifier.UP_TO.value: (False, True),
+    Qualifier.NEARLY.value: (False, True),
+}
+"""Qualifier -> whether low and high are the value, as the codebook says."""
+
+
+def merge(proposal: Proposal, table: str, changes: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a claim in their order, as far as they are known.
+
+    The machine goes before the defaults but for what it cannot know, and what the person set before both.
+    A measure was suggested for its table and unit, and is dropped where these are changed.
+    """
+    known = FILES["claims"].parts[table].model_fields
+    machines = dict(proposal.fields)
+    if table != proposal.table or "unit" in changes:
+        machines.pop("measure_id", None)
+    carried = {name: value for name, value in defaults.items() if name in STICKY or name not in machines}
+    whole = {**machines, **carried, **changes}
+    return {
+        name: whole[name] for name in known if whole.get(name) is not None and name not in ("record_id", "evidence")
+    }
+
+
+def complete(
+    table: str, fields: Mapping[str, Any], changes: Mapping[str, Any], events: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The fields with what follows from them: bounds from a value that was set, days from the event."""
+    found = dict(fields)
+    bounds = _BOUNDS.get(str(found.get("qualifier")))
+    if bounds and not changes.keys().isdisjoint(("value", "qualifier")) and changes.keys().isdisjoint(("low", "high")):
+        value = found.get("value")
+        found |= {"low": value if bounds[0] else None, "high": value if bounds[1] else None}
+    period = ("period_start", "period_end")
+    if changes.keys().isdisjoint(period):
+        event = events.get(str(found.get("event_id")))
+        if found.get("date_precision") == DatePrecision.UNDATED:
+            found |= dict.fromkeys(period)
+        elif found.get("date_precision") == DatePrecision.EVENT and event is not None:
+            found |= {"period_start": event.get("start"), "period_end": event.get("end")}
+    for name in ("value", "low", "high"):
+        if isinstance(number := found.get(name), float) and number.is_integer():
+            found[name] = int(number)
+    return {name: found[name] for name in order(table) if found.get(name) is not None}
+
+
+def order(table: str) -> list[str]:
+    """The fields that may be set, in the order in which claims are written: what is counted, then when and who."""
+    names = [name for name in FILES["claims"].parts[table].model_fields if name not in NEVER_SET]
+    own = [name for name in names if name not in FILES["claims"].parts["figures"].model_fields or name == "currency"]
+    first = names[: names.index("counted") + 1]
+    return [*first, *own, *(name for name in names if name not in {*first, *own})]
+
+
+def missing(table: str, fields: Mapping[str, Any]) -> list[str]:
+    """The fields without which this is no claim."""
+    found = [
+        column.name
+        for column in columns(table)
+        if column.required and column.name not in ("record_id", "source_id") and fields.get(column.name) is None
+    ]
+    precision = fields.get("date_precision")
+    if precision == DatePrecision.EVENT and "event_id" not in fields:
+        found.append("event_id")
+    if precision not in (None, DatePrecision.EVENT, DatePrecision.UNDATED) and "period_start" not in fields:
+        found.append("period_start")
+    return found

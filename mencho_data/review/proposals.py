@@ -1,0 +1,180 @@
+"""From figures that the extractor found to proposals in the shape of claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mencho_data.extract import Figure
+from mencho_data.models import CLAIM_TABLES
+from mencho_data.models.codes import Certainty, Counted, Group, Harm, Offer, Qualifier, Stage, Unit
+from mencho_data.models.files import FILES, MACHINE_FIELDS
+from mencho_data.review.measures import suggest
+from mencho_data.review.units import unit_of
+from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, occurrence_at, word_count
+
+_HARMS = {str(harm) for harm in Harm}
+_SHARE = re.compile(r"%|share\b|per ?cent|por ciento")
+_ARTICLES = {"a", "an", "un", "una", "only"}
+_EDGES = " \t\n,.;:–—-"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A figure that the extractor found, in the shape of a claim.
+
+    Attributes:
+        proposal_id: `p` and where its number begins in the text.
+        table: The table that its claim would be in.
+        fields: The fields that a machine can know.
+        evidence: Where it stands: quote, occurrence, start, end, context_sha256.
+    """
+
+    proposal_id: str
+    table: str
+    fields: dict[str, Any]
+    evidence: dict[str, Any]
+
+    @property
+    def number_start(self) -> int:
+        """Where the number begins in the text."""
+        return int(self.proposal_id[1:].partition("-")[0])
+
+    def entry(self) -> dict[str, Any]:
+        """The proposal as it is written."""
+        return {"proposal_id": self.proposal_id, **self.fields, "evidence": self.evidence}
+
+
+def proposals(figures: Iterable[Figure], text: str, lang: str, measures: Iterable[Mapping[str, Any]]) -> list[Proposal]:
+    """The figures as proposals, in the order of the text.
+
+    A figure whose number alone is longer than a quote may be is left out.
+
+    Args:
+        figures: What the extractor found in the text.
+        text: The article in normal form.
+        lang: Its language.
+        measures: Rows of the register of measures, of which one is suggested where it alone fits.
+    """
+    found = []
+    begun: Counter[int] = Counter()
+    measures = list(measures)
+    for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)):
+        span = quote_span(figure, text)
+        if span is None:
+            continue
+        begun[figure.start] += 1
+        again = f"-{begun[figure.start]}" if begun[figure.start] > 1 else ""
+        quote = text[slice(*span)]
+        table, fields = _fields(figure, text, lang)
+        if (measure := suggest(measures, table, fields)) is not None:
+            fields["measure_id"] = measure
+        evidence = {
+            "quote": quote,
+            "occurrence": occurrence_at(text, quote, span[0]),
+            "start": span[0],
+            "end": span[1],
+            "context_sha256": context_sha256(text, *span),
+            "method": "extracted",
+        }
+        known = FILES["proposals"].parts[table].model_fields
+        ordered = {key: fields[key] for key in MACHINE_FIELDS if key in known and fields.get(key) is not None}
+        found.append(Proposal(f"p{figure.start:04d}{again}", table, ordered, evidence))
+    return found
+
+
+def quote_span(figure: Figure, text: str) -> tuple[int, int] | None:
+    """The words to quote: those that state the figure, else the number with its noun, else the number."""
+    spans = [(figure.quote_start, figure.quote_end)]
+    noun = text.find(figure.unit, figure.end, figure.quote_end) if figure.unit else -1
+    if noun >= 0:
+        spans.append((figure.start, noun + len(figure.unit or "")))
+    spans.append((figure.start, figure.end))
+    return next((span for span in spans if _fits(text[slice(*span)])), None)
+
+
+def _fits(quote: str) -> bool:
+    short = len(quote) <= MAX_QUOTE_CHARS and word_count(quote) <= MAX_QUOTE_WORDS
+    return short and "\n" not in quote and quote == quote.strip() != ""
+
+
+def _fields(figure: Figure, text: str, lang: str) -> tuple[str, dict[str, Any]]:
+    """Table and fields of a figure."""
+    unit, divisor = _unit(figure, lang)
+    value, low, high = (_number(number, divisor) for number in (figure.value, figure.low, figure.high))
+    fields: dict[str, Any] = {
+        "value": value,
+        "low": low,
+        "high": high,
+        "qualifier": figure.qualifier or Qualifier.EXACT.value,
+        "unit": unit,
+        "counted": _counted(figure, text),
+        "certainty": Certainty.ASSERTED.value,
+        "as_worded": _as_worded(figure, text),
+    }
+    whole = all(isinstance(number, int) for number in (value, low, high) if number is not None)
+    if figure.category in _HARMS | {"arrested"} and unit in (None, Unit.PERSON) and whole:
+        # People are killed and arrested, whatever they are called; where no group is told, it is the public.
+        about = {"unit": Unit.PERSON.value, "group": figure.group or Group.PUBLIC.value}
+        if figure.category == "arrested":
+            return "arrests", {**fields, **about, "stage": Stage.ARRESTED.value}
+        return "casualties", {**fields, **about, "harm": figure.category}
+    if figure.category == "reward" and unit == Unit.MONEY:
+        nearby = text[figure.quote_start : figure.end + 24]
+        kind = Offer.BOUNTY if re.search(r"\bbount(?:y|ies)\b", nearby, re.IGNORECASE) else Offer.REWARD
+        return "rewards", {**fields, "kind": kind.value, "currency": figure.currency}
+    return "figures", {**fields, "currency": figure.currency}
+
+
+def _unit(figure: Figure, lang: str) -> tuple[str | None, int]:
+    """Code of the unit, None if it is not plain, and what the numbers are divided by: 100 for per cent."""
+    if figure.currency is not None:
+        return Unit.MONEY.value, 1
+    words = figure.unit or ""
+    if words.startswith("%"):
+        largest = max(number for number in (figure.value, figure.low, figure.high, 0) if number is not None)
+        return (Unit.SHARE.value, 100) if largest <= 100 else (None, 1)
+    if words == "times":
+        return Unit.RATIO.value, 1
+    if words.startswith("percentage points") or " per " in words:
+        return None, 1
+    if _SHARE.match(words) or (figure.low, figure.high) == (0.5, 1):  # most, the majority
+        return Unit.SHARE.value, 1
+    unit = unit_of(words, lang)
+    return (None if unit is None else unit.value), 1
+
+
+def _number(number: float | None, divisor: int) -> int | float | None:
+    """The number as claims write it: whole where it is whole, shares with four digits."""
+    if number is None:
+        return None
+    number = round(number / divisor, 4)
+    return int(number) if number == int(number) else number
+
+
+def _counted(figure: Figure, text: str) -> str:
+    """A one that only an article states is implied."""
+    number = text[figure.start : figure.end].lower()
+    return (Counted.IMPLIED if figure.value == 1 and number in _ARTICLES else Counted.NUMBER).value
+
+
+def _as_worded(figure: Figure, text: str) -> str:
+    """The words of the text that say what is counted: the noun, else what stands beside the number."""
+    after, before = text[figure.end : figure.quote_end], text[figure.quote_start : figure.start]
+    noun = figure.unit if figure.unit and figure.unit in after else ""
+    for words in (noun, after, before, text[figure.start : figure.end]):
+        kept = " ".join(words.split()).strip(_EDGES)
+        if kept and _fits(kept):
+            return kept
+    return " ".join(text[figure.start : figure.end].split())[:MAX_QUOTE_CHARS].strip()
+
+
+def by_table(found: Iterable[Proposal]) -> dict[str, list[Proposal]]:
+    """The proposals of each table, all tables named."""
+    tables: dict[str, list[Proposal]] = {table: [] for table in CLAIM_TABLES}
+    for proposal in found:
+        tables[proposal.table].append(proposal)
+    return tables

@@ -1,0 +1,86 @@
+"""Runs the extractor on an article and writes what it found beside the claims, for a person to decide on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mencho_data.articles import read_articles
+from mencho_data.curate import dump, round_trip
+from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.extract import VERSION, extract
+from mencho_data.files import read_yaml
+from mencho_data.review.agree import Comparison, compare
+from mencho_data.review.desk import open_desk, raw_folder, source_folder
+from mencho_data.review.proposals import Proposal, by_table, proposals
+from mencho_data.text import sha256
+from mencho_data.write import write_file
+
+HEAD = """\
+# yaml-language-server: $schema=../../../schemas/raw/proposals.json
+# What the extractor found. Written by `mencho-data propose`; decide with `mencho-data review`. Never published.
+"""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What `propose` found.
+
+    Attributes:
+        path: The file that was written.
+        tables: Table -> its proposals.
+        comparison: How they compare with the claims that people wrote.
+        reopened: Proposals whose decisions do not stand any more.
+        decided: Number of proposals whose decisions stand.
+    """
+
+    path: Path
+    tables: dict[str, list[Proposal]]
+    comparison: Comparison
+    reopened: list[str]
+    decided: int
+
+
+def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed:
+    """Write `proposals/claims.yaml` of a source anew. Decisions stay as they are.
+
+    Args:
+        raw: The `raw/` folder.
+        source_id: The article.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
+
+    Raises:
+        DataError: A file cannot be read.
+        UsageError: There is no such source, its text is not found or not the one it was curated from, or its
+            language is not read.
+    """
+    raw = raw_folder(raw)
+    folder = source_folder(raw, source_id)
+    problems: list[Problem] = []
+    source = read_yaml(folder / "source.yaml", problems)
+    measures = read_yaml(raw / "measures.yaml", problems)
+    texts = read_articles([source_id], articles, raw, problems)
+    if problems or source is None or measures is None:
+        raise DataError(problems, "Nothing was proposed.")
+    if source_id not in texts:
+        where = f"Name a folder that holds {source_id}.txt with --articles, or save it as {folder / 'text.txt'}."
+        raise UsageError(f"There is no text of {source_id}. {where}")
+    text = texts[source_id]
+    if source.value.get("text_sha256") not in (None, sha256(text)):
+        raise UsageError(
+            f"The text of {source_id} has another fingerprint than the one that it was curated from. "
+            "Run `mencho-data verify` to see what changed."
+        )
+    language = source.value.get("language")
+    try:
+        figures = extract(text, lang=language)
+    except ValueError as error:
+        raise UsageError(f"{source_id}: {error}") from error
+    tables = by_table(proposals(figures, text, language or "en", measures.value.get("measures") or ()))
+    lists = {table: [proposal.entry() for proposal in found] for table, found in tables.items() if found}
+    content = {"extractor": VERSION, "text_sha256": sha256(text), **lists}
+    path = folder / "proposals" / "claims.yaml"
+    write_file(path, HEAD.encode("utf-8") + dump(round_trip(), content))
+    desk = open_desk(raw, source_id, articles)
+    decided = sum(map(desk.decided, desk.proposals))
+    return Proposed(path, tables, compare(desk.proposals, desk.rows), desk.reopened(), decided)

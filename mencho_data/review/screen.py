@@ -1,0 +1,198 @@
+"""The screen of `mencho-data review`: the article with the number lit, beside it the proposal and its keys."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from rich.markup import escape
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Footer, Header, Static, TextArea
+from textual.widgets.text_area import Selection
+
+from mencho_data.errors import DataError, UsageError
+from mencho_data.review.agree import agreeing, around
+from mencho_data.review.decide import Choice
+from mencho_data.review.desk import READING
+from mencho_data.review.fill import order
+from mencho_data.review.form import Form, Reasons
+from mencho_data.review.proposals import Proposal
+from mencho_data.review.session import Session
+
+_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What the text widget takes for a line break beside the one there is in our texts."""
+
+
+class ReviewApp(App[None]):
+    """Shows one proposal after the other. Each decision is written before the next one is shown.
+
+    Args:
+        session: The review of the article, which holds its text.
+
+    Raises:
+        UsageError: The text was not found.
+    """
+
+    TITLE = "mencho-data review"
+    CSS = """
+    #article { width: 3fr; }
+    #proposal { width: 2fr; padding: 0 1; }
+    #message { color: $error; padding: 0 1; height: auto; }
+    #progress { padding: 0 1; height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", "Accept"),
+        Binding("e", "edit", "Edit"),
+        Binding("r", "reject", "Reject"),
+        Binding("u", "undo", "Undo"),
+        Binding("n", "step(1)", "Next"),
+        Binding("p", "step(-1)", "Previous"),
+        Binding("q", "quit", "Quit"),
+    ]
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        if session.desk.article is None:
+            raise UsageError(f"There is no text of {session.desk.source_id}. Name its folder with --articles.")
+        if not session.desk.proposals:
+            raise UsageError(f"The extractor proposed nothing for {session.desk.source_id}.")
+        self.session = session
+        self.article: str = session.desk.article
+        self.at = self._open_from(0)
+
+    def compose(self) -> ComposeResult:
+        """The parts of the screen."""
+        yield Header()
+        with Horizontal():
+            article = TextArea(_LINE_BREAKS.sub(" ", self.article), read_only=True, id="article")
+            article.can_focus = False
+            yield article
+            with VerticalScroll(id="proposal"):
+                yield Static(id="fields")
+        yield Static(id="message")
+        yield Static(id="progress")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the first proposal that is open."""
+        self.sub_title = self.session.desk.source_id
+        self.call_after_refresh(self.show)
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal that is shown."""
+        return self.session.desk.proposals[self.at]
+
+    def show(self, message: str = "") -> None:
+        """Show the proposal: its words in the article, its fields, how far the review is."""
+        start, end = (self._place(self.proposal.evidence[name]) for name in ("start", "end"))
+        article = self.query_one("#article", TextArea)
+        article.selection = Selection(start, end)
+        article.scroll_cursor_visible(center=True)
+        self.query_one("#fields", Static).update(self._fields())
+        self.query_one("#message", Static).update(escape(message))
+        desk = self.session.desk
+        decided = sum(map(desk.decided, desk.proposals))
+        place = f"proposal {self.at + 1} of {len(desk.proposals)}"
+        self.query_one("#progress", Static).update(f"{decided} of {len(desk.proposals)} decided · {place}")
+
+    def action_step(self, by: int) -> None:
+        """Show the next proposal, or the one before."""
+        self.at = (self.at + by) % len(self.session.desk.proposals)
+        self.show()
+
+    def action_accept(self) -> None:
+        """Accept the proposal as it is shown."""
+        self._decide(Choice(self.proposal.proposal_id, "accept"))
+
+    def action_edit(self) -> None:
+        """Open the fields, and decide with what was set."""
+
+        def save(choice: Choice) -> str:
+            return self._try(choice)
+
+        self.push_screen(Form(self.session, self.proposal, save), self._after)
+
+    def action_reject(self) -> None:
+        """Ask for the reason, and reject."""
+
+        def reject(reason: str | None) -> None:
+            if reason is not None:
+                self._decide(Choice(self.proposal.proposal_id, "reject", reason))
+
+        self.push_screen(Reasons(), reject)
+
+    def action_undo(self) -> None:
+        """Take the last decision back, and show its proposal."""
+        try:
+            name = self.session.undo()
+        except DataError as error:
+            self.show(_words(error))
+            return
+        names = [proposal.proposal_id for proposal in self.session.desk.proposals]
+        self.at = names.index(name) if name in names else self.at
+        self.show()
+
+    def _decide(self, choice: Choice) -> None:
+        if refused := self._try(choice):
+            self.show(refused)
+        else:
+            self._after(True)
+
+    def _try(self, choice: Choice) -> str:
+        """Decide; nothing, or why it was refused."""
+        try:
+            self.session.decide(choice)
+        except DataError as error:
+            return _words(error)
+        return ""
+
+    def _after(self, decided: bool | None) -> None:
+        if decided:
+            self.at = self._open_from(self.at)
+        self.show()
+
+    def _open_from(self, at: int) -> int:
+        """The first proposal from here on that is open, from the beginning again; this one if none is."""
+        desk = self.session.desk
+        places = [*range(at, len(desk.proposals)), *range(at)]
+        return next((place for place in places if not desk.decided(desk.proposals[place])), at)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a place in the text."""
+        return self.article.count("\n", 0, offset), offset - self.article.rfind("\n", 0, offset) - 1
+
+    def _fields(self) -> str:
+        """The proposal in words: what it says, what was decided, which claims are of the same words."""
+        desk, proposal = self.session.desk, self.proposal
+        known = self.session.known(proposal, proposal.table)
+        lines = [f"[b]{proposal.proposal_id}[/b] → {proposal.table}", f"“{escape(proposal.evidence['quote'])}”", ""]
+        lines += [_line(name, known.get(name), proposal.fields) for name in order(proposal.table)]
+        decision = desk.decision(proposal.proposal_id)
+        if decision is not None:
+            word = "decided" if desk.decided(proposal) else "reopened; it was"
+            about = decision.get("record_id") or decision.get("reason", "")
+            lines += ["", f"[b]{word}: {decision['decided']}[/b] {about}"]
+        same = agreeing(desk.rows, proposal.table, proposal.fields, proposal.evidence)
+        for claim in around(desk.rows, proposal.evidence):
+            reading = ", ".join(
+                f"{name} {claim.fields[name]}" for name in READING if claim.fields.get(name) is not None
+            )
+            word = "the same as" if claim == same else "beside"
+            lines += ["", f"{word} [b]{claim.record_id}[/b] ({claim.method}): {reading}"]
+        return "\n".join(lines)
+
+
+def _line(name: str, value: Any, machine: dict[str, Any]) -> str:
+    """A field; what carries over is dim, what is empty is a dash."""
+    if value is None:
+        return f"{name}: [dim]–[/dim]"
+    return f"{name}: {escape(str(value))}" if name in machine else f"{name}: [dim]{escape(str(value))}[/dim]"
+
+
+def _words(error: DataError) -> str:
+    """What is wrong, without the file: nothing of it was written."""
+    return "\n".join(str(problem._replace(file="", line=0)) for problem in error.problems)

@@ -1,0 +1,74 @@
+"""A session of review: each decision is checked against all rules and written at once, or refused whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mencho_data.errors import DataError, Problem
+from mencho_data.files import read_yaml
+from mencho_data.models import REGISTER_FILES
+from mencho_data.review.check import new_problems
+from mencho_data.review.decide import Choice, decide, undo
+from mencho_data.review.desk import Desk, open_desk, save
+from mencho_data.review.fill import complete, merge
+from mencho_data.review.proposals import Proposal
+
+
+class Session:
+    """The review of one article.
+
+    The files are read again before each decision, so that what a curator writes into them meanwhile is kept.
+    """
+
+    def __init__(self, raw: Path, source_id: str, articles: Path | None = None) -> None:
+        self._where = (raw, source_id, articles)
+        self.desk: Desk = open_desk(*self._where)
+
+    def decide(self, choice: Choice) -> None:
+        """Decide on a proposal; fields carry over from the claim that was accepted last.
+
+        Raises:
+            DataError: It cannot be done, or would break a rule; nothing was written.
+        """
+        before = open_desk(*self._where)
+        self._write(before, decide(before, choice, before.sticky(), self.register("events")))
+
+    def undo(self) -> str:
+        """Take the last decision back.
+
+        Returns:
+            The proposal that it was about.
+
+        Raises:
+            DataError: There is none, or the claim cannot go, as another is part of it; nothing was written.
+        """
+        before = open_desk(*self._where)
+        self._write(before, undo(before))
+        return str(before.history[-1]["proposal_id"])
+
+    def known(self, proposal: Proposal, table: str) -> dict[str, Any]:
+        """The fields of the claim that a proposal would become, as far as they are known."""
+        fields = merge(proposal, table, {}, self.desk.sticky())
+        return complete(table, fields, {}, self.register("events"))
+
+    def register(self, name: str) -> dict[str, Mapping[str, Any]]:
+        """A register by its key, as it is written now."""
+        return register(self.desk.raw, name)
+
+    def _write(self, before: Desk, after: Desk) -> None:
+        if found := new_problems(before, after):
+            raise DataError(found)
+        save(after, before)
+        self.desk = after
+
+
+def register(raw: Path, name: str) -> dict[str, Mapping[str, Any]]:
+    """The entries of a register by their key; what cannot be read is left to validation."""
+    assert name in REGISTER_FILES
+    problems: list[Problem] = []
+    content = read_yaml(raw / f"{name}.yaml", problems)
+    entries = content.value.get(name) if content else None
+    key = f"{name.removesuffix('s')}_id"
+    return {str(entry[key]): entry for entry in entries or () if isinstance(entry, dict) and key in entry}

@@ -1,0 +1,85 @@
+"""From the counted words of an article to the code of what is counted, where the words are plain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mencho_data.models.codes import Unit
+
+_NOUNS = {
+    Unit.PERSON: (
+        "person people individual man men woman women child children civilian soldier troop officer agent policeman "
+        "policemen policewoman policewomen guard guardsman guardsmen marine member gunman gunmen hitman hitmen "
+        "operative bodyguard suspect victim prisoner inmate migrant tourist passenger student worker employee resident "
+        "leader boss homicide murder death fatality casualty arrest detainee criminal gangster trafficker american "
+        "mexican "
+        "persona gente individuo hombre mujer nino nina civil soldado militar elemento agente policia guardia marino "
+        "integrante miembro sicario pistolero escolta sospechoso victima preso recluso reo migrante turista pasajero "
+        "estudiante alumno normalista trabajador empleado habitante lider jefe homicidio asesinato muerte muerto "
+        "fallecido herido detenido arrestado desaparecido lesionado delincuente uniformado"
+    ),
+    Unit.STATE: "state estado entidad",
+    Unit.COUNTRY: "country countries nation pais paises nacion",
+    Unit.REGION: "region",
+    Unit.GOVERNMENT: "government gobierno",
+    Unit.ROADBLOCK: "roadblock blockade narcobloqueo bloqueo narcoblockade",
+    Unit.STORE: "store shop tienda comercio",
+    Unit.BRANCH: "branch branches sucursal",
+    Unit.VEHICLE: (
+        "vehicle car truck bus buses trailer lorry lorries van motorcycle vehiculo auto automovil carro coche camion "
+        "autobus camioneta trailer motocicleta patrulla"
+    ),
+    Unit.HELICOPTER: "helicopter helicoptero",
+    Unit.AIRPLANE: "airplane aeroplane plane aircraft avion aeronave",
+    Unit.CRIMINAL_GROUP: "cartel gang cartel pandilla",
+    Unit.AWARD: "award certificate premio certificado",
+    Unit.MUNICIPALITY: "municipality municipalities municipio",
+    Unit.BUILDING: "building edificio inmueble",
+    Unit.SCHOOL: "school escuela plantel",
+    Unit.FLIGHT: "flight vuelo",
+    Unit.WEAPON: "weapon gun rifle firearm arma fusil",
+    Unit.INCIDENT: "incident incidente",
+    Unit.YEAR: "year ano",
+    Unit.MONTH: "month mes",
+    Unit.WEEK: "week semana",
+    Unit.DAY: "day dia",
+    Unit.HOUR: "hour hora",
+}
+_UNITS = {noun: unit for unit, nouns in _NOUNS.items() for noun in nouns.split()}
+_AFTER_THE_NOUN = re.compile(
+    r"\b(?:of|in|at|on|from|for|by|with|who|that|de|del|en|a|al|con|para|por|que)\b|[,;:(\n]", re.IGNORECASE
+)
+_BEFORE_THE_NOUN = {"presunto", "supuesto", "otro", "nuevo", "distinto", "diferente", "gran", "grand", "mas"}
+
+
+def plain(word: str) -> str:
+    """The word without capitals and accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(char))
+
+
+def singulars(word: str) -> list[str]:
+    """What the singular of a word may be, without accents and capitals."""
+    word = plain(word)
+    found = [word]
+    if word.endswith("s"):
+        found.append(word[:-1])
+    if word.endswith("es"):
+        found.append(word[:-2])
+    # presuntas -> presunto, heridas -> herido
+    return [*found, *(f"{form[:-1]}o" for form in list(found) if form.endswith("a"))]
+
+
+def unit_of(words: str, lang: str) -> Unit | None:
+    """The unit that the counted words plainly name; None if they do not.
+
+    The noun itself decides: the last word in English, the first in Spanish.
+    """
+    core = _AFTER_THE_NOUN.split(words.strip(), maxsplit=1)[0]
+    nouns = re.findall(r"[^\W\d_]+", core)
+    if lang == "es":
+        nouns = [noun for noun in nouns if _BEFORE_THE_NOUN.isdisjoint(singulars(noun))]
+    if not nouns:
+        return None
+    head = nouns[0] if lang == "es" else nouns[-1]
+    return next((_UNITS[form] for form in singulars(head) if form in _UNITS), None)
