@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mencho_data.extract.categories import categorise
 from mencho_data.extract.figure import Excluded, Figure, Reading
 from mencho_data.extract.languages import LEXICONS, language_of
@@ -9,7 +11,7 @@ from mencho_data.extract.ranges import join_ranges
 from mencho_data.extract.reader import Amount, read_amounts
 from mencho_data.extract.tokens import Tokens, tokenise
 
-__all__ = ["VERSION", "Excluded", "Figure", "Reading", "extract", "read"]
+__all__ = ["VERSION", "Excluded", "Figure", "Reading", "extract", "extract_batches", "read"]
 
 VERSION = "1"
 """Raised whenever the same text would give other figures."""
@@ -60,3 +62,12 @@ def _figure(tokens: Tokens, amount: Amount) -> Figure:
         currency=amount.currency,
         group=amount.group,
     )
+
+
+def __getattr__(name: str) -> Any:
+    """Load `extract_batches`, and pyarrow with it, on first use."""
+    if name == "extract_batches":
+        from mencho_data.extract.batches import extract_batches
+
+        return extract_batches
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,106 @@
+"""The extractor on many texts: Arrow record batches in, Arrow record batches out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import fields
+from typing import TYPE_CHECKING, NamedTuple
+
+from mencho_data.extract import extract
+from mencho_data.extract.figure import Figure
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+IN_FLIGHT = 16
+"""Batches that wait at an executor at a time, so that memory stays bounded."""
+
+
+class Failure(NamedTuple):
+    """A text that could not be read.
+
+    Attributes:
+        id: Its identifier.
+        error: What is wrong.
+    """
+
+    id: str
+    error: str
+
+
+def schema() -> pa.Schema:
+    """Columns of the figures: `id` of the text, then the attributes of `Figure` in their order."""
+    import pyarrow as pa
+
+    kinds = {"int": pa.int64(), "float | None": pa.float64(), "str | None": pa.string()}
+    own = [pa.field(field.name, kinds[str(field.type)], nullable="None" in str(field.type)) for field in fields(Figure)]
+    return pa.schema([pa.field("id", pa.string(), nullable=False), *own])
+
+
+def extract_batches(
+    batches: Iterable[pa.RecordBatch],
+    executor: Executor | None = None,
+    failed: Callable[[Failure], None] | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """The figures of many texts.
+
+    Args:
+        batches: Record batches with the text columns `id` and `text`, and optionally `lang` and `locale`,
+            which may be null.
+        executor: Where the work is done, a process pool or a cluster's client; this process if it is None.
+        failed: Called with each text that could not be read; the rest goes on.
+
+    Yields:
+        One record batch per batch, in order, with the columns of `schema()`; a row per figure.
+
+    Raises:
+        ValueError: A batch has no column `id` or `text`.
+    """
+    for figures, failures in _mapped(batches, executor):
+        for failure in failures:
+            if failed is not None:
+                failed(failure)
+        yield figures
+
+
+def _mapped(
+    batches: Iterable[pa.RecordBatch], executor: Executor | None
+) -> Iterator[tuple[pa.RecordBatch, list[Failure]]]:
+    if executor is None:
+        yield from map(extract_batch, batches)
+        return
+    waiting = []
+    for batch in batches:
+        waiting.append(executor.submit(extract_batch, batch))
+        if len(waiting) >= IN_FLIGHT:
+            yield waiting.pop(0).result()
+    for future in waiting:
+        yield future.result()
+
+
+def extract_batch(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Failure]]:
+    """The figures of the texts of one batch, and the texts that could not be read.
+
+    Raises:
+        ValueError: The batch has no column `id` or `text`.
+    """
+    import pyarrow as pa
+
+    names = batch.schema.names
+    if missing := {"id", "text"} - set(names):
+        raise ValueError(f"The batch has no column {' and '.join(sorted(missing))}; it has {', '.join(names)}.")
+    empty = [None] * batch.num_rows
+    ids, texts = batch.column("id").to_pylist(), batch.column("text").to_pylist()
+    langs = batch.column("lang").to_pylist() if "lang" in names else empty
+    locales = batch.column("locale").to_pylist() if "locale" in names else empty
+    rows: list[dict[str, object]] = []
+    failures: list[Failure] = []
+    for name, text, lang, locale in zip(ids, texts, langs, locales, strict=True):
+        try:
+            if text is None:
+                raise ValueError("There is no text.")
+            rows += [{"id": str(name), **dict(figure)} for figure in extract(text, lang, locale)]
+        except Exception as error:  # one text must not stop the others
+            failures.append(Failure(str(name), f"{error}"))
+    return pa.RecordBatch.from_pylist(rows, schema()), failures

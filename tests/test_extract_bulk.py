@@ -1,0 +1,150 @@
+"""The extractor on many texts: record batches, processes, files, the command."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from mencho_data.cli import extraction
+from mencho_data.extract import extract, extract_batches
+from mencho_data.extract.batches import Failure, schema
+from tests.conftest import Run
+
+ENGLISH = "At least 25 soldiers and three civilians were killed; 70 people were arrested."
+SPANISH = "Murieron más de 200 reclusos y hubo 40 heridos."
+
+
+def batch(*rows: dict[str, str | None]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(list(rows))
+
+
+def texts(count: int) -> list[dict[str, str | None]]:
+    return [
+        {"id": f"t{number}", "text": SPANISH if number % 2 else ENGLISH, "lang": "es" if number % 2 else None}
+        for number in range(count)
+    ]
+
+
+def test_a_batch_gives_the_figures_of_each_text_in_order() -> None:
+    (figures,) = extract_batches([batch(*texts(2))])
+    assert figures.schema == schema()
+    rows = figures.to_pylist()
+    expected = [("t0", f) for f in extract(ENGLISH)] + [("t1", f) for f in extract(SPANISH, "es")]
+    assert rows == [{"id": name, **dict(figure)} for name, figure in expected]
+    assert [row["value"] for row in rows] == [25, 3, 70, 200, 40]
+
+
+def test_processes_give_the_same_as_one() -> None:
+    batches = [batch(*texts(6)[start : start + 2]) for start in (0, 2, 4)]
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert list(extract_batches(batches, pool)) == list(extract_batches(batches))
+
+
+def test_a_text_that_fails_is_reported_and_the_rest_goes_on() -> None:
+    failures: list[Failure] = []
+    bad = batch(
+        {"id": "none", "text": None, "lang": "en"},
+        {"id": "french", "text": "Trois morts.", "lang": "fr"},
+        {"id": "good", "text": ENGLISH, "lang": "en"},
+    )
+    (figures,) = extract_batches([bad], failed=failures.append)
+    assert {row["id"] for row in figures.to_pylist()} == {"good"}
+    assert [failure.id for failure in failures] == ["none", "french"]
+    assert "'fr' is no language that is read" in failures[1].error
+
+
+def test_a_batch_without_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="has no column text"):
+        list(extract_batches([batch({"id": "a"})]))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.txt").write_text(ENGLISH, "utf-8")
+    (folder / "deep" / "b.txt").write_bytes(SPANISH.encode("utf-8"))
+    pq.write_table(pa.Table.from_pylist(texts(3)), folder / "c.parquet")
+    (folder / "d.jsonl").write_text(json.dumps({"id": 7, "text": ENGLISH}) + "\n", "utf-8")
+    (folder / "notes.md").write_text("12 dead", "utf-8")
+    return folder
+
+
+def test_the_command_reads_folders_tables_and_lines(corpus: Path, run: Run) -> None:
+    result = run("extract", corpus)
+    assert result.code == 0, result.err
+    assert "16 figures in 6 texts, 0 failed." in result.out
+    assert "a.txt:9:11: at_least 25 soldiers killed military" in result.out
+    assert "notes.md" not in result.out
+
+
+def test_the_command_prints_json(corpus: Path, run: Run) -> None:
+    result = run("extract", corpus / "a.txt", "--json")
+    content = json.loads(result.out)
+    assert content["failures"] == []
+    assert [(row["value"], row["category"]) for row in content["figures"]] == [
+        (25.0, "killed"), (3.0, "killed"), (70.0, "arrested"),
+    ]  # fmt: skip
+
+
+def test_the_command_writes_parquet(corpus: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "figures.parquet"
+    assert run("extract", corpus, "--out", out).code == 0
+    table = pq.read_table(out)
+    assert table.schema.names == schema().names
+    assert table.num_rows == 16
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".new")] == []
+
+
+def test_the_command_uses_processes_for_much_text(
+    corpus: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("extract", corpus, "--out", tmp_path / "one.parquet")
+    monkeypatch.setattr(extraction, "LARGE", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert run("extract", corpus, "--out", tmp_path / "two.parquet").code == 0
+    assert pq.read_table(tmp_path / "one.parquet") == pq.read_table(tmp_path / "two.parquet")
+
+
+def test_files_and_lines_that_cannot_be_read_are_reported_and_the_rest_goes_on(corpus: Path, run: Run) -> None:
+    (corpus / "e.txt").write_bytes(b"12 muertos en Le\xf3n")
+    (corpus / "f.parquet").write_bytes(b"no table")
+    (corpus / "g.jsonl").write_text('{"id": 1}\nno json\n' + json.dumps({"id": "x", "text": ENGLISH}) + "\n", "utf-8")
+    pq.write_table(pa.table({"id": ["a"], "words": ["b"]}), corpus / "h.parquet")
+    result = run("extract", corpus)
+    assert result.code == 1
+    assert "19 figures in 7 texts, 5 failed." in result.out
+    for name in ("e.txt", "f.parquet", "g.jsonl:1", "g.jsonl:2", "h.parquet"):
+        assert f"{name}: The " in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere"], "nowhere does not exist"),
+        (["."], "holds no .txt, .parquet or .jsonl file"),
+        (["--lang", "fr", "a.txt"], "'fr' is no language that is read"),
+    ],
+)
+def test_wrong_use_is_explained(
+    arguments: list[str], message: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("extract", *arguments)
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_a_failed_run_leaves_the_old_table(corpus: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "figures.parquet"
+    run("extract", corpus / "a.txt", "--out", out)
+    before = out.read_bytes()
+    assert run("extract", corpus / "a.txt", corpus / "missing.txt", "--out", out).code == 2
+    assert out.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "figures.parquet"]
