@@ -27,7 +27,8 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
     for before, amount in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
         shared = before.category is None and amount.category in HARM_CATEGORIES and clause.countable(before)
         if shared and amount.begin >= before.end and clause.listed(before.end, amount.begin):
-            if not _verb_of_its_own(clause, amount):
+            of_them = clause.word(clause.before(before.begin)) in clause.harm.of
+            if not (of_them or _verb_of_its_own(clause, amount)):
                 before.category = amount.category
     for amount in amounts:
         if amount.category == DOER:

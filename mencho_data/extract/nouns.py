@@ -17,6 +17,7 @@ PEOPLE = frozenset(
 """Nouns that are plural, or count people, without a mark of the plural."""
 
 
+_STATES = frozenset(("dead", "wounded", "injured", "missing"))
 _QUANTITIES = frozenset("more additional further them whom mas ellos ellas".split())
 
 
@@ -72,7 +73,10 @@ def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -
             break
         index += 1
         if plural(tokens.word(index - 1)) and not (
-            _usable(tokens, index, lexicon, stops) and plural(tokens.word(index)) and index < begin + LONGEST
+            _usable(tokens, index, lexicon, stops)
+            and plural(tokens.word(index))
+            and tokens.word(index) not in _STATES
+            and index < begin + LONGEST
         ):
             return begin, index
     while index > begin and not tokens.word(index - 1)[:1].isalpha():

@@ -59,7 +59,9 @@ def _single(clause: Clause, at: int, word: str) -> Amount | None:
 def _goes_on(clause: Clause, at: int) -> bool:
     """Whether the noun goes on, so that the person only describes it: `a passenger plane`."""
     word = clause.word(at)
-    known = word in clause.lexicon.function or word in clause.harm.stops or clause.adverbs(at) > at
+    known = (
+        word in clause.lexicon.function or word in clause.harm.stops or clause.participle(at) or clause.adverbs(at) > at
+    )
     return not clause.spanish and word.isalpha() and not known and word[-2:] != "ed" and word[-3:] != "ing"
 
 
