@@ -21,14 +21,14 @@ from mencho_data.review.proposals import Proposal
 from mencho_data.review.session import Session
 
 _CSS = """
-Form, Reasons { align: center middle; }
-#form, #reasons { width: 90%; height: 80%; border: round $primary; background: $surface; padding: 0 1; }
-#reasons { height: auto; }
+Form, Reasons { align: right middle; }
+#form, #reasons { width: 60%; border: round $primary; background: $surface; padding: 0 1; }
 #form Horizontal { height: auto; }
-#form Label { width: 18; padding: 1 0; }
+#form Label { width: 16; }
 #form Input, #form Select { width: 1fr; }
 #wrong { color: $error; height: auto; }
 """
+"""The article stays in sight on the left."""
 
 
 class Form(ModalScreen[bool]):
@@ -54,12 +54,11 @@ class Form(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Table and quote, then a line for each field of the table."""
+        tables = [(name, name) for name in CLAIM_TABLES]
         with VerticalScroll(id="form"):
             yield Static(id="wrong")
-            yield from self._row(
-                "table", Select([(name, name) for name in CLAIM_TABLES], value=self.table, allow_blank=False)
-            )
-            yield from self._row("quote", Input(self.proposal.evidence["quote"]))
+            yield from self._row("table", Select(tables, value=self.table, allow_blank=False, compact=True))
+            yield from self._row("quote", Input(self.proposal.evidence["quote"], compact=True))
             known = self.session.known(self.proposal, self.table)
             by_name = {column.name: column for column in columns(self.table)}
             for name in order(self.table):
@@ -111,10 +110,10 @@ class Form(ModalScreen[bool]):
         elif column.doc.refers in ("measures", "events", "places", "actors"):
             options = self._entries(column.doc.refers)
         else:
-            return Input(text, placeholder=column.doc.en)
+            return Input(text, placeholder=column.doc.en, compact=True)
         if text and text not in {code for _, code in options}:
             options.append((text, text))  # what validation will complain of is shown as it is
-        return Select(options, prompt=column.doc.en) if not text else Select(options, value=text)
+        return Select(options, prompt=column.doc.en, value=text or Select.NULL, compact=True)
 
     def _entries(self, register: str) -> list[tuple[str, str]]:
         rows = self.session.register(register)

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Header, Static, TextArea
 from textual.widgets.text_area import Selection
 
-from mencho_data.errors import DataError, UsageError
+from mencho_data.errors import DataError, MenchoDataError, UsageError
 from mencho_data.review.agree import agreeing, around
 from mencho_data.review.decide import Choice
 from mencho_data.review.desk import READING
@@ -38,6 +38,7 @@ class ReviewApp(App[None]):
     TITLE = "mencho-data review"
     CSS = """
     #article { width: 3fr; }
+    #article .text-area--selection { background: yellow; color: black; }
     #proposal { width: 2fr; padding: 0 1; }
     #message { color: $error; padding: 0 1; height: auto; }
     #progress { padding: 0 1; height: 1; }
@@ -129,7 +130,7 @@ class ReviewApp(App[None]):
         """Take the last decision back, and show its proposal."""
         try:
             name = self.session.undo()
-        except DataError as error:
+        except (MenchoDataError, OSError) as error:
             self.show(_words(error))
             return
         names = [proposal.proposal_id for proposal in self.session.desk.proposals]
@@ -146,7 +147,7 @@ class ReviewApp(App[None]):
         """Decide; nothing, or why it was refused."""
         try:
             self.session.decide(choice)
-        except DataError as error:
+        except (MenchoDataError, OSError) as error:
             return _words(error)
         return ""
 
@@ -193,6 +194,8 @@ def _line(name: str, value: Any, machine: dict[str, Any]) -> str:
     return f"{name}: {escape(str(value))}" if name in machine else f"{name}: [dim]{escape(str(value))}[/dim]"
 
 
-def _words(error: DataError) -> str:
-    """What is wrong, without the file: nothing of it was written."""
+def _words(error: Exception) -> str:
+    """What is wrong; of problems without the file, as nothing of it was written."""
+    if not isinstance(error, DataError):
+        return str(error)
     return "\n".join(str(problem._replace(file="", line=0)) for problem in error.problems)
