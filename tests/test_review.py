@@ -16,12 +16,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static, TextArea
 
 from mencho_data.curate import canonical
+from mencho_data.errors import Problem
 from mencho_data.pipeline import validate
 from mencho_data.review.decide import Choice
 from mencho_data.review.entries import add_entry, remove_entry, set_method
 from mencho_data.review.form import Form
 from mencho_data.review.screen import ReviewApp
 from mencho_data.review.session import Session
+from mencho_data.text import context_sha256
 from tests.conftest import Result, Run
 from tests.figures import figure, found, name_of, teach
 from tests.tree import DAILY, TEXTS, WEEKLY, replace
@@ -43,7 +45,8 @@ def desk(raw: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_text(text[: text.index("figures:")] + text[text.index("citations:") :], "utf-8")
     teach(monkeypatch)
     assert run("propose", DAILY, "--raw", raw, "--articles", raw.parent / "articles").code == 0
-    assert run("validate", raw).code == 0
+    (raw / DAILY / "ledger.yaml").unlink(missing_ok=True)
+    assert wrong(raw) == []
     return raw
 
 
@@ -64,6 +67,19 @@ def batch(desk: Path, run: Run) -> Batch:
 
 def claims_of(raw: Path) -> Path:
     return raw / DAILY / "claims.yaml"
+
+
+def wrong(raw: Path) -> list[Problem]:
+    """What validation finds; the ledger is brought up to date after a review."""
+    return [problem for problem in validate(raw)[1] if "ledger" not in problem.rule]
+
+
+def stands(raw: Path, claim: dict[str, Any]) -> bool:
+    """Whether the text has the quote of a claim at its place, with its surroundings."""
+    text = (raw.parent / "articles" / f"{DAILY}.txt").read_text("utf-8")
+    evidence = claim["evidence"]
+    start, end = evidence["start"], evidence["end"]
+    return bool(text[start:end] == evidence["quote"] and context_sha256(text, start, end) == evidence["context_sha256"])
 
 
 def load(path: Path) -> Any:
@@ -91,7 +107,7 @@ def decision(name: str, how: str = "accept", **more: object) -> str:
 # ---- accept, edit, reject
 
 
-def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batch, run: Run) -> None:
+def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batch) -> None:
     before = claims_of(desk).read_text("utf-8")
     given = "{measure_id: boats-sunk, unit: vehicle}"
     result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=given))
@@ -112,8 +128,8 @@ def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batc
         "event_id",
         "place_id",
     ]
-    assert run("validate", desk).code == 0
-    assert run("verify", desk, "--articles", desk.parent / "articles").code == 0
+    assert wrong(desk) == []
+    assert stands(desk, claim)
 
     text = claims_of(desk).read_text("utf-8")
     assert canonical(text).decode("utf-8") == text
@@ -152,7 +168,7 @@ def test_decision_keeps_what_the_machine_said_and_what_the_person_added(desk: Pa
     assert canonical(text).decode("utf-8") == text
 
 
-def test_claim_on_which_both_agree_says_so(desk: Path, batch: Batch, run: Run) -> None:
+def test_claim_on_which_both_agree_says_so(desk: Path, batch: Batch) -> None:
     before = claims_of(desk).read_text("utf-8")
     result = batch("decisions:\n" + decision(SAILORS))
     assert f"{SAILORS}: accept: {DAILY}-c01" in result.out
@@ -160,7 +176,7 @@ def test_claim_on_which_both_agree_says_so(desk: Path, batch: Batch, run: Run) -
     assert [line for line in after.splitlines() if line not in before.splitlines()] == ["      method: both"]
     assert load(claims_of(desk))["casualties"][0]["evidence"]["method"] == "both"
     assert "method" not in load(claims_of(desk))["casualties"][1]["evidence"]
-    assert run("validate", desk).code == 0
+    assert wrong(desk) == []
 
 
 def test_corrected_reading_that_a_claim_states_already_is_noted_but_not_as_agreement(
@@ -177,7 +193,7 @@ def test_corrected_reading_that_a_claim_states_already_is_noted_but_not_as_agree
     assert (entry["decided"], entry["record_id"]) == ("edit", f"{DAILY}-c01")
 
 
-def test_edit_sets_quote_and_table(desk: Path, batch: Batch, run: Run) -> None:
+def test_edit_sets_quote_and_table(desk: Path, batch: Batch) -> None:
     given = (
         "{table: casualties, measure_id: sailors-killed, unit: person, harm: killed, group: public, "
         "quote: '“Twelve', as_worded: number}"
@@ -190,7 +206,7 @@ def test_edit_sets_quote_and_table(desk: Path, batch: Batch, run: Run) -> None:
     assert decisions(desk)[0]["decided"] == "edit"
     assert decisions(desk)[0]["fields"]["table"] == "casualties"
     assert decisions(desk)[0]["machine"]["table"] == "figures"
-    assert run("verify", desk, "--articles", desk.parent / "articles").code == 0
+    assert stands(desk, claim)
 
 
 def test_bounds_follow_from_the_value_and_qualifier_that_are_set(
@@ -248,7 +264,7 @@ def test_first_claim_of_an_article_is_written_under_the_comments(
     result = run("review", WEEKLY, *where, "--batch", batch)
     assert result.code == 0, result
     assert path.read_text("utf-8").startswith("# nothing yet\ncasualties:\n  - record_id: weekly-2026-01-09-c01\n")
-    assert run("validate", desk).code == 0
+    assert wrong(desk) == []
 
 
 # ---- what is refused
@@ -431,7 +447,7 @@ def test_undo_puts_every_byte_back(desk: Path, batch: Batch) -> None:
         review.undo()
 
 
-def test_claim_that_others_are_part_of_is_not_undone(desk: Path, batch: Batch, run: Run) -> None:
+def test_claim_that_others_are_part_of_is_not_undone(desk: Path, batch: Batch) -> None:
     given = "{measure_id: boats-sunk, unit: vehicle}"
     assert batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=given)).code == 0
     part = f"{{measure_id: boats-sunk, unit: vehicle, part_of: {DAILY}-c05}}"
@@ -442,14 +458,14 @@ def test_claim_that_others_are_part_of_is_not_undone(desk: Path, batch: Batch, r
     with pytest.raises(Exception, match=r"missing-entry|number-missing"):
         session(desk).undo()
     assert files(desk) == before
-    assert run("validate", desk).code == 0
+    assert wrong(desk) == []
 
 
 # ---- nothing is lost
 
 
 def test_kill_between_the_two_files_is_mended_by_deciding_again(
-    desk: Path, batch: Batch, run: Run, monkeypatch: pytest.MonkeyPatch
+    desk: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The claim is written, the decision is not; the proposal then agrees with its own claim."""
     text = DEFAULTS + "decisions:\n" + decision(BOATS, set="{measure_id: boats-sunk, unit: vehicle}")
@@ -465,7 +481,7 @@ def test_kill_between_the_two_files_is_mended_by_deciding_again(
         assert batch(text).code == 2
     written = claims_of(desk).read_bytes()
     assert f"{DAILY}-c05".encode() in written
-    assert run("validate", desk).code == 0
+    assert wrong(desk) == []
     assert session(desk).desk.history == []
     assert batch(text).code == 0
     assert claims_of(desk).read_bytes() == written
@@ -543,6 +559,15 @@ def screen(raw: Path, act: Callable[[ReviewApp, Pilot[None]], Awaitable[None]]) 
     asyncio.run(run_it())
 
 
+async def until(pilot: Pilot[None], true: Callable[[], object]) -> None:
+    """Wait for the screen; a busy machine may take a while."""
+    for _ in range(200):
+        if true():
+            return
+        await pilot.pause(0.05)
+    pytest.fail("The screen did not come to it.")
+
+
 def words(app: ReviewApp, name: str) -> str:
     return str(app.query_one(f"#{name}", Static).render())
 
@@ -585,7 +610,7 @@ def test_screen_scrolls_to_words_that_are_far_down(desk: Path, run: Run, monkeyp
         article = app.query_one("#article", TextArea)
         assert article.scroll_offset.y == 0
         await pilot.press("p")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: article.scroll_offset.y > 0)
         assert article.selected_text == "77 gulls"
         line = article.selection.end[0]
         assert article.scroll_offset.y <= line < article.scroll_offset.y + article.size.height
@@ -598,7 +623,7 @@ def test_keys_accept_reject_and_undo_write_at_once(desk: Path) -> None:
     seen: list[list[str]] = []
 
     def note() -> None:
-        assert validate(desk)[1] == []
+        assert wrong(desk) == []
         seen.append([entry["decided"] for entry in decisions(desk)])
 
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
@@ -630,7 +655,7 @@ def test_keys_accept_reject_and_undo_write_at_once(desk: Path) -> None:
     assert after == before
 
 
-def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path, run: Run) -> None:
+def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path) -> None:
     before = claims_of(desk).read_bytes()
 
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
@@ -640,7 +665,7 @@ def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path, run: Run)
         assert claims_of(desk).read_bytes() == before
 
         await pilot.press("e")
-        await pilot.pause()
+        await until(pilot, lambda: app.screen.query("#field-note"))
         form = app.screen
         assert isinstance(form, Form)
         assert form.query_one("#field-value", Input).value == "40"
@@ -654,46 +679,44 @@ def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path, run: Run)
         for name, value in (("measure_id", "boats-sunk"), ("unit", "vehicle"), ("event_id", "storm-2026")):
             form.query_one(f"#field-{name}", Select).value = value
         await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert not isinstance(app.screen, Form)
+        await until(pilot, lambda: not isinstance(app.screen, Form))
         assert app.proposal.proposal_id == FERRIES
         # Day, place and speaker of the claim before are there already.
         assert "event_id: storm-2026" in words(app, "fields")
         assert "period_end: 2026-01-04" in words(app, "fields")
 
         await pilot.press("e")
-        await pilot.pause()
+        await until(pilot, lambda: app.screen.query("#field-note"))
         assert app.screen.query_one("#field-event_id", Select).value == "storm-2026"
         await pilot.press("escape")
-        await pilot.pause()
-        assert not isinstance(app.screen, Form)
+        await until(pilot, lambda: not isinstance(app.screen, Form))
 
     screen(desk, act)
     assert [entry["decided"] for entry in decisions(desk)] == ["accept"]
     assert load(claims_of(desk))["figures"][0]["event_id"] == "storm-2026"
-    assert run("validate", desk).code == 0
+    assert wrong(desk) == []
 
 
-def test_form_shows_the_fields_of_the_table_that_is_chosen(desk: Path, run: Run) -> None:
+def test_form_shows_the_fields_of_the_table_that_is_chosen(desk: Path) -> None:
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
         await pilot.press("n", "n", "e")
-        await pilot.pause()
+        await until(pilot, lambda: app.screen.query("#field-note"))
         form = app.screen
+        assert isinstance(form, Form)
         assert not form.query("#field-harm")
         form.query_one("#field-table", Select).value = "casualties"
-        await pilot.pause(0.2)
+        await until(pilot, lambda: form.query("#field-harm") and form.shown.get("harm") == "")
         choices = {"harm": "killed", "group": "public", "unit": "person", "measure_id": "sailors-killed"}
         for name, value in {**choices, "date_precision": "event", "event_id": "storm-2026"}.items():
             form.query_one(f"#field-{name}", Select).value = value
         form.query_one("#field-as_worded", Input).value = "number"
         await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert not isinstance(app.screen, Form)
+        await until(pilot, lambda: not isinstance(app.screen, Form))
 
     screen(desk, act)
     assert decisions(desk)[0]["decided"] == "edit"
     assert load(claims_of(desk))["casualties"][-1]["as_worded"] == "number"
-    assert run("validate", desk).code == 0
+    assert wrong(desk) == []
 
 
 def test_screen_says_which_claim_is_of_the_same_words_and_what_was_reopened(

@@ -43,6 +43,9 @@ def _problems(desk: Desk) -> list[Problem]:
         others = {path.parent.name for path in desk.raw.glob("*/source.yaml")} - {desk.source_id}
         if data.raw is not None:
             data.raw.dropped.setdefault("sources", set()).update(others)
+            data.raw.dropped.setdefault("ledger", set()).add(
+                desk.source_id
+            )  # it is brought up to date after the review
         found = problems(check(data.tables, known_of(data)), data.tables, data.places)
         return [
             problem._replace(file=f"{desk.raw.as_posix()}/{Path(problem.file).relative_to(raw).as_posix()}")
