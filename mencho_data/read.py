@@ -17,7 +17,7 @@ from mencho_data.models import FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Row,
 if TYPE_CHECKING:
     import pyarrow as pa
 
-NOT_READ = {"text.txt", "ledger.yaml", "proposals"}
+NOT_READ = {"text.txt", "proposals"}
 """What else a source's folder may hold."""
 
 READ_RULES = {
@@ -158,6 +158,13 @@ def _read_source(folder: Path, raw: Raw) -> None:
     claims = read_yaml(folder / "claims.yaml", raw.problems)
     if claims is not None:
         _read_lists(claims, "claims", {"source_id": folder.name}, raw)
+    if (folder / "ledger.yaml").exists():
+        before = len(raw.problems)
+        ledger = read_yaml(folder / "ledger.yaml", raw.problems)
+        if ledger is not None:
+            _read_lists(ledger, "ledger", {"source_id": folder.name}, raw)
+        if len(raw.problems) > before:
+            raw.dropped.setdefault("ledger", set()).add(folder.name)
 
 
 def _read_lists(content: Content, file: str, known: dict[str, str], raw: Raw) -> None:

@@ -59,6 +59,7 @@ class Report:
 
     Attributes:
         verified: Number of records proved.
+        numbers: Number of ledger entries in articles whose numbers are all accounted for.
         unverified: Source -> records that could not be checked, as no text was found.
         differing: Source -> records whose article differs from the one that was curated.
         problems: What does not hold.
@@ -67,6 +68,7 @@ class Report:
     """
 
     verified: int = 0
+    numbers: int = 0
     unverified: dict[str, list[str]] = field(default_factory=dict)
     differing: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -102,9 +104,7 @@ def verify(
         elif source in differing:
             _differs(spans, rows, texts[source], references.get(source), report)
     same = {source: text for source, text in texts.items() if source not in differing}
-    wrong = dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text")
-    for row, rule in wrong_contexts(spans, same):
-        wrong.setdefault(row, rule)
+    wrong = dict(wrong_contexts(spans, same)) | dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text")
     report.problems += [
         _wrong(spans, row, rule, same, places[row] if places else ("", 0)) for row, rule in sorted(wrong.items())
     ]

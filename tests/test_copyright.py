@@ -80,7 +80,7 @@ def test_no_cell_of_a_published_table_holds_a_run_of_an_article(name: str, texts
 
 
 def test_quotes_are_short() -> None:
-    quotes = read("evidence").column("quote").to_pylist()
+    quotes = [*read("evidence").column("quote").to_pylist(), *read("ledger").column("text").to_pylist()]
     for name in CLAIM_TABLES:
         quotes += read(name).column("as_worded").to_pylist()
     assert max(len(words(quote)) for quote in quotes) <= MAX_QUOTE_WORDS == 10
@@ -88,8 +88,8 @@ def test_quotes_are_short() -> None:
 
 
 def covered(source: str) -> set[int]:
-    """The characters of an article that are quoted."""
-    rows = read("evidence").to_pylist()
+    """The characters of an article that are quoted, as words of a record or as a number of the ledger."""
+    rows = [*read("evidence").to_pylist(), *read("ledger").to_pylist()]
     return {at for row in rows if row["source_id"] == source for at in range(row["start"], row["end"])}
 
 

@@ -23,6 +23,7 @@ def test_numbers_in_readme_and_changelog_are_those_of_the_data() -> None:
     entry = " ".join(changelog[changelog.index(f"## {md.__version__} ") :].split())
     for name in ("measures", "events", "actors", "places"):
         assert f"{len(md.load(name))} {name}" in entry
+    assert f"all {len(md.load('ledger'))} numbers" in entry
     for name in ("casualties", "arrests", "rewards"):
         assert f"{len(md.load(name))} on {name}" in entry
 

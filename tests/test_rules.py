@@ -16,6 +16,7 @@ from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, WEEKLY, replace
 
 DAILY_CLAIMS, WEEKLY_CLAIMS = f"{DAILY}/claims.yaml", f"{WEEKLY}/claims.yaml"
+DAILY_LEDGER = f"{DAILY}/ledger.yaml"
 DAILY_SOURCE, WEEKLY_SOURCE = f"{DAILY}/source.yaml", f"{WEEKLY}/source.yaml"
 
 ENTRY = """\
@@ -111,6 +112,28 @@ IN_RAW = [
     ("name-of-two-actors", "actors.yaml", "name: the coast guard", "name: The mayor", "name"),
     ("event-out-of-order", "events.yaml", "end: 2026-01-04", "end: 2026-01-02", "end"),
     ("event-outside-parent", "events.yaml", "end: 2026-03-20", "end: 2026-01-02", "start"),
+    ("ledger-open", DAILY_LEDGER, "disposition: excluded\n    reason: name", "disposition: open", "disposition"),
+    ("ledger-against-disposition", DAILY_LEDGER, f"    record_id: {DAILY}-c03\n", "", "disposition"),
+    ("ledger-against-disposition", DAILY_LEDGER, "    reason: name", f"    reason: name\n    record_id: {DAILY}-c06", "disposition"),
+    ("ledger-against-disposition", DAILY_LEDGER, f"    record_id: {DAILY}-c01\n    reason: repetition", "    reason: repetition",
+     "disposition"),
+    ("ledger-against-disposition", DAILY_LEDGER, f"record_id: {DAILY}-c03", "reason: idiom", "disposition"),
+    ("ledger-length", DAILY_LEDGER, "end: 61", "end: 62", "end"),
+    ("ledger-too-long", DAILY_LEDGER, "text: '7'", f"text: '{'7 ' * 10}7'", "text"),
+    ("too-long", DAILY_LEDGER, "text: '7'", f"text: '{'7' * 81}'", "text"),
+    ("wrong-type", DAILY_LEDGER, "text: '7'", "text: 7", "text"),
+    ("ledger-beyond-text", DAILY_LEDGER, "start: 292\n    end: 293", "start: 29200\n    end: 29201", "end"),
+    ("ledger-overlap", DAILY_LEDGER, "start: 218\n    end: 220", "start: 201\n    end: 203", "start"),
+    ("ledger-overlap", DAILY_LEDGER, "start: 198\n    end: 202", "start: 198\n    end: 250", "start"),
+    ("ledger-no-claim", DAILY_LEDGER, f"record_id: {DAILY}-c03", f"record_id: {DAILY}-c98", "record_id"),
+    ("ledger-no-claim", DAILY_LEDGER, f"record_id: {DAILY}-c03", f"record_id: {DAILY}-q01", "record_id"),
+    ("ledger-no-claim", DAILY_LEDGER, f"record_id: {DAILY}-c03", f"record_id: {WEEKLY}-c01", "record_id"),
+    ("ledger-no-claim", DAILY_LEDGER, f"record_id: {DAILY}-c01\n    reason", f"record_id: {DAILY}-c98\n    reason", "record_id"),
+    ("ledger-elsewhere", DAILY_LEDGER, f"record_id: {DAILY}-c03", f"record_id: {DAILY}-c04", "record_id"),
+    ("ledger-elsewhere", DAILY_LEDGER, "text: 'three'", "text: 'seven'", "record_id"),
+    ("duplicate-id", DAILY_LEDGER, "start: 58\n    end: 61\n    text: 'two'", "start: 43\n    end: 45\n    text: '12'", "source_id"),
+    ("unknown-code", DAILY_LEDGER, "reason: name", "reason: fancy", "reason"),
+    ("missing-field", DAILY_LEDGER, "    disposition: excluded\n    reason: name", "    reason: name", "disposition"),
     ("published-out-of-order", WEEKLY_SOURCE, "published: 2026-01-08", "published: 2026-01-10", "published_latest"),
     ("basis-against-value", DAILY_SOURCE, "publisher_basis: address", "publisher_basis: unknown", "publisher_basis"),
     ("basis-against-value", DAILY_SOURCE, "title: Storm over Port Example\n", "", "title_basis"),
@@ -165,6 +188,64 @@ def test_a_source_without_records_is_rejected(raw: Path, run: Run) -> None:
     assert f"{raw}/{WEEKLY_SOURCE}:1: source-without-records" in run("validate", raw).out
 
 
+def ledger_rules(raw: Path, run: Run) -> list[tuple[str, str]]:
+    """Rule and record of each problem."""
+    return [(found["rule"], found["record"]) for found in json.loads(run("validate", raw, "--json").out)["problems"]]
+
+
+def test_a_source_without_a_ledger_is_rejected(raw: Path, run: Run) -> None:
+    (raw / DAILY_LEDGER).write_text("ledger: []\n", "utf-8")
+    assert ledger_rules(raw, run) == [("source-without-ledger", DAILY)]
+    (raw / DAILY_LEDGER).unlink()
+    assert ledger_rules(raw, run) == [("source-without-ledger", DAILY)]
+    assert f"{raw}/{DAILY_SOURCE}:1: source-without-ledger" in run("validate", raw).out
+
+
+def test_a_claim_whose_number_is_not_in_the_ledger_is_rejected(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_LEDGER, f"claim\n    record_id: {DAILY}-c03", "excluded\n    reason: idiom")
+    assert ledger_rules(raw, run) == [("claim-not-in-ledger", f"{DAILY}-c03")]
+
+
+def test_a_claim_that_shares_its_number_with_another_is_accounted_for(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
+            "quote: 12 sailors and two dockers\n      occurrence: 1\n      start: 43\n      end: 69")  # fmt: skip
+    replace(raw / DAILY_LEDGER, f"claim\n    record_id: {DAILY}-c02", "excluded\n    reason: idiom")
+    assert "claim-not-in-ledger" not in dict(ledger_rules(raw, run))
+
+
+def test_a_claim_by_name_needs_no_number(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_LEDGER, f"claim\n    record_id: {DAILY}-c03", "excluded\n    reason: idiom")
+    replace(raw / DAILY_CLAIMS, "value: 3\n    low: 3\n    high: 3", "value: 1\n    low: 1\n    high: 1")
+    text = (raw / DAILY_CLAIMS).read_text("utf-8")
+    at = text.index(f"{DAILY}-c03")
+    (raw / DAILY_CLAIMS).write_text(text[:at] + text[at:].replace("counted: number", "counted: named", 1), "utf-8")
+    assert ledger_rules(raw, run) == []
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), [
+    ("reason: name", "reason: fancy", "unknown-code"), ("ledger:\n", "ledgers:\n", "unknown-field"),
+    ("start: 43\n", "start: [\n", "bad-yaml"),
+])  # fmt: skip
+def test_a_ledger_that_cannot_be_read_is_the_only_problem(old: str, new: str, rule: str, raw: Path, run: Run) -> None:
+    replace(raw / DAILY_LEDGER, old, new)
+    assert [found for found, _ in ledger_rules(raw, run)] == [rule]
+
+
+def test_a_claim_that_was_dropped_is_not_held_against_the_ledger(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_CLAIMS, "qualifier: about", "qualifier: abut")
+    assert [found for found, _ in ledger_rules(raw, run)] == ["unknown-code"]
+
+
+def test_the_ledger_counts_as_quoted(raw: Path, run: Run) -> None:
+    replace(raw / DAILY_SOURCE, "text_chars: ", "text_chars: 800 # ")
+    for number in range(7):
+        with (raw / DAILY_LEDGER).open("a", encoding="utf-8") as file:
+            start = 300 + 70 * number
+            text = f"    text: '{'7' * 70}'\n    disposition: excluded\n    reason: name\n"
+            file.write(f"  - start: {start}\n    end: {start + 70}\n{text}")
+    assert ledger_rules(raw, run) == [("quoted-too-much", DAILY)]
+
+
 def test_an_article_that_is_quoted_too_much_is_rejected(raw: Path, run: Run) -> None:
     claims = raw / DAILY_CLAIMS
     text = claims.read_text("utf-8")
@@ -186,6 +267,7 @@ def test_a_withdrawn_record_leaves_no_gap(raw: Path, run: Run) -> None:
     assert "number-missing: Before" in run("validate", raw).out
     replace(raw / "withdrawn.yaml", f"{DAILY}-c07", f"{DAILY}-c06")
     replace(raw / DAILY_CLAIMS, f"record_id: {DAILY}-c08", f"record_id: {DAILY}-c07")
+    replace(raw / DAILY_LEDGER, f"record_id: {DAILY}-c06", f"record_id: {DAILY}-c07")
     assert run("validate", raw).code == 0
 
 
@@ -352,6 +434,7 @@ def test_the_codebooks_list_every_rule() -> None:
 def test_every_rule_has_a_bad_fixture() -> None:
     shown = {rule for rule, *_ in IN_RAW} | {rule for rule, *_ in IN_PARQUET}
     elsewhere = {"wrong-schema", "currency-differs", "source-without-records", "hash-differs", "quoted-too-much"}
+    elsewhere |= {"source-without-ledger", "claim-not-in-ledger"}
     in_test_read = {
         *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
         *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key"),

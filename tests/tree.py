@@ -245,6 +245,35 @@ CLAIMS = {
 }
 
 
+def _number(start: int, text: str, decision: str) -> str:
+    lines = [
+        f"  - start: {start}",
+        f"    end: {start + len(text)}",
+        f"    text: '{text}'",
+        f"    disposition: {decision}",
+    ]
+    return "\n".join(lines).replace("; ", "\n    ") + "\n"
+
+
+LEDGERS = {
+    DAILY: "ledger:\n"
+    + _number(43, "12", f"claim; record_id: {DAILY}-c01")
+    + _number(58, "two", f"claim; record_id: {DAILY}-c02")
+    + "  # she says it again\n"
+    + _number(98, "Twelve", f"excluded; record_id: {DAILY}-c01; reason: repetition")
+    + _number(164, "three", f"claim; record_id: {DAILY}-c03")
+    + _number(198, "$500", f"claim; record_id: {DAILY}-c04")
+    + _number(218, "40", f"claim; record_id: {DAILY}-c05")
+    + _number(240, "a dozen", f"claim; record_id: {DAILY}-c06")
+    + _number(292, "7", "excluded; reason: name  # of a café"),
+    WEEKLY: "ledger:\n"
+    + _number(9, "14", f"claim; record_id: {WEEKLY}-c01")
+    + _number(77, "Dozens", f"claim; record_id: {WEEKLY}-c03")
+    + _number(136, "12", f"claim; record_id: {WEEKLY}-c02")
+    + _number(159, "12", f"excluded; record_id: {WEEKLY}-c02; reason: repetition"),
+}
+
+
 def write_tree(root: Path) -> Path:
     """Write the tree to `root/raw` and the texts to `root/articles`; nothing is anchored yet."""
     raw = root / "raw"
@@ -257,6 +286,7 @@ def write_tree(root: Path) -> Path:
         (raw / source).mkdir()
         (raw / source / "source.yaml").write_text(SOURCES[source], "utf-8")
         (raw / source / "claims.yaml").write_text(CLAIMS[source], "utf-8")
+        (raw / source / "ledger.yaml").write_text(LEDGERS[source], "utf-8")
         (root / "articles").mkdir(exist_ok=True)
         (root / "articles" / f"{source}.txt").write_text(normalise(text), "utf-8")
     return raw

@@ -46,7 +46,7 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False)
 
 @app.command()
 def verify(path: Target = None, articles: Articles = None, as_json: Json = False, github: Github = False) -> None:
-    """Prove every quote on your own copy of the articles: fingerprint, offsets, occurrence, context."""
+    """Prove every quote, and that no number was left out, on your own copy of the articles."""
     from mencho_data import pipeline
 
     report = pipeline.verify_data(path, articles)
@@ -64,6 +64,7 @@ def verify(path: Target = None, articles: Articles = None, as_json: Json = False
             echo(f"not verified: {source}: no text; {len(records)} records: {', '.join(sorted(records))}")
         if report.unverified:
             echo("Name a folder that holds <source_id>.txt with --articles.")
+        echo(f"{report.numbers} numbers of the ledger verified.")
         counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
         echo(f"{counts}, {len(report.problems)} problems.")
     if report.problems:

@@ -271,6 +271,62 @@ class PlaceKind(Code):
     MUNICIPALITY = "municipality", "A municipality of Mexico.", "Un municipio de México."
 
 
+class Disposition(Code):
+    """What became of a number of an article."""
+
+    CLAIM = "claim", "It is the number of a claim.", "Es el número de un registro."
+    EXCLUDED = "excluded", "It is none, for a reason.", "No lo es, por una razón."
+    OPEN = "open", "Nobody has decided yet; never published.", "Nadie lo ha decidido aún; nunca se publica."
+
+
+class Exclusion(Code):
+    """Why a number of an article is no claim."""
+
+    DATE = "date", "Part of a date.", "Parte de una fecha."
+    TIME = "time", "A clock time.", "Una hora del reloj."
+    YEAR = "year", "A year, or a decade or century as a date (the 1990s).", "Un año, o una década o siglo como fecha."
+    RELATIVE_DATE = (
+        "relative_date",
+        "A date by its distance (a decade ago).",
+        "Una fecha por su distancia (hace una década).",
+    )
+    ORDINAL = "ordinal", "A place in an order (second, 20th).", "Un lugar en un orden (segundo, XX)."
+    NAME = "name", "Part of a name or model (50 calibre).", "Parte de un nombre o modelo (calibre 50)."
+    CODE = "code", "A telephone, page or other reference number.", "Un número de teléfono, de página o de referencia."
+    IDIOM = (
+        "idiom",
+        "Part of a set phrase or compound (100 percent legally, half-brother).",
+        "Parte de un modismo o palabra compuesta (cien por ciento legal, medio hermano).",
+    )
+    ARTICLE = (
+        "article",
+        "A, an or one that introduces and does not count (in one video).",
+        "Un o una que presenta y no cuenta (en un video).",
+    )
+    PRONOUN = "pronoun", "One of a set, or the one (one of the biggest).", "Uno de un conjunto (uno de los mayores)."
+    SUPERLATIVE = (
+        "superlative",
+        "Most as a degree (the most powerful).",
+        "El grado más alto (most), sin parte de un todo.",
+    )
+    NEGATION = (
+        "negation",
+        "No or none that counts nothing (no accident).",
+        "Ninguno que no cuenta nada (ningún accidente).",
+    )
+    LIST = (
+        "list",
+        "Both before what is named, not counted (both A and B).",
+        "Ambos ante lo que se nombra y no se cuenta.",
+    )
+    REPETITION = "repetition", "It repeats the claim of record_id.", "Repite el registro de record_id."
+    OUT_OF_SCOPE = (
+        "out_of_scope",
+        "A figure of another subject than the dataset's.",
+        "Una cifra de otro tema que el del conjunto de datos.",
+    )
+
+
 class Decided(Code):
     """What a person decided on a proposal of the extractor. Kept in `raw/`, not published."""
 
@@ -339,4 +395,6 @@ CODE_LISTS: tuple[type[Code], ...] = (
     EventKind,
     ActorKind,
     PlaceKind,
+    Disposition,
+    Exclusion,
 )

@@ -133,6 +133,10 @@ FILES: dict[str, File] = {
     "claims": File(
         "The claims and citations of one article.", {table: _record(table) for table in tables.RECORD_TABLES}
     ),
+    "ledger": File(
+        "The numbers of one article: which are claims, and why the others are none.",
+        {"ledger": _without(tables.LedgerRow, "ledger", {"source_id"})},
+    ),
     "measures": File("What is counted.", {"measures": tables.Measure}),
     "events": File("What happened.", {"events": tables.Event}),
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
@@ -146,5 +150,5 @@ FILES: dict[str, File] = {
     "decisions": File("What was decided on the proposals of one article.", {"decisions": Decision}),
 }
 
-SOURCE_FILES = ("source", "claims")
+SOURCE_FILES = ("source", "claims", "ledger")
 REGISTER_FILES = ("measures", "events", "actors", "places", "withdrawn")

@@ -317,6 +317,40 @@ class Evidence(Row):
     ] = None
 
 
+class LedgerRow(Row):
+    """A number of an article and what became of it."""
+
+    KEY = ("source_id", "start", "end")
+    EN = "Ledger: every number of every article, each the number of a claim or left out for a reason."
+    ES = "Inventario: cada número de cada artículo, sea el de un registro o excluido por una razón."
+
+    source_id: Annotated[Id, Doc("Article.", "Artículo.", refers="sources")]
+    start: Annotated[
+        Count,
+        Doc(
+            "First character of the number, 0-based, in Unicode code points of the normal form.",
+            "Primer carácter del número, desde 0, en puntos de código Unicode de la forma normal.",
+        ),
+    ]
+    end: Annotated[Count, Doc("One past its last character.", "Uno después de su último carácter.")]
+    text: Annotated[
+        Words, Doc("The number as it stands: text[start:end].", "El número tal como está: text[start:end].")
+    ]
+    disposition: Annotated[codes.Disposition, LAX, Doc("What became of it.", "Qué se hizo con él.")]
+    record_id: Annotated[
+        RecordId | None,
+        Doc(
+            "Claim whose number it is, or that it repeats; empty: it is none.",
+            "Registro del que es el número, o que repite; vacío: no lo es.",
+            refers="evidence",
+        ),
+    ] = None
+    reason: Annotated[
+        Annotated[codes.Exclusion, LAX] | None,
+        Doc("Why it is no claim; empty: it is one.", "Por qué no es un registro; vacío: lo es."),
+    ] = None
+
+
 class Source(Row):
     """One article."""
 
@@ -486,6 +520,7 @@ TABLES: dict[str, type[Row]] = {
     "figures": Figure,
     "citations": Citation,
     "evidence": Evidence,
+    "ledger": LedgerRow,
     "sources": Source,
     "measures": Measure,
     "events": Event,

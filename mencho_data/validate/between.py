@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from mencho_data.models import RECORD_TABLES, TABLES
+from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
 from mencho_data.validate.batch import Mask, Rows, bits
 from mencho_data.validate.evidence import EVIDENCE_FINDINGS, check_evidence
+from mencho_data.validate.ledger import LEDGER_FINDINGS, check_ledger
 from mencho_data.validate.rule import Failure, Finding, Known, Numbers
 
 DUPLICATE_ID = Finding(
@@ -61,7 +62,7 @@ FINDINGS = (
 
 def between_rules() -> list[Finding]:
     """All rules between rows and between tables."""
-    return [*FINDINGS, *EVIDENCE_FINDINGS]
+    return [*FINDINGS, *EVIDENCE_FINDINGS, *LEDGER_FINDINGS]
 
 
 class KeyWatch:
@@ -279,6 +280,8 @@ def check_between(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]
         yield from check_rows_between(rows, known)
     if {"evidence", "sources", *RECORD_TABLES} <= tables.keys():
         yield from check_evidence(tables, known)
+    if {"ledger", "evidence", "sources", *CLAIM_TABLES} <= tables.keys():
+        yield from check_ledger(tables, known)
 
 
 def check_rows_between(rows: Rows, known: Known) -> Iterator[Failure]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, TABLES, arrow_schema
-from mencho_data.validate import claims, records  # noqa: F401  (they enter their rules)
+from mencho_data.validate import claims, ledger, records  # noqa: F401  (they enter their rules)
 from mencho_data.validate.batch import Batch, Rows
 from mencho_data.validate.between import KeyWatch, PartWatch, between_rules, check_between, check_rows_between
 from mencho_data.validate.columns import column_rules

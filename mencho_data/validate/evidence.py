@@ -39,7 +39,7 @@ GAP = Finding(
 )
 QUOTED_TOO_MUCH = Finding(
     "quoted-too-much",
-    "The quotes cover {other} of the article.",
+    "The quotes and the ledger cover {other} of the article.",
     "Keep the words that state the figures; quotes may cover a fifth of an article, or 400 characters.",
     "text_chars",
 )
@@ -98,12 +98,13 @@ def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
     if orphans:
         yield ORPHAN.failure("evidence", orphans)
     yield from _overlaps(evidence)
-    yield from _shares(evidence, tables["sources"])
+    ledger = tables["ledger"].mappings(["source_id", "start", "end"]) if "ledger" in tables else ()
+    yield from _shares([*evidence, *ledger], tables["sources"])
 
 
-def _shares(evidence: list[dict[str, Any]], sources: Rows) -> Iterator[Failure]:
+def _shares(quoted: list[dict[str, Any]], sources: Rows) -> Iterator[Failure]:
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in evidence:
+    for row in quoted:
         if None not in row.values():
             spans[row["source_id"]].append((row["start"], row["end"]))
     found = {}

@@ -1,0 +1,90 @@
+"""Decides on the numbers of an article as far as a machine can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from mencho_data.extract import Excluded, Figure
+from mencho_data.ledger.numbers import CLAIM, EXCLUDED, OPEN, Entry, Numbers, Span, Taken, missing
+from mencho_data.models.codes import Counted, Exclusion
+
+
+class Claim(NamedTuple):
+    """What the ledger must know of a claim: its numbers, and where the words stand that it rests on."""
+
+    record_id: str
+    start: int
+    end: int
+    counted: str
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+def draft(text: str, found: Numbers, entries: Sequence[Entry], claims: Sequence[Claim]) -> list[Entry]:
+    """Entries for what is not decided yet, as far as a machine can decide.
+
+    A number that a claim states is the claim's. Of the others, one that the extractor knows to state nothing is
+    excluded, one among the words of a claim that has no number yet is the claim's, and the rest is open. A claim that
+    is still without a number then has all its words as one.
+
+    Returns:
+        New entries, and open ones of the ledger that are decided now, in order.
+    """
+    decided = [entry for entry in entries if entry.disposition != OPEN]
+    spans = [*missing(found, entries), *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN)]
+    made = {span: stated for span in spans if (stated := _stated(text, span, found, claims))}
+    for span in spans:
+        without = [claim for claim in _unnumbered(claims, [*decided, *made.values()]) if _overlap(span, claim)]
+        made.setdefault(span, _decided(text, span, found, without))
+    taken = Taken((entry.start, entry.end) for entry in [*entries, *made.values()])
+    for claim in _unnumbered(claims, [*decided, *made.values()]):
+        if not taken.overlaps(claim.start, claim.end):
+            made[claim.start, claim.end] = _entry(text, (claim.start, claim.end), CLAIM, claim.record_id)
+    return sorted(entry for entry in made.values() if entry not in entries)
+
+
+def _stated(text: str, span: Span, found: Numbers, claims: Iterable[Claim]) -> Entry | None:
+    """The number as that of the claim that says the same; of several, the one with the fewest words."""
+    figures = [figure for figure in found.figures if _overlap(span, figure)]
+    same = [claim for claim in claims if _overlap(span, claim) and any(_same(claim, figure) for figure in figures)]
+    if not same:
+        return None
+    best = min(same, key=lambda claim: (claim.counted != Counted.NUMBER, claim.end - claim.start, claim.record_id))
+    return _entry(text, span, CLAIM, best.record_id)
+
+
+def _decided(text: str, span: Span, found: Numbers, claims: Sequence[Claim]) -> Entry:
+    """The number as what the extractor takes it for, as that of a claim without one, or as open."""
+    reasons = {str(code) for code in Exclusion}
+    kinds = [numeral.kind for numeral in found.excluded if _overlap(span, numeral) and numeral.kind in reasons]
+    if kinds:
+        return _entry(text, span, EXCLUDED, reason=kinds[0])
+    if claims:
+        return _entry(text, span, CLAIM, min(claims, key=lambda claim: claim.end - claim.start).record_id)
+    return _entry(text, span, OPEN)
+
+
+def _unnumbered(claims: Iterable[Claim], entries: Sequence[Entry]) -> list[Claim]:
+    """Claims that are counted by a number and share no words with a number of a claim."""
+    taken = Taken((entry.start, entry.end) for entry in entries if entry.disposition == CLAIM)
+    return [claim for claim in claims if claim.counted == Counted.NUMBER and not taken.overlaps(claim.start, claim.end)]
+
+
+def _entry(text: str, span: Span, disposition: str, record_id: str | None = None, reason: str | None = None) -> Entry:
+    return Entry(*span, text[span[0] : span[1]], disposition, record_id, reason)
+
+
+def _overlap(span: Span, other: Claim | Figure | Excluded) -> bool:
+    return span[0] < other.end and other.start < span[1]
+
+
+def _same(claim: Claim, figure: Figure) -> bool:
+    """Whether a figure states the numbers of a claim; a percentage states a share too."""
+    ours = (claim.value, claim.low, claim.high)
+    for parts in (1, 100) if figure.unit == "%" else (1,):
+        theirs = (number if number is None else number / parts for number in (figure.value, figure.low, figure.high))
+        if all(a is b if a is None or b is None else abs(a - b) < 1e-4 for a, b in zip(ours, theirs, strict=True)):
+            return True
+    return False

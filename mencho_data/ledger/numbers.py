@@ -1,0 +1,192 @@
+"""Finds the numbers of an article, and tells which of them its ledger does not account for.
+
+A number is what the plain sweep or the extractor finds. Each is the number of a claim, or left out for a reason;
+what is neither is open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mencho_data.errors import Problem
+from mencho_data.extract import Excluded, Figure, read
+from mencho_data.extract.languages import LEXICONS
+from mencho_data.extract.sweep import sweep
+from mencho_data.models.codes import Disposition
+from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
+
+Span = tuple[int, int]
+
+UNDECIDED = ("number-not-in-ledger", "source-without-ledger")
+"""Rules that `prove` names where numbers are not accounted for."""
+
+CLAIM, EXCLUDED, OPEN = (str(code) for code in (Disposition.CLAIM, Disposition.EXCLUDED, Disposition.OPEN))
+
+
+class Entry(NamedTuple):
+    """An entry of the ledger; the columns of the table, without the source."""
+
+    start: int
+    end: int
+    text: str
+    disposition: str
+    record_id: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers that are found in a text.
+
+    Attributes:
+        spans: Where they stand, in order; one number may be found twice, with and without its sign.
+        figures: What the extractor reads as figures.
+        excluded: What it reads as numerals that state none.
+    """
+
+    spans: list[Span]
+    figures: list[Figure]
+    excluded: list[Excluded]
+
+
+class Open(NamedTuple):
+    """A number that nobody has decided on, with the words around it."""
+
+    start: int
+    end: int
+    text: str
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far the numbers of an article are accounted for.
+
+    Attributes:
+        claims: How many are the number of a claim.
+        excluded: Reason -> how many are left out for it.
+        open: Those that are neither.
+    """
+
+    claims: int = 0
+    excluded: dict[str, int] = field(default_factory=dict)
+    open: list[Open] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.claims + sum(self.excluded.values()) + len(self.open)
+
+    @property
+    def percentage(self) -> int:
+        """How many of a hundred are accounted for; 100 only if all are."""
+        return 100 if not self.open else 100 * (self.total - len(self.open)) // self.total
+
+
+def numbers(text: str, language: str | None) -> Numbers:
+    """Everything in a text that looks like a number.
+
+    Args:
+        text: The article, in normal form.
+        language: Its language; of those that the extractor does not read, only the sweep finds numbers.
+    """
+    if language not in LEXICONS:
+        return Numbers(sweep(text), [], [])
+    reading = read(text, language)
+    spans = {*sweep(text, language), *(span for figure in reading.figures if (span := _on_one_line(text, figure)))}
+    return Numbers(sorted(spans), reading.figures, reading.excluded)
+
+
+def _on_one_line(text: str, figure: Figure) -> Span | None:
+    """The number of a figure as it may be quoted; what is too long for that is left to the sweep."""
+    words = text[figure.start : figure.end].split("\n", 1)[0].rstrip()
+    short = len(words) <= MAX_QUOTE_CHARS and word_count(words) <= MAX_QUOTE_WORDS
+    return (figure.start, figure.start + len(words)) if words and short else None
+
+
+class Taken:
+    """Spans that are taken, to be asked whether another overlaps one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = merged(spans)
+        self._ends = [end for _, end in self._spans]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether a span has a character in common with one that is taken."""
+        at = bisect_left(self._ends, start + 1)
+        return at < len(self._spans) and self._spans[at][0] < end
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def missing(found: Numbers, entries: Sequence[Entry]) -> list[Span]:
+    """Where numbers stand that no entry accounts for."""
+    taken = Taken((entry.start, entry.end) for entry in entries)
+    return merged(span for span in found.spans if not taken.overlaps(*span))
+
+
+def coverage(text: str, found: Numbers, entries: Sequence[Entry]) -> Coverage:
+    """Count what is accounted for, and list what is not."""
+    spans = [*missing(found, entries), *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN)]
+    open_ = [Open(*span, text[slice(*span)], excerpt(text, *span)) for span in sorted(spans)]
+    reasons = Counter(str(entry.reason) for entry in entries if entry.disposition == EXCLUDED)
+    claims = sum(entry.disposition == CLAIM for entry in entries)
+    return Coverage(claims, dict(sorted(reasons.items())), open_)
+
+
+def prove(
+    source_id: str, text: str, found: Numbers, entries: Sequence[Entry], places: Sequence[tuple[str, int]]
+) -> list[Problem]:
+    """Hold the ledger of an article against its text.
+
+    Args:
+        source_id: The article.
+        text: Its text, in normal form.
+        found: The numbers that are found in it.
+        entries: Its ledger.
+        places: For each entry the file and line that a problem with it is shown at.
+    """
+    if not entries:
+        message, fix = "The source has no ledger.", "Run `mencho-data ledger --write`, and decide what is open."
+        return [Problem("source-without-ledger", message, fix, field="source_id", record=source_id)]
+    known = Taken([*found.spans, *((numeral.start, numeral.end) for numeral in found.excluded)])
+    problems = []
+    for entry, (file, line) in zip(entries, places, strict=True):
+        at, name = f"{entry.text!r} at {entry.start}:{entry.end}", f"{source_id}/{entry.start}/{entry.end}"
+        if text[entry.start : entry.end] != entry.text:
+            fix = "Correct its text, start and end; `mencho-data ledger` shows where numbers stand."
+            message = f"{at} is not what stands there."
+            problems.append(Problem("ledger-not-in-text", message, fix, file, line, "start", name))
+        elif entry.disposition == EXCLUDED and not known.overlaps(entry.start, entry.end):
+            fix = "Remove the entry: only claims may rest on words that are not found as numbers."
+            problems.append(Problem("ledger-no-number", f"{at} is no number.", fix, file, line, "text", name))
+    file = places[0][0]
+    for start, end in missing(found, entries):
+        message = f"{text[start:end]!r} at {start}:{end} of {source_id} is not accounted for."
+        fix = "Run `mencho-data ledger --write`, and decide on it."
+        name = f"{source_id}/{start}/{end}"
+        problems.append(Problem("number-not-in-ledger", message, fix, file, field="start", record=name))
+    return problems
+
+
+def excerpt(text: str, start: int, end: int, width: int = 80) -> str:
+    """The line around a span, cut to a width, so that what is shown of an article stays short."""
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    right = len(text) if right < 0 else right
+    room = max(0, width - (end - start)) // 2
+    left = max(left, start - room, 0)
+    return text[left : min(right, left + width)].strip()

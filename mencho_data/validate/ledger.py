@@ -1,0 +1,203 @@
+"""The rules on the ledger: every number of an article is a claim's or left out for a reason. They need no texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+
+from mencho_data.models import CLAIM_TABLES
+from mencho_data.models.codes import Counted, Disposition, Exclusion
+from mencho_data.text import MAX_QUOTE_WORDS, word_count
+from mencho_data.validate.batch import Batch, Floats, Mask, Rows
+from mencho_data.validate.rule import Failure, Finding, Known, rule
+
+LEDGER = ("ledger",)
+NUMBER, CLAIM, EXCLUDED, OPEN = (
+    str(code) for code in (Counted.NUMBER, Disposition.CLAIM, Disposition.EXCLUDED, Disposition.OPEN)
+)
+
+# ---- entries one by one
+
+
+@rule(
+    "ledger-open",
+    LEDGER,
+    "disposition",
+    "Nobody has decided on {text!r} at {start}:{end}.",
+    "Write disposition claim with its record_id, or excluded with its reason.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.flags("disposition", lambda v: v == OPEN)
+
+
+@rule(
+    "ledger-against-disposition",
+    LEDGER,
+    "disposition",
+    "{text!r} is {disposition}, its record_id {record_id}, its reason {reason}.",
+    "A claim has a record_id and no reason; what is excluded has a reason, and a record_id only as a repetition.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    record, reason = ~c.null("record_id"), ~c.null("reason")
+    repeats = c.flags("reason", lambda v: v == Exclusion.REPETITION)
+    claim, excluded, open_ = (
+        c.flags("disposition", lambda v, code=code: v == code)  # type: ignore[misc]
+        for code in (CLAIM, EXCLUDED, OPEN)
+    )
+    good = (claim & record & ~reason) | (excluded & reason & (record == repeats)) | (open_ & ~record & ~reason)
+    return ~good & (claim | excluded | open_)
+
+
+@rule(
+    "ledger-length",
+    LEDGER,
+    "end",
+    "{start} to {end} is not the length of {text!r}.",
+    "Copy the number as it stands, or correct start and end.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    values, index = c.codes("text")
+    length: Floats = np.array([np.nan if value is None else len(value) for value in values])[index]
+    return c.number("end") - c.number("start") != length
+
+
+@rule(
+    "ledger-too-long",
+    LEDGER,
+    "text",
+    "{text!r} has more than 10 words.",
+    "Keep the words of the number.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.flags("text", lambda v: v is not None and word_count(v) > MAX_QUOTE_WORDS)
+
+
+@rule(
+    "ledger-beyond-text",
+    LEDGER,
+    "end",
+    "{text!r} ends at {end}, beyond the text of {source_id}.",
+    "Correct start and end; `mencho-data ledger` shows where numbers stand.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    chars = {key: row["text_chars"] or np.nan for key, row in k.sources.items()}
+    return c.number("end") > c.look_up("source_id", chars.get)
+
+
+# ---- entries among each other, and with the claims
+
+OVERLAP = Finding(
+    "ledger-overlap", "{text!r} overlaps {other}.", "A number stands once in the ledger; remove one entry.", "start"
+)
+NO_CLAIM = Finding(
+    "ledger-no-claim",
+    "{record_id} is no claim of {source_id}.",
+    "Name a claim of the same source, not a citation, or exclude the number.",
+    "record_id",
+)
+ELSEWHERE = Finding(
+    "ledger-elsewhere",
+    "{text!r} at {start}:{end} is not among the words {other} of {record_id}.",
+    "Name the claim that rests on this number, or correct the evidence.",
+    "record_id",
+)
+NOT_IN_LEDGER = Finding(
+    "claim-not-in-ledger",
+    "No number of the ledger is that of {record_id}.",
+    "Run `mencho-data ledger --write` with the text of the article.",
+    "record_id",
+)
+NO_LEDGER = Finding(
+    "source-without-ledger",
+    "The source has no ledger.",
+    "Run `mencho-data ledger --write` with its text, and decide what is open.",
+    "source_id",
+)
+LEDGER_FINDINGS = (OVERLAP, NO_CLAIM, ELSEWHERE, NOT_IN_LEDGER, NO_LEDGER)
+
+Row = dict[str, Any]
+
+
+def check_ledger(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
+    """Run the rules between entries, claims and sources; all these tables must be there."""
+    entries = list(tables["ledger"].mappings(["source_id", "start", "end", "text", "disposition", "record_id"]))
+    columns = ["record_id", "table", "source_id", "start", "end", "quote"]
+    evidence = {row["record_id"]: row for row in tables["evidence"].mappings(columns)}
+    yield from _overlaps(entries)
+    yield from _claims_of_entries(entries, evidence, known)
+    unread = known.dropped.get("ledger", set())
+    ledgers = {row["source_id"] for row in entries}
+    # A ledger that cannot be read, or is not there at all, is one problem, not one for each claim.
+    yield from _entries_of_claims(tables, entries, evidence, ledgers - unread)
+    sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
+    missing = [number for number, name in enumerate(sources) if name not in ledgers | unread]
+    if missing:
+        yield NO_LEDGER.failure("sources", missing)
+
+
+def _overlaps(entries: list[Row]) -> Iterator[Failure]:
+    place = itemgetter("source_id", "start", "end")
+    placed = [number for number, row in enumerate(entries) if None not in place(row)]
+    placed.sort(key=lambda number: place(entries[number]))
+    found: dict[int, str] = {}
+    widest: Row | None = None  # the entry so far that reaches farthest
+    for number in placed:
+        row = entries[number]
+        if widest is not None and widest["source_id"] == row["source_id"] and row["start"] < widest["end"]:
+            found[number] = f"{widest['text']!r} at {widest['start']}:{widest['end']}"
+            widest = max(widest, row, key=lambda entry: entry["end"])
+        else:
+            widest = row
+    if found:
+        yield OVERLAP.failure("ledger", list(found), others=list(found.values()))
+
+
+def _claims_of_entries(entries: list[Row], evidence: Mapping[str, Row], known: Known) -> Iterator[Failure]:
+    dropped = {key for name in CLAIM_TABLES for key in known.dropped.get(name, ())}
+    strange, elsewhere = [], {}
+    for number, row in enumerate(entries):
+        if row["record_id"] is None or row["record_id"] in dropped:
+            continue
+        words = evidence.get(row["record_id"])
+        if words is None or words["table"] not in CLAIM_TABLES or words["source_id"] != row["source_id"]:
+            strange.append(number)
+        elif row["disposition"] == CLAIM and not _shares_words(row, words):
+            elsewhere[number] = repr(words["quote"])
+    if strange:
+        yield NO_CLAIM.failure("ledger", strange)
+    if elsewhere:
+        yield ELSEWHERE.failure("ledger", list(elsewhere), others=list(elsewhere.values()))
+
+
+def _shares_words(entry: Row, words: Row) -> bool:
+    """Whether number and quote overlap, and say the same where they do."""
+    if None in (entry["start"], entry["end"], entry["text"], words["start"], words["end"], words["quote"]):
+        return True  # another rule names the empty cell
+    start, end = max(entry["start"], words["start"]), min(entry["end"], words["end"])
+    ours = entry["text"][start - entry["start"] : end - entry["start"]]
+    return bool(start < end and ours == words["quote"][start - words["start"] : end - words["start"]])
+
+
+def _entries_of_claims(
+    tables: Mapping[str, Rows], entries: list[Row], evidence: Mapping[str, Row], sources: set[str]
+) -> Iterator[Failure]:
+    """Each claim that is counted by a number has that number, its own or one that it shares with another claim."""
+    numbers: dict[str, list[Row]] = defaultdict(list)
+    for row in entries:
+        if row["disposition"] == CLAIM and None not in row.values():
+            numbers[row["source_id"]].append(row)
+    own = {row["record_id"] for rows in numbers.values() for row in rows}
+    for name in CLAIM_TABLES:
+        found = []
+        for number, row in enumerate(tables[name].mappings(["record_id", "source_id", "counted"])):
+            if row["counted"] != NUMBER or row["record_id"] in own or row["source_id"] not in sources:
+                continue
+            words = evidence.get(row["record_id"])
+            if words is not None and not any(_shares_words(entry, words) for entry in numbers[row["source_id"]]):
+                found.append(number)
+        if found:
+            yield NOT_IN_LEDGER.failure(name, found)
