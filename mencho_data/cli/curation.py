@@ -15,6 +15,31 @@ RawFolder = Annotated[Path, typer.Option("--raw", help="The raw folder.")]
 
 
 @app.command()
+def new(
+    source_id: SourceId,
+    text: Annotated[Path | None, typer.Option(help="The article as plain text in UTF-8.", show_default=False)] = None,
+    html: Annotated[Path | None, typer.Option(help="The article as a saved page.", show_default=False)] = None,
+    url: Annotated[str | None, typer.Option(help="The address of the article.", show_default=False)] = None,
+    allow_local: Annotated[
+        bool, typer.Option("--allow-local", help="Also ask hosts of this machine and of private networks.")
+    ] = False,
+    raw: RawFolder = Path("raw"),
+) -> None:
+    """Begin a source: make its folder in raw/ from a text, a saved page or an address."""
+    from mencho_data.ingest import new_source
+
+    begun = new_source(raw, source_id, text, html, url, allow_local)
+    for path in begun.files:
+        echo(f"written: {path}")
+    echo(f"{begun.words} words. Read text.txt: it must be the article, whole, and nothing else. It stays out of git.")
+    for doubt in begun.doubts:
+        echo(f"check: {doubt}")
+    if begun.missing:
+        echo(f"not known, left to you in source.yaml: {', '.join(begun.missing)}")
+    echo(f"Next: mencho-data propose {source_id}" + (f" --raw {raw}" if raw != Path("raw") else ""))
+
+
+@app.command()
 def propose(source_id: SourceId, raw: RawFolder = Path("raw"), articles: Articles = None) -> None:
     """Write the figures that the extractor finds in an article as proposals, for `review`."""
     from mencho_data.review.propose import propose as run

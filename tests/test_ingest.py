@@ -1,0 +1,751 @@
+"""`mencho-data new`: from a text, a saved page or an address to the folder of a source."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from mencho_data.curate import canonical
+from mencho_data.errors import UsageError
+from mencho_data.ingest import web
+from mencho_data.ingest.web import fetch
+from mencho_data.text import normalise, sha256, word_count
+from tests.conftest import Run
+
+NEW = "gazette-2026-01-06"
+
+PARAGRAPHS = [
+    "The storm that crossed Port Example on Saturday night sank 14 boats and tore the roof off the fish market, the "
+    "harbour council said on Monday. It asked the owners of the other boats to stay in port until the wind had fallen.",
+    "Two dozen sailors were still missing in the evening. “We have searched the whole bay, and we shall search it "
+    "again tomorrow,” said the master of the harbour, who had not slept for two days and who spoke in the rain.",
+    "Nearly 40 houses near the mole had no light. The school opened its hall to those who could not go home, and the "
+    "bakers of the town brought bread for 300 persons, as they had done after the storm of three winters before.",
+    "The council will meet again on Thursday to say what it can pay for the repair of the nets and of the boats.",
+]
+PARRAFOS = [
+    "La tormenta que cruzó Puerto Ejemplo en la noche del sábado hundió 14 barcos y arrancó el techo del mercado de "
+    "pescado, informó el lunes el consejo del puerto, que pidió a los dueños de los otros barcos que no salgan.",
+    "Por la tarde seguían desaparecidos dos docenas de marineros. «Hemos buscado en toda la bahía y mañana vamos a "
+    "buscar otra vez», dijo el capitán del puerto, que no había dormido en dos días y que hablaba bajo la lluvia.",
+    "Casi 40 casas cerca del muelle quedaron sin luz. La escuela abrió su sala para los que no podían volver a casa, "
+    "y los panaderos del pueblo llevaron pan para 300 personas, como lo hicieron después de la tormenta de hace años.",
+]
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Storm sinks 14 boats at Port Example",
+    "datePublished": "2026-01-05T21:30:00-06:00",
+    "dateModified": "2026-01-06T08:00:00-06:00",
+    "publisher": {"@type": "Organization", "name": "The Gazette &amp; Herald"},
+}
+FULL = '<link rel="canonical" href="https://www.gazette.example/news/storm-sinks-14-boats">'
+
+
+def page(
+    paragraphs: list[str] = PARAGRAPHS, lang: str = 'lang="en-GB"', linked: object = ARTICLE, head: str = FULL
+) -> str:
+    """A page with an article, and what stands around one."""
+    script = linked if isinstance(linked, str) else json.dumps(linked)
+    return (
+        f"<!DOCTYPE html><html {lang}><head><title>Storm sinks boats - The Gazette</title>{head}"
+        f'<script type="application/ld+json">{script}</script></head><body>'
+        '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sports of the whole region</a></li></ul>'
+        "</nav></header><main><article><h1>Storm sinks 14 boats at Port Example</h1>"
+        f"{''.join(f'<p>{paragraph}</p>' for paragraph in paragraphs)}</article></main>"
+        '<aside><h2>Most read</h2><a href="/cats">Nine cats of the harbour that you must see</a></aside>'
+        "<footer>© 2024 Gazette Media. All rights reserved. Sign up for our newsletter</footer></body></html>"
+    )
+
+
+def source(raw: Path) -> dict[str, object]:
+    values: dict[str, object] = YAML(typ="safe").load((raw / NEW / "source.yaml").read_text("utf-8"))
+    return values
+
+
+def saved(folder: Path, content: str | bytes, name: str = "page.html") -> Path:
+    path = folder / name
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+def nothing_left(raw: Path) -> bool:
+    return not [path for path in raw.iterdir() if NEW in path.name]
+
+
+def rules(run: Run, raw: Path) -> set[str]:
+    """The rules that the new source breaks, which must be the only one that breaks any.
+
+    That it has no ledger is left out: `mencho-data ledger` writes that.
+    """
+    problems = json.loads(run("validate", raw, "--json").out)["problems"]
+    assert all(NEW in problem["file"] for problem in problems)
+    return {problem["rule"] for problem in problems} - {"source-without-ledger"}
+
+
+# ---- a saved page
+
+
+def test_a_page_becomes_a_source(raw: Path, run: Run, tmp_path: Path) -> None:
+    result = run("new", NEW, "--html", saved(tmp_path, page()), "--raw", raw)
+    assert (result.code, result.err) == (0, "")
+    folder = raw / NEW
+    assert {path.name for path in folder.iterdir()} == {"source.yaml", "claims.yaml", "text.txt"}
+    for name in ("source.yaml", "claims.yaml", "text.txt"):
+        assert f"written: {folder / name}" in result.out
+    assert "not known" not in result.out
+    assert "check:" not in result.out
+    assert f"Next: mencho-data propose {NEW} --raw {raw}" in result.out
+    text = (folder / "text.txt").read_text("utf-8")
+    assert text.removeprefix("Storm sinks 14 boats at Port Example\n\n") == "\n\n".join(PARAGRAPHS) + "\n"
+    assert (
+        (folder / "source.yaml").read_text("utf-8")
+        == f"""\
+# yaml-language-server: $schema=../../schemas/raw/source.json
+source_id: {NEW}
+title: Storm sinks 14 boats at Port Example
+publisher: The Gazette & Herald
+url: https://www.gazette.example/news/storm-sinks-14-boats
+published: 2026-01-05
+language: en
+kind: report
+text_sha256: {sha256(text)}
+text_chars: {len(text)}
+title_basis: printed
+publisher_basis: printed
+url_basis: address
+published_basis: printed
+language_basis: printed
+kind_basis: inferred
+note: 'The page says: published 2026-01-05T21:30:00-06:00, changed 2026-01-06T08:00:00-06:00.'
+"""
+    )
+    assert (folder / "claims.yaml").read_text("utf-8") == (
+        "# yaml-language-server: $schema=../../schemas/raw/claims.json\ncasualties: []\n"
+    )
+
+
+def test_only_the_records_remain_to_be_written(raw: Path, run: Run, tmp_path: Path) -> None:
+    run("new", NEW, "--html", saved(tmp_path, page()), "--raw", raw)
+    for name in ("source.yaml", "claims.yaml"):
+        content = (raw / NEW / name).read_bytes()
+        assert canonical(content.decode("utf-8")) == content
+    assert rules(run, raw) == {"source-without-records"}
+    assert run("anchor", raw, "--articles", tmp_path / "articles").code == 0
+    text = (raw / NEW / "text.txt").read_text("utf-8")
+    (raw / NEW / "claims.yaml").write_text(
+        f"citations:\n  - record_id: {NEW}-q01\n    actor_id: mayor\n    speech: indirect\n    topic: The boats\n"
+        "    evidence:\n      quote: the harbour council said\n",
+        "utf-8",
+    )
+    assert run("anchor", raw, "--articles", tmp_path / "articles").code == 0
+    assert rules(run, raw) == set()
+    assert "13 verified, 0 not verified" in run("verify", raw, "--articles", tmp_path / "articles").out
+    evidence = YAML(typ="safe").load((raw / NEW / "claims.yaml").read_text("utf-8"))["citations"][0]["evidence"]
+    assert text[evidence["start"] : evidence["end"]] == "the harbour council said"
+
+
+def test_what_comes_next_works(raw: Path, run: Run, tmp_path: Path) -> None:
+    run("new", NEW, "--html", saved(tmp_path, page()), "--raw", raw)
+    result = run("propose", NEW, "--raw", raw)
+    assert result.code == 0, result.err
+    assert (raw / NEW / "proposals" / "claims.yaml").exists()
+
+
+def test_a_spanish_page(raw: Path, run: Run, tmp_path: Path) -> None:
+    linked = {
+        "@graph": [
+            {"@type": "Organization", "@id": "#casa", "name": "El Diario"},
+            {"@type": "WebPage", "datePublished": "1999-01-01", "headline": "Portada"},
+            {
+                "@type": ["OpinionNewsArticle", "http://schema.org/CreativeWork"],
+                "headline": "La tormenta",
+                "publisher": [{"@id": "#casa"}],
+                "datePublished": "2026-01-06T02:00:00Z",
+                "inLanguage": {"@type": "Language", "name": "Spanish", "alternateName": "es"},
+            },
+        ]
+    }
+    content = page(PARRAFOS, "lang=es-MX", linked, head='<meta charset="utf-8">')
+    assert run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw).code == 0
+    found = source(raw)
+    assert (found["title"], found["publisher"], found["language"]) == ("La tormenta", "El Diario", "es")
+    assert (found["kind"], found["language_basis"], found["url"], found["url_basis"]) == (
+        "commentary",
+        "printed",
+        None,
+        "unknown",
+    )
+    assert str(found["published"]) == "2026-01-06"
+    assert str(found["note"]).endswith("published 2026-01-06T02:00:00Z (in UTC; the local day may be another).")
+    text = (raw / NEW / "text.txt").read_text("utf-8")
+    assert "«Hemos buscado en toda la bahía" in text
+    for around in ("Inicio", "Sports", "cats", "newsletter", "Most read"):
+        assert around not in text
+    assert rules(run, raw) == {"source-without-records"}
+
+
+@pytest.mark.parametrize(
+    "linked",
+    ["{not json", "", "[[[1, null]]]", "[" * 100_000, '{"@type": "NewsArticle", "headline": 3, "datePublished": []}'],
+    ids=["broken", "empty", "lists", "deep", "wrong-types"],
+)
+def test_broken_json_ld_leaves_facts_to_the_tags(raw: Path, run: Run, tmp_path: Path, linked: str) -> None:
+    head = (
+        '<meta property="og:site_name" content="The  Gazette"><meta property="og:url" content="https://gazette.example'
+        '/a#top"><meta property="article:published_time" content="2026-01-04">'
+        '<meta property="og:title" content="Storm">'
+    )
+    content = page(lang="", linked=linked, head=head)
+    assert run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw).code == 0
+    found = source(raw)
+    assert (found["title"], found["publisher"], found["url"]) == ("Storm", "The Gazette", "https://gazette.example/a")
+    assert (str(found["published"]), found["published_basis"]) == ("2026-01-04", "printed")
+    assert (found["language"], found["language_basis"]) == ("en", "inferred")
+    assert "note" not in found
+
+
+def test_what_is_not_known_is_left_to_the_curator(raw: Path, run: Run, tmp_path: Path) -> None:
+    result = run("new", NEW, "--html", saved(tmp_path, page(lang="", linked="", head="")), "--raw", raw)
+    assert result.code == 0
+    assert "left to you in source.yaml: publisher, url, published, kind\n" in result.out
+    assert "kind:  # report or commentary\n" in (raw / NEW / "source.yaml").read_text("utf-8")
+    found = source(raw)
+    assert [found[f"{name}_basis"] for name in ("publisher", "url", "published", "kind")] == [
+        *["unknown"] * 3,
+        "inferred",
+    ]
+    assert rules(run, raw) == {"unknown-code"}
+    assert f"{NEW}/source.yaml:8: unknown-code: Input should be 'report' or 'commentary'" in run("validate", raw).out
+
+
+def test_the_address_tells_day_and_publisher(raw: Path, run: Run, tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://www.gazette.example/2026/1/06/storm.html">'
+    assert run("new", NEW, "--html", saved(tmp_path, page(linked="", head=head)), "--raw", raw).code == 0
+    found = source(raw)
+    assert (str(found["published"]), found["published_basis"]) == ("2026-01-06", "address")
+    assert (found["publisher"], found["publisher_basis"]) == ("gazette.example", "address")
+
+
+def test_a_title_of_twelve_words_is_cut_and_a_note_says_so(raw: Path, run: Run, tmp_path: Path) -> None:
+    title = "Storm sinks boats, tears roofs – and leaves the old port without light or bread"
+    linked = {**ARTICLE, "headline": title, "datePublished": "2026-01-05"}
+    run("new", NEW, "--html", saved(tmp_path, page(linked=linked)), "--raw", raw)
+    found = source(raw)
+    assert found["title"] == "Storm sinks boats, tears roofs – and leaves the old port without…"
+    assert word_count(str(found["title"])) == 11
+    assert str(found["note"]).startswith("The title is cut by its last 3 words: no run of 12 words of an article")
+    assert rules(run, raw) == {"source-without-records"}
+
+
+def test_values_that_the_columns_do_not_take_are_left_out(raw: Path, run: Run, tmp_path: Path) -> None:
+    linked = {**ARTICLE, "headline": "x" * 201, "publisher": {"name": "\ud800\u0007"}, "datePublished": "2026-02-30"}
+    head = f'<link rel="canonical" href="https://gazette.example/{"a" * 600}">'
+    run("new", NEW, "--html", saved(tmp_path, page(linked=linked, head=head)), "--raw", raw)
+    found = source(raw)
+    assert [found[name] for name in ("title", "url", "published")] == [None, None, None]
+    assert rules(run, raw) == {"source-without-records"}
+
+
+def test_a_page_in_the_wrong_language_is_doubted(raw: Path, run: Run, tmp_path: Path) -> None:
+    result = run("new", NEW, "--html", saved(tmp_path, page(PARRAFOS, linked="")), "--raw", raw)
+    assert "check: The page says that its language is en, but its words look like es." in result.out
+    assert (source(raw)["language"], source(raw)["language_basis"]) == ("en", "printed")
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [('<meta charset="iso-8859-1">', "cp1252"), ("", "utf-8"), ("", "utf-8-sig"), ("", "cp1252")],
+    ids=["stated", "utf-8", "marked", "detected"],
+)
+def test_encodings_of_saved_pages(raw: Path, run: Run, tmp_path: Path, head: str, encoding: str) -> None:
+    content = page(PARRAFOS, "lang=es", head=head).replace("©", "&copy;").encode(encoding)
+    assert run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw).code == 0
+    assert "«Hemos buscado en toda la bahía y mañana" in (raw / NEW / "text.txt").read_text("utf-8")
+
+
+def test_the_project_may_be_named_instead_of_raw(raw: Path, run: Run, tmp_path: Path) -> None:
+    assert run("new", NEW, "--html", saved(tmp_path, page()), "--raw", raw.parent).code == 0
+    assert (raw / NEW / "source.yaml").exists()
+
+
+# ---- a text
+
+
+def test_a_text_is_kept_in_normal_form(raw: Path, run: Run, tmp_path: Path) -> None:
+    text = "\ufeff" + "\r\n\r\n".join(PARRAFOS).replace("ñ", "n\u0303")
+    result = run("new", NEW, "--text", saved(tmp_path, text, "a.txt"), "--raw", raw)
+    assert result.code == 0
+    kept = (raw / NEW / "text.txt").read_bytes().decode("utf-8")
+    assert kept == normalise(kept) == "\n\n".join(PARRAFOS)
+    found = source(raw)
+    assert (found["text_sha256"], found["text_chars"]) == (sha256(kept), len(kept))
+    assert (found["language"], found["language_basis"], found["title_basis"]) == ("es", "inferred", "unknown")
+    assert "left to you in source.yaml: title, publisher, url, published, kind\n" in result.out
+    assert rules(run, raw) == {"unknown-code"}
+
+
+def test_a_language_that_is_not_read_is_left_to_the_curator(raw: Path, run: Run, tmp_path: Path) -> None:
+    text = "Der Rat des Hafens sagte am Montag, dass vierzehn Boote gesunken sind und zwei Dutzend Seeleute fehlen."
+    assert run("new", NEW, "--text", saved(tmp_path, text, "a.txt"), "--raw", raw).code == 0
+    assert "language:  # two letters, such as es\n" in (raw / NEW / "source.yaml").read_text("utf-8")
+    assert rules(run, raw) == {"unknown-code", "wrong-type"}
+
+
+# ---- wrong use
+
+
+@pytest.mark.parametrize("name", ["Gazette-2026", "gazette_2026", "-a", "a--b", "../a", "raw", "", "a" * 77, "a\n"])
+def test_an_identifier_that_cannot_be_one(raw: Path, run: Run, tmp_path: Path, name: str) -> None:
+    before = sorted(raw.rglob("*"))
+    result = run("new", "--html", saved(tmp_path, page()), "--raw", raw, "--", name)
+    assert result.code == 2
+    assert f"{name!r} cannot be a source_id. Write publisher and date" in result.err
+    assert sorted(raw.rglob("*")) == before
+
+
+def test_a_source_that_is_there_is_not_overwritten(raw: Path, run: Run, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in raw.rglob("*.*") if path.is_file()}
+    result = run("new", "daily-2026-01-05", "--html", saved(tmp_path, page()), "--raw", raw)
+    assert result.code == 2
+    assert "daily-2026-01-05 is already there. Nothing was overwritten" in result.err
+    assert {path: path.read_bytes() for path in raw.rglob("*.*") if path.is_file()} == before
+
+
+def test_exactly_one_article_is_named(raw: Path, run: Run, tmp_path: Path) -> None:
+    path = saved(tmp_path, page())
+    for options in ([], ["--html", path, "--text", path], ["--html", path, "--url", "https://a.example/"]):
+        result = run("new", NEW, *options, "--raw", raw)
+        assert (result.code, result.err) == (
+            2,
+            "mencho-data: Name the article with one of --text, --html and --url.\n",
+        )
+    assert nothing_left(raw)
+
+
+def test_a_folder_that_is_not_raw(run: Run, tmp_path: Path) -> None:
+    result = run("new", NEW, "--html", saved(tmp_path, page()), "--raw", tmp_path / "elsewhere")
+    assert result.code == 2
+    assert "is not the raw folder: it holds no measures.yaml. Name it with --raw." in result.err
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("option", ["--text", "--html"])
+def test_a_file_that_is_not_there(raw: Path, run: Run, tmp_path: Path, option: str) -> None:
+    for path in (tmp_path / "none.txt", tmp_path):
+        result = run("new", NEW, option, path, "--raw", raw)
+        assert (result.code, result.err) == (2, f"mencho-data: {path} is not a file.\n")
+
+
+def test_a_page_is_not_a_text(raw: Path, run: Run, tmp_path: Path) -> None:
+    result = run("new", NEW, "--text", saved(tmp_path, page()), "--raw", raw)
+    assert result.code == 2
+    assert "page.html is a page. Name it with --html." in result.err
+
+
+def test_without_the_extra(raw: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    result = run("new", NEW, "--html", saved(tmp_path, page()), "--raw", raw)
+    assert result.code == 2
+    assert "Run `pip install 'mencho_data[ingest]'`." in result.err
+    assert nothing_left(raw)
+    assert run("new", NEW, "--text", saved(tmp_path, PARAGRAPHS[0]), "--raw", raw).code == 0
+
+
+# ---- what is no article
+
+NO_TEXTS = {
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "not-text: It is a PDF. Copy the article into a text file"),
+    "image": (b"\x89PNG\r\n\x1a\n\x00\x00", "not-text: It is an image. Save the article as plain text"),
+    "office": (b"PK\x03\x04\x14\x00", "not-text: It is an archive or an office document."),
+    "binary": (b"words\x00words", "not-text: It is binary, or in UTF-16."),
+    "mhtml": (
+        b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n",
+        "not-text: It is a web archive (MHTML). Save the page as HTML only.",
+    ),
+    "empty": (b"", "empty-file: It is empty."),
+    "blank": (b" \n\t\n", "empty-file: It is empty."),
+}
+
+
+@pytest.mark.parametrize("option", ["--text", "--html"])
+@pytest.mark.parametrize("kind", NO_TEXTS)
+def test_files_that_are_no_text(raw: Path, run: Run, tmp_path: Path, option: str, kind: str) -> None:
+    content, message = NO_TEXTS[kind]
+    path = saved(tmp_path, content, "article")
+    result = run("new", NEW, option, path, "--raw", raw)
+    assert result.code == 1
+    assert result.err.startswith(f"No source was written.\n{path.as_posix()}: {message}")
+    assert nothing_left(raw)
+
+
+def test_a_text_that_is_not_utf8(raw: Path, run: Run, tmp_path: Path) -> None:
+    result = run("new", NEW, "--text", saved(tmp_path, "línea\nel café".encode("cp1252"), "a.txt"), "--raw", raw)
+    assert result.code == 1
+    assert "a.txt:1: not-utf8: Byte 1 is not UTF-8. Save the file as UTF-8." in result.err
+    assert nothing_left(raw)
+
+
+def test_files_that_are_too_large(raw: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "large"
+    path.touch()
+    os.truncate(path, 10_000_001)
+    result = run("new", NEW, "--html", path, "--raw", raw)
+    assert result.code == 1
+    assert "large: too-large: It has more than 10 MB. Check what it is." in result.err
+
+
+def test_a_page_that_is_not_in_the_encoding_that_it_states(raw: Path, run: Run, tmp_path: Path) -> None:
+    content = page(PARRAFOS, head='<meta charset="utf-8">').encode("cp1252")
+    result = run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw)
+    assert result.code == 1
+    assert "not-decoded: It says that it is utf-8, which it is not. Save the text as UTF-8" in result.err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("<html><body><p></p></body></html>", "no-article: It holds 0 words of an article: an empty page, a paywall"),
+        ('<html><body><div id="root"></div><script>go()</script></body></html>', "or a page that a script fills. Open"),
+        (page(PARAGRAPHS[:1]), "words of an article: an empty page, a paywall, or"),
+        (page(linked={**ARTICLE, "isAccessibleForFree": "False"}), "not-free: It says that it is not free, and holds"),
+        (page(linked={**ARTICLE, "isAccessibleForFree": False}), "words: a paywall stands before the article. Open"),
+        ("only words, no tags", "no-article: It is not HTML, or too broken to read. Use --text for plain text."),
+        ('{"json": 1}', "no-article: It is not HTML, or"),
+    ],
+    ids=["empty", "script", "short", "paywall-text", "paywall", "plain", "json"],
+)
+def test_pages_without_an_article(raw: Path, run: Run, tmp_path: Path, content: str, message: str) -> None:
+    result = run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw)
+    assert result.code == 1
+    assert message in result.err
+    assert "Traceback" not in result.err
+    assert len(result.err.splitlines()) == 2
+    assert nothing_left(raw)
+
+
+def test_a_long_page_that_is_not_free_was_saved_by_a_subscriber(raw: Path, run: Run, tmp_path: Path) -> None:
+    content = page(
+        [*PARAGRAPHS, *(f"On day {n}, {PARAGRAPHS[0]}" for n in range(5))],
+        linked={**ARTICLE, "isAccessibleForFree": False},
+    )
+    assert run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw).code == 0
+
+
+def test_nothing_half_made_remains(raw: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name == "text.txt":
+            raise OSError(28, "No space left on device")
+        return write(path, data)
+
+    html = saved(tmp_path, page())
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("new", NEW, "--html", html, "--raw", raw)
+    assert result.code == 2
+    assert "No space left" in result.err
+    assert nothing_left(raw)
+
+
+def test_a_folder_that_somebody_makes_meanwhile_stays(
+    raw: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def other(path: Path, data: bytes) -> int:
+        (raw / NEW).mkdir(exist_ok=True)
+        write(raw / NEW / "mine", b"mine")
+        return write(path, data)
+
+    html = saved(tmp_path, page())
+    monkeypatch.setattr(Path, "write_bytes", other)
+    result = run("new", NEW, "--html", html, "--raw", raw)
+    assert result.code == 2
+    assert "is already there. Nothing was overwritten." in result.err
+    assert [path.name for path in (raw / NEW).iterdir()] == ["mine"]
+
+
+# ---- an address
+
+Answer = tuple[int, dict[str, str], bytes]
+
+
+class Site:
+    """A server on this machine: path -> what it answers, and what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer | Callable[[BaseHTTPRequestHandler], None]] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.path, dict(self.headers)))
+                answer = site.answers.get(self.path, (404, {}, b"<p>not here</p>"))
+                if callable(answer):
+                    answer(self)
+                    return
+                status, headers, body = answer
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server.server_address[1]}{path}"
+
+    def redirect(self, path: str, target: str, status: int = 302) -> None:
+        self.answers[path] = status, {"Location": target}, b""
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    site.thread.start()
+    yield site
+    site.server.shutdown()
+    site.thread.join()
+    site.server.server_close()
+
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def test_an_address_becomes_a_source(raw: Path, run: Run, site: Site) -> None:
+    site.answers["/storm?id=7"] = 200, HTML, page(head="").encode("utf-8")
+    result = run("new", NEW, "--url", site.url("/storm?id=7#comments"), "--raw", raw, "--allow-local")
+    assert (result.code, result.err) == (0, "")
+    found = source(raw)
+    assert (found["url"], found["url_basis"]) == (site.url("/storm?id=7"), "address")
+    assert rules(run, raw) == {"source-without-records"}
+    (path, headers), *more = site.asked
+    assert (path, more) == ("/storm?id=7", [])
+    assert headers["User-Agent"].startswith("mencho_data/")
+    assert not {"Cookie", "Authorization", "Referer"} & set(headers)
+
+
+def test_the_page_names_its_own_address_only_on_its_host(raw: Path, run: Run, site: Site) -> None:
+    own = f'<link rel="canonical" href="{site.url("/storm")}">'
+    site.answers["/storm?from=mail"] = 200, HTML, page(head=own).encode("utf-8")
+    site.answers["/copied"] = 200, HTML, page().encode("utf-8")
+    assert run("new", NEW, "--url", site.url("/storm?from=mail"), "--raw", raw, "--allow-local").code == 0
+    assert source(raw)["url"] == site.url("/storm")
+    assert run("new", f"{NEW}-b", "--url", site.url("/copied"), "--raw", raw, "--allow-local").code == 0
+    assert f"url: {site.url('/copied')}\n" in (raw / f"{NEW}-b" / "source.yaml").read_text("utf-8")
+
+
+def test_five_redirects_are_followed_and_six_are_not(site: Site) -> None:
+    for number in range(6):
+        site.redirect(f"/{number}", f"/{number + 1}", (301, 302, 303, 307, 308, 302)[number])
+    site.answers["/6"] = 200, HTML, b"page"
+    assert fetch(site.url("/1"), allow_local=True).url == site.url("/6")
+    with pytest.raises(UsageError, match="/0 redirects more than 5 times"):
+        fetch(site.url("/0"), allow_local=True)
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("file:///etc/hostname", "file:///etc/hostname is not an address of the web"),
+        ("ftp://a.example/", "ftp://a.example/ is not an address of the web"),
+        ("http://me:secret@127.0.0.1/", "holds a user name or password"),
+        ("http://[::1", "cannot be reached: Invalid IPv6 URL"),
+        ("http://127.0.0.1:99999/", "is not an address"),
+    ],
+)
+def test_redirects_that_are_not_followed(site: Site, target: str, message: str) -> None:
+    site.redirect("/", target)
+    with pytest.raises(UsageError, match=message):
+        fetch(site.url("/"), allow_local=True)
+
+
+def test_a_redirect_to_this_machine_is_not_followed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The site stands for one of the web: its host is let through, and no other.
+    check = web._refuse_local
+    monkeypatch.setattr(
+        web, "_refuse_local", lambda address, host: None if address == "127.0.0.1" else check(address, host)
+    )
+    site.redirect("/", "http://127.0.0.2:8080/admin")
+    with pytest.raises(UsageError, match=r"The host 127\.0\.0\.2 is local \(127\.0\.0\.2\), and was not asked"):
+        fetch(site.url("/"))
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "localhost", "0.0.0.0", "10.0.0.1", "192.168.1.1", "172.16.0.1", "169.254.169.254", "100.64.0.1",
+     "[::1]", "[fe80::1]", "[fc00::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "224.0.0.1"],
+)  # fmt: skip
+def test_local_hosts_are_refused(host: str) -> None:
+    with pytest.raises(UsageError, match=r"is local \(.*\), and was not asked. Add --allow-local if that is meant"):
+        fetch(f"http://{host}:9/")
+
+
+def test_local_hosts_are_refused_on_the_command_line(raw: Path, run: Run, site: Site) -> None:
+    result = run("new", NEW, "--url", site.url("/"), "--raw", raw)
+    assert result.code == 2
+    assert "Add --allow-local" in result.err
+    assert site.asked == []
+    assert nothing_left(raw)
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    look_up = socket.getaddrinfo
+    answers = iter(["93.184.215.14", "127.0.0.1"])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _, *more, **named: look_up(next(answers), *more, **named))
+    with pytest.raises(UsageError, match=r"rebound\.example is local \(127\.0\.0\.1\), and was not asked"):
+        fetch(f"http://rebound.example:{site.server.server_address[1]}/")
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("file:///etc/hostname", "is not an address of the web. It must begin with http:// or https://"),
+        ("ftp://a.example/b", "is not an address of the web"),
+        ("a.example/b", "is not an address of the web"),
+        ("http://", "is not an address of the web"),
+        ("", "is not an address of the web"),
+        ("http://a.example:port/", "is not an address: "),
+        ("https://me:secret@a.example/", "The address at a.example holds a user name or password. Leave them out."),
+        (f"http://{'a' * 70}.example/", "cannot be reached"),
+    ],
+)
+def test_addresses_that_cannot_be_asked(raw: Path, run: Run, url: str, message: str) -> None:
+    result = run("new", NEW, "--url", url, "--raw", raw)
+    assert result.code == 2
+    assert message in result.err
+    assert "secret" not in result.err
+    assert "Traceback" not in result.err
+    assert nothing_left(raw)
+
+
+def test_a_host_that_is_not_found(raw: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    result = run("new", NEW, "--url", "https://no-such-host.invalid/a", "--raw", raw)
+    assert result.code == 2
+    assert result.err == "mencho-data: The host no-such-host.invalid is not found. Check the address.\n"
+
+
+def test_nobody_answers(raw: Path, run: Run) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+        result = run("new", NEW, "--url", url, "--raw", raw, "--allow-local")
+    assert result.code == 2
+    assert f"{url} cannot be reached: " in result.err
+    assert "Save the page in your browser and name the file with --html." in result.err
+
+
+@pytest.mark.parametrize(
+    ("status", "phrase"), [(404, "404 Not Found"), (403, "403 Forbidden"), (204, "204"), (999, "999")]
+)
+def test_answers_without_a_page(raw: Path, run: Run, site: Site, status: int, phrase: str) -> None:
+    site.answers["/"] = status, {}, b""
+    result = run("new", NEW, "--url", site.url("/"), "--raw", raw, "--allow-local")
+    assert result.code == 2
+    assert f"{site.url('/')} answers {phrase}" in result.err
+    assert "Save the page in your browser and name the file with --html." in result.err
+    assert nothing_left(raw)
+
+
+def test_a_pdf_or_an_image_at_an_address(raw: Path, run: Run, site: Site) -> None:
+    site.answers["/a"] = 200, {"Content-Type": "application/pdf"}, NO_TEXTS["PDF"][0]
+    site.answers["/b"] = 200, HTML, NO_TEXTS["image"][0]
+    for path, message in (("/a", "It is a PDF."), ("/b", "It is an image.")):
+        result = run("new", NEW, "--url", site.url(path), "--raw", raw, "--allow-local")
+        assert result.code == 1
+        assert f"{site.url(path)}: not-text: {message}" in result.err
+    assert nothing_left(raw)
+
+
+@pytest.mark.parametrize("stated", ["iso-8859-1", "windows-1252", "no-such-encoding"])
+def test_the_encoding_that_the_server_states(raw: Path, run: Run, site: Site, stated: str) -> None:
+    body = page(PARRAFOS, "lang=es", head='<meta charset="utf-8">' if stated != "no-such-encoding" else "")
+    site.answers["/"] = 200, {"Content-Type": f"text/html; charset={stated}"}, body.encode("cp1252")
+    assert run("new", NEW, "--url", site.url("/"), "--raw", raw, "--allow-local").code == 0
+    assert "«Hemos buscado en toda la bahía y mañana" in (raw / NEW / "text.txt").read_text("utf-8")
+
+
+def test_compressed_pages(site: Site) -> None:
+    packed = gzip.compress(page().encode("utf-8"))
+    site.answers["/"] = 200, {"Content-Encoding": "gzip"}, packed
+    assert fetch(site.url("/"), allow_local=True).content == page().encode("utf-8")
+    site.answers["/cut"] = 200, {"Content-Encoding": "gzip"}, packed[:-9]
+    site.answers["/no"] = 200, {"Content-Encoding": "gzip"}, b"no gzip"
+    site.answers["/bomb"] = 200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(10_000_001))
+    site.answers["/br"] = 200, {"Content-Encoding": "br"}, b"x"
+    for path, message in (
+        ("/cut", "is compressed, and broken"),
+        ("/no", "is compressed, and broken"),
+        ("/bomb", "is too large, more than 10 MB"),
+        ("/br", "is compressed in a way that is not read: br"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            fetch(site.url(path), allow_local=True)
+
+
+def test_limits_of_size(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "MAX_BYTES", 2_000_000)
+    site.answers["/fits"] = 200, HTML, b"x" * 2_000_000
+    assert len(fetch(site.url("/fits"), allow_local=True).content) == 2_000_000
+    site.answers["/over"] = 200, HTML, b"x" * 2_000_001
+    with pytest.raises(UsageError, match="/over is too large, more than 2 MB"):
+        fetch(site.url("/over"), allow_local=True)
+
+
+def test_pages_that_break_off(site: Site) -> None:
+    site.answers["/"] = 200, {**HTML, "Content-Length": "1000"}, b"<html>"
+    with pytest.raises(UsageError, match="broke off after 6 bytes"):
+        fetch(site.url("/"), allow_local=True)
+
+    def nonsense(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"this is no HTTP\r\n\r\n")
+
+    site.answers["/nonsense"] = nonsense
+    with pytest.raises(UsageError, match="cannot be reached"):
+        fetch(site.url("/nonsense"), allow_local=True)
+
+
+def test_the_limit_of_time_is_for_the_whole(site: Site) -> None:
+    stop = threading.Event()
+
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100")
+        handler.end_headers()
+        for _ in range(100):
+            if stop.wait(0.05):
+                break
+            handler.wfile.write(b"x")
+
+    site.answers["/drip"] = drip
+    site.answers["/silent"] = lambda _: [stop.wait(2)].clear()
+    for path in ("/drip", "/silent"):
+        began = time.monotonic()
+        with pytest.raises(UsageError, match=f"{path} did not give the page within 0.3 seconds"):
+            fetch(site.url(path), allow_local=True, seconds=0.3)
+        assert time.monotonic() - began < 1.5
+    stop.set()
