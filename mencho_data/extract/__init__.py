@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mencho_data.extract.categories import categorise
+from mencho_data.extract.digits import decimal_sign, pieces
 from mencho_data.extract.figure import Excluded, Figure, Reading
 from mencho_data.extract.languages import LEXICONS, language_of
 from mencho_data.extract.ranges import join_ranges
@@ -37,13 +38,29 @@ def read(text: str, lang: str | None = None, locale: str | None = None) -> Readi
     Raises:
         ValueError: The language is neither `en` nor `es`.
     """
-    tokens = tokenise(text)
-    lexicon = LEXICONS.get(lang or language_of(tokens.words))
+    lexicon = LEXICONS.get(lang or language_of(tokenise(text).words))
     if lexicon is None:
         raise ValueError(f"{lang!r} is no language that is read. Use {' or '.join(LEXICONS)}.")
+    decimal = decimal_sign(lexicon.code, locale)
+    tokens = tokenise(text, lambda word: pieces(word, decimal))
     amounts, excluded = read_amounts(tokens, lexicon, locale)
     amounts = categorise(tokens, join_ranges(tokens, amounts, lexicon), lexicon)
-    return Reading([_figure(tokens, amount) for amount in amounts], excluded)
+    figures = [_figure(tokens, amount) for amount in amounts if not _stands_for_a_noun(tokens, amount)]
+    excluded += [
+        Excluded(*_span(tokens, amount), "pronoun") for amount in amounts if _stands_for_a_noun(tokens, amount)
+    ]
+    return Reading(figures, sorted(excluded, key=lambda other: other.start))
+
+
+def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
+    """Whether `one` counts nothing that is named: `a political one`."""
+    one = tokens.word(amount.first) == "one" and amount.last == amount.first + 1
+    named = amount.noun or amount.unit or amount.category or amount.currency or amount.qualifier
+    return one and not named and len(tokens.words) > 1
+
+
+def _span(tokens: Tokens, amount: Amount) -> tuple[int, int]:
+    return tokens.spans[amount.first][0], tokens.spans[amount.last - 1][1]
 
 
 def _figure(tokens: Tokens, amount: Amount) -> Figure:

@@ -61,9 +61,7 @@ def bound_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | 
             continue
         if phrase[0] in ("+", "plus", "maximum", "maximo", "minimo", "aprox") and not _closes(tokens, at, end):
             continue
-        if phrase in (("at", "least"), ("at", "most"), ("al", "menos"), ("mas", "o", "menos")) and _bounds_next(
-            tokens, end
-        ):
+        if _number_next(tokens, end, lexicon):
             continue
         return end, meaning
     return None
@@ -74,17 +72,10 @@ def _closes(tokens: Tokens, at: int, end: int) -> bool:
     return tokens.glued(at) or not tokens.word(end)[:1].isdecimal()
 
 
-def _bounds_next(tokens: Tokens, end: int) -> bool:
-    return tokens.word(end)[:1].isdecimal() or tokens.word(end) in (
-        "one",
-        "two",
-        "three",
-        "dos",
-        "tres",
-        "a",
-        "un",
-        "una",
-    )
+def _number_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether another number follows, which the phrase rather bounds: `above 10 and below 20`."""
+    word = tokens.word(at)
+    return word[:1].isdecimal() or word in lexicon.small or word in ("a", "or", "than", "de", "que", "or")
 
 
 def interval(value: float, meaning: str | None) -> tuple[float | None, float | None]:

@@ -67,18 +67,19 @@ def _grouped(word: str) -> str:
     return ""
 
 
-def pieces(word: str, decimal: str) -> list[tuple[int, int, float]]:
-    """Offsets and values of the numbers in a run of digits that writes several, as `22,24,26` does.
+def pieces(word: str, decimal: str) -> list[tuple[int, int]]:
+    """Offsets of the numbers and signs in a run of digits that writes several, as `22,24,26` does; else none.
 
-    The longest beginnings that mark thousands are kept whole where the sign is no decimal sign.
+    Where the point marks thousands, the longest beginnings that mark them are kept whole.
     """
+    if len(word) <= 2 * LONGEST and value_of(word, decimal) is not None:
+        return []
     found = []
     position = 0
-    while match := _PIECE.search(word, position):
-        whole = _WESTERN.match(word, match.start()) if decimal == "," else None
-        start, end = (whole or match).span()
+    while position < len(word):
+        whole = _WESTERN.match(word, position) if decimal == "," else None
+        match = whole or _PIECE.match(word, position)
+        end = match.end() if match else position + 1
+        found.append((position, end))
         position = end
-        value = value_of(word[start:end], decimal)
-        if value is not None:
-            found.append((start, end, value))
     return found

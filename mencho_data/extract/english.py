@@ -126,7 +126,7 @@ ENGLISH = Lexicon(
         "highway route road avenue street number no nos nr nrs article section chapter page figure room unit phase type "
         "version channel gate flight act law resolution decree amendment district zone grade interstate precinct "
         "battalion brigade division regiment company apartment apt suite floor psalm model formula title appendix "
-        "paragraph volume issue vol id kilometer km game week round season episode series stage class category agenda "
+        "paragraph volume issue vol id kilometer km game week round season episode series stage agenda "
         "vision covid group top"
     ),
     change=words(

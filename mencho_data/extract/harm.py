@@ -151,7 +151,8 @@ HARM = {
         ),
         dies={
             **dict.fromkeys("died perished dies perish dying die succumbed".split(), "killed"),
-            "vanished": "missing", "disappeared": "missing",
+            "vanished": "missing",
+            "disappeared": "missing",
         },
         counted=_by_word(
             {

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from mencho_data.extract import money, nouns
 from mencho_data.extract.lexicon import Lexicon
-from mencho_data.extract.numerals import Numeral
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
+
+if TYPE_CHECKING:
+    from mencho_data.extract.numerals import Numeral
 
 _ORDINAL_ENDS = frozenset("st nd rd th º ª er ro ra ta to do da mo ma vo va no na o".split())
 _HALF_DAYS = frozenset("am pm hrs hr h hs gmt est edt et pt utc pst pdt cst cdt bst".split())
 _CLOCK = frozenset("at las la since by until hasta desde".split())
 _EARLY, _LATE = 1_500, 2_100
 _SIGNED = frozenset("sub minus pre then now mid non under over the a all up to".split())
+_MEASURES = frozenset(
+    "hp km kg mg mm cm inch inches foot feet mile meter metre litre liter gallon barrel ton tonne watt megawatt mw kw "
+    "gigawatt year years month day hour minute second percent per times anos ano mil million billion degree".split()
+)
 _PLURALS_WITHOUT_S = frozenset("people men women children police personnel staff dead personas gente".split())
 _QUOTES = frozenset("'\"“”«»(")
 
@@ -19,7 +28,7 @@ _IDIOMS = {
         "one another", "one of a kind", "one by one", "one day", "number one", "one thing", "no one", "one on one",
         "zero tolerance", "ground zero", "zero sum", "one way or", "one or another", "one and only", "one time",
         "24 / 7", "9 / 11", "50 / 50", "50 - 50", "one - time", "one - off", "one - sided", "one - way",
-        "one - on", "at one point", "one - stop", "a million times", "at one time", "one hand", "square one",
+        "one - on", "one - stop", "a million times", "at one time", "square one",
         "fifty - fifty", "two - faced", "second - hand", "day one", "phase one", "day two",
     ),
     "es": (
@@ -153,10 +162,25 @@ def _ordinal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     word = tokens.word(at)
     if lexicon.code == "es" and (tokens.word(at + 1) in ("parte", "partes") or word in ("cuarto", "segundos")):
         return None
+    if ranked(tokens, at, lexicon):
+        return None
     if word in lexicon.parts and lexicon.code == "en" and tokens.word(at - 1) == "a":
         after = tokens.word(at + 1)
         return None if after in ("of", "") or not after[0].isalpha() else ("ordinal", at, at + 1)
     return "ordinal", at, at + 1
+
+
+def ranked(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether an ordinal is an end of a range: `between the tenth and the fifteenth`, `entre quinta y décima`."""
+    if tokens.word(at) not in lexicon.ordinals or tokens.word(at) in lexicon.small:
+        return False
+    before = at - 1 - (tokens.word(at - 1) in ("the", "el", "la"))
+    if tokens.word(before) in lexicon.between:
+        return True
+    if tokens.word(before) == "than" and before < at - 1:
+        return True
+    other = tokens.word(before - 1)
+    return tokens.word(before) in lexicon.and_ and other in lexicon.ordinals and ranked(tokens, before - 1, lexicon)
 
 
 def _date(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
@@ -180,8 +204,8 @@ def _date(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
         if more in ("-", "–", "and", "to") and tokens.word(last + 1).isdecimal() and len(tokens.word(last + 1)) < 3:
             last += 2
         return "date", previous, _with_year(tokens, last, lexicon)
-    if word[0].isdecimal() and tokens.word(at - 1) in lexicon.weekdays and not _counts(tokens, last, lexicon):
-        return "date", first, last
+    if lexicon.code == "es" and word[0].isdecimal() and tokens.word(at - 1) in lexicon.weekdays:
+        return None if _counts(tokens, last, lexicon) else ("date", first, last)
     return None
 
 
@@ -226,8 +250,10 @@ def _code(tokens: Tokens, at: int) -> Found | None:
         name = tokens.word(at - 2)
         if name[:1].isalpha() and name not in _SIGNED and (tokens.capital(at - 2) or len(name) < 3):
             return "name", at - 2, _glued_end(tokens, at + 1)
-    if tokens.glued(at) and before[:1].isalpha() and before not in ("x", "°") and len(before) < 12:
+    if tokens.glued(at) and before[:1].isalpha() and before not in ("x", "°") and not _amount_behind(tokens, at):
         return "name", at - 1, _glued_end(tokens, at + 1)
+    if tokens.glued(at) and before == "." and tokens.glued(at - 1) and tokens.word(at - 2)[:1].isalpha():
+        return "name", at - 2, at + 1
     last, links = at + 1, 0
     while tokens.word(last) in ("-", "/") and tokens.glued(last) and tokens.word(last + 1).isdecimal():
         if not tokens.glued(last + 1):
@@ -236,6 +262,16 @@ def _code(tokens: Tokens, at: int) -> Found | None:
     if links >= 2 and tokens.word(at).isdecimal():
         return "code", at, last
     return None
+
+
+def _amount_behind(tokens: Tokens, at: int) -> bool:
+    """Whether letters before digits are a sign of money: `USD10m`, `RM23.50`, `$US160`, and not `V10`."""
+    before = tokens.word(at - 1)
+    if before in money.PREFIXES or before in money.codes() or tokens.word(at - 2) in money.SYMBOLS:
+        return tokens.capital(at - 1)
+    word, after = tokens.word(at), tokens.word(at + 1)
+    large = after in ("m", "bn", "k", "mn") and tokens.glued(at + 1)
+    return tokens.capital(at - 1) and ("," in word or "." in word or large)
 
 
 def _glued_end(tokens: Tokens, last: int) -> int:
@@ -259,10 +295,13 @@ def _year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> 
             return "year", first, last + 2
     before = tokens.word(first - 1)
     if bounded:
-        return None
+        around = before in ("around", "about", "circa", "hacia") and not _counts(tokens, last, lexicon)
+        return ("year", first, last) if around else None
     if before in lexicon.dating or before in lexicon.months or before in ("(", ",", ".", "-", "–", PARAGRAPH, ""):
         counts = _counts(tokens, last, lexicon) and before in ("", ".", PARAGRAPH, ",", "of", "for", "to", "the", "a")
         return None if counts and value < 1_900 else ("year", first, last)
+    if 1_990 <= value <= 2_035 and tokens.word(last) not in nouns.PEOPLE:
+        return "year", first, last
     if _counts(tokens, last, lexicon) and not (value >= 1_980 and tokens.word(last) in ("elections", "elecciones")):
         return None
     return ("year", first, last) if value >= 1_700 else None
@@ -274,6 +313,8 @@ def _counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         word = tokens.word(index)
         if not word[:1].isalpha() or word in lexicon.function or word in lexicon.months:
             return False
+        if tokens.capital(index) and not _shouts(tokens, index):
+            continue
         if word in _PLURALS_WITHOUT_S or (word[-1] == "s" and len(word) > 3 and word[-2:] not in ("ss", "us")):
             return True
     return False
@@ -299,12 +340,13 @@ def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
         return small and not (before == "no" and lexicon.code == "en")
     if not digits or numeral.kind != "digits" or before in lexicon.function or not before[:1].isalpha():
         return False
-    if not tokens.capital(first - 1) or before in lexicon.months or before in lexicon.weekdays:
+    named = any(char.isupper() for char in tokens.surface(first - 1, first))
+    if not named or before in lexicon.months or before in lexicon.weekdays or after in _MEASURES:
         return False
     shouting = tokens.surface(first - 1, first).isupper() and len(before) > 1 and _shouts(tokens, first)
     if shouting or _counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por", "-", ":", "million"):
         return False
-    if after in ("hp", "km", "kg", "years", "anos") or (tokens.glued(last) and after[:1].isalpha()):
+    if tokens.glued(last) and after[:1].isalpha():
         return False
     starts_sentence = tokens.word(first - 2) in ("", ".", PARAGRAPH, "!", "?", "“", '"')
     return not starts_sentence or before not in lexicon.function

@@ -113,7 +113,11 @@ def before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, str] | Non
     word = tokens.word(index)
     if word in SYMBOLS:
         prefix = tokens.word(index - 1)
-        if word == "$" and prefix in DOLLARS and (tokens.glued(index) or (tokens.capital(index - 1) and prefix != "a") or prefix == "c"):
+        if (
+            word == "$"
+            and prefix in DOLLARS
+            and (tokens.glued(index) or (tokens.capital(index - 1) and prefix != "a") or prefix == "c")
+        ):
             return index - 1, DOLLARS[prefix]
         return index, SYMBOLS[word] or dollar(locale)
     if tokens.word(index - 1) == "$" and word in DOLLARS and tokens.glued(index) and tokens.glued(at):

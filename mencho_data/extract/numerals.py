@@ -5,11 +5,15 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from mencho_data.extract import nouns
 from mencho_data.extract.digits import value_of
+from mencho_data.extract.kinds import ranked
 from mencho_data.extract.lexicon import Lexicon
 from mencho_data.extract.tokens import Tokens
 
 _HYPHENS = ("-", "–")
+_BEFORE_SCALE = frozenset(("a", "an", "one", "half", "few", "couple", "", "the"))
+"""What stands before a hundred or a million that is a number by itself."""
 _GROUP_SPACES = "\u00a0\u202f\u2009"
 _LENGTHS = frozenset("long tall high wide deep away sprint dash race hurdles de".split())
 
@@ -58,6 +62,8 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         return _negative(tokens, at, lexicon, decimal)
     if len(word) == 1 and not word.isdecimal() and (part := _vulgar(word)) is not None:
         return Numeral(at, at + 1, part, "words")
+    if ranked(tokens, at, lexicon):
+        return Numeral(at, at + 1, lexicon.ordinals[word], "words")
     found = _cardinal(tokens, at, lexicon, decimal)
     if found is None:
         return _one_part(tokens, at, lexicon)
@@ -86,12 +92,17 @@ def _cardinal(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numera
             room = 1 if number < 20 or number % 10 else 10 if number < 100 else 100
             index, read = step + 1, True
         elif word in lexicon.hundred:
-            if group >= 100 or (read and not group) or 0 < group < 1:
+            plain = digits and index == at + 1
+            if (group >= 100 and not plain) or (read and not group) or 0 < group < 1:
+                break
+            if not read and tokens.word(at - 1) not in _BEFORE_SCALE:
                 break
             group, room, scale = (group or 1) * 100, 100, 100.0
             index, read = step + 1, True
         elif word in lexicon.scales:
             factor = lexicon.scales[word]
+            if not read and lexicon.code == "en" and tokens.word(at - 1) not in _BEFORE_SCALE:
+                break
             if factor == 1_000:
                 if thousands or room == 1_000:
                     break
@@ -235,6 +246,8 @@ def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         unit = {**lexicon.scales, **lexicon.plurals, **dict.fromkeys(lexicon.hundred, 100.0)}.get(after, 0.0)
         unit = unit or lexicon.collectives.get(after, 0.0)
         low, high = lexicon.vague[word]
+        if low < 1 and not _share_of_people(tokens, at, lexicon):
+            return None
         if not unit or low < 1:
             return Numeral(at, at + 1, None, "vague", low, high)
         index += 1
@@ -248,6 +261,16 @@ def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     return Numeral(at, index, None, "magnitude", 2 * unit)
 
 
+def _share_of_people(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether `most` and `majority` are a share, `most of the states`, and no superlative, `most powerful`."""
+    if tokens.word(at - 1) in ("one", "of", "'", "s", "his", "her", "its", "their", "at") or tokens.word(at) != "most":
+        return tokens.word(at) != "most"
+    after = tokens.word(at + 1)
+    if tokens.word(at - 1) == "the" or not after.isalpha():
+        return False
+    return after == "of" or after in nouns.PEOPLE or (nouns.plural(after) and not tokens.capital(at + 1))
+
+
 def _half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`half a million`, `media docena`, `half of`, `la mitad`; not `second half` or `half-brother`."""
     index = at + 2 if tokens.word(at + 1) in ("a", "an") else at + 1
@@ -256,7 +279,11 @@ def _half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     if unit:
         return Numeral(at, index + 1, unit / 2, "words")
     before = tokens.word(at - 1)
-    idiom = before in lexicon.ordinals or before in ("in", "other", "ano") or tokens.word(at + 1) in _HYPHENS
+    idiom = (
+        before in lexicon.ordinals
+        or before in ("in", "other", "ano", "this", "last", "next", "each", "by")
+        or tokens.word(at + 1) in _HYPHENS
+    )
     if idiom or (lexicon.code == "es" and tokens.word(at) != "mitad"):
         return None
     return Numeral(at, at + 1, 0.5, "share")
@@ -290,17 +317,31 @@ def _ratio(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Nu
         part = _slash(tokens, last, float(above), last + 1) if above.isdecimal() and len(above) < 3 else None
         if part is not None and part.value is not None and part.value < 1:
             return Numeral(found.first, part.last, value + part.value, "digits")
+    if (every := _out_of(tokens, found, lexicon, decimal)) is not None:
+        return every
     if value != 1:
         return None
     step = last + 1 if tokens.word(last) in lexicon.over or tokens.word(last) == "in" else 0
-    if tokens.word(last) == "out" and tokens.word(last + 1) == "of":
-        step = last + 2
     if not step:
         return None
     below = _cardinal(tokens, step, lexicon, decimal)
     if below is None or not below.value or (below.value < 2 or 1_500 <= below.value <= 2_100):
         return None
     return Numeral(found.first, below.last, 1 / below.value, "share")
+
+
+def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
+    """`three out of four`, `four in every ten`, `cuatro de cada diez`; not `20 of the 32 states`."""
+    last, value = found.last, found.value or 0.0
+    link = (tokens.word(last), tokens.word(last + 1))
+    if link not in (("out", "of"), ("in", "every"), ("of", "every"), ("de", "cada")):
+        return None
+    below = _cardinal(tokens, last + 2, lexicon, decimal)
+    if below is None or not below.value or not 0 < value < below.value:
+        return None
+    if link == ("out", "of") and value != 1 and below.value not in (*range(2, 11), 100):
+        return None
+    return Numeral(found.first, below.last, value / below.value, "share")
 
 
 def _slash(tokens: Tokens, first: int, above: float, slash: int) -> Numeral | None:
@@ -322,6 +363,10 @@ def _fraction(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> Numeral | Non
     parts, last = _denominator(tokens, index, lexicon)
     if not parts:
         return None
+    tens = lexicon.small.get(tokens.word(found.last - 1), 0)
+    if lexicon.code == "en" and 20 <= tens < value and parts < 10:
+        # one hundred thirty-fifths are a hundred parts of which thirty-five make one
+        return Numeral(found.first, last, (value - tens) / (tens + parts), "share")
     plural = tokens.word(last - 1)[-1] == "s"
     if plural != (value > 1) or (index > found.last and not plural and value > 1):
         return None
@@ -352,11 +397,13 @@ def _compound_part(word: str, lexicon: Lexicon) -> float:
     if stem[-3:] not in ("avo", "ava"):
         return 0.0
     stem = stem[:-3]
-    tens, joint, unit = stem.partition("i")
     for candidate in (stem, stem + "e", stem + "a", stem + "o"):
         if candidate in lexicon.small:
             return lexicon.small[candidate]
-    return lexicon.small[tens] + lexicon.small[unit] if joint and tens in lexicon.small and unit in lexicon.small else 0
+    for tens in ("treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"):
+        if stem.startswith(tens) and stem[len(tens) : len(tens) + 1] in ("i", "y"):
+            return lexicon.small[tens] + lexicon.small.get(stem[len(tens) + 1 :], 0.0)
+    return 0.0
 
 
 def _decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> None:
@@ -364,6 +411,8 @@ def _decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) ->
     if tokens.word(found.last) not in lexicon.point or found.value is None or found.kind == "digits":
         return
     index, written = found.last + 1, ""
+    if _mixed(tokens, found, lexicon, decimal):
+        return
     while tokens.word(index) in lexicon.small and lexicon.small[tokens.word(index)] < 10:
         if tokens.word(index + 1) in ("y", "mil"):
             break
@@ -371,10 +420,6 @@ def _decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) ->
         index += 1
     if not written or tokens.word(index) in lexicon.small:
         rest = _cardinal(tokens, index, lexicon, decimal)
-        part = _fraction(tokens, rest, lexicon) if rest is not None else None
-        if part is not None and part.value is not None and not written:
-            found.value, found.last = found.value + part.value, part.last
-            return
         if rest is None or rest.value is None or rest.value != int(rest.value):
             return
         written += str(int(rest.value))
@@ -385,6 +430,21 @@ def _decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) ->
     if tokens.word(found.last) == "con" and after[:1].isalpha() and after not in ("por", "mil", "millones"):
         return
     found.value, found.last = float(f"{found.value:.0f}.{written}"), index
+
+
+def _mixed(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> bool:
+    """Add a fraction in words: `veinte con tres quintos`, `uno con un medio`, `seis millones con dos tercios`."""
+    index = found.last + 1
+    above = _cardinal(tokens, index, lexicon, decimal)
+    if above is None or above.value is None or found.value is None:
+        return False
+    part = _fraction(tokens, above, lexicon)
+    if part is None and tokens.word(above.last) in ("medio", "medios"):
+        part = Numeral(index, above.last + 1, above.value / 2, "share")
+    if part is None or part.value is None or part.value >= 2:
+        return False
+    found.value, found.last = found.value + part.value * (found.scale if found.scale >= 1_000 else 1), part.last
+    return True
 
 
 def _suffix(tokens: Tokens, found: Numeral, lexicon: Lexicon, money: bool) -> None:

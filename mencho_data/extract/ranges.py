@@ -30,7 +30,7 @@ def join_ranges(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list
 def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amount | None:
     """`between 10 and 15`, `10-15`, `from $10 to $15 billion`, `de 2 a 3 millones`, `8 or 9`."""
     link = _link(tokens, left, right)
-    if link is None:
+    if link is None or (left.unit == "%") > (right.unit == "%") or "ratio" in (left.kind, right.kind):
         return None
     opener = left.begin - 1
     opens = tokens.word(opener)
@@ -38,7 +38,11 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
         if opens not in lexicon.between:
             return None
     elif link in _HYPHENS:
-        if left.kind == "share" or (left.currency and left.currency != right.currency and right.currency):
+        if (
+            left.kind == "share"
+            or left.noun is not None
+            or (left.currency and left.currency != right.currency and right.currency)
+        ):
             return None
     elif link in _EITHER:
         _share_magnitude(left, right)
@@ -73,8 +77,8 @@ def _link(tokens: Tokens, left: Amount, right: Amount) -> str | None:
     words = tokens.words[begin:end]
     if len(words) > 1 and end - right.begin < len(words) and right.begin < end:
         words = words[: right.begin - end]
-    if len(words) == 2 and words[1] == "-":
-        words = words[:1]
+    if len(words) > 1:
+        words = [word for word in words if word not in ("-", "the", "el", "la", "los", "las")] or words[:1]
     return words[0] if len(words) == 1 else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mencho_data.extract import bounds, kinds, money, nouns
 from mencho_data.extract.digits import decimal_sign
+from mencho_data.extract.english import ENGLISH
 from mencho_data.extract.figure import Excluded
 from mencho_data.extract.harm import HARM
 from mencho_data.extract.lexicon import Lexicon
@@ -18,7 +19,8 @@ _PERIODS = frozenset(
     "second minute hour day night week month year annum century segundo minuto hora dia noche semana mes ano".split()
 )
 _RATE_WORDS = frozenset("a an per each every por al cada /".split())
-_TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "duplico": 2, "triplico": 3, "cuadruplico": 4,
+_FOLD = {f"{word}fold": number for word, number in ENGLISH.small.items() if number > 1}
+_TIMES = {**_FOLD, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "duplico": 2, "triplico": 3, "cuadruplico": 4,
           "duplicado": 2, "triplicado": 3, "duplicaron": 2, "triplicaron": 3}  # fmt: skip
 
 
@@ -211,6 +213,10 @@ def _percent(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
 
 def _money(context: Context, amount: Amount) -> bool:
     tokens, lexicon = context.tokens, context.lexicon
+    sign = tokens.word(amount.first)
+    if sign[1:] in money.codes() and sign[:1] == "m" and amount.currency and amount.value is not None:
+        amount.value = amount.low = amount.high = amount.value * 1e6
+        return True
     suffix = tokens.word(amount.last - 1)
     if suffix in money.MILLIONS:
         amount.currency = money.MILLIONS[suffix]
@@ -220,6 +226,14 @@ def _money(context: Context, amount: Amount) -> bool:
         return amount.currency is not None
     begin, amount.last = amount.last, named[0]
     amount.currency = amount.currency or named[1]
+    if (
+        tokens.word(named[0] - 1)[1:] in money.codes()
+        and tokens.word(named[0] - 1)[0] == "m"
+        and amount.value is not None
+    ):
+        amount.value = amount.low = amount.high = amount.value * 1e6
+        amount.scale = 1e6
+        return True
     if tokens.word(named[0] - 1) in money.CENTS:
         amount.unit = tokens.surface(begin, named[0])
         return True

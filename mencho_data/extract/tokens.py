@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 PARAGRAPH = "\n"
 """The token that stands for a blank line. Nothing is read across it."""
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n\s*\n|\S")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|[^\W\d_]+|\n\s*\n|\S")
 _SAME_SIGN = str.maketrans("’‘ʼ‐‑−", "'''---")
 _MARKS = str.maketrans(
     {
@@ -59,11 +60,45 @@ def fold(text: str) -> str:
     return folded if folded.isascii() else folded.translate(_SAME_SIGN).translate(_MARKS)
 
 
-def tokenise(text: str) -> Tokens:
-    """Split a text into tokens, in time linear in its length."""
+def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = None) -> Tokens:
+    """Split a text into tokens, in time linear in its length.
+
+    Args:
+        text: The text.
+        split: Gives the offsets of the numbers in digits with separators that write several, as `22,24,26`
+            does, and none for those that write one.
+    """
     folded = fold(text)
     spans = [match.span() for match in _TOKEN.finditer(folded)]
     words = _TOKEN.findall(folded)
     if "\n" in folded:
         words = [PARAGRAPH if word[0] == "\n" else word for word in words]
+    several = [index for index, word in enumerate(words) if len(word) > 1 and ("." in word or "," in word)]
+    if several:
+        words, spans = _separated(words, spans, several, split)
     return Tokens(text, words, spans)
+
+
+def _separated(
+    words: list[str],
+    spans: list[tuple[int, int]],
+    several: list[int],
+    split: Callable[[str], list[tuple[int, int]]] | None,
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """The tokens with digits that write several numbers taken apart, and `.5` as `0.5`."""
+    new_words: list[str] = []
+    new_spans: list[tuple[int, int]] = []
+    done = 0
+    for index in several:
+        word, begin = words[index], spans[index][0]
+        new_words += words[done:index]
+        new_spans += spans[done:index]
+        pieces = split(word) if split is not None and word[0].isdecimal() else []
+        if pieces:
+            new_words += [word[start:end] for start, end in pieces]
+            new_spans += [(begin + start, begin + end) for start, end in pieces]
+        else:
+            new_words.append(f"0{word}" if word[0] in ".," else word)
+            new_spans.append(spans[index])
+        done = index + 1
+    return new_words + words[done:], new_spans + spans[done:]
