@@ -42,7 +42,7 @@ def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] |
 
 def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) -> bool:
     """Whether the words mean something else here: `not about`, `dos mas de`."""
-    if phrase == ("<",) or phrase == (">",):
+    if phrase in (("<",), (">",)):
         return False
     if len(phrase) == 1 and phrase[0] in ("over", "above", "below", "under", "beyond"):
         return tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")

@@ -147,9 +147,9 @@ def _predicate(clause: Clause, amount: Amount) -> str | None:
     limit = at + (_NEAR if amount.kind == "single" else REACH)
     while at < limit and not clause.ends(at):
         word = clause.word(at)
-        if word in harm.auxiliary and (found := clause.passive_at(at)) is not None:
-            if found or clause.word(at - 1) not in harm.relative:
-                return found or None
+        passive = clause.passive_at(at) if word in harm.auxiliary else None
+        if passive or (passive == "" and clause.word(at - 1) not in harm.relative):
+            return passive or None
         if (found := clause.dies(at)) and clause.word(at - 1) not in ("to", "will", "would"):
             return found
         if word in harm.verbs and at > amount.end:
@@ -184,9 +184,10 @@ def _among(clause: Clause, amount: Amount) -> str | None:
     """`among the wounded are two girls`, `two officers are among the wounded`."""
     for begin, end in ((amount.end, amount.end + 4), (amount.begin - 5, amount.begin)):
         for index in range(begin, end):
-            if clause.word(index) in ("among", "entre") and clause.word(index + 1) in ("the", "los", "las"):
-                if found := clause.participle(index + 2) or clause.harm.counted.get(clause.word(index + 2)):
-                    return found
+            opens = clause.word(index) in ("among", "entre") and clause.word(index + 1) in ("the", "los", "las")
+            found = clause.participle(index + 2) or clause.harm.counted.get(clause.word(index + 2))
+            if opens and found:
+                return found
     return None
 
 

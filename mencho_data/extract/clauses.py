@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.harm import HARM
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.languages import HARM
+from mencho_data.extract.lexicon import Lexicon, words
 from mencho_data.extract.reader import Amount
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
 
 REACH = 16
 """Tokens that are looked at on either side."""
 
-DETERMINERS = frozenset("the these those their his her its other another some los las sus otros otras estos".split())
+DETERMINERS = words("the these those their his her its other another some los las sus otros otras estos")
 
 _ENDS = frozenset((".", "!", "?", ";", PARAGRAPH))
 _OPENING, _CLOSING = ("(", "[", "--", "—"), (")", "]", "--", "—")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr col gen lt sgt capt st jr sr sen rep gov prof u s a m p no gral lic ing".split()
-)
+_ABBREVIATIONS = words("mr mrs ms dr col gen lt sgt capt st jr sr sen rep gov prof u s a m p no gral lic ing")
 
 
 class Clause:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mencho_data.extract.lexicon import Lexicon, phrases, table, words
 
-_UNITS = {
+_UNITS: dict[float, str] = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
 }  # fmt: skip
-_TEENS = {
+_TEENS: dict[float, str] = {
     10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen",
     17: "seventeen", 18: "eighteen", 19: "nineteen",
 }  # fmt: skip
-_TENS = {
+_TENS: dict[float, str] = {
     20: "twenty", 30: "thirty", 40: "forty fourty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
 }  # fmt: skip
 _ORDINALS = table(

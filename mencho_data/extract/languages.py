@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from mencho_data.extract.english import ENGLISH
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.harm import Harm
+from mencho_data.extract.harm_english import HARM_ENGLISH
+from mencho_data.extract.harm_spanish import HARM_SPANISH
 from mencho_data.extract.spanish import SPANISH
 
 LEXICONS = {lexicon.code: lexicon for lexicon in (ENGLISH, SPANISH)}
+
+HARM: dict[str, Harm] = {"en": HARM_ENGLISH, "es": HARM_SPANISH}
+"""Language -> its words of harm."""
 
 _ONLY = {
     code: lexicon.function - other.function - {"a", "no", "me", "son", "sin", "he", "has"}

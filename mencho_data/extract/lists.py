@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mencho_data.extract.clauses import REACH, Clause
 from mencho_data.extract.reader import Amount
 
@@ -20,10 +22,10 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
         clause: The text.
         amounts: Its amounts in order, with the categories that the words next to them give.
     """
-    for before, amount in zip(amounts, amounts[1:], strict=False):
-        if amount.category is None and before.category in HARM_CATEGORIES and clause.countable(amount):
-            if amount.first - before.end <= REACH and _continues(clause, before, amount):
-                amount.category = before.category
+    for before, amount in pairwise(amounts):
+        open_ = amount.category is None and before.category in HARM_CATEGORIES and clause.countable(amount)
+        if open_ and amount.first - before.end <= REACH and _continues(clause, before, amount):
+            amount.category = before.category
     for before, amount in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
         shared = before.category is None and amount.category in HARM_CATEGORIES and clause.countable(before)
         if shared and amount.begin >= before.end and clause.listed(before.end, amount.begin):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.lexicon import Lexicon, words
 from mencho_data.extract.tokens import Tokens
 
 LONGEST = 5
 """Words of the longest noun phrase that is taken."""
 
-PEOPLE = frozenset(
+PEOPLE = words(
     "people persons person men women man woman children child boys girls police policemen personnel staff troops dead "
     "wounded injured militia infantry crew family clergy youth cattle sheep data media guerrillas gunmen servicemen "
     "businessmen fishermen guardsmen civilians "
-    "personas persona gente hombres mujeres ninos ninas hombre mujer".split()
+    "personas persona gente hombres mujeres ninos ninas hombre mujer"
 )
 """Nouns that are plural, or count people, without a mark of the plural."""
 
 
 _STATES = frozenset(("dead", "wounded", "injured", "missing"))
-_QUANTITIES = frozenset("more additional further them whom mas ellos ellas".split())
+_QUANTITIES = words("more additional further them whom mas ellos ellas")
 
 
 def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
@@ -96,3 +96,16 @@ def _spanish(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -
             break
         index += 1
     return begin, index
+
+
+def counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a plural that can be counted stands at a token, or one word further."""
+    for index in (at, at + 1):
+        word = tokens.word(index)
+        if not word[:1].isalpha() or word in lexicon.function or word in lexicon.months:
+            return False
+        if tokens.capital(index) and not tokens.shouts(index):
+            continue
+        if word in PEOPLE or (word[-1] == "s" and len(word) > 3 and word[-2:] not in ("ss", "us")):
+            return True
+    return False

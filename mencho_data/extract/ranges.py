@@ -46,19 +46,14 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
             return None
     elif link in _EITHER:
         _share_magnitude(left, right)
-        if (
-            left.value >= right.value
-            or left.qualifier in _LOWER
-            or right.noun is None
-            and right.unit is None
-            and not right.currency
-        ):  # type: ignore[operator]
+        counts = right.noun is not None or right.unit is not None or right.currency is not None
+        if not counts or left.qualifier in _LOWER or (left.value or 0) >= (right.value or 0):
             return None
     elif link in lexicon.middle_of_range:
         if opens in lexicon.start_of_range and _changes(tokens, opener, lexicon):
             _share_sign(left, right)
             return None
-        if opens not in lexicon.start_of_range and not _bare_range(left, right, link):
+        if opens not in lexicon.start_of_range and not _bare_range(left, right):
             return None
     else:
         return None
@@ -82,7 +77,7 @@ def _link(tokens: Tokens, left: Amount, right: Amount) -> str | None:
     return words[0] if len(words) == 1 else None
 
 
-def _bare_range(left: Amount, right: Amount, link: str) -> bool:
+def _bare_range(left: Amount, right: Amount) -> bool:
     """Whether two numbers joined without a word before them are a range: `10 to 15`, `10 a 15`."""
     if left.noun is not None or left.value is None or right.value is None:
         return False
@@ -103,9 +98,10 @@ def _changes(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _share_magnitude(left: Amount, right: Amount) -> None:
     """`10 to 15 million`: the magnitude, the money and the percent sign hold for both."""
-    if left.scale == 1 and right.scale > 1 and left.value is not None and right.value is not None:
-        if left.value * right.scale <= right.value and left.kind != "share":
-            left.value *= right.scale
+    if left.value is None or right.value is None or left.kind == "share":
+        return
+    if left.scale == 1 and right.scale > 1 and left.value * right.scale <= right.value:
+        left.value *= right.scale
     _share_sign(left, right)
 
 
@@ -119,8 +115,8 @@ def _share_sign(left: Amount, right: Amount) -> None:
 
 
 def _whole(left: Amount, right: Amount, first: int) -> Amount:
-    assert left.value is not None  # noqa: S101
-    assert right.value is not None  # noqa: S101
+    assert left.value is not None
+    assert right.value is not None
     low, high = sorted((left.value, right.value))
     return Amount(
         min(first, left.first), right.last, min(first, left.begin), max(right.end, right.last), None, low, high, "range",

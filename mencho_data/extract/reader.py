@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mencho_data.extract import bounds, kinds, money, nouns
+from mencho_data.extract.cardinals import Numeral
+from mencho_data.extract.dates import Found
 from mencho_data.extract.digits import decimal_sign
 from mencho_data.extract.english import ENGLISH
 from mencho_data.extract.figure import Excluded
-from mencho_data.extract.harm import HARM
-from mencho_data.extract.lexicon import Lexicon
-from mencho_data.extract.numerals import Numeral, read_numeral
+from mencho_data.extract.languages import HARM
+from mencho_data.extract.lexicon import Lexicon, words
+from mencho_data.extract.numerals import read_numeral
 from mencho_data.extract.tokens import Tokens
 
-ARTICLES = frozenset("a an un una".split())
-_PERIODS = frozenset(
-    "second minute hour day night week month year annum century segundo minuto hora dia noche semana mes ano".split()
+ARTICLES = words("a an un una")
+_PERIODS = words(
+    "second minute hour day night week month year annum century segundo minuto hora dia noche semana mes ano"
 )
-_RATE_WORDS = frozenset("a an per each every por al cada /".split())
+_RATE_WORDS = words("a an per each every por al cada /")
 _FOLD = {f"{word}fold": number for word, number in ENGLISH.small.items() if number > 1}
 _TIMES = {**_FOLD, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "duplico": 2, "triplico": 3, "cuadruplico": 4,
           "duplicado": 2, "triplicado": 3, "duplicaron": 2, "triplicaron": 3}  # fmt: skip
@@ -93,13 +95,18 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
     """Where a numeral may begin."""
     opening, ordinals = lexicon.opening, lexicon.ordinals
     for index, word in enumerate(tokens.words):
-        if word[0].isdecimal() or word in opening or word in ordinals or word in ARTICLES or word in _TIMES:
-            yield index
-        elif len(word) == 1 and not word.isascii() and word.isnumeric():
+        if (
+            word[0].isdecimal()
+            or word in opening
+            or word in ordinals
+            or word in ARTICLES
+            or word in _TIMES
+            or (len(word) == 1 and not word.isascii() and word.isnumeric())
+        ):
             yield index
 
 
-def _amount_at(context: Context, at: int, done: int) -> Amount | kinds.Found | None:
+def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
     tokens, lexicon = context.tokens, context.lexicon
     word = tokens.word(at)
@@ -156,17 +163,17 @@ def _negate(tokens: Tokens, numeral: Numeral, money_before: bool) -> None:
     at = numeral.first
     if tokens.word(at - 1) != "-" or not tokens.glued(at) or numeral.value is None:
         return
-    if money_before or not tokens.glued(at - 1) or tokens.word(at - 2) in ("(", "[", ">", "<", "="):
-        if not (tokens.word(at - 2).isdecimal() and not money_before):
-            numeral.value = -numeral.value
-            numeral.first -= 0 if money_before else 1
+    apart = not tokens.glued(at - 1) or tokens.word(at - 2) in ("(", "[", ">", "<", "=")
+    if money_before or (apart and not tokens.word(at - 2).isdecimal()):
+        numeral.value = -numeral.value
+        numeral.first -= not money_before
 
 
 def _completed(context: Context, amount: Amount, bound: tuple[int, str] | None) -> Amount | None:
     """Add what follows the number: percent, money, noun, rate; and the bounds."""
     tokens, lexicon = context.tokens, context.lexicon
-    if not _percent(tokens, amount, lexicon) and not _money(context, amount):
-        pass
+    if not _percent(tokens, amount, lexicon):
+        _money(context, amount)
     if bound is not None:
         amount.begin = bound[0]
         amount.bound(bound[1])
@@ -256,7 +263,7 @@ def _cents(context: Context, amount: Amount) -> None:
         return
     after = tokens.word(coins.last)
     named = after in money.CENTS
-    plain = not after[:1].isalnum() and after not in ("$", "%", "-", "€", "£") or after in ("and", "y", "puedes")
+    plain = (not after[:1].isalnum() and after not in ("$", "%", "-", "€", "£")) or after in ("and", "y", "puedes")
     if named or (plain and (at > amount.last or tokens.word(at).isdecimal()) and coins.value >= 1):
         amount.value = amount.low = amount.high = amount.value + coins.value / 100
         amount.last = coins.last + named

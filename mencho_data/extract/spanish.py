@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from mencho_data.extract.lexicon import Lexicon, phrases, table, words
 
-_UNITS = {
+_UNITS: dict[float, str] = {
     1: "un uno una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve",
 }  # fmt: skip
-_TEENS = {
+_TEENS: dict[float, str] = {
     10: "diez", 11: "once", 12: "doce", 13: "trece", 14: "catorce", 15: "quince", 16: "dieciseis", 17: "diecisiete",
     18: "dieciocho", 19: "diecinueve",
 }  # fmt: skip
-_TENS = {
+_TENS: dict[float, str] = {
     20: "veinte", 21: "veintiun veintiuno veintiuna", 22: "veintidos", 23: "veintitres", 24: "veinticuatro",
     25: "veinticinco", 26: "veintiseis", 27: "veintisiete", 28: "veintiocho", 29: "veintinueve", 30: "treinta",
     40: "cuarenta", 50: "cincuenta", 60: "sesenta", 70: "setenta", 80: "ochenta", 90: "noventa",
 }  # fmt: skip
-_HUNDREDS = {
+_HUNDREDS: dict[float, str] = {
     100: "cien ciento", 200: "doscientos doscientas", 300: "trescientos trescientas",
     400: "cuatrocientos cuatrocientas", 500: "quinientos quinientas", 600: "seiscientos seiscientas",
     700: "setecientos setecientas", 800: "ochocientos ochocientas", 900: "novecientos novecientas",

@@ -12,30 +12,36 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+_ORDINALS_EN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
+    "ninetieth hundredth thousandth millionth billionth trillionth"
+)
+_ORDINALS_ES = (
+    "primer segund tercer cuart quint sext septim octav noven decim undecim duodecim decimoprimer decimosegund "
+    "decimotercer decimocuart decimoquint decimosext decimoseptim decimoctav decimonoven vigesim trigesim cuadragesim "
+    "quincuagesim sexagesim septuagesim octogesim nonagesim centesim ducentesim tricentesim cuadringentesim "
+    "quingentesim milesim millonesim billonesim"
+)
 _EN = {
     "cardinal": (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety zero nil"
+        "eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety zero nil nought naught"
     ),
     "scale": (
-        "tens dozen dozens score scores hundred hundreds thousand thousands million millions billion billions "
-        "trillion trillions mn bn tn"
+        "tens dozen dozens dz doz score scores hundred hundreds thousand thousands lakh crore million millions billion "
+        "billions trillion trillions quadrillion quintillion mn mln bn bln tn trn"
     ),
-    "period": "decade decades century centuries fortnight twenties thirties forties fifties sixties seventies eighties "
-    "nineties",
-    "part": (
-        "half halves thirds quarter quarters fourths fifths sixths sevenths eighths ninths tenths hundredths "
-        "thousandths"
+    "period": (
+        "decade decades century centuries fortnight twenties thirties forties fifties sixties seventies eighties "
+        "nineties"
     ),
-    "ordinal": (
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth "
-        "seventieth eightieth ninetieth hundredth thousandth millionth"
-    ),
+    "part": "half halves quarter quarters " + " ".join(f"{word}s" for word in _ORDINALS_EN.split()[2:]),
+    "ordinal": _ORDINALS_EN,
     "vague": (
-        "no none both several multiple most majority couple pair pairs duo trio handful handfuls twice thrice "
-        "double doubled doubles doubling triple tripled triples tripling quadruple quadrupled quadrupling halved "
-        "halving twofold threefold fourfold fivefold tenfold hundredfold"
+        "no none both several multiple most majority couple pair pairs duo trio handful handfuls twice thrice double "
+        "doubled doubles doubling triple tripled triples tripling quadruple quadrupled quadrupling halved halving "
+        "twofold threefold fourfold fivefold tenfold hundredfold"
     ),
 }
 _ES = {
@@ -45,18 +51,17 @@ _ES = {
         "veintiseis veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cero"
     ),
     "scale": (
-        "decena decenas docena docenas quincena quincenas veintena veintenas treintena cincuentena cien ciento cientos "
-        "centena centenas centenar centenares doscientos doscientas trescientos trescientas cuatrocientos "
-        "cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas ochocientos ochocientas "
-        "novecientos novecientas mil miles millar millares millon millones billon billones mdp mdd"
+        "decena decenas docena docenas quincena quincenas veintena veintenas treintena cuarentena cincuentena cien "
+        "ciento cientos centena centenas centenar centenares doscientos doscientas trescientos trescientas "
+        "cuatrocientos cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas ochocientos "
+        "ochocientas novecientos novecientas mil miles millar millares millon millones millardo millardos billon "
+        "billones trillon trillones mdp mdd mde mmdp mmdd"
     ),
     "period": "decada decadas siglo siglos lustro lustros quinquenio bienio trienio",
-    "part": "medio media mitad mitades tercio tercios cuartos quintos sextos septimos octavos novenos decimos",
-    "ordinal": (
-        "primer primero primera primeros primeras segundo segunda segundos segundas tercer tercero tercera terceros "
-        "terceras cuarto cuarta cuartas quinto quinta quintas sexto sexta septimo septima octavo octava noveno novena "
-        "decimo decima undecimo undecima duodecimo duodecima vigesimo vigesima trigesimo trigesima centesimo centesima "
-        "milesimo milesima"
+    "part": "medio media mitad mitades tercio tercios",
+    "ordinal": "primer tercer "
+    + " ".join(f"{stem}{end}" for stem in _ORDINALS_ES.split() for end in ("o", "a", "os", "as")).replace(
+        "segundos", ""
     ),
     "vague": (
         "ningun ninguno ninguna ambos ambas varios varias multiples mayoria par pares puñado doble dobles triple "

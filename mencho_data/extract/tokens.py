@@ -10,6 +10,9 @@ from dataclasses import dataclass
 PARAGRAPH = "\n"
 """The token that stands for a blank line. Nothing is read across it."""
 
+HYPHENS = ("-", "–")
+"""Signs that join the parts of a number or the ends of a range."""
+
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|[^\W\d_]+|\n\s*\n|\S")
 _SAME_SIGN = str.maketrans("’‘ʼ‐‑−", "'''---")
 _MARKS = str.maketrans(
@@ -50,6 +53,12 @@ class Tokens:
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
         return 0 <= index < len(self.words) and self.text[self.spans[index][0]].isupper()
+
+    def shouts(self, at: int) -> bool:
+        """Whether the words around a token are all in capitals, so that capitals tell nothing."""
+        begin, end = max(0, at - 6), min(len(self.words), at + 6)
+        letters = [index for index in range(begin, end) if self.words[index].isalpha() and len(self.words[index]) > 1]
+        return bool(letters) and all(self.surface(index, index + 1).isupper() for index in letters)
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,214 @@
+"""Fractions: halves, thirds, shares of a whole, decimals in words."""
+
+from __future__ import annotations
+
+from mencho_data.extract.cardinals import Numeral, cardinal
+from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.tokens import HYPHENS, Tokens
+
+
+def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
+    """`half a million`, `media docena`, `half of`, `la mitad`; not `second half` or `half-brother`."""
+    index = at + 2 if tokens.word(at + 1) in ("a", "an") else at + 1
+    after = tokens.word(index)
+    unit = lexicon.scales.get(after) or lexicon.collectives.get(after) or (100.0 if after in lexicon.hundred else 0.0)
+    if unit:
+        return Numeral(at, index + 1, unit / 2, "words")
+    before = tokens.word(at - 1)
+    idiom = (
+        before in lexicon.ordinals
+        or before in ("in", "other", "ano", "this", "last", "next", "each", "by")
+        or tokens.word(at + 1) in HYPHENS
+    )
+    if idiom or (lexicon.code == "es" and tokens.word(at) != "mitad"):
+        return None
+    return Numeral(at, at + 1, 0.5, "share")
+
+
+def one_part(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
+    """`a third of`, `la tercera parte`, `quarter million`, `docena`: a part or a collective without a number before."""
+    word, after = tokens.word(at), tokens.word(at + 1)
+    if word in lexicon.collectives and (lexicon.code == "es" or tokens.word(at - 1) == "a") and word[-1] != "s":
+        kind = "about" if word in lexicon.about else "words"
+        return Numeral(at, at + 1, lexicon.collectives[word], kind, scale=lexicon.collectives[word])
+    if lexicon.code == "es":
+        share = after in ("parte", "partes") and word in lexicon.ordinals
+        return Numeral(at, at + 2, 1 / lexicon.ordinals[word], "share") if share else None
+    if word not in lexicon.parts or word[-1] == "s":
+        return None
+    if word == "quarter" and after in lexicon.scales:
+        return Numeral(at, at + 2, lexicon.scales[after] / 4, "words")
+    if tokens.word(at - 1) == "a" and (after in ("of", "") or not after[0].isalpha()):
+        return Numeral(at, at + 1, 1 / lexicon.parts[word], "share")
+    return None
+
+
+def ratio(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
+    """`3/4`, `2 1/4`, `1 over 20`, `one in five`."""
+    last, value = found.last, found.value or 0.0
+    if tokens.word(last) == "/" and tokens.glued(last) and tokens.glued(last + 1):
+        return _slash(tokens, found.first, value, last)
+    if tokens.word(last + 1) == "/" and value == int(value) and found.kind == "digits":
+        above = tokens.word(last)
+        part = _slash(tokens, last, float(above), last + 1) if above.isdecimal() and len(above) < 3 else None
+        if part is not None and part.value is not None and part.value < 1:
+            return Numeral(found.first, part.last, value + part.value, "digits")
+    if (every := _out_of(tokens, found, lexicon, decimal)) is not None:
+        return every
+    if value != 1:
+        return None
+    step = last + 1 if tokens.word(last) in lexicon.over or tokens.word(last) == "in" else 0
+    if not step:
+        return None
+    below = cardinal(tokens, step, lexicon, decimal)
+    if below is None or not below.value or (below.value < 2 or 1_500 <= below.value <= 2_100):
+        return None
+    return Numeral(found.first, below.last, 1 / below.value, "share")
+
+
+def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
+    """`three out of four`, `four in every ten`, `cuatro de cada diez`; not `20 of the 32 states`."""
+    last, value = found.last, found.value or 0.0
+    link = (tokens.word(last), tokens.word(last + 1))
+    if link not in (("out", "of"), ("in", "every"), ("of", "every"), ("de", "cada")):
+        return None
+    below = cardinal(tokens, last + 2, lexicon, decimal)
+    if below is None or not below.value or not 0 < value < below.value:
+        return None
+    if link == ("out", "of") and value != 1 and below.value not in (*range(2, 11), 100):
+        return None
+    return Numeral(found.first, below.last, value / below.value, "share")
+
+
+def _slash(tokens: Tokens, first: int, above: float, slash: int) -> Numeral | None:
+    below = tokens.word(slash + 1)
+    if not below.isdecimal() or len(below) > 3 or tokens.word(slash + 2) == "/" or above != int(above):
+        return None
+    number = int(below)
+    if not 2 <= number <= 100 or not 0 < above < number:
+        return None
+    return Numeral(first, slash + 2, above / number, "share")
+
+
+def fraction(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """`two-thirds`, `one twenty-fifth`, `tres cuartas partes`, `veintidos treintavos`."""
+    value, index = found.value, found.last
+    if value is None or value != int(value) or value < 1:
+        return None
+    index += tokens.word(index) in HYPHENS
+    parts, last = _denominator(tokens, index, lexicon)
+    if not parts:
+        return None
+    tens = lexicon.small.get(tokens.word(found.last - 1), 0)
+    if lexicon.code == "en" and 20 <= tens < value and parts < 10:
+        # one hundred thirty-fifths are a hundred parts of which thirty-five make one
+        return Numeral(found.first, last, (value - tens) / (tens + parts), "share")
+    plural = tokens.word(last - 1)[-1] == "s"
+    if plural != (value > 1) or (index > found.last and not plural and value > 1):
+        return None
+    after = tokens.word(last)
+    if not plural and lexicon.code == "es" and after[:1].isalpha() and after not in ("de", "por", "o", "del"):
+        return None
+    return Numeral(found.first, last + (after == "partes"), value / parts, "share")
+
+
+def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float, int]:
+    """The number of parts named at a token, and one past its last token; 0 if there is none."""
+    word = tokens.word(index)
+    if word in lexicon.parts:
+        return lexicon.parts[word], index + 1
+    if lexicon.code == "es":
+        return _compound_part(word, lexicon), index + 1
+    tens, hyphen = lexicon.small.get(word, 0), tokens.word(index + 1) in HYPHENS
+    unit = lexicon.ordinals.get(tokens.word(index + 1 + hyphen).rstrip("s"), 0)
+    return (tens + unit, index + 2 + hyphen) if tens >= 20 and 0 < unit < 10 else (0.0, index)
+
+
+def _compound_part(word: str, lexicon: Lexicon) -> float:
+    """Spanish parts in one word: `veintiunavos`, `treintaicincoavos`, `dosmilesimos`."""
+    stem = word.rstrip("s")
+    for ending, factor in (("milesim", 1_000.0), ("millonesim", 1e6), ("billonesim", 1e12)):
+        if stem[:-1].endswith(ending):
+            return lexicon.small.get(stem[: -len(ending) - 1], 0.0) * factor
+    if stem[-3:] not in ("avo", "ava"):
+        return 0.0
+    stem = stem[:-3]
+    for candidate in (stem, stem + "e", stem + "a", stem + "o"):
+        if candidate in lexicon.small:
+            return lexicon.small[candidate]
+    for tens in ("treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"):
+        if stem.startswith(tens) and stem[len(tens) : len(tens) + 1] in ("i", "y"):
+            return lexicon.small[tens] + lexicon.small.get(stem[len(tens) + 1 :], 0.0)
+    return 0.0
+
+
+def decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> None:
+    """Add decimals in words: `two point seven`, `siete con cincuenta`."""
+    if tokens.word(found.last) not in lexicon.point or found.value is None or found.kind == "digits":
+        return
+    index, written = found.last + 1, ""
+    if _mixed(tokens, found, lexicon, decimal):
+        return
+    while tokens.word(index) in lexicon.small and lexicon.small[tokens.word(index)] < 10:
+        if tokens.word(index + 1) in ("y", "mil"):
+            break
+        written += str(int(lexicon.small[tokens.word(index)]))
+        index += 1
+    if not written or tokens.word(index) in lexicon.small:
+        rest = cardinal(tokens, index, lexicon, decimal)
+        if rest is None or rest.value is None or rest.value != int(rest.value):
+            return
+        written += str(int(rest.value))
+        index = rest.last
+    elif tokens.word(index) == "medio":
+        return
+    after = tokens.word(index)
+    if tokens.word(found.last) == "con" and after[:1].isalpha() and after not in ("por", "mil", "millones"):
+        return
+    found.value, found.last = float(f"{found.value:.0f}.{written}"), index
+
+
+def _mixed(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> bool:
+    """Add a fraction in words: `veinte con tres quintos`, `uno con un medio`, `seis millones con dos tercios`."""
+    index = found.last + 1
+    above = cardinal(tokens, index, lexicon, decimal)
+    if above is None or above.value is None or found.value is None:
+        return False
+    part = fraction(tokens, above, lexicon)
+    if part is None and tokens.word(above.last) in ("medio", "medios"):
+        part = Numeral(index, above.last + 1, above.value / 2, "share")
+    if part is None or part.value is None or part.value >= 2:
+        return False
+    found.value, found.last = found.value + part.value * (found.scale if found.scale >= 1_000 else 1), part.last
+    return True
+
+
+def and_a_half(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:
+    """Add a part: `two and a half million`, `five billion and three quarters`, `2 millones y medio`."""
+    at = found.last
+    if tokens.word(at) not in lexicon.and_ or found.value is None:
+        return
+    index, above = at + 1, 1.0
+    if lexicon.code == "en":
+        article = tokens.word(index)
+        if article in ("a", "one"):
+            index += 1
+        elif article in lexicon.small and lexicon.small[article] < 10:
+            above, index = lexicon.small[article], index + 1
+        else:
+            return
+    word = tokens.word(index)
+    parts = 2.0 if word in lexicon.halves and word != "mitad" else lexicon.parts.get(word, 0.0)
+    if not parts or (lexicon.code == "es" and parts != 2):
+        return
+    index += 1
+    part = above / parts
+    if found.scale >= 1_000:
+        factor = lexicon.scales.get(tokens.word(index), found.scale if parts < 100 else 1.0)
+        index += tokens.word(index) in lexicon.scales
+        found.value, found.last = found.value + part * factor, index
+        return
+    found.value, found.last = found.value + part, index
+    factor = lexicon.scales.get(tokens.word(index), 1.0)
+    if factor > 1:
+        found.value, found.scale, found.last = found.value * factor, factor, index + 1
