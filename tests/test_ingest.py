@@ -69,8 +69,8 @@ def page(
     )
 
 
-def source(raw: Path) -> dict[str, object]:
-    values: dict[str, object] = YAML(typ="safe").load((raw / NEW / "source.yaml").read_text("utf-8"))
+def source(raw: Path, name: str = NEW) -> dict[str, object]:
+    values: dict[str, object] = YAML(typ="safe").load((raw / name / "source.yaml").read_text("utf-8"))
     return values
 
 
@@ -239,14 +239,22 @@ def test_the_address_tells_day_and_publisher(raw: Path, run: Run, tmp_path: Path
 
 
 def test_a_title_of_twelve_words_is_cut_and_a_note_says_so(raw: Path, run: Run, tmp_path: Path) -> None:
-    title = "Storm sinks boats, tears roofs – and leaves the old port without light or bread"
-    linked = {**ARTICLE, "headline": title, "datePublished": "2026-01-05"}
-    run("new", NEW, "--html", saved(tmp_path, page(linked=linked)), "--raw", raw)
-    found = source(raw)
-    assert found["title"] == "Storm sinks boats, tears roofs – and leaves the old port without…"
-    assert word_count(str(found["title"])) == 11
-    assert str(found["note"]).startswith("The title is cut by its last 3 words: no run of 12 words of an article")
+    eleven = "Storm sinks boats, tears roofs – and leaves the old port without"
+    for number, (more, note) in enumerate(((" light", "word"), (" light or bread", "3 words"), ("", ""))):
+        linked = {**ARTICLE, "headline": f"{eleven}{more}", "datePublished": "2026-01-05", "dateModified": None}
+        assert run("new", f"{NEW}-{number}", "--html", saved(tmp_path, page(linked=linked)), "--raw", raw).code == 0
+        found = source(raw, f"{NEW}-{number}")
+        assert word_count(str(found["title"])) == 11
+        assert found["title"] == (f"{eleven}…" if more else eleven)
+        cut = f"The title is cut by its last {note}: no run of 12 words of an article enters the dataset."
+        assert found.get("note") == (cut if more else None)
     assert rules(run, raw) == {"source-without-records"}
+
+
+def test_signs_that_nobody_sees_are_left_out(raw: Path, run: Run, tmp_path: Path) -> None:
+    linked = '{"@type": "Article", "headline": "Storm\n at   sea", "publisher": "Ga\\u00adzet\\u200bte", "x": "\t"}'
+    assert run("new", NEW, "--html", saved(tmp_path, page(linked=linked)), "--raw", raw).code == 0
+    assert (source(raw)["title"], source(raw)["publisher"]) == ("Storm at sea", "Gazette")
 
 
 def test_values_that_the_columns_do_not_take_are_left_out(raw: Path, run: Run, tmp_path: Path) -> None:
@@ -683,10 +691,10 @@ def test_a_pdf_or_an_image_at_an_address(raw: Path, run: Run, site: Site) -> Non
 
 @pytest.mark.parametrize("stated", ["iso-8859-1", "windows-1252", "no-such-encoding"])
 def test_the_encoding_that_the_server_states(raw: Path, run: Run, site: Site, stated: str) -> None:
-    body = page(PARRAFOS, "lang=es", head='<meta charset="utf-8">' if stated != "no-such-encoding" else "")
+    body = page(head='<meta charset="utf-8">' if stated != "no-such-encoding" else "")
     site.answers["/"] = 200, {"Content-Type": f"text/html; charset={stated}"}, body.encode("cp1252")
     assert run("new", NEW, "--url", site.url("/"), "--raw", raw, "--allow-local").code == 0
-    assert "«Hemos buscado en toda la bahía y mañana" in (raw / NEW / "text.txt").read_text("utf-8")
+    assert "“We have searched the whole bay, and" in (raw / NEW / "text.txt").read_text("utf-8")
 
 
 def test_compressed_pages(site: Site) -> None:

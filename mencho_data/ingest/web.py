@@ -130,7 +130,6 @@ def _ask(connection: HTTPConnection, parts: SplitResult, allow_local: bool) -> H
 
 def _refuse_local(address: str, host: str) -> None:
     ip = ipaddress.ip_address(address)
-    ip = getattr(ip, "ipv4_mapped", None) or ip
     if not ip.is_global or ip.is_multicast:
         raise UsageError(f"The host {host} is local ({ip}), and was not asked. Add --allow-local if that is meant.")
 
