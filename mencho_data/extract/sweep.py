@@ -17,12 +17,13 @@ _ORDINALS_EN = (
     "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
     "ninetieth hundredth thousandth millionth billionth trillionth"
 )
-_ORDINALS_ES = (
+_STEMS_ES = (
     "primer segund tercer cuart quint sext septim octav noven decim undecim duodecim decimoprimer decimosegund "
     "decimotercer decimocuart decimoquint decimosext decimoseptim decimoctav decimonoven vigesim trigesim cuadragesim "
     "quincuagesim sexagesim septuagesim octogesim nonagesim centesim ducentesim tricentesim cuadringentesim "
     "quingentesim milesim millonesim billonesim"
 )
+_ORDINALS_ES = " ".join(f"{stem}{end}" for stem in _STEMS_ES.split() for end in ("o", "a", "os", "as"))
 _EN = {
     "cardinal": (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -59,10 +60,7 @@ _ES = {
     ),
     "period": "decada decadas siglo siglos lustro lustros quinquenio bienio trienio",
     "part": "medio media mitad mitades tercio tercios",
-    "ordinal": "primer tercer "
-    + " ".join(f"{stem}{end}" for stem in _ORDINALS_ES.split() for end in ("o", "a", "os", "as")).replace(
-        "segundos", ""
-    ),
+    "ordinal": "primer tercer " + _ORDINALS_ES,
     "vague": (
         "ningun ninguno ninguna ambos ambas varios varias multiples mayoria par pares puñado doble dobles triple "
         "triples cuadruple duplico duplicaron duplicado duplica duplican triplico triplicaron triplicado triplica "
@@ -94,16 +92,17 @@ _LINKED = {
 
 _FRACTIONS = "¼-¾⅐-⅞"
 _TOKEN = re.compile(
-    rf"(?P<digits>[\d{_FRACTIONS}](?:\w|[.,:/'’‐‑–-](?=\d))*)"
+    rf"(?P<digits>[\d{_FRACTIONS}]\w*(?:[.,:/'’‐‑–-](?=\d)\w+){{0,9}})"
     rf"|(?P<word>[^\W\d_{_FRACTIONS}](?:[^\W\d_{_FRACTIONS}]|[\u0300-\u036f])*)"
 )
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f‐‑-]{1,2}")
 _ROMAN = re.compile(r"(?=..)(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 """Up to 89, of at least two capitals. C, D and M are left out: DC and MC are more often names than numbers."""
+_PART = re.compile(r"\w+")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 
 MAX_CHARS, MAX_WORDS = 80, 10
-"""No longer expression is put together: more may not be quoted."""
+"""No expression is longer: more may not be quoted."""
 _LONGEST_WORD = 30
 
 
@@ -132,13 +131,14 @@ def sweep(text: str, lang: str | None = None) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     words, run, link = 0, None, None
     for token in _tokens(text, lang):
-        joins = run is not None and words < MAX_WORDS and token.end - found[-1][0] <= MAX_CHARS
-        if run is not None and joins and _joins(text, run, link, token):
+        more = words + len(_PART.findall(token.word)) + (link is not None)
+        fits = run is not None and more <= MAX_WORDS and token.end - found[-1][0] <= MAX_CHARS
+        if run is not None and fits and _joins(text, run, link, token):
             found[-1] = (found[-1][0], token.end)
-            words, run, link = words + (1 if link is None else 2), token, None
+            words, run, link = more, token, None
         elif token.kind:
             found.append((token.start, token.end))
-            words, run, link = 1, token, None
+            words, run, link = len(_PART.findall(token.word)), token, None
         elif run is not None and link is None and _touch(text, run, token):
             link = token
         else:
@@ -152,7 +152,9 @@ def _tokens(text: str, lang: str | None) -> Iterator[_Number]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match["digits"]:
-            yield _Number(start, end, "digits", match[0])
+            for at in range(start, end, MAX_CHARS):
+                last = min(at + MAX_CHARS, end)
+                yield _Number(at, last, "digits", text[at:last])
         elif end - start > _LONGEST_WORD:
             yield _Number(start, end, "", "")
         else:
@@ -189,4 +191,5 @@ def _fold(word: str) -> str:
 def _kinds(lang: str | None) -> dict[str, str]:
     """Number word -> its kind."""
     tables = {"en": (_EN,), "es": (_ES,)}.get(lang or "", (_EN, _ES))
-    return {_fold(word): kind for table in tables for kind, words in table.items() for word in words.split()}
+    words = {_fold(word): kind for table in tables for kind, words in table.items() for word in words.split()}
+    return {word: kind for word, kind in words.items() if word != "segundos"}  # mostly of time, as seconds are

@@ -35,11 +35,15 @@ def draft(text: str, found: Numbers, entries: Sequence[Entry], claims: Sequence[
     decided = [entry for entry in entries if entry.disposition != OPEN]
     spans = [*missing(found, entries), *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN)]
     made = {span: stated for span in spans if (stated := _stated(text, span, found, claims))}
+    without = _unnumbered(claims, [*decided, *made.values()])
     for span in spans:
-        without = [claim for claim in _unnumbered(claims, [*decided, *made.values()]) if _overlap(span, claim)]
-        made.setdefault(span, _decided(text, span, found, without))
-    taken = Taken((entry.start, entry.end) for entry in [*entries, *made.values()])
-    for claim in _unnumbered(claims, [*decided, *made.values()]):
+        if span not in made:
+            near = [claim for claim in without if _overlap(span, claim)]
+            made[span] = _decided(text, span, found, near)
+            if made[span].disposition == CLAIM:
+                without = [claim for claim in without if not _overlap(span, claim)]
+    for claim in sorted(without, key=lambda claim: claim.end - claim.start):
+        taken = Taken((entry.start, entry.end) for entry in [*entries, *made.values()])
         if not taken.overlaps(claim.start, claim.end):
             made[claim.start, claim.end] = _entry(text, (claim.start, claim.end), CLAIM, claim.record_id)
     return sorted(entry for entry in made.values() if entry not in entries)
