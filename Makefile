@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-cache-dir --quiet
 INSTALLED := .venv/.installed
 
-.PHONY: data test check benchmark lock clean
+.PHONY: data test check benchmark benchmark-extraction lock clean
 
 data: $(INSTALLED)
 	$(BIN)/mencho-data build
@@ -25,6 +25,10 @@ check: $(INSTALLED)
 benchmark: $(INSTALLED)
 	$(BIN)/python benchmarks/run.py
 
+# Needs MENCHO_EVAL, the folder of the test sets, and MENCHO_ARTICLES. The peers go into .venv-peers/.
+benchmark-extraction: $(INSTALLED)
+	$(BIN)/python benchmarks/extraction.py
+
 # Needs uv. Run it after a change of the dependencies in pyproject.toml.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev \
@@ -38,4 +42,4 @@ $(INSTALLED): requirements.lock pyproject.toml
 	touch $@
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -23,6 +23,10 @@ PAGE = """# Benchmarks
 Written by `python benchmarks/run.py`; do not edit. Each part can be run alone and prints JSON, such as
 `python benchmarks/reanchor.py`. Machine: {machine}. {versions}.
 
+The extractor and its peers are measured apart, in [extraction.md](extraction.md). It needs a folder with test sets that
+is no part of the repository, and the texts of the articles: `make benchmark-extraction MENCHO_EVAL=FOLDER
+MENCHO_ARTICLES=FOLDER`, or `python benchmarks/extraction.py --eval FOLDER --articles FOLDER`.
+
 How it is measured: each measurement is a fresh process on one core, with one thread for polars and pyarrow; times are
 CPU seconds, the median of 5 interleaved runs (31 for the start, one for frictionless). All data is generated, none of
 it is from articles. The ratios are what to keep: seconds change with the machine.
