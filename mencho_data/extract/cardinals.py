@@ -79,7 +79,7 @@ class _Sum:
     def multiply(self, factor: float) -> bool:
         """Multiply by a thousand, a million or more, if that can follow."""
         if factor == 1_000:
-            if self.thousands or self.room == 1_000:
+            if self.thousands:
                 return False
             self.thousands, self.group = (self.group or 1) * factor, 0.0
         elif factor < self.biggest and (self.thousands or self.group or not self.read):

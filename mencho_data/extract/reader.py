@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress, count
 
 from mencho_data.extract import bounds, kinds, money, nouns
 from mencho_data.extract.cardinals import Numeral
@@ -11,7 +12,7 @@ from mencho_data.extract.dates import Found
 from mencho_data.extract.digits import decimal_sign
 from mencho_data.extract.english import ENGLISH
 from mencho_data.extract.figure import Excluded
-from mencho_data.extract.languages import HARM
+from mencho_data.extract.languages import HARM, LEXICONS
 from mencho_data.extract.lexicon import Lexicon, words
 from mencho_data.extract.numerals import read_numeral
 from mencho_data.extract.tokens import Tokens
@@ -24,6 +25,11 @@ _RATE_WORDS = words("a an per each every por al cada /")
 _FOLD = {f"{word}fold": number for word, number in ENGLISH.small.items() if number > 1}
 _TIMES = {**_FOLD, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "duplico": 2, "triplico": 3, "cuadruplico": 4,
           "duplicado": 2, "triplicado": 3, "duplicaron": 2, "triplicaron": 3}  # fmt: skip
+
+_OPENING = {
+    code: frozenset({*lexicon.opening, *lexicon.ordinals, *ARTICLES, *_TIMES}) for code, lexicon in LEXICONS.items()
+}
+"""Language -> words with which a numeral may begin."""
 
 
 @dataclass(slots=True)
@@ -92,18 +98,13 @@ def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[
 
 
 def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
-    """Where a numeral may begin."""
-    opening, ordinals = lexicon.opening, lexicon.ordinals
-    for index, word in enumerate(tokens.words):
-        if (
-            word[0].isdecimal()
-            or word in opening
-            or word in ordinals
-            or word in ARTICLES
-            or word in _TIMES
-            or (len(word) == 1 and not word.isascii() and word.isnumeric())
-        ):
-            yield index
+    """Where a numeral may begin. Each word is looked at once, however often it is repeated."""
+    present = set(tokens.words)
+    found = present & _OPENING[lexicon.code]
+    found.update(word for word in present if word[0].isdecimal())
+    if not tokens.text.isascii():
+        found.update(word for word in present if len(word) == 1 and not word.isascii() and word.isnumeric())
+    return compress(count(), map(found.__contains__, tokens.words))
 
 
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
@@ -199,13 +200,10 @@ def _percent(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
     last = amount.last
     if tokens.word(last) == "-" and tokens.glued(last):
         last += 1
-    for phrase, unit in lexicon.percent.items():
-        end = last + len(phrase)
-        if tokens.word(last) == phrase[0] and tuple(tokens.words[last:end]) == phrase:
-            longer = (tokens.word(last), tokens.word(last + 1))
-            if len(phrase) == 1 and longer in lexicon.percent:
-                continue
-            amount.last, amount.unit = end, unit
+    word = tokens.word(last)
+    for phrase in ((word, tokens.word(last + 1), tokens.word(last + 2)), (word, tokens.word(last + 1)), (word,)):
+        if phrase in lexicon.percent:
+            amount.last, amount.unit = last + len(phrase), lexicon.percent[phrase]
             if amount.kind == "share":
                 amount.kind = "words"
             return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 PARAGRAPH = "\n"
 """The token that stands for a blank line. Nothing is read across it."""
@@ -13,7 +14,12 @@ PARAGRAPH = "\n"
 HYPHENS = ("-", "–")
 """Signs that join the parts of a number or the ends of a range."""
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|[^\W\d_]+|\n\s*\n|\S")
+_TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|\n\s*\n|\S)")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_PADDING = [""] * 64
+"""Empty words beside those of a text, so that a look at a neighbour needs no check of the end."""
+
+_SEPARATED = re.compile(r"[.,]\d")
 _SAME_SIGN = str.maketrans("’‘ʼ‐‑−", "'''---")
 _MARKS = str.maketrans(
     {
@@ -32,19 +38,21 @@ class Tokens:
         text: The text as given.
         words: Each token in lower case, without accents; `PARAGRAPH` for a blank line.
         spans: Half-open code point offsets of each token.
+        word: The token at an index, or the empty string up to 64 tokens outside the text.
     """
 
     text: str
     words: list[str]
     spans: list[tuple[int, int]]
+    word: Callable[[int], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the look at a word one call into a list: it is done a million times in a thousand texts."""
+        object.__setattr__(self, "word", [*self.words, *_PADDING].__getitem__)
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before it without a space."""
         return 0 < index < len(self.words) and self.spans[index][0] == self.spans[index - 1][1]
-
-    def word(self, index: int) -> str:
-        """The token, or the empty string outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def surface(self, first: int, last: int) -> str:
         """The text from one token to before another, as it is written."""
@@ -78,23 +86,23 @@ def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = N
             does, and none for those that write one.
     """
     folded = fold(text)
-    spans = [match.span() for match in _TOKEN.finditer(folded)]
-    words = _TOKEN.findall(folded)
+    parts = _TOKEN.split(folded)  # what lies between the tokens, and the tokens, in turn
+    ends = list(accumulate(map(len, parts)))
+    words, spans = parts[1::2], list(zip(ends[::2], ends[1::2], strict=False))
     if "\n" in folded:
         words = [PARAGRAPH if word[0] == "\n" else word for word in words]
-    several = [index for index, word in enumerate(words) if len(word) > 1 and ("." in word or "," in word)]
-    if several:
-        words, spans = _separated(words, spans, several, split)
+    if not folded.isascii() and _COMBINING.search(folded):
+        words = [_COMBINING.sub("", word) or word for word in words]
+    if _SEPARATED.search(folded):
+        words, spans = _separated(words, spans, split)
     return Tokens(text, words, spans)
 
 
 def _separated(
-    words: list[str],
-    spans: list[tuple[int, int]],
-    several: list[int],
-    split: Callable[[str], list[tuple[int, int]]] | None,
+    words: list[str], spans: list[tuple[int, int]], split: Callable[[str], list[tuple[int, int]]] | None
 ) -> tuple[list[str], list[tuple[int, int]]]:
     """The tokens with digits that write several numbers taken apart, and `.5` as `0.5`."""
+    several = [index for index, word in enumerate(words) if len(word) > 1 and ("." in word or "," in word)]
     new_words: list[str] = []
     new_spans: list[tuple[int, int]] = []
     done = 0
