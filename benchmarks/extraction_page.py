@@ -147,7 +147,7 @@ def best(values: dict[str, float | None], shown: Callable[[float | None], str]) 
 
 
 def reached(value: float | None, least: float | None, target: float | None, most: bool = True) -> str:
-    """Target, only the least acceptable, or neither."""
+    """Target, only the least acceptable, or neither; what failed is given as a value that reaches neither."""
     if value is None or least is None or target is None:
         return "–"
     sign = 1 if most else -1
@@ -159,7 +159,14 @@ def scored(ours: Results | None, peers: Results) -> Iterator[Line]:
     for what, group, measure, least, target in MARKS:
         own = rate(ours, group, measure)
         peer = best({name: rate(side, group, measure) for name, side in peers.items()}, points)
-        yield Line(what, points(own), peer, show(least), show(target), reached(own, least, target))
+        yield Line(
+            what,
+            points(own),
+            peer,
+            show(least),
+            show(target),
+            reached(own if own is not None or not ours else 0, least, target),
+        )
 
 
 def counted(ours: Results | None, peers: Results) -> Iterator[Line]:
@@ -169,7 +176,9 @@ def counted(ours: Results | None, peers: Results) -> Iterator[Line]:
             own = trip(ours, seed, lang)
             peer = best({name: trip(side, seed, lang) for name, side in peers.items()}, show)
             what = f"round trip of 1,000 cardinals, {language}, seed {seed}"
-            yield Line(what, show(own), peer, "1,000", "1,000", reached(own, 1000, 1000))
+            yield Line(
+                what, show(own), peer, "1,000", "1,000", reached(own if own is not None or not ours else 0, 1000, 1000)
+            )
     wide = {name: side for name, side in peers.items() if "news" in side["kinds"]}
     for what, count, of in (
         ("documents lost to an error", "lost", "documents"),
@@ -180,7 +189,7 @@ def counted(ours: Results | None, peers: Results) -> Iterator[Line]:
         ("figures whose value is out of their bounds", "out of bounds", "figures"),
         ("figures in plain digits with other digits", "other digits", "plain digits"),
     ):
-        found = probe(ours).get(count, 0) if probe(ours) else None
+        found = probe(ours).get(count, 0) if probe(ours) else 1 if ours else None
         others = ", ".join(f"{fraction(side, count, of)} {name}" for name, side in wide.items())
         if count == "not from the span alone":  # *several* or *a* are no numbers alone, so nothing is asked of it
             yield Line(what, fraction(ours, count, of), others, "–", "–", "–")
@@ -216,7 +225,14 @@ def timed(ours: Results | None, peers: Results) -> Iterator[Line]:
     for key, least, target in (("documents/s", 600, 1500), ("MB/s", 1.25, 3)):
         own = pace(ours, key)
         peer = best({name: pace(side, key) for name, side in peers.items()}, show)
-        yield Line(f"speed, {key}", show(own), peer, show(least), show(target), reached(own, least, target))
+        yield Line(
+            f"speed, {key}",
+            show(own),
+            peer,
+            show(least),
+            show(target),
+            reached(own if own is not None or not ours else 0, least, target),
+        )
 
 
 def pace(side: Results | None, key: str) -> float | None:
