@@ -31,7 +31,7 @@ def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] |
     """
     index = _by_edge(lexicon.code, before=True)
     for end in (at, at - 1):
-        if end < at and tokens.word(end) not in ("a", "an", "the", "un", "una", "los", "las", "(", "el"):
+        if end < at and tokens.word(end) not in ("a", "an", "the", "un", "una", "los", "las", "la", "(", "el"):
             break
         for phrase, meaning in index.get(tokens.word(end - 1), ()):
             begin = end - len(phrase)

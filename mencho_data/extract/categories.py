@@ -16,6 +16,8 @@ from mencho_data.extract.singles import singles
 from mencho_data.extract.tokens import Tokens
 
 _NEAR = 6
+_NO_VERBS = frozenset(("vida", "vidas", "muerte", "muertes", "crimen", "cuerpos", "restos"))
+"""Nouns of harm that no verb is written like: `arrestó` and `arresto` are, without the accent."""
 _VICTIMS = frozenset(("victims", "lives", "victimas", "vidas"))
 
 
@@ -105,6 +107,8 @@ def _verb_before(clause: Clause, amount: Amount) -> str | None:
     word = clause.word(at)
     if word in harm.active:
         return harm.active[word]
+    if clause.spanish and clause.word(at + 1) == "a" and word in harm.event and word not in _NO_VERBS:
+        return harm.event[word]
     if word in harm.passive and not clause.passive_before(at):
         return harm.passive[word]
     if (
@@ -160,7 +164,8 @@ def _predicate(clause: Clause, amount: Amount) -> str | None:
         if word in harm.breaks and word not in harm.relative:
             return None
         if at in clause.amounts and at > amount.end:
-            if not clause.listed(clear, at) and not commas:
+            whole = clause.word(clause.before(at)) in harm.of
+            if not clause.listed(clear, at) and not commas and not whole:
                 return None
             at = clear = max(at + 1, clause.amounts[at].end)
             continue
@@ -229,7 +234,7 @@ def _toll(clause: Clause, amount: Amount) -> str | None:
             for near in range(index - 2, index + 3):
                 if found := harm.counted.get(clause.word(near)):
                     return found
-            return "killed" if not clause.spanish else None
+            return "killed" if word == "toll" else None
         if reaches and word in harm.counted and clause.word(index - 1) in ("the", "los", "las", "of", "de"):
             return harm.counted[word]
     return None

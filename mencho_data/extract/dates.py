@@ -154,7 +154,9 @@ def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> F
             return "year", first, last + 2
     before = tokens.word(first - 1)
     if bounded:
-        around = before in ("around", "about", "circa", "hacia") and not nouns.counts(tokens, last, lexicon)
+        around = before in ("around", "about", "circa", "hacia", "hasta", "until") and not nouns.counts(
+            tokens, last, lexicon
+        )
         return ("year", first, last) if around else None
     if before in lexicon.dating or before in lexicon.months or before in ("(", ",", ".", "-", "–", PARAGRAPH, ""):
         counts = nouns.counts(tokens, last, lexicon) and before in (

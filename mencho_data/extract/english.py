@@ -32,7 +32,7 @@ ENGLISH = Lexicon(
         {1e3: "thousand", 1e5: "lakh", 1e6: "million", 1e7: "crore", 1e9: "billion", 1e12: "trillion",
          1e15: "quadrillion", 1e18: "quintillion"}
     ),
-    suffixes=table({1e3: "k", 1e6: "m mn mln mm", 1e9: "b bn bln g", 1e12: "tn trn"}),
+    suffixes=table({1e3: "k", 1e6: "m mn mln mm mdd mdp", 1e9: "b bn bln g", 1e12: "tn trn"}),
     collectives=table({12: "dozen dz doz dozs dzs dozens", 20: "score"}),
     about=frozenset(),
     plurals=table(
@@ -49,7 +49,7 @@ ENGLISH = Lexicon(
     vague={
         "several": (2, None), "multiple": (2, None), "most": (0.5, 1), "majority": (0.5, 1),
     },
-    none=words("no"),
+    none=words("no without"),
     and_=words("and"),
     point=words("point"),
     minus=words("minus negative"),
@@ -87,7 +87,7 @@ ENGLISH = Lexicon(
                 "lower than", "well under", "well below", "less than or equal to", "fewer than or equal to",
                 "smaller than or equal to", "equal to or less than", "equal to or fewer than",
                 "equal to or smaller than", "equal or less than", "< =", "= <", "≤", "<", "sub -", "capped at",
-                "no greater than", "no higher than", "not over", "not above", "not exceeding", "no larger than",
+                "cannot exceed", "not exceed", "no greater than", "no higher than", "not over", "not above", "not exceeding", "no larger than",
                 "younger than", "up to and including",
             ),
             "exact": ("equal to", "equals to", "equals", "exactly", "precisely", "not over than"),

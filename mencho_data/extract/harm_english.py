@@ -54,7 +54,9 @@ HARM_ENGLISH = Harm(
         {"killed": "dead deceased", "injured": "hurt", "missing": "missing unaccounted", "arrested": "custody"}
     ),
     dies={
-        **dict.fromkeys(["died", "perished", "dies", "perish", "dying", "die", "succumbed"], "killed"),
+        **dict.fromkeys(
+            ["died", "perished", "dies", "perish", "dying", "die", "succumbed", "drowned", "suffocated"], "killed"
+        ),
         "vanished": "missing",
         "disappeared": "missing",
     },
@@ -77,7 +79,7 @@ HARM_ENGLISH = Harm(
             "missing": "disappearance disappearances",
         }
     ),
-    toll=words("toll"),
+    toll=words("toll count tally number figure"),
     leaves=words("left leaving leaves leave"),
     auxiliary=words("was were is are be been being has have had having got get"),
     adverbs=words(
@@ -101,7 +103,7 @@ HARM_ENGLISH = Harm(
         "rifle rifles weapon weapons gun guns round rounds block blocks occasion occasions town towns state states "
         "country countries city cities dollar dollars peso pesos attack attacks incident incidents store stores "
         "branch branches flight flights school schools roadblock roadblocks shot shots percent point points "
-        "decade decades century centuries group groups place places party parties organization organizations "
+        "survivor survivors evacuees decade decades century centuries group groups place places party parties organization organizations "
         "helicopter helicopters plane planes aircraft bank banks office offices tower towers bridge bridges clash "
         "clashes part parts cattle head pounds liters pistol pistols grenade grenades unit units"
     ),

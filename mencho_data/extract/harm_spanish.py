@@ -23,6 +23,7 @@ _ES_PEOPLE = {
     "atacantes sujeto sujetos individuo individuos civilista monja monjas bombero bomberos medico medicos enfermera "
     "enfermeras comerciante comerciantes escolta escoltas lider lideres mexicano mexicanos estadounidense "
     "estadounidenses extranjero extranjeros hermano hermanos hijo hijos embarazada damnificado otros otras otro otra "
+    "regidor regidora regidores diputado diputada diputados candidato candidata candidatos activista activistas abogado abogada abogados ganadero ganaderos empresario empresarios taxista taxistas comandante comandantes fiscal juez jueza jueces magistrado magistrada taquero vendedor vendedores profesor profesora profesores alumno alumna alumnos alumnas ciclista motociclista repartidor albanil albaniles jornalero jornaleros indigena indigenas padre madre esposo esposa abuelo abuela sobrino sobrina primo "
     "marinero marineros estibador estibadores saqueador saqueadores efectivo efectivos",
 }
 
@@ -116,7 +117,7 @@ HARM_SPANISH = Harm(
         "kilometro kilometros km metro metros kilo kilos tonelada toneladas rifle rifles arma armas pistola "
         "municipio municipios estado estados pais paises ciudad ciudades dolares pesos ataque ataques incidente "
         "incidentes tienda tiendas sucursal sucursales vuelo vuelos escuela escuelas bloqueo bloqueos narcobloqueos "
-        "por ciento puntos punto grupo grupos celulas helicoptero helicopteros avion aviones banco bancos cuadras "
+        "damnificado damnificados damnificadas afectado afectados afectadas desplazados desplazadas evacuados evacuadas rescatados rescatadas usuarios viviendas por ciento puntos punto grupo grupos celulas helicoptero helicopteros avion aviones banco bancos cuadras "
         "calles disparos cartuchos granadas unidades enfrentamientos enfrentamiento"
     ),
     another=words("otro otra"),

@@ -158,6 +158,8 @@ def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     digits = tokens.word(first)[0].isdecimal()
     if before == "." and tokens.word(first - 2) in ("no", "nos", "nr", "nrs", "num", "art", "vol"):
         return digits
+    if digits and after in lexicon.labels and tokens.capital(last) and not tokens.shouts(last):
+        return before in ("la", "el", "the")
     if before in lexicon.labels and not (
         nouns.counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por")
     ):

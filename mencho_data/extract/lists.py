@@ -12,6 +12,7 @@ DOER = "doer"
 """Marks, while the categories are decided, those who did the harm."""
 
 _NEARBY = 7
+_COPULAS = frozenset(("are", "were", "is", "son", "eran", "fueron", "es"))
 _CLOSES = frozenset((",", ".", ";", ")", "]", "", "and", "y", "e", "of", "de", "del", "--", "—", "!", "?", '"', "”"))
 
 
@@ -56,7 +57,7 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
     opens = [index for index, word in enumerate(gap) if word in harm.part and word not in harm.of]
     if opens and gap[-1] not in ("by", "por"):
         return not any(word in harm.verbs or word in clause.lexicon.months for word in gap[opens[-1] :])
-    if gap[0] == ":" or gap[-1] == ":" or _of_them(clause, amount):
+    if gap[0] == ":" or gap[-1] == ":" or _of_them(clause, amount) or _of_which(clause, amount):
         return True
     return _next_of_list(clause, gap, amount)
 
@@ -64,11 +65,19 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
 def _next_of_list(clause: Clause, gap: list[str], amount: Amount) -> bool:
     """`30 integrantes del CJNG, un custodio y …`: only a noun phrase stands between, and no verb behind."""
     harm = clause.harm
-    if len(gap) > _NEARBY or gap[-1] not in harm.linking or gap[0] not in harm.of:
+    opens = gap[0] in harm.of or gap[0] in _COPULAS
+    if len(gap) > _NEARBY or gap[-1] not in harm.linking or not opens:
         return False
+    gap = gap[gap[0] in _COPULAS :]
     if any(word in harm.verbs or word in harm.auxiliary or word in harm.breaks for word in gap):
         return False
     return clause.word(amount.end) in _CLOSES
+
+
+def _of_which(clause: Clause, amount: Amount) -> bool:
+    """`48 detenidos, 12 son menores`: a part of the number before, told without a noun."""
+    after = clause.adverbs(amount.end + 1)
+    return amount.noun is None and clause.word(amount.end) in _COPULAS and not clause.participle(after)
 
 
 def _otherwise(clause: Clause, amount: Amount) -> bool:

@@ -71,6 +71,8 @@ def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -
             continue
         if not _usable(tokens, index, lexicon, stops):
             break
+        if index == begin and tokens.word(index)[-2:] == "ed" and not _usable(tokens, index + 1, lexicon, stops):
+            return None
         index += 1
         if plural(tokens.word(index - 1)) and not (
             _usable(tokens, index, lexicon, stops)

@@ -30,7 +30,7 @@ def join_ranges(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list
 def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amount | None:
     """`between 10 and 15`, `10-15`, `from $10 to $15 billion`, `de 2 a 3 millones`, `8 or 9`."""
     link = _link(tokens, left, right)
-    if link is None or (left.unit == "%") > (right.unit == "%") or "ratio" in (left.kind, right.kind):
+    if link is None or _unlike(left, right) or "ratio" in (left.kind, right.kind):
         return None
     opener = left.begin - 1
     opens = tokens.word(opener)
@@ -45,9 +45,8 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
         ):
             return None
     elif link in _EITHER:
-        _share_magnitude(left, right)
         counts = right.noun is not None or right.unit is not None or right.currency is not None
-        if not counts or left.qualifier in _LOWER or (left.value or 0) >= (right.value or 0):
+        if not counts or left.qualifier in _LOWER or _shared(left, right) >= (right.value or 0):
             return None
     elif link in lexicon.middle_of_range:
         if opens in lexicon.start_of_range and _changes(tokens, opener, lexicon):
@@ -57,11 +56,18 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
             return None
     else:
         return None
-    _share_magnitude(left, right)
+    left.value = _shared(left, right)
+    _share_sign(left, right)
     first = (
         opener if opens in lexicon.between or (opens in lexicon.start_of_range and link not in _EITHER) else left.begin
     )
     return _whole(left, right, first)
+
+
+def _unlike(left: Amount, right: Amount) -> bool:
+    """Whether one is a percentage and the other is not: `rose 12% to 33,000`."""
+    percent = ("%", "percentage points", "puntos porcentuales")
+    return left.unit in percent and left.unit != right.unit
 
 
 def _link(tokens: Tokens, left: Amount, right: Amount) -> str | None:
@@ -96,13 +102,12 @@ def _changes(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _share_magnitude(left: Amount, right: Amount) -> None:
-    """`10 to 15 million`: the magnitude, the money and the percent sign hold for both."""
-    if left.value is None or right.value is None or left.kind == "share":
-        return
-    if left.scale == 1 and right.scale > 1 and left.value * right.scale <= right.value:
-        left.value *= right.scale
-    _share_sign(left, right)
+def _shared(left: Amount, right: Amount) -> float:
+    """The first number of `10 to 15 million`, with the magnitude of the second where it holds for both."""
+    value = left.value or 0.0
+    if right.value is None or left.kind == "share" or left.scale > 1 or right.scale == 1:
+        return value
+    return value * right.scale if value * right.scale <= right.value else value
 
 
 def _share_sign(left: Amount, right: Amount) -> None:

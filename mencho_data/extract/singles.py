@@ -5,6 +5,10 @@ from __future__ import annotations
 from mencho_data.extract.clauses import Clause
 from mencho_data.extract.reader import Amount
 
+_NOT = {"en": frozenset(()), "es": frozenset(("no",))}
+_LEAVING = frozenset(
+    ("dejo", "dejaron", "deja", "hubo", "hay", "habia", "reportan", "reportaron", "registraron", "registran", "reporto")
+)
 _INDEFINITE = {"en": frozenset(("a", "an")), "es": frozenset(("un", "una"))}
 
 
@@ -19,7 +23,7 @@ def singles(clause: Clause, amounts: list[Amount]) -> list[Amount]:
     """
     taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
     lexicon, harm = clause.lexicon, clause.harm
-    opening = _INDEFINITE[lexicon.code] | lexicon.none | harm.another | harm.nobody
+    opening = _INDEFINITE[lexicon.code] | lexicon.none | harm.another | harm.nobody | _NOT[lexicon.code]
     found = []
     for at, word in enumerate(clause.tokens.words):
         if word in opening and at not in taken:
@@ -32,15 +36,18 @@ def singles(clause: Clause, amounts: list[Amount]) -> list[Amount]:
 def _single(clause: Clause, at: int, word: str) -> Amount | None:
     harm = clause.harm
     value = float(word not in clause.lexicon.none and word not in harm.nobody)
+    victim = clause.spanish and clause.word(at - 1) == "a" and clause.word(at - 2) in harm.active
     if word in harm.nobody:
         return _amount(at, at + 1, at + 1, value)
+    if word in _NOT[clause.lexicon.code]:
+        return _none_left(clause, at)
     if word in clause.lexicon.none and clause.word(at + 1) == "one":
         return _amount(at, at + 2, at + 2, value)
     if word in harm.another and (clause.participle(at + 1) or clause.passive_at(at + 1)):
         return _amount(at, at + 1, at + 1, value)
     for first in range(at + 1, at + 4):
         here = clause.word(first)
-        if here in harm.people or (here in harm.counted and not value):
+        if here in harm.people or (here in harm.counted and not value) or (victim and first == at + 1):
             last = first + 1
             while last < first + 3 and (
                 clause.word(last) in harm.people or (clause.word(last) in harm.counted and not value)
@@ -54,6 +61,17 @@ def _single(clause: Clause, at: int, word: str) -> Amount | None:
         if not here[:1].isalpha() or here in clause.lexicon.function or here in harm.verbs:
             break
     return None
+
+
+def _none_left(clause: Clause, at: int) -> Amount | None:
+    """`no dejó heridos`, `no se reportan muertos`."""
+    verb = at + 1 + (clause.word(at + 1) == "se")
+    noun = verb + 1
+    if clause.word(verb) not in _LEAVING or clause.word(noun) not in clause.harm.counted:
+        return None
+    none = _amount(at, at + 1, noun + 1, 0.0)
+    none.noun, none.unit = (noun, noun + 1), clause.tokens.surface(noun, noun + 1)
+    return none
 
 
 def _goes_on(clause: Clause, at: int) -> bool:

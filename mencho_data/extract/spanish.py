@@ -65,7 +65,7 @@ SPANISH = Lexicon(
     vague={
         "varios": (2, None), "varias": (2, None), "multiples": (2, None), "mayoria": (0.5, 1),
     },
-    none=words("ningun ninguna sin"),
+    none=words("ningun ninguna sin ni"),
     and_=words("y"),
     point=words("coma con punto"),
     minus=words("menos"),
@@ -101,7 +101,7 @@ SPANISH = Lexicon(
                 "como maximo", "un maximo de", "maximo de", "a lo sumo", "a lo mas", "cuando mucho", "cuando mas",
                 "menor o igual a", "menor o igual que", "menores o iguales a", "menores o iguales que",
                 "igual o menor que", "igual o menor a", "igual a o menor que", "< =", "= <", "≤", "<", "mas bajo que",
-                "mas baja que", "mas bajo que el", "mas baja que la", "no mayor a", "no mayor de", "no superior a",
+                "mas baja que", "mas bajo que el", "mas baja que la", "no exceda", "no exceda los", "no exceden", "no supera", "no superan", "no supere", "no rebasa", "no pasa de", "no mayor a", "no mayor de", "no superior a",
                 "en menos de", "dentro de", "maximo", "igual o inferior a",
             ),
             "exact": ("igual a", "iguales a", "exactamente", "equivale a", "equivalen a", "precisamente"),
