@@ -11,6 +11,9 @@ from mencho_data.extract.tokens import HYPHENS, Tokens
 _BEFORE_SCALE = frozenset(("a", "an", "one", "half", "few", "couple", "", "the"))
 """What stands before a hundred or a million that is a number by itself."""
 
+_COUNTED = frozenset(("hundreds", "thousands", "millions", "billions", "trillions"))
+"""Plurals that multiply behind a number, as in `two millions`."""
+
 _GROUP_SPACES = "\u00a0\u202f\u2009"
 
 
@@ -26,6 +29,7 @@ class Numeral:
         low: Lower bound that the words themselves give, else None.
         high: Upper bound that the words themselves give, else None.
         scale: What its last word multiplies by: in `10 to 15 million` it holds for both numbers.
+        head: What stands before the last `and` of it: in `three hundred and two dozen` it is not multiplied.
     """
 
     first: int
@@ -35,6 +39,7 @@ class Numeral:
     low: float | None = None
     high: float | None = None
     scale: float = 1.0
+    head: float = 0.0
 
 
 @dataclass(slots=True)
@@ -93,12 +98,15 @@ class _Sum:
 
 def cardinal(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral | None:
     """A whole number in words, digits or both, or any number in digits, that begins at a token; else None."""
-    total, index = _Sum(), at
+    total, index, head = _Sum(), at, 0.0
     while True:
         step = _joined(tokens, index, lexicon, total.room, total.scale) if total.read else index
+        before = total.millions + total.thousands + total.group
         end = _add(tokens, step, lexicon, decimal, total)
         if end is None:
             break
+        if step > index and tokens.word(index) == "and":
+            head = before
         total.plain = not total.read and tokens.word(step)[0].isdecimal()
         total.read, index = True, end
     if not total.read:
@@ -106,7 +114,7 @@ def cardinal(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral
     value = total.millions + total.thousands + total.group
     scale = 1.0 if total.scale > 1 and total.group else total.scale
     digits = tokens.word(at)[0].isdecimal() and index == at + 1
-    return Numeral(at, index, value, "digits" if digits else "words", scale=scale)
+    return Numeral(at, index, value, "digits" if digits else "words", scale=scale, head=head)
 
 
 def _add(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, total: _Sum) -> int | None:
@@ -117,8 +125,11 @@ def _add(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, total: _Sum) -
         return at + 1 if total.small(lexicon.small[word]) else None
     if word in lexicon.hundred:
         return at + 1 if alone and total.hundred() else None
-    if word in lexicon.scales:
-        return at + 1 if alone and total.multiply(lexicon.scales[word]) else None
+    factor = lexicon.scales.get(word) or (lexicon.plurals.get(word, 0.0) if total.read and word in _COUNTED else 0.0)
+    if factor == 100:
+        return at + 1 if total.hundred() else None
+    if factor:
+        return at + 1 if alone and total.multiply(factor) else None
     if not word[:1].isdecimal() or (
         total.read and (total.room <= 1 or not _continues(tokens, at, lexicon, total.scale))
     ):
@@ -161,7 +172,8 @@ def _continues(tokens: Tokens, index: int, lexicon: Lexicon, scale: float) -> bo
     if not word.isdecimal() or len(word) > 3 or (word[0] == "0" and len(word) < 3):
         return False
     if after in lexicon.scales or after in lexicon.hundred:
-        return lexicon.scales.get(after, 100.0) < scale
+        factor = lexicon.scales.get(after, 100.0)
+        return factor < scale or (scale == 1_000 and factor > scale)
     if lexicon.code == "es":
         return scale == 1_000 and not (len(word) < 3 and tokens.word(index - 1) == "y") and after not in ("%", "/")
     return tokens.word(index - 1) in lexicon.and_
@@ -177,7 +189,7 @@ def _digits(tokens: Tokens, at: int, decimal: str) -> tuple[float, int] | None:
             groups.append(tokens.words[last])
             last += 1
         narrow = tokens.text[tokens.spans[at][1] : tokens.spans[at][1] + 1] in tuple(_GROUP_SPACES)
-        if len(groups) > (1 if narrow else 2):
+        if len(groups) > (1 if narrow or groups[-1] == "000" else 2):
             whole = "".join(groups)
             value = value_of(whole, decimal) if whole.isdecimal() else float(whole.replace(",", "."))
             return (value, last) if value is not None else None
@@ -185,7 +197,7 @@ def _digits(tokens: Tokens, at: int, decimal: str) -> tuple[float, int] | None:
     if value is None:
         return None
     last = at + 1
-    if tokens.word(last) in ("^", "e") and tokens.glued(last):
+    if tokens.word(last) in ("^", "e", "×") and tokens.glued(last):
         return _power(tokens, at, value)
     return value, last
 
@@ -201,16 +213,19 @@ def _spaced_group(tokens: Tokens, index: int) -> bool:
 
 
 def _power(tokens: Tokens, at: int, value: float) -> tuple[float, int]:
-    """`1.3e6` and `1.1^23`."""
-    last, sign = at + 2, 1
-    while tokens.word(last) in ("+", "-") and tokens.glued(last) and last < at + 4:
-        sign = -1 if tokens.word(last) == "-" else sign
+    """`1.3e6`, `1.1^23` and a number times a power of ten."""
+    ten = tokens.word(at + 1) == "×"
+    if ten and tokens.word(at + 2) != "10":
+        return value, at + 1
+    last, sign = at + 2 + ten + (ten and tokens.word(at + 3) == "^"), 1
+    while tokens.word(last) in ("+", "-") and tokens.glued(last) and last < at + 6:
+        sign = -sign if tokens.word(last) == "-" else sign
         last += 1
     power = tokens.word(last)
     if not (power.isdecimal() and len(power) < 3 and tokens.glued(last)):
         return value, at + 1
     try:
-        result = value * 10.0 ** (sign * int(power)) if tokens.word(at + 1) == "e" else value ** (sign * int(power))
+        result = value ** (sign * int(power)) if tokens.word(at + 1) == "^" else value * 10.0 ** (sign * int(power))
     except (OverflowError, ZeroDivisionError):
         return value, at + 1
     return result, last + 1

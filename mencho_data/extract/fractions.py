@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from mencho_data.extract.cardinals import Numeral, cardinal
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.lexicon import Lexicon, words
 from mencho_data.extract.tokens import HYPHENS, Tokens
+
+_PERIODS = words("seconds minutes hours days weeks months years decades centuries")
 
 
 def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
@@ -53,17 +57,26 @@ def ratio(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Num
         part = _slash(tokens, last, float(above), last + 1) if above.isdecimal() and len(above) < 3 else None
         if part is not None and part.value is not None and part.value < 1:
             return Numeral(found.first, part.last, value + part.value, "digits")
-    if (every := _out_of(tokens, found, lexicon, decimal)) is not None:
-        return every
-    if value != 1:
+    return _out_of(tokens, found, lexicon, decimal) or _one_in(tokens, found, lexicon, decimal)
+
+
+def _one_in(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
+    """`one in five`, `1-in-5`, `nine in 10`, `2 over 5`, `3 sobre 4`; not `two in three days`."""
+    at, value = found.last, found.value or 0.0
+    at += tokens.word(at) == "-" and tokens.word(at + 1) == "in"
+    link = tokens.word(at)
+    if link != "in" and link not in lexicon.over:
         return None
-    step = last + 1 if tokens.word(last) in lexicon.over or tokens.word(last) == "in" else 0
-    if not step:
+    below = cardinal(tokens, at + 1 + (tokens.word(at + 1) == "-"), lexicon, decimal)
+    if below is None or not below.value or below.value < 2 or 1_500 <= below.value <= 2_100:
         return None
-    below = cardinal(tokens, step, lexicon, decimal)
-    if below is None or not below.value or (below.value < 2 or 1_500 <= below.value <= 2_100):
-        return None
-    return Numeral(found.first, below.last, 1 / below.value, "share")
+    after = tokens.word(below.last)
+    if link == "in":
+        fits = value == 1 or (value < below.value and below.value in (10, 100, 1_000))
+        fits = fits and after not in _PERIODS
+    else:
+        fits = value == int(value) and (value == 1 or not after[:1].isalpha())
+    return Numeral(found.first, below.last, value / below.value, "share") if fits else None
 
 
 def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
@@ -75,7 +88,7 @@ def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> N
     below = cardinal(tokens, last + 2, lexicon, decimal)
     if below is None or not below.value or not 0 < value < below.value:
         return None
-    if link == ("out", "of") and value != 1 and below.value not in (*range(2, 11), 100):
+    if link == ("out", "of") and value != 1 and below.value > 10 and below.value % 100:
         return None
     return Numeral(found.first, below.last, value / below.value, "share")
 
@@ -119,9 +132,17 @@ def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float, i
         return lexicon.parts[word], index + 1
     if lexicon.code == "es":
         return _compound_part(word, lexicon), index + 1
-    tens, hyphen = lexicon.small.get(word, 0), tokens.word(index + 1) in HYPHENS
-    unit = lexicon.ordinals.get(tokens.word(index + 1 + hyphen).rstrip("s"), 0)
-    return (tens + unit, index + 2 + hyphen) if tens >= 20 and 0 < unit < 10 else (0.0, index)
+    if word not in lexicon.small:
+        return 0.0, index
+    base = cardinal(tokens, index, lexicon, ".")
+    if base is None or not base.value:
+        return 0.0, index
+    last = base.last + (tokens.word(base.last) in (*HYPHENS, "and"))
+    unit = lexicon.ordinals.get(tokens.word(last).rstrip("s"), 0)
+    if unit >= 100:
+        return base.value * unit, last + 1
+    fits = 0 < unit < 10 and base.value % 10 == 0 and base.value >= 20
+    return (base.value + unit, last + 1) if fits else (0.0, index)
 
 
 def _compound_part(word: str, lexicon: Lexicon) -> float:
@@ -166,6 +187,7 @@ def decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> 
     if tokens.word(found.last) == "con" and after[:1].isalpha() and after not in ("por", "mil", "millones"):
         return
     found.value, found.last = float(f"{found.value:.0f}.{written}"), index
+    _scale(tokens, found, lexicon)
 
 
 def _mixed(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> bool:
@@ -174,9 +196,11 @@ def _mixed(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> bo
     above = cardinal(tokens, index, lexicon, decimal)
     if above is None or above.value is None or found.value is None:
         return False
-    part = fraction(tokens, above, lexicon)
-    if part is None and tokens.word(above.last) in ("medio", "medios"):
+    part, after = fraction(tokens, above, lexicon), tokens.word(above.last)
+    if part is None and after in ("medio", "medios"):
         part = Numeral(index, above.last + 1, above.value / 2, "share")
+    elif part is None and after == "y" and tokens.word(above.last + 1) == "medio" and found.scale == 1:
+        part = Numeral(index, above.last + 2, above.value + 0.5, "share")
     if part is None or part.value is None or part.value >= 2:
         return False
     found.value, found.last = found.value + part.value * (found.scale if found.scale >= 1_000 else 1), part.last
@@ -185,30 +209,72 @@ def _mixed(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> bo
 
 def and_a_half(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:
     """Add a part: `two and a half million`, `five billion and three quarters`, `2 millones y medio`."""
-    at = found.last
+    at = found.last + (tokens.word(found.last) in HYPHENS)
     if tokens.word(at) not in lexicon.and_ or found.value is None:
         return
-    index, above = at + 1, 1.0
-    if lexicon.code == "en":
-        article = tokens.word(index)
-        if article in ("a", "one"):
-            index += 1
-        elif article in lexicon.small and lexicon.small[article] < 10:
-            above, index = lexicon.small[article], index + 1
-        else:
-            return
-    word = tokens.word(index)
-    parts = 2.0 if word in lexicon.halves and word != "mitad" else lexicon.parts.get(word, 0.0)
-    if not parts or (lexicon.code == "es" and parts != 2):
+    part, last = _part_of_one(tokens, at + 1, lexicon)
+    if not part or tokens.word(last) == "of":
         return
-    index += 1
-    part = above / parts
     if found.scale >= 1_000:
-        factor = lexicon.scales.get(tokens.word(index), found.scale if parts < 100 else 1.0)
-        index += tokens.word(index) in lexicon.scales
-        found.value, found.last = found.value + part * factor, index
+        factor = lexicon.scales.get(tokens.word(last), found.scale if part >= 1 / 100 else 1.0)
+        found.value, found.last = found.value + part * factor, last + (tokens.word(last) in lexicon.scales)
         return
-    found.value, found.last = found.value + part, index
-    factor = lexicon.scales.get(tokens.word(index), 1.0)
-    if factor > 1:
-        found.value, found.scale, found.last = found.value * factor, factor, index + 1
+    unit = lexicon.collectives.get(tokens.word(at - 1), 1.0)
+    found.value, found.last = found.value + part * unit, last
+    _scale(tokens, found, lexicon)
+
+
+def _part_of_one(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[float, int]:
+    """The part that `a half`, `three quarters` or `medio` adds, and one past its last token; 0 if there is none."""
+    word = tokens.word(at)
+    if lexicon.code == "es":
+        return (0.5, at + 1) if word in ("medio", "media") else (0.0, at)
+    at += word == "-"
+    if tokens.word(at) in ("a", "one"):
+        index = at + 1 + (tokens.word(at + 1) in HYPHENS)
+        parts = 2.0 if tokens.word(index) == "half" else lexicon.parts.get(tokens.word(index), 0.0)
+        return (1 / parts, index + 1) if parts > 1 else (0.0, at)
+    above = cardinal(tokens, at, lexicon, ".") if tokens.word(at) in lexicon.small else None
+    if above is None or above.value is None:
+        return 0.0, at
+    quarter = above.last + (tokens.word(above.last) in HYPHENS)
+    if tokens.word(quarter) == "quarter" and tokens.word(quarter + 1) in lexicon.scales:
+        return above.value / 4, quarter + 1
+    part = fraction(tokens, above, lexicon)
+    return (part.value or 0.0, part.last) if part is not None else (0.0, at)
+
+
+def _scale(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:
+    """Multiply by a thousand, a million or more behind the parts: `two and a half million`."""
+    at = found.last + (tokens.word(found.last) in HYPHENS)
+    factor = lexicon.scales.get(tokens.word(at), 0.0)
+    if factor and found.value is not None:
+        found.value, found.scale, found.last = found.value * factor, factor, at + 1
+
+
+def of_a_million(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:
+    """Multiply a share of a thousand, a million or more: `a quarter of a million`, `tres cuartos de millon`."""
+    at = found.last
+    if tokens.word(at) not in ("of", "de") or found.value is None:
+        return
+    at += 1 + (tokens.word(at + 1) in ("a", "one", "un"))
+    factor = lexicon.scales.get(tokens.word(at), 0.0)
+    if factor:
+        found.value, found.last, found.scale, found.kind = found.value * factor, at + 1, factor, "words"
+
+
+def vulgar(tokens: Tokens, found: Numeral) -> None:
+    """Add a sign such as ½ behind digits: `2½ years`."""
+    sign = tokens.word(found.last)
+    if sign.isascii() or found.value is None or found.kind != "digits":
+        return
+    part = sign_value(sign)
+    if part is not None:
+        found.value, found.last = found.value + part, found.last + 1
+
+
+def sign_value(char: str) -> float | None:
+    """The number of a sign such as ¾."""
+    if len(char) != 1 or unicodedata.category(char) != "No" or "FRACTION" not in unicodedata.name(char, ""):
+        return None
+    return unicodedata.numeric(char)

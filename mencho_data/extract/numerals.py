@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from mencho_data.extract import fractions, nouns
 from mencho_data.extract.cardinals import Numeral, cardinal
 from mencho_data.extract.lexicon import Lexicon
-from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.money import MILLIONS
+from mencho_data.extract.tokens import PARAGRAPH, Tokens
+
+_BEFORE_MINUS = frozenset(("", PARAGRAPH, ".", ",", ":", "(", "de", "a", "en", "es", "hasta", "con", "un", "marca"))
+"""What may stand before a Spanish `menos` that is a minus sign."""
 
 _LENGTHS = frozenset(("long", "tall", "high", "wide", "deep", "away", "sprint", "dash", "race", "hurdles", "de"))
 
@@ -31,15 +33,22 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         return fractions.half(tokens, at, lexicon)
     if word in lexicon.minus:
         return _negative(tokens, at, lexicon, decimal)
-    if len(word) == 1 and not word.isdecimal() and (part := _vulgar(word)) is not None:
+    if not word.isascii() and (part := fractions.sign_value(word)) is not None:
         return Numeral(at, at + 1, part, "words")
     if ranked(tokens, at, lexicon):
         return Numeral(at, at + 1, lexicon.ordinals[word], "words")
     found = cardinal(tokens, at, lexicon, decimal)
     if found is None:
-        return fractions.one_part(tokens, at, lexicon)
+        found = fractions.one_part(tokens, at, lexicon)
+        if found is None or found.kind != "share":
+            return found
+        fractions.of_a_million(tokens, found, lexicon)
+        return found
     found = fractions.ratio(tokens, found, lexicon, decimal) or fractions.fraction(tokens, found, lexicon) or found
-    if found.kind != "share":
+    if found.kind == "share":
+        fractions.of_a_million(tokens, found, lexicon)
+    else:
+        fractions.vulgar(tokens, found)
         fractions.decimals(tokens, found, lexicon, decimal)
         _suffix(tokens, found, lexicon, money)
         _collective(tokens, found, lexicon)
@@ -60,17 +69,12 @@ def ranked(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return tokens.word(before) in lexicon.and_ and other in lexicon.ordinals and ranked(tokens, before - 1, lexicon)
 
 
-def _vulgar(char: str) -> float | None:
-    """The number of a sign such as ¾."""
-    if unicodedata.category(char) != "No" or "FRACTION" not in unicodedata.name(char, ""):
-        return None
-    return unicodedata.numeric(char)
-
-
 def _negative(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral | None:
-    """`minus five`, `minus-130`."""
+    """`minus five`, `minus-130`, `de menos cinco grados`; not `al menos cinco`."""
     begin = at + 2 if tokens.word(at + 1) == "-" else at + 1
-    if lexicon.code == "es" or tokens.word(begin) in lexicon.minus:
+    if tokens.word(begin) in lexicon.minus:
+        return None
+    if lexicon.code == "es" and (tokens.word(at - 1) not in _BEFORE_MINUS or begin > at + 1):
         return None
     found = read_numeral(tokens, begin, lexicon, decimal)
     if found is None or found.value is None:
@@ -87,8 +91,7 @@ def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     if word in lexicon.vague:
         index += 1
         after = tokens.word(index)
-        unit = {**lexicon.scales, **lexicon.plurals, **dict.fromkeys(lexicon.hundred, 100.0)}.get(after, 0.0)
-        unit = unit or lexicon.collectives.get(after, 0.0)
+        unit = _unit(after, lexicon)
         low, high = lexicon.vague[word]
         if low < 1 and not _share_of_people(tokens, at):
             return None
@@ -105,6 +108,12 @@ def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     return Numeral(at, index, None, "magnitude", 2 * unit)
 
 
+def _unit(word: str, lexicon: Lexicon) -> float:
+    """What `several` before a word counts: hundreds, millions, dozens; 0 for other words."""
+    unit = 100.0 if word in lexicon.hundred else lexicon.scales.get(word, 0.0)
+    return unit or lexicon.plurals.get(word, 0.0) or lexicon.collectives.get(word, 0.0)
+
+
 def _share_of_people(tokens: Tokens, at: int) -> bool:
     """Whether `most` and `majority` are a share, `most of the states`, and no superlative, `most powerful`."""
     if tokens.word(at - 1) in ("one", "of", "'", "s", "his", "her", "its", "their", "at") or tokens.word(at) != "most":
@@ -119,12 +128,18 @@ def _suffix(tokens: Tokens, found: Numeral, lexicon: Lexicon, money: bool) -> No
     """Multiply by a suffix: `10k`, `15mn`, `40 M€`, `15 mdd`."""
     at = found.last
     word = tokens.word(at)
-    if word not in lexicon.suffixes or not tokens.word(at - 1)[0].isdecimal() or found.value is None:
+    if word not in lexicon.suffixes or found.value is None:
+        return
+    if not (tokens.word(at - 1)[0].isdecimal() or word in MILLIONS):
         return
     glued, capital = tokens.glued(at), tokens.capital(at)
     signed = money or (tokens.glued(at + 1) and tokens.word(at + 1) in ("€", "$", "£"))
     if len(word) == 1:
-        sure = signed or (glued and word == "k") or (glued and capital and not (word == "g" and found.value < 10))
+        sure = (
+            signed
+            or (word == "k" and (glued or not tokens.word(at + 1)[:1].isalpha()))
+            or (glued and capital and not (word == "g" and found.value < 10))
+        )
         people = word == "m" and glued and tokens.word(at + 1) not in _LENGTHS and tokens.word(at + 1)[:1].isalpha()
         if not (sure or people or (word == "b" and capital and tokens.word(at + 1)[:1].isalpha())):
             return
@@ -142,6 +157,7 @@ def _collective(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:
         unit = lexicon.plurals[word]
     if unit is None or found.value is None or found.value >= 1_000 or (word == "score"):
         return
-    found.value, found.scale, found.last = found.value * unit, unit, found.last + 1
+    found.value = found.head + (found.value - found.head) * unit
+    found.scale, found.last = unit, found.last + 1
     if word in lexicon.about and found.value == unit:
         found.kind = "about"

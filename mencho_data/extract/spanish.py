@@ -58,7 +58,7 @@ SPANISH = Lexicon(
         **{word: number for word, number in _ORDINALS.items() if number > 3 and word[-1] == "o"},
         **{f"{word}s": number for word, number in _ORDINALS.items() if number > 3 and word[-1] in "oa"},
         **{word: number for word, number in _ORDINALS.items() if number >= 100},
-        "medios": 2, "tercio": 3, "tercios": 3,
+        "medios": 2, "tercio": 3, "tercios": 3, "tercera": 3, "terceras": 3,
     },
     halves=words("medio media mitad"),
     ordinals=_ORDINALS,
