@@ -16,8 +16,11 @@ from mencho_data.extract.singles import singles
 from mencho_data.extract.tokens import Tokens
 
 _NEAR = 6
+_PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluidas", "incluyendo"))
 _NO_VERBS = frozenset(("vida", "vidas", "muerte", "muertes", "crimen", "cuerpos", "restos"))
 """Nouns of harm that no verb is written like: `arrestó` and `arresto` are, without the accent."""
+_INFORMATION = frozenset(("information", "informacion", "datos", "whereabouts", "paradero"))
+_CLAIMED = frozenset(("claimed", "claiming", "cobro", "cobraron"))
 _VICTIMS = frozenset(("victims", "lives", "victimas", "vidas"))
 
 
@@ -36,10 +39,11 @@ def categorise(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[
     amounts = sorted([*amounts, *singles(clause, amounts)], key=lambda amount: amount.first)
     clause.amounts = {amount.begin: amount for amount in amounts}
     clause.ends_of_amounts = {amount.end for amount in amounts}
+    clause.ends_of_numbers = {amount.last for amount in amounts}
     for amount in amounts:
         if amount.currency:
             amount.category = "reward" if _rewarded(clause, amount) else None
-        elif clause.countable(amount):
+        elif clause.countable(amount) and not clause.whole(amount):
             amount.category = _harm(clause, amount)
     inherit(clause, amounts)
     for amount in amounts:
@@ -63,14 +67,10 @@ def _harm(clause: Clause, amount: Amount) -> str | None:
 
 
 def _counted(clause: Clause, amount: Amount) -> str | None:
-    """The noun itself: `31 desaparecidos`, `20,674 murders`."""
-    if amount.noun is None:
-        return None
-    first, last = amount.noun
-    for index in range(last - 1, first - 1, -1):
-        if found := clause.harm.counted.get(clause.word(index)):
-            return found
-    return clause.harm.state.get(clause.word(last)) if clause.spanish else None
+    """The noun itself, or in Spanish the participle behind it: `31 desaparecidos`, `tres personas muertas`."""
+    if found := clause.counted(amount):
+        return found
+    return clause.harm.state.get(clause.word(amount.noun[1])) if clause.spanish and amount.noun else None
 
 
 def _behind(clause: Clause, amount: Amount) -> str | None:
@@ -85,7 +85,12 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         return DOER if amount.noun and _object(clause, at + 1) else harm.passive[word]
     if word in harm.active:
         return DOER
-    return clause.dies(at) or harm.state.get(word) or (harm.counted.get(word) if amount.noun is None else None)
+    shot = word == "shot" and clause.word(at + 1) == "dead" and _object(clause, at + 2)
+    return (
+        (DOER if shot else clause.dies(at))
+        or harm.state.get(word)
+        or (harm.counted.get(word) if amount.noun is None else None)
+    )
 
 
 def _object(clause: Clause, at: int) -> bool:
@@ -107,20 +112,26 @@ def _verb_before(clause: Clause, amount: Amount) -> str | None:
     word = clause.word(at)
     if word in harm.active:
         return harm.active[word]
-    if clause.spanish and clause.word(at + 1) == "a" and word in harm.event and word not in _NO_VERBS:
-        return harm.event[word]
     if word in harm.passive and not clause.passive_before(at):
         return harm.passive[word]
-    if (
-        word in ("claimed", "claiming", "cobro", "cobraron")
-        and amount.noun
-        and clause.word(amount.noun[1] - 1) in _VICTIMS
-    ):
+    if word in _CLAIMED and amount.noun and clause.word(amount.noun[1] - 1) in _VICTIMS:
         return "killed"
+    return _spanish_verb(clause, at) if clause.spanish else _english_verb(clause, at)
+
+
+def _english_verb(clause: Clause, at: int) -> str | None:
+    """`shot dead two brothers`, `still missing are nine`."""
+    word = clause.word(at)
     if word == "dead" and clause.word(at - 1) == "shot" and not clause.passive_before(at - 1):
         return "killed"
-    if not clause.spanish:
-        return None
+    return clause.participle(at - 1) if word in ("are", "is", "were", "was") else None
+
+
+def _spanish_verb(clause: Clause, at: int) -> str | None:
+    """`arrestó a dos`, `perdieron la vida seis`, `murieron siete`, `resultaron heridos ocho`."""
+    harm, word = clause.harm, clause.word(at)
+    if clause.word(at + 1) == "a" and word in harm.event and word not in _NO_VERBS:
+        return harm.event[word]
     if word == "vida" and clause.word(at - 1) == "la":
         return clause.dies(at - 2)
     if word in harm.dies:
@@ -145,7 +156,8 @@ def _predicate(clause: Clause, amount: Amount) -> str | None:
     harm, at = clause.harm, amount.end
     if not clause.person(amount):
         return clause.passive_at(at) or None if clause.word(at) in harm.auxiliary else None
-    if _aged(clause, amount) or clause.word(clause.before(amount.begin)) in harm.of:
+    part = clause.word(amount.begin - 1) in _PART and clause.word(at) not in harm.relative
+    if part or _aged(clause, amount) or clause.word(clause.before(amount.begin)) in harm.of:
         return None
     clear, commas = amount.end, 0
     limit = at + (_NEAR if amount.kind == "single" else REACH)
@@ -225,6 +237,8 @@ def _toll(clause: Clause, amount: Amount) -> str | None:
     if amount.noun is not None:
         return None
     harm, reaches = clause.harm, False
+    if clause.spanish and clause.word(amount.end) in ("los", "las") and clause.word(amount.end + 1) in harm.counted:
+        return harm.counted[clause.word(amount.end + 1)]
     for index in range(amount.begin - 1, amount.begin - REACH, -1):
         if clause.ends(index):
             return None
@@ -252,6 +266,7 @@ def _rewarded(clause: Clause, amount: Amount) -> bool:
                 return True
             offers |= word in clause.harm.offers
             after = clause.word(index + 1)
+            wanted |= word in _INFORMATION
             wanted |= word in clause.harm.wanted and clause.word(index - 1) in (
                 "for",
                 "por",

@@ -28,6 +28,7 @@ class Clause:
         self.spanish = lexicon.code == "es"
         self.amounts: dict[int, Amount] = {}
         self.ends_of_amounts: set[int] = set()
+        self.ends_of_numbers: set[int] = set()
 
     def ends(self, at: int) -> bool:
         """Whether a sentence ends at a token, or the text."""
@@ -112,8 +113,9 @@ class Clause:
         if amount.currency or amount.unit in ("%", "percentage points", "times") or amount.kind in ("ratio", "share"):
             return False
         if amount.noun is None:
-            plain = amount.unit is None and amount.kind != "magnitude"
-            return plain or self.word(amount.end) in self.harm.stops
+            if amount.unit is None and amount.kind != "magnitude":
+                return True
+            return self.word(amount.end) in self.harm.stops or self.word(self.before(amount.begin)) in self.harm.verbs
         first, last = amount.noun
         if self.word(first) in self.harm.things and self.word(first - 1) == "-":
             return False
@@ -127,6 +129,20 @@ class Clause:
         return amount.noun is None or any(
             self.word(index) in self.harm.people for index in range(amount.noun[0], amount.noun[1])
         )
+
+    def whole(self, amount: Amount) -> bool:
+        """Whether the amount is what another is a part of: `nine of the 30 passengers`."""
+        at = self.before(amount.begin)
+        return self.word(at) in self.harm.of and at in self.ends_of_numbers
+
+    def counted(self, amount: Amount) -> str | None:
+        """The harm that the counted noun itself names: `31 desaparecidos`, `20,674 murders`."""
+        if amount.noun is None:
+            return None
+        for index in range(amount.noun[1] - 1, amount.noun[0] - 1, -1):
+            if found := self.harm.counted.get(self.word(index)):
+                return found
+        return None
 
     def group(self, amount: Amount) -> str | None:
         """The group of the counted people: by the noun, or by what follows it with `of`."""

@@ -123,7 +123,7 @@ ENGLISH = Lexicon(
         "spring summer autumn fall winter the for ' around"
     ),
     labels=words(
-        "highway route road avenue street number no nos nr nrs article section chapter page figure room unit phase type "
+        "warehouse terminal boeing airbus highway route road avenue street number no nos nr nrs article section chapter page figure room unit phase type "
         "version channel gate flight act law resolution decree amendment district zone grade interstate precinct "
         "battalion brigade division regiment company apartment apt suite floor psalm model formula title appendix "
         "paragraph volume issue vol id kilometer km game week round season episode series stage agenda "

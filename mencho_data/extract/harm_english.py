@@ -81,7 +81,10 @@ HARM_ENGLISH = Harm(
     ),
     toll=words("toll count tally number figure"),
     leaves=words("left leaving leaves leave"),
-    auxiliary=words("was were is are be been being has have had having got get"),
+    auxiliary=words(
+        "was were is are be been being has have had having got get reported feared believed confirmed presumed pronounced "
+        "declared listed"
+    ),
     adverbs=words(
         "also already seriously slightly reportedly later allegedly immediately apparently gravely badly critically "
         "brutally cruelly now then previously subsequently all both just not yet simultaneously severely fatally "

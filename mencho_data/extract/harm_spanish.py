@@ -85,7 +85,7 @@ HARM_SPANISH = Harm(
     ),
     event=by_word(
         {
-            "killed": "asesinato asesinatos muerte muertes homicidio homicidios ejecucion ejecuciones fallecimiento "
+            "killed": "cuerpo cadaver asesinato asesinatos muerte muertes homicidio homicidios ejecucion ejecuciones fallecimiento "
             "fallecimientos deceso decesos masacre matanza cuerpos cadaveres restos vida vidas abatimiento crimen "
             "feminicidio",
             "injured": "heridas lesiones",
@@ -96,11 +96,11 @@ HARM_SPANISH = Harm(
     toll=words("saldo cifra numero total"),
     leaves=words("dejo dejaron deja dejan dejando dejar"),
     auxiliary=words(
-        "fue fueron es son era eran ser sido siendo ha han habia habian esta estan estaban resulto resultaron "
+        "sigue siguen continuan permanece permanecen fue fueron es son era eran ser sido siendo ha han habia habian esta estan estaban resulto resultaron "
         "resultan quedo quedaron hay hubo haber encontro encontraron hallo hallaron resultar"
     ),
     adverbs=words(
-        "tambien ya gravemente presuntamente mas todos ambos ademas hoy ayer aun posteriormente solo despues "
+        "reportado reportada reportados reportadas como tambien ya gravemente presuntamente mas todos ambos ademas hoy ayer aun posteriormente solo despues "
         "inmediatamente aparentemente levemente no sin"
     ),
     linking=words("y e , asi como ademas mas o a"),

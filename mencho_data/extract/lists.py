@@ -30,8 +30,7 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
     for before, amount in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
         shared = before.category is None and amount.category in HARM_CATEGORIES and clause.countable(before)
         if shared and amount.begin >= before.end and clause.listed(before.end, amount.begin):
-            of_them = clause.word(clause.before(before.begin)) in clause.harm.of
-            if not (of_them or _verb_of_its_own(clause, amount)):
+            if not (_of_the(clause, before) or clause.counted(amount) or _verb_of_its_own(clause, amount)):
                 before.category = amount.category
     for amount in amounts:
         if amount.category == DOER:
@@ -47,7 +46,9 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
     """Whether an amount goes on with the list or the total before it."""
     begin, end = before.end, amount.begin
     gap = clause.tokens.words[begin:end]
-    if _otherwise(clause, amount):
+    if _otherwise(clause, amount) or (
+        clause.counted(before) and not clause.person(amount) and not _of_them(clause, amount)
+    ):
         return False
     if clause.listed(begin, end):
         return True
@@ -72,6 +73,12 @@ def _next_of_list(clause: Clause, gap: list[str], amount: Amount) -> bool:
     if any(word in harm.verbs or word in harm.auxiliary or word in harm.breaks for word in gap):
         return False
     return clause.word(amount.end) in _CLOSES
+
+
+def _of_the(clause: Clause, amount: Amount) -> bool:
+    """`Of the 16 members, three were murdered`: the whole, at the beginning of a clause."""
+    at = clause.before(amount.begin)
+    return clause.word(at) in clause.harm.of and (clause.ends(at - 1) or clause.word(at - 1) == ",")
 
 
 def _of_which(clause: Clause, amount: Amount) -> bool:

@@ -47,7 +47,12 @@ def _single(clause: Clause, at: int, word: str) -> Amount | None:
         return _amount(at, at + 1, at + 1, value)
     for first in range(at + 1, at + 4):
         here = clause.word(first)
-        if here in harm.people or (here in harm.counted and not value) or (victim and first == at + 1):
+        if (
+            here in harm.people
+            or (here in harm.counted and not value)
+            or _participle(clause, first, at)
+            or (victim and first == at + 1)
+        ):
             last = first + 1
             while last < first + 3 and (
                 clause.word(last) in harm.people or (clause.word(last) in harm.counted and not value)
@@ -61,6 +66,11 @@ def _single(clause: Clause, at: int, word: str) -> Amount | None:
         if not here[:1].isalpha() or here in clause.lexicon.function or here in harm.verbs:
             break
     return None
+
+
+def _participle(clause: Clause, noun: int, at: int) -> bool:
+    """`hay un detenido`: a participle that stands for a person."""
+    return clause.spanish and noun == at + 1 and clause.word(noun) in clause.harm.state and clause.word(noun) != "vida"
 
 
 def _none_left(clause: Clause, at: int) -> Amount | None:

@@ -132,12 +132,12 @@ SPANISH = Lexicon(
     weekdays=words("lunes martes miercoles jueves viernes sabado domingo"),
     dating=words("en desde hasta de del durante antes despues ano para el y entre a hacia los anos"),
     labels=words(
-        "carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
+        "barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
         "puerta vuelo ley resolucion decreto distrito zona kilometro km calle avenida batallon brigada regimiento "
         "linea sala cuarto tomo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda"
     ),
     change=words(
-        "subio sube suben subieron aumento aumenta aumentaron crecio crecieron paso pasaron bajo bajaron cayo cayeron "
+        "aumentan crece crecen bajan baja subio sube suben subieron aumento aumenta aumentaron crecio crecieron paso pasaron bajo bajaron cayo cayeron "
         "descendio disminuyo redujo ascendio elevo elevaron salto fue incremento pasar pasado aumentado subido"
     ),
     between=words("entre"),
