@@ -193,6 +193,8 @@ def _aged(clause: Clause, amount: Amount) -> bool:
     before = clause.word(amount.begin - 1)
     if before in ("of", "de") and clause.word(amount.begin - 2) in ("mother", "father", "madre", "padre"):
         return True
+    if before in ("age", "aged", "edad"):
+        return True
     named = before == "," and clause.tokens.capital(amount.begin - 2)
     return named and clause.word(amount.end) == "," and (amount.value or 0) < 110
 

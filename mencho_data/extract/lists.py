@@ -29,9 +29,9 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
             amount.category = before.category
     for before, amount in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
         shared = before.category is None and amount.category in HARM_CATEGORIES and clause.countable(before)
-        if shared and amount.begin >= before.end and clause.listed(before.end, amount.begin):
-            if not (_of_the(clause, before) or clause.counted(amount) or _verb_of_its_own(clause, amount)):
-                before.category = amount.category
+        apart = _of_the(clause, before) or clause.counted(amount) or _verb_of_its_own(clause, amount)
+        if shared and not apart and amount.begin >= before.end and clause.listed(before.end, amount.begin):
+            before.category = amount.category
     for amount in amounts:
         if amount.category == DOER:
             amount.category = None
