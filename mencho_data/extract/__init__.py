@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from mencho_data.extract.amounts import Amount
 from mencho_data.extract.categories import categorise
 from mencho_data.extract.digits import decimal_sign, pieces
 from mencho_data.extract.figure import Excluded, Figure, Reading
 from mencho_data.extract.languages import LEXICONS, language_of
 from mencho_data.extract.ranges import join_ranges
-from mencho_data.extract.reader import Amount, read_amounts
+from mencho_data.extract.reader import read_amounts
 from mencho_data.extract.tokens import Tokens, tokenise
 
 __all__ = ["VERSION", "Excluded", "Figure", "Reading", "extract", "extract_batches", "read"]

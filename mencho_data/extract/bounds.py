@@ -44,6 +44,8 @@ def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) 
     """Whether the words mean something else here: `not about`, `dos mas de`."""
     if phrase in (("<",), (">",)):
         return False
+    if phrase == ("~",):
+        return tokens.word(begin - 1)[:1].isdecimal()
     if len(phrase) == 1 and phrase[0] in ("over", "above", "below", "under", "beyond"):
         return tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")
     if phrase == ("sub", "-"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mencho_data.extract.amounts import Amount
 from mencho_data.extract.languages import HARM
 from mencho_data.extract.lexicon import Lexicon, words
-from mencho_data.extract.reader import Amount
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
 
 REACH = 16

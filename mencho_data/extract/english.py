@@ -95,7 +95,7 @@ ENGLISH = Lexicon(
     ),
     after=phrases(
         {
-            "about": ("or so", "approximately", "or thereabouts", "give or take"),
+            "about": ("or so", "approximately", "or thereabouts", "give or take", "- odd"),
             "at_least": (
                 "or more", "and more", "plus", "+", "or greater", "or higher", "or over", "or above", "and above",
                 "and over", "at least", "or larger", "and up", "or upwards",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mencho_data.extract.amounts import Amount
 from mencho_data.extract.clauses import REACH, Clause
-from mencho_data.extract.reader import Amount
 
 HARM_CATEGORIES = frozenset(("killed", "injured", "arrested", "missing"))
 DOER = "doer"

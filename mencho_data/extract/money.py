@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from mencho_data.extract.tokens import Tokens, fold
+from mencho_data.extract.tokens import Tokens, fold, tokenise
 
 SYMBOLS = {
     "$": "", "€": "EUR", "£": "GBP", "¥": "JPY", "₿": "BTC", "₽": "RUB", "₹": "INR", "₩": "KRW", "₪": "ILS", "₺": "TRY",
@@ -20,8 +20,34 @@ DOLLARS = {
 }  # fmt: skip
 """Letters before a dollar sign -> ISO 4217 code."""
 
-PREFIXES = {"rm": "MYR", "rs": "INR", "kc": "CZK", "fr": "CHF", "sfr": "CHF", "zl": "PLN"}
-"""Letters before an amount that are no ISO code -> the code."""
+PREFIXES = {
+    "rm": "MYR", "rs": "INR", "bs": "VES", "gs": "PYG", "kc": "CZK", "fr": "CHF", "sfr": "CHF", "zl": "PLN", "ps": "GBP",
+    "q": "GTQ",
+}  # fmt: skip
+"""Letters before an amount that are no ISO code -> the code; `PS` is how some files spell the pound sign."""
+
+_SPACED = {"rm", "rs", "bs", "gs"}
+"""Letters of `PREFIXES` that may stand apart from the amount."""
+
+_WORDS = {
+    "all",
+    "try",
+    "top",
+    "cup",
+    "mad",
+    "gel",
+    "bob",
+    "mop",
+    "pen",
+    "lak",
+    "sos",
+    "cop",
+    "ars",
+    "xxx",
+    "amd",
+    "cad",
+}
+"""ISO codes that are words or abbreviations of other things too."""
 
 MILLIONS = {"mdd": "USD", "mmdd": "USD", "mdp": "MXN", "mmdp": "MXN", "mde": "EUR"}
 """Suffixes of the Mexican press that name magnitude and currency in one."""
@@ -51,7 +77,7 @@ _PLAIN = {
 CENTS = {"cent", "cents", "centavo", "centavos", "centimo", "centimos", "pence", "penny", "penique", "peniques", "sen"}
 """Names of parts of a currency unit."""
 
-_WEIGHTS = {"pound", "pounds", "libra", "libras"}
+_LARGE = {"million", "billion", "thousand", "millones", "millon", "mil"}
 _NO_MONEY = {"sol", "soles", "real", "mark", "marks", "marco", "marcos", "colon", "won", "rand", "pound", "pounds"}
 """Names that are more often another word; they are money only behind a magnitude."""
 
@@ -73,8 +99,11 @@ def names(lang: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         ends = ("s", "es") if name[-1] not in "sy" else ("",)
         for end in ("", *ends):
             found[tuple((name + end).split())] = code
-    for word in ("all", "top", "cup", "try", "mad", "gel", "bob", "mop", "pen", "lak", "sos", "cop", "ars", "xxx"):
+    for word in _WORDS - {"amd", "cad"}:
         found.pop((word,), None)
+    for sign, code in SYMBOLS.items():
+        if len(sign) > 1:
+            found[tuple(tokenise(sign).words)] = code
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, code in sorted(found.items(), key=lambda item: (-len(item[0]), item)):
         index.setdefault(words[0], []).append((words, code))
@@ -122,16 +151,49 @@ def before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, str] | Non
         return index, SYMBOLS[word] or dollar(locale)
     if tokens.word(index - 1) == "$" and word in DOLLARS and tokens.glued(index) and tokens.glued(at):
         return index - 1, DOLLARS[word]
-    upper = tokens.surface(index, index + 1).isupper() if word else False
-    if upper and (word in codes() and len(word) == 3) and word not in ("all", "top", "try"):
-        return index, word.upper()
-    if upper and word[:1] == "m" and word[1:] in codes():
+    return _letters_before(tokens, at, locale)
+
+
+def _letters_before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, str] | None:
+    """The first token of letters before an amount that name a currency: `MXN 500`, `RM23.50`, `U$S 5`, `dollar 5m`."""
+    index = at - 1
+    word = tokens.word(index)
+    if not word[:1].isalpha():
+        return _signs_before(tokens, at)
+    upper = tokens.surface(index, index + 1).isupper()
+    if upper and len(word) == 3 and word in codes():
+        other = word in _WORDS and (tokens.shouts(index) or word in ("all", "top", "try") or tokens.glued(at))
+        return None if other else (index, word.upper())
+    if upper and of_millions(word):
         return index, word[1:].upper()
-    if upper and word in PREFIXES and tokens.glued(at):
-        return index, PREFIXES[word]
-    if word in ("dollar", "dolar"):
+    if word == "s" and tokens.word(index - 1) == "$" and tokens.word(index - 2) == "u" and tokens.glued(index):
+        return index - 2, "USD"
+    number = tokens.word(at)
+    if word in PREFIXES and tokens.capital(index) and (tokens.glued(at) or word in _SPACED):
+        model = len(number) == 1 and not (tokens.glued(at + 1) and tokens.word(at + 1) in ("m", "bn", "k"))
+        return (index, PREFIXES[word]) if word in _SPACED or not model else None
+    if word in ("dollar", "dolar") and (not number.isdecimal() or len(number) > 3 or tokens.word(at + 1) in _LARGE):
         return index, dollar(locale)
     return None
+
+
+def _signs_before(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """The first token of `Y=`, `S/`, `S/.`, `Rs.` and `Bs.` before an amount, and its currency."""
+    sign, before = tokens.word(at - 1), tokens.word(at - 2)
+    if sign == "=" and before == "y" and tokens.glued(at) and tokens.capital(at - 2):
+        return at - 2, "JPY"
+    if sign == "/" and before == "s" and tokens.glued(at - 1) and tokens.capital(at - 2):
+        return at - 2, "PEN"
+    if sign == "." and before == "/" and tokens.word(at - 3) == "s" and tokens.glued(at - 2):
+        return at - 3, "PEN"
+    if sign == "." and before in _SPACED and tokens.capital(at - 2):
+        return at - 2, PREFIXES[before]
+    return None
+
+
+def of_millions(word: str) -> bool:
+    """Whether a word is an ISO code behind the `M` of a million, as `MUSD` is."""
+    return len(word) == 4 and word[0] == "m" and word[1:] in codes()
 
 
 def after(tokens: Tokens, at: int, lang: str, large: bool, locale: str | None) -> tuple[int, str] | None:
@@ -151,7 +213,7 @@ def after(tokens: Tokens, at: int, lang: str, large: bool, locale: str | None) -
         follows = tokens.word(at + 1)[:1]
         own = not (follows.isdecimal() and tokens.glued(at + 1) and not tokens.glued(at))
         return (at + 1, SYMBOLS[word] or dollar(locale)) if own else None
-    if word[:1] == "m" and word[1:] in codes() and len(word) == 4 and tokens.surface(at, at + 1).isupper():
+    if of_millions(word) and tokens.surface(at, at + 1).isupper():
         return at + 1, word[1:].upper()
     for words, code in names(lang).get(word, ()):
         if len(words) == 1 and (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from mencho_data.extract.amounts import Amount
 from mencho_data.extract.lexicon import Lexicon
-from mencho_data.extract.reader import Amount
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
 
-_HYPHENS = ("-", "–")
+_HYPHENS = ("-", "–", "~")
+_ARTICLES = ("the", "el", "la", "los", "las")
+_DIFFERENCE = ("by",)
+"""Words before the first number that make it a difference: `rose by 5 to 20`."""
 _EITHER = ("or", "o", "u")
 _LOWER, _UPPER = ("at_least", "more_than"), ("up_to", "nearly")
-_CONJUNCTIONS = ("and", "but", "y", "pero")
+_CONJUNCTIONS = ("and", "but", "y", "e", "pero")
+_PERCENT = ("%", "percentage points", "puntos porcentuales")
 _LOOK_BACK = 7
 
 
@@ -30,44 +34,58 @@ def join_ranges(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list
 def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amount | None:
     """`between 10 and 15`, `10-15`, `from $10 to $15 billion`, `de 2 a 3 millones`, `8 or 9`."""
     link = _link(tokens, left, right)
-    if link is None or _unlike(left, right) or "ratio" in (left.kind, right.kind):
+    if link is None or _unlike(left, right):
         return None
     opener = left.begin - 1
+    opener -= tokens.word(opener) in _ARTICLES and tokens.word(opener - 1) in _openers(lexicon)
     opens = tokens.word(opener)
-    if link in lexicon.and_:
-        if opens not in lexicon.between:
-            return None
-    elif link in _HYPHENS:
-        if (
-            left.kind == "share"
-            or left.noun is not None
-            or (left.currency and left.currency != right.currency and right.currency)
-        ):
-            return None
-    elif link in _EITHER:
-        counts = right.noun is not None or right.unit is not None or right.currency is not None
-        if not counts or left.qualifier in _LOWER or _shared(left, right) >= (right.value or 0):
-            return None
-    elif link in lexicon.middle_of_range:
-        if opens in lexicon.start_of_range and _changes(tokens, opener, lexicon):
-            _share_sign(left, right)
-            return None
-        if opens not in lexicon.start_of_range and not _bare_range(left, right):
-            return None
-    else:
+    if opens in lexicon.start_of_range and link in lexicon.middle_of_range and _changes(tokens, opener, lexicon):
+        _share_sign(left, right)
+        return None
+    if not _joins(left, right, link, opens, lexicon):
         return None
     left.value = _shared(left, right)
     _share_sign(left, right)
-    first = (
-        opener if opens in lexicon.between or (opens in lexicon.start_of_range and link not in _EITHER) else left.begin
-    )
-    return _whole(left, right, first)
+    covers = opens in lexicon.between or (opens in lexicon.start_of_range and link not in _EITHER)
+    return _whole(left, right, opener if covers else left.begin)
+
+
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.between | lexicon.start_of_range
 
 
 def _unlike(left: Amount, right: Amount) -> bool:
-    """Whether one is a percentage and the other is not: `rose 12% to 33,000`."""
-    percent = ("%", "percentage points", "puntos porcentuales")
-    return left.unit in percent and left.unit != right.unit
+    """Whether two numbers count different things: `up 4% to $13`, `18 sen to RM23`, `$500 to 3 men`."""
+    if (left.unit in _PERCENT and left.unit != right.unit) or "ratio" in (left.kind, right.kind):
+        return True
+    if left.currency is None:
+        return False
+    if right.currency is None:
+        return right.noun is not None or right.unit is not None
+    return left.currency != right.currency or (left.unit is not None and right.unit is None)
+
+
+def _joins(left: Amount, right: Amount, link: str, opens: str, lexicon: Lexicon) -> bool:
+    """Whether the word between two numbers makes them the ends of a range."""
+    if link in lexicon.and_:
+        return opens in lexicon.between
+    if link in _HYPHENS:
+        return left.kind != "share" and left.noun is None
+    if link in _EITHER:
+        return _either(left, right)
+    if link in lexicon.middle_of_range:
+        return opens in _openers(lexicon) or (opens not in _DIFFERENCE and _bare_range(left, right))
+    return False
+
+
+def _either(left: Amount, right: Amount) -> bool:
+    """Whether `or` stands between the ends of one guess, `8 or 9 people`, and not between two prices."""
+    if left.qualifier in _LOWER or left.value is None or right.value is None or right.currency is not None:
+        return False
+    if right.noun is None and right.unit is None:
+        return False
+    low = _shared(left, right)
+    return low < right.value <= max(2 * low, low + right.scale)
 
 
 def _link(tokens: Tokens, left: Amount, right: Amount) -> str | None:
@@ -79,7 +97,7 @@ def _link(tokens: Tokens, left: Amount, right: Amount) -> str | None:
     if len(words) > 1 and end - right.begin < len(words) and right.begin < end:
         words = words[: right.begin - end]
     if len(words) > 1:
-        words = [word for word in words if word not in ("-", "the", "el", "la", "los", "las")] or words[:1]
+        words = [word for word in words if word != "-" and word not in _ARTICLES] or words[:1]
     return words[0] if len(words) == 1 else None
 
 
@@ -130,11 +148,14 @@ def _whole(left: Amount, right: Amount, first: int) -> Amount:
 
 
 def _two_bounds(tokens: Tokens, left: Amount, right: Amount) -> Amount | None:
-    """`greater than 100 and smaller than 300`."""
+    """`greater than 100 and smaller than 300`, `from 450 feet up to 900 feet`."""
     kinds = {left.qualifier, right.qualifier}
-    if not (kinds & set(_LOWER) and kinds & set(_UPPER)) or left.noun is not None or left.currency != right.currency:
+    if not (kinds & set(_LOWER) and kinds & set(_UPPER)) or left.currency != right.currency:
         return None
-    if tokens.word(left.end) not in _CONJUNCTIONS or right.begin != left.end + 1:
+    if left.noun is not None and left.unit != right.unit:
+        return None
+    joined = tokens.word(left.end) in _CONJUNCTIONS and right.begin == left.end + 1
+    if not joined and not (right.begin == left.end and right.qualifier == "up_to"):
         return None
     low, high = (left.value, right.value) if left.qualifier in _LOWER else (right.value, left.value)
     if low is None or high is None or low >= high:

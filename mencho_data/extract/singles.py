@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mencho_data.extract.amounts import Amount
 from mencho_data.extract.clauses import Clause
-from mencho_data.extract.reader import Amount
 
 _NOT = {"en": frozenset(()), "es": frozenset(("no",))}
 _LEAVING = frozenset(

@@ -82,7 +82,7 @@ SPANISH = Lexicon(
                 "casi", "poco menos de", "un poco menos de", "practicamente", "casi unos", "casi un", "casi una",
             ),
             "at_least": (
-                "por lo menos", "al menos", "cuando menos", "no menos de", "como minimo", "un minimo de", "minimo de",
+                "por lo menos", "al menos", "cuando menos", "no menos de", "como minimo", "como poco", "un minimo de", "minimo de",
                 "no menos que", "mayor o igual a", "mayor o igual que", "mayores o iguales a", "mayores o iguales que",
                 "igual o mayor que", "igual o mayor a", "igual a o mayor que", "mayor que o igual a", "> =", "= >",
                 "≥", "a partir de", "lo menos", "igual o superior a", "igual o mas de", "minimo", "superior o igual a",
@@ -98,7 +98,7 @@ SPANISH = Lexicon(
             "up_to": (
                 "hasta", "menos de", "menos que", "menor a", "menor que", "menor de", "menores a", "menores que",
                 "menores de", "inferior a", "inferiores a", "por debajo de", "debajo de", "no mas de", "no mas que",
-                "como maximo", "un maximo de", "maximo de", "a lo sumo", "a lo mas", "cuando mucho", "cuando mas",
+                "como maximo", "como mucho", "un maximo de", "maximo de", "a lo sumo", "a lo mas", "cuando mucho", "cuando mas",
                 "menor o igual a", "menor o igual que", "menores o iguales a", "menores o iguales que",
                 "igual o menor que", "igual o menor a", "igual a o menor que", "< =", "= <", "≤", "<", "mas bajo que",
                 "mas baja que", "mas bajo que el", "mas baja que la", "no exceda", "no exceda los", "no exceden", "no supera", "no superan", "no supere", "no rebasa", "no pasa de", "no mayor a", "no mayor de", "no superior a",
@@ -109,14 +109,17 @@ SPANISH = Lexicon(
     ),
     after=phrases(
         {
-            "about": ("aproximadamente", "aprox", "mas o menos", "aproximados", "aproximadas"),
+            "about": (
+                "aproximadamente", "aprox", "mas o menos", "aproximados", "aproximadas", "y pico", "y tantos",
+                "y tantas",
+            ),
             "at_least": (
                 "o mas", "o mayor", "o mayores", "como minimo", "por lo menos", "al menos", "o superior", "y mas",
                 "cuando menos", "+", "minimo",
             ),
             "up_to": (
                 "o menos", "o menor", "o menores", "como maximo", "o inferior", "a lo sumo", "cuando mucho",
-                "maximo", "o igual-menos",
+                "maximo",
             ),
         }
     ),

@@ -1,0 +1,143 @@
+"""Units: percent signs, money, counted nouns and rates behind a number."""
+
+from __future__ import annotations
+
+from mencho_data.extract import money as currencies
+from mencho_data.extract import nouns
+from mencho_data.extract.amounts import Amount, Context
+from mencho_data.extract.languages import HARM
+from mencho_data.extract.lexicon import Lexicon, words
+from mencho_data.extract.numerals import read_numeral
+from mencho_data.extract.tokens import Tokens
+
+_PERIODS = words(
+    "second minute hour day night week month year annum century segundo minuto hora dia noche semana mes ano"
+)
+_RATE_WORDS = words("a an per each every por al cada /")
+
+
+def percent(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
+    """Take the percent sign or word behind a number, or before it; tells whether there is one."""
+    last = amount.last
+    if tokens.word(last) == "-" and tokens.glued(last):
+        last += 1
+    word = tokens.word(last)
+    for phrase in ((word, tokens.word(last + 1), tokens.word(last + 2)), (word, tokens.word(last + 1)), (word,)):
+        if phrase in lexicon.percent:
+            amount.last, amount.unit = last + len(phrase), lexicon.percent[phrase]
+            if amount.kind == "share":
+                amount.kind = "words"
+            return True
+    if tokens.word(amount.first - 1) == "of" and tokens.word(amount.first - 2) in ("percent", "cent", "%"):
+        words = 3 if tokens.word(amount.first - 2) == "cent" else 2
+        if not tokens.word(amount.first - words - 1)[:1].isdecimal() and amount.first - words <= 1:
+            amount.first = amount.begin = amount.first - words
+            amount.unit = "%"
+            return True
+    return False
+
+
+def money(context: Context, amount: Amount) -> bool:
+    """Find the currency of a number: a sign before it, a suffix or a name behind it; with `MUSD` and `USD million`."""
+    tokens, lexicon = context.tokens, context.lexicon
+    if amount.currency is not None and currencies.of_millions(tokens.word(amount.first)):
+        _multiply(amount, 1e6)
+        return True
+    suffix = tokens.word(amount.last - 1)
+    if suffix in currencies.MILLIONS:
+        amount.currency = currencies.MILLIONS[suffix]
+        return True
+    named = currencies.after(tokens, amount.last, lexicon.code, amount.scale >= 1_000, context.locale)
+    if named is None:
+        if amount.currency is not None:
+            _cents(context, amount)
+        return amount.currency is not None
+    begin, amount.last = amount.last, named[0]
+    amount.currency = amount.currency or named[1]
+    if currencies.of_millions(tokens.word(named[0] - 1)):
+        _multiply(amount, 1e6)
+        return True
+    if tokens.word(named[0] - 1) in currencies.CENTS:
+        amount.unit = tokens.surface(begin, named[0])
+        return True
+    factor = lexicon.scales.get(tokens.word(amount.last))
+    if factor and amount.scale == 1:
+        _multiply(amount, factor)
+        amount.last += 1
+    _cents(context, amount)
+    return True
+
+
+def _multiply(amount: Amount, factor: float) -> None:
+    if amount.value is not None:
+        amount.value = amount.low = amount.high = amount.value * factor
+        amount.scale = factor
+
+
+def _cents(context: Context, amount: Amount) -> None:
+    """Add the small coins: `3 dollars 50 cents`, `15 dolares con 50`, `$100 and fifty`."""
+    tokens, lexicon = context.tokens, context.lexicon
+    at = amount.last + (tokens.word(amount.last) in ("and", "y", "con"))
+    coins = read_numeral(tokens, at, lexicon, context.decimal)
+    if coins is None or coins.value is None or amount.value is None or amount.scale > 1:
+        return
+    if not 0 < coins.value < 100 or coins.value != int(coins.value) or amount.value != int(amount.value):
+        return
+    after = tokens.word(coins.last)
+    named = after in currencies.CENTS
+    between = tokens.word(amount.first - 1) in lexicon.between
+    if not named and not tokens.word(amount.last - 1)[:1].isalpha() and (at == amount.last or between):
+        return
+    plain = (not after[:1].isalnum() and after not in ("$", "%", "-", "€", "£")) or after in ("and", "y", "puedes")
+    if named or (plain and (at > amount.last or tokens.word(at).isdecimal()) and coins.value >= 1):
+        amount.value = amount.low = amount.high = amount.value + coins.value / 100
+        amount.last = coins.last + named
+
+
+def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
+    """Find what the number counts."""
+    at = amount.last
+    partitive = tokens.word(at) in ("of", "de", "del")
+    share = amount.kind == "share" and partitive
+    if partitive and amount.kind in ("share", "magnitude", "vague", "about", "words"):
+        at += 1
+        while tokens.word(at) in lexicon.articles or tokens.word(at) == "the":
+            at += 1
+    elif partitive:
+        return
+    found = nouns.noun_after(tokens, at, lexicon, HARM[lexicon.code].stops)
+    if found is not None:
+        amount.noun, amount.end = found, found[1]
+        amount.unit = tokens.surface(*found)
+        if share:
+            amount.unit = f"share of {amount.unit}"
+        _half_more(tokens, amount)
+    _rate(tokens, amount)
+
+
+def _half_more(tokens: Tokens, amount: Amount) -> None:
+    """Add the half that stands behind the noun: `dos horas y media`, `two years and a half`."""
+    at = amount.end
+    if tokens.word(at) == "y" and tokens.word(at + 1) in ("medio", "media"):
+        last = at + 2
+    elif tokens.word(at) == "and" and tokens.word(at + 1) == "a" and tokens.word(at + 2) == "half":
+        last = at + 3
+    else:
+        return
+    if amount.value is not None:
+        low, high = amount.low, amount.high
+        amount.value += 0.5
+        amount.low = amount.value if low is not None else None
+        amount.high = amount.value if high is not None else None
+        amount.end = last
+
+
+def _rate(tokens: Tokens, amount: Amount) -> None:
+    """`86.9 a day`, `20 residential burglaries per week`, `12 al dia`."""
+    at = amount.end
+    if tokens.word(at) in _RATE_WORDS:
+        at += 1
+        at += tokens.word(at) == "la"
+        if tokens.word(at) in _PERIODS:
+            amount.unit = f"{amount.unit} per {tokens.word(at)}" if amount.unit else f"per {tokens.word(at)}"
+            amount.end = at + 1
