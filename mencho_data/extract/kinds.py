@@ -16,6 +16,9 @@ _MEASURES = words(
     "gigawatt year years month day hour minute second percent per times anos ano mil million billion degree"
 )
 
+_CALIBRES = words("calibre caliber")
+_OF_ROADS = words("federal estatal nacional libre")
+
 _IDIOMS = {
     "en": (
         "one another", "one of a kind", "one by one", "one day", "number one", "one thing", "no one", "one on one",
@@ -27,7 +30,7 @@ _IDIOMS = {
     "es": (
         "cero tolerancia", "tolerancia cero", "uno por uno", "uno a uno", "zona cero", "24 / 7", "una vez", "a la una",
         "una y otra", "uno y otro", "una a una", "una que otra", "uno que otro", "mas de uno", "11 - s", "mas de una vez",
-        "un poco", "una serie", "un dia", "uno de estos", "de una vez", "cada uno", "cada una",
+        "un poco", "una serie", "un dia", "uno de estos", "de una vez", "cada uno", "cada una", "un dos por tres",
     ),
 }  # fmt: skip
 _IDIOM_WORDS = {
@@ -72,7 +75,7 @@ def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: b
         return ("ordinal", first, last + 1) if lexicon.ordinals[tokens.word(last)] < 10 else None
     if tokens.word(first) == "one" and last == first + 1 and _pronoun(tokens, first, lexicon):
         return "pronoun", first, last
-    if not bounded and _name(tokens, numeral, lexicon):
+    if not bounded and (_calibre_or_road(tokens, first, last, lexicon) or _name(tokens, numeral, lexicon)):
         return "name", first, last
     return None
 
@@ -149,6 +152,13 @@ def _pronoun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if before in ("the", "that", "this", "which", "any", "every", "each", "another", "bad", "good", "new", "first"):
         return not (after[:1].isalpha() and after not in lexicon.function and before == "the")
     return after in lexicon.pronoun_after or (after == "'" and tokens.word(at + 2) == "s")
+
+
+def _calibre_or_road(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """`50 calibre`, `carretera federal 54`."""
+    after = tokens.word(last + 1) if tokens.word(last) == "-" else tokens.word(last)
+    road = tokens.word(first - 1) in _OF_ROADS and tokens.word(first - 2) in lexicon.labels
+    return tokens.word(first)[0].isdecimal() and (road or after in _CALIBRES)
 
 
 def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:

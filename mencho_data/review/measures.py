@@ -22,11 +22,15 @@ _SPOKEN = {
     "civilian": "civilian civil",
 }
 """Codes of a claim, as names of measures put them."""
+_OF_ANYTHING = {"money", "share", "ratio", "year", "month", "week", "day", "hour"}
+"""Units that say nothing of what is counted."""
 _SMALL = {"the", "a", "an", "of", "in", "by", "for", "and", "el", "la", "los", "las", "de", "del", "en", "por", "y"}
 
 
 def suggest(measures: Sequence[Mapping[str, Any]], table: str, fields: Mapping[str, Any]) -> str | None:
     """The one measure of the table and unit, else the one whose name says no more than the proposal does.
+
+    Of figures in units of anything, such as hours, the name always decides.
 
     Args:
         measures: Rows of the register.
@@ -34,7 +38,7 @@ def suggest(measures: Sequence[Mapping[str, Any]], table: str, fields: Mapping[s
         fields: Its fields.
     """
     fitting = [row for row in measures if row["table"] == table and row["unit"] == fields["unit"]]
-    if len(fitting) > 1:
+    if len(fitting) > 1 or (table == "figures" and fields["unit"] in _OF_ANYTHING):
         said = _forms(str(fields["as_worded"]))
         for code in ("harm", "stage", "kind", "group"):
             said |= _forms(_SPOKEN.get(str(fields.get(code)), ""))

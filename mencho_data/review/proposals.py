@@ -18,6 +18,11 @@ from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, o
 
 _HARMS = {str(harm) for harm in Harm}
 _SHARE = re.compile(r"%|share\b|per ?cent|por ciento")
+_THINGS = set(Unit) - {Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.HOUR, Unit.SHARE, Unit.RATIO, Unit.MONEY}
+_FOR_A_KILLING = re.compile(
+    r"\bbount(?:y|ies)\b|\b(?:each|every|per|cada)\s+(?:[^\W\d_]+\s+){1,2}(?:killed|muert|asesinad|abatid)",
+    re.IGNORECASE,
+)
 _ARTICLES = {"a", "an", "un", "una", "only"}
 _EDGES = " \t\n,.;:–—-"
 
@@ -123,8 +128,8 @@ def _fields(figure: Figure, text: str, lang: str) -> tuple[str, dict[str, Any]]:
             return "arrests", {**fields, **about, "stage": Stage.ARRESTED.value}
         return "casualties", {**fields, **about, "harm": figure.category}
     if figure.category == "reward" and unit == Unit.MONEY:
-        nearby = text[figure.quote_start : figure.end + 24]
-        kind = Offer.BOUNTY if re.search(r"\bbount(?:y|ies)\b", nearby, re.IGNORECASE) else Offer.REWARD
+        nearby = text[figure.quote_start : figure.end + 40]
+        kind = Offer.BOUNTY if _FOR_A_KILLING.search(nearby) else Offer.REWARD
         return "rewards", {**fields, "kind": kind.value, "currency": figure.currency}
     return "figures", {**fields, "currency": figure.currency}
 
@@ -144,6 +149,8 @@ def _unit(figure: Figure, lang: str) -> tuple[str | None, int]:
     if _SHARE.match(words) or (figure.low, figure.high) == (0.5, 1):  # most, the majority
         return Unit.SHARE.value, 1
     unit = unit_of(words, lang)
+    if unit in _THINGS and figure.value is not None and 0 < figure.value < 1:  # seven out of ten students
+        unit = Unit.SHARE
     return (None if unit is None else unit.value), 1
 
 
