@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mencho_data.extract.digits import value_of
+from mencho_data.extract.digits import LONGEST, value_of
 from mencho_data.extract.lexicon import Lexicon
 from mencho_data.extract.tokens import HYPHENS, Tokens
 
@@ -112,7 +112,8 @@ def cardinal(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral
     if not total.read:
         return None
     value = total.millions + total.thousands + total.group
-    scale = 1.0 if total.scale > 1 and total.group else total.scale
+    ending = tokens.word(index - 1)
+    scale = total.scale if ending in lexicon.scales or ending in lexicon.hundred or ending in _COUNTED else 1.0
     digits = tokens.word(at)[0].isdecimal() and index == at + 1
     return Numeral(at, index, value, "digits" if digits else "words", scale=scale, head=head)
 
@@ -185,7 +186,7 @@ def _digits(tokens: Tokens, at: int, decimal: str) -> tuple[float, int] | None:
     last = at + 1
     if len(word) <= 3 and word.isdecimal():
         groups = [word]
-        while _spaced_group(tokens, last):
+        while len(groups) <= LONGEST // 3 and _spaced_group(tokens, last):
             groups.append(tokens.words[last])
             last += 1
         narrow = tokens.text[tokens.spans[at][1] : tokens.spans[at][1] + 1] in tuple(_GROUP_SPACES)

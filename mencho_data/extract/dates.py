@@ -95,8 +95,8 @@ def date(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     if not 1 <= day <= 31 or word in ("un", "una", "one"):
         return None
     first, last = at, at + 1
-    if tokens.word(last) in ("-", "–", "y", "and", "al", "a", "to") and tokens.word(last + 1).isdecimal():
-        other = last + 1
+    other = last + 1 + (tokens.word(last + 1) in ("el", "the"))
+    if tokens.word(last) in ("-", "–", "y", "and", "al", "a", "to") and tokens.word(other).isdecimal():
         month = other + 1 + (tokens.word(other + 1) == "de")
         if tokens.word(month) in lexicon.months and len(tokens.word(other)) < 3:
             return "date", first, _with_year(tokens, month + 1, lexicon)
@@ -137,6 +137,19 @@ def _with_year(tokens: Tokens, last: int, lexicon: Lexicon) -> int:
     if len(word) == 2 and index == last and not nouns.counts(tokens, index + 1, lexicon):
         return index + 1
     return last
+
+
+def decade(tokens: Tokens, numeral: Numeral) -> Found | None:
+    """`los años 80`, `la década de los noventa`, `the '90s`."""
+    first, last, value = numeral.first, numeral.last, numeral.value
+    if value is None or not 20 <= value <= 90 or value % 10:
+        return None
+    before = tokens.word(first - 1)
+    if before == "anos" or (before == "los" and tokens.word(first - 2) == "de" and tokens.word(first - 3) == "decada"):
+        return "year", first, last
+    if tokens.word(last) == "s" and tokens.glued(last) and before in ("'", "the", "mid", "-"):
+        return "year", first, last + 1
+    return None
 
 
 def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> Found | None:

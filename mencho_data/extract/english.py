@@ -97,7 +97,7 @@ ENGLISH = Lexicon(
         {
             "about": ("or so", "approximately", "or thereabouts", "give or take", "- odd"),
             "at_least": (
-                "or more", "and more", "plus", "+", "or greater", "or higher", "or over", "or above", "and above",
+                "or more", "and more", "plus", "- plus", "+", "or greater", "or higher", "or over", "or above", "and above",
                 "and over", "at least", "or larger", "and up", "or upwards",
             ),
             "up_to": (

@@ -275,6 +275,11 @@ def vulgar(tokens: Tokens, found: Numeral) -> None:
 
 def sign_value(char: str) -> float | None:
     """The number of a sign such as ¾."""
-    if len(char) != 1 or unicodedata.category(char) != "No" or "FRACTION" not in unicodedata.name(char, ""):
+    if (
+        char.isascii()
+        or len(char) != 1
+        or unicodedata.category(char) != "No"
+        or "FRACTION" not in unicodedata.name(char, "")
+    ):
         return None
     return unicodedata.numeric(char)

@@ -67,7 +67,7 @@ def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: b
         bounded: Whether words that bound a number, or a sign of money, stand before it.
     """
     first, last = numeral.first, numeral.last
-    if (found := dates.year(tokens, numeral, lexicon, bounded)) is not None:
+    if (found := dates.year(tokens, numeral, lexicon, bounded) or dates.decade(tokens, numeral)) is not None:
         return found
     if lexicon.code == "en" and tokens.word(last) == "-" and tokens.word(last + 1) in lexicon.ordinals:
         return "ordinal", first, last + 2
@@ -186,4 +186,4 @@ def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     if tokens.glued(last) and after[:1].isalpha():
         return False
     starts_sentence = tokens.word(first - 2) in ("", ".", PARAGRAPH, "!", "?", "“", '"')
-    return not starts_sentence or before not in lexicon.function
+    return not starts_sentence or (lexicon.code == "en" and before not in lexicon.function)

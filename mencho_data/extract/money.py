@@ -207,7 +207,7 @@ def after(tokens: Tokens, at: int, lang: str, large: bool, locale: str | None) -
         locale: Locale of the dollar sign.
     """
     word = tokens.word(at)
-    if word in ("-", "de") and tokens.word(at + 1)[:1].isalpha():
+    if word in ("-", "de") and (tokens.word(at + 1)[:1].isalpha() or (word == "de" and tokens.word(at + 1) in SYMBOLS)):
         at, word = at + 1, tokens.word(at + 1)
     if word in SYMBOLS:
         follows = tokens.word(at + 1)[:1]

@@ -90,7 +90,7 @@ def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -
 
 def _spanish(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
     begin = at + 1 if tokens.word(at) == "de" and _usable(tokens, at + 1, lexicon, stops) else at
-    if not _usable(tokens, begin, lexicon, stops):
+    if not _usable(tokens, begin, lexicon, stops) or tokens.word(begin)[-4:] in ("aron", "eron"):
         return None
     index = begin + 1
     while index < begin + LONGEST and _usable(tokens, index, lexicon, stops) and tokens.word(begin)[-1] == "s":
@@ -104,7 +104,7 @@ def counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a plural that can be counted stands at a token, or one word further."""
     for index in (at, at + 1):
         word = tokens.word(index)
-        if not word[:1].isalpha() or word in lexicon.function or word in lexicon.months:
+        if not word[:1].isalpha() or word in lexicon.function or word in lexicon.months or word in lexicon.small:
             return False
         if tokens.capital(index) and not tokens.shouts(index):
             continue

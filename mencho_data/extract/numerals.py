@@ -11,6 +11,7 @@ from mencho_data.extract.tokens import PARAGRAPH, Tokens
 _BEFORE_MINUS = frozenset(("", PARAGRAPH, ".", ",", ":", "(", "de", "a", "en", "es", "hasta", "con", "un", "marca"))
 """What may stand before a Spanish `menos` that is a minus sign."""
 
+_FEW = frozenset(("few", "couple", "of"))
 _LENGTHS = frozenset(("long", "tall", "high", "wide", "deep", "away", "sprint", "dash", "race", "hurdles", "de"))
 
 
@@ -25,6 +26,8 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         money: Whether a sign of money stands before it, so that `m` is million and no metre.
     """
     word = tokens.word(at)
+    if tokens.word(at - 1) in _FEW and (found := _few(tokens, at, lexicon)) is not None:
+        return found
     if word in lexicon.vague or word in lexicon.plurals:
         found = _magnitude(tokens, at, lexicon)
         if found is not None or word not in lexicon.scales:
@@ -33,10 +36,12 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         return fractions.half(tokens, at, lexicon)
     if word in lexicon.minus:
         return _negative(tokens, at, lexicon, decimal)
-    if not word.isascii() and (part := fractions.sign_value(word)) is not None:
-        return Numeral(at, at + 1, part, "words")
-    if ranked(tokens, at, lexicon):
-        return Numeral(at, at + 1, lexicon.ordinals[word], "words")
+    alone = lexicon.ordinals[word] if ranked(tokens, at, lexicon) else fractions.sign_value(word)
+    return Numeral(at, at + 1, alone, "words") if alone is not None else _counted(tokens, at, lexicon, decimal, money)
+
+
+def _counted(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money: bool) -> Numeral | None:
+    """A cardinal with what belongs to it: a part, decimals, a suffix, a collective; or a part alone."""
     found = cardinal(tokens, at, lexicon, decimal)
     if found is None:
         found = fractions.one_part(tokens, at, lexicon)
@@ -60,13 +65,18 @@ def ranked(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether an ordinal is an end of a range: `between the tenth and the fifteenth`, `entre quinta y décima`."""
     if tokens.word(at) not in lexicon.ordinals or tokens.word(at) in lexicon.small:
         return False
-    before = at - 1 - (tokens.word(at - 1) in ("the", "el", "la"))
-    if tokens.word(before) in lexicon.between:
+    before = _before_article(tokens, at)
+    if tokens.word(before) in lexicon.between or (tokens.word(before) == "than" and before < at - 1):
         return True
-    if tokens.word(before) == "than" and before < at - 1:
-        return True
-    other = tokens.word(before - 1)
-    return tokens.word(before) in lexicon.and_ and other in lexicon.ordinals and ranked(tokens, before - 1, lexicon)
+    other = before - 1
+    if tokens.word(before) not in lexicon.and_ or tokens.word(other) not in lexicon.ordinals:
+        return False
+    return tokens.word(_before_article(tokens, other)) in lexicon.between
+
+
+def _before_article(tokens: Tokens, at: int) -> int:
+    """The token before another and its article."""
+    return at - 1 - (tokens.word(at - 1) in ("the", "el", "la"))
 
 
 def _negative(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral | None:
@@ -106,6 +116,15 @@ def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         unit *= lexicon.plurals[tokens.word(index + 1)]
         index += 2
     return Numeral(at, index, None, "magnitude", 2 * unit)
+
+
+def _few(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
+    """`a few hundred`, `a couple of thousand`, `a few dozen`: from twice the unit on."""
+    few = at - 1 - (tokens.word(at - 1) == "of")
+    unit = _unit(tokens.word(at), lexicon)
+    if not unit or tokens.word(few) not in ("few", "couple"):
+        return None
+    return Numeral(few - (tokens.word(few - 1) == "a"), at + 1, None, "magnitude", 2 * unit)
 
 
 def _unit(word: str, lexicon: Lexicon) -> float:

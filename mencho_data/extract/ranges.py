@@ -7,7 +7,7 @@ from mencho_data.extract.lexicon import Lexicon
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
 
 _HYPHENS = ("-", "–", "~")
-_ARTICLES = ("the", "el", "la", "los", "las")
+_ARTICLES = ("the", "el", "la", "los", "las", "un", "una")
 _DIFFERENCE = ("by",)
 """Words before the first number that make it a difference: `rose by 5 to 20`."""
 _EITHER = ("or", "o", "u")
@@ -125,7 +125,7 @@ def _shared(left: Amount, right: Amount) -> float:
     value = left.value or 0.0
     if right.value is None or left.kind == "share" or left.scale > 1 or right.scale == 1:
         return value
-    return value * right.scale if value * right.scale <= right.value else value
+    return value * right.scale if value * right.scale < right.value else value
 
 
 def _share_sign(left: Amount, right: Amount) -> None:

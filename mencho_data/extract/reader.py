@@ -80,7 +80,8 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
         return None
     if word in ARTICLES and numeral.last == at + 1:
         solo = tokens.word(at + 1) in ("solo", "sola") or tokens.word(at - 1) in ("solo", "solamente", "unicamente")
-        if not solo and lexicon.code == "es" and len(tokens.words) > 1:
+        partitive = tokens.word(at + 1) == "de" and tokens.word(at + 2) in lexicon.articles
+        if not (solo or partitive) and lexicon.code == "es" and len(tokens.words) > 1:
             return "article", at, at + 1
     first = _negate(tokens, numeral, sign[0] if sign and sign[0] >= done else numeral.first)
     if sign is None and tokens.word(first - 1) in ("a", "an") and numeral.value != 1 and first > done - 1:
@@ -140,14 +141,14 @@ def _completed(context: Context, amount: Amount, bound: tuple[int, str] | None) 
     amount.end = amount.last
     closing = bounds.bound_after(tokens, amount.last, lexicon)
     if closing is None and amount.currency is None and amount.unit is None:
-        units.noun(tokens, amount, lexicon)
+        units.noun(tokens, amount, lexicon, amount.last)
         closing = bounds.bound_after(tokens, amount.end, lexicon) if amount.noun else None
     if closing is not None:
         amount.end = closing[0]
         if amount.qualifier in (None, "about"):
             amount.bound(closing[1])
         if amount.noun is None and amount.currency is None and amount.unit is None:
-            units.noun(tokens, amount, lexicon)
+            units.noun(tokens, amount, lexicon, closing[0])
     if amount.kind == "vague" and amount.noun is None:
         return None
     return amount

@@ -137,7 +137,7 @@ SPANISH = Lexicon(
     labels=words(
         "barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
         "puerta vuelo ley resolucion decreto distrito zona kilometro km calle avenida batallon brigada regimiento "
-        "linea sala cuarto tomo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda calibre"
+        "linea sala cuarto tomo siglo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda calibre"
     ),
     change=words(
         "aumentan crece crecen bajan baja subio sube suben subieron aumento aumenta aumentaron crecio crecieron paso pasaron bajo bajaron cayo cayeron "

@@ -79,7 +79,7 @@ def _cents(context: Context, amount: Amount) -> None:
     tokens, lexicon = context.tokens, context.lexicon
     at = amount.last + (tokens.word(amount.last) in ("and", "y", "con"))
     coins = read_numeral(tokens, at, lexicon, context.decimal)
-    if coins is None or coins.value is None or amount.value is None or amount.scale > 1:
+    if coins is None or coins.value is None or amount.value is None or amount.scale >= 1_000:
         return
     if not 0 < coins.value < 100 or coins.value != int(coins.value) or amount.value != int(amount.value):
         return
@@ -94,9 +94,8 @@ def _cents(context: Context, amount: Amount) -> None:
         amount.last = coins.last + named
 
 
-def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
-    """Find what the number counts."""
-    at = amount.last
+def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon, at: int) -> None:
+    """Find what the number counts: the noun phrase that begins at a token."""
     partitive = tokens.word(at) in ("of", "de", "del")
     share = amount.kind == "share" and partitive
     if partitive and amount.kind in ("share", "magnitude", "vague", "about", "words"):
