@@ -15,6 +15,7 @@ from mencho_data.models.files import FILES, MACHINE_FIELDS
 from mencho_data.review.measures import suggest
 from mencho_data.review.units import unit_of
 from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, occurrence_at, word_count
+from mencho_data.validate.quotes import states
 
 _HARMS = {str(harm) for harm in Harm}
 _SHARE = re.compile(r"%|share\b|per ?cent|por ciento")
@@ -73,8 +74,9 @@ def proposals(figures: Iterable[Figure], text: str, lang: str, measures: Iterabl
             continue
         begun[figure.start] += 1
         again = f"-{begun[figure.start]}" if begun[figure.start] > 1 else ""
-        quote = text[slice(*span)]
         table, fields = _fields(figure, text, lang)
+        span = _stating(span, text, lang, fields)
+        quote = text[slice(*span)]
         if (measure := suggest(measures, table, fields)) is not None:
             fields["measure_id"] = measure
         evidence = {
@@ -99,6 +101,15 @@ def quote_span(figure: Figure, text: str) -> tuple[int, int] | None:
         spans.append((figure.start, noun + len(figure.unit or "")))
     spans.append((figure.start, figure.end))
     return next((span for span in spans if _fits(text[slice(*span)])), None)
+
+
+def _stating(span: tuple[int, int], text: str, lang: str, fields: Mapping[str, Any]) -> tuple[int, int]:
+    """The words with as many more as it takes to state the figure alone: `no civilian` says nothing without `died`."""
+    claim = {"unit": None, "value": None, "low": None, "high": None, **fields}
+    after = re.match(r"[^.,;:!?\n]*", text[span[1] :])
+    ends = [span[1] + word.end() for word in re.finditer(r"\w+", after[0] if after else "")]
+    wider = ((span[0], end) for end in (span[1], *ends) if _fits(text[span[0] : end]))
+    return next((words for words in wider if states(text[slice(*words)], lang, claim)), span)
 
 
 def _fits(quote: str) -> bool:
