@@ -5,7 +5,7 @@ from __future__ import annotations
 from mencho_data.extract import nouns
 from mencho_data.extract.cardinals import Numeral
 from mencho_data.extract.lexicon import Lexicon
-from mencho_data.extract.tokens import PARAGRAPH, Tokens
+from mencho_data.extract.tokens import Tokens
 
 Found = tuple[str, int, int]
 """Kind, first token, one past the last token."""
@@ -171,11 +171,10 @@ def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> F
             tokens, last, lexicon
         )
         return ("year", first, last) if around else None
-    if before in lexicon.dating or before in lexicon.months or before in ("(", ",", ".", "-", "–", PARAGRAPH, ""):
+    if before in lexicon.dating or before in lexicon.months or before in ("(", ",", ".", "-", "–", ""):
         counts = nouns.counts(tokens, last, lexicon) and before in (
             "",
             ".",
-            PARAGRAPH,
             ",",
             "of",
             "for",

@@ -7,7 +7,7 @@ from mencho_data.extract.cardinals import Numeral
 from mencho_data.extract.dates import Found
 from mencho_data.extract.lexicon import Lexicon, words
 from mencho_data.extract.numerals import ranked
-from mencho_data.extract.tokens import PARAGRAPH, Tokens
+from mencho_data.extract.tokens import Tokens
 
 _ORDINAL_ENDS = words("st nd rd th º ª er ro ra ta to do da mo ma vo va no na o")
 _SIGNED = words("sub minus pre then now mid non under over the a all up to")
@@ -185,5 +185,5 @@ def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
         return False
     if tokens.glued(last) and after[:1].isalpha():
         return False
-    starts_sentence = tokens.word(first - 2) in ("", ".", PARAGRAPH, "!", "?", "“", '"')
+    starts_sentence = tokens.word(first - 2) in ("", ".", "!", "?", "“", '"')
     return not starts_sentence or (lexicon.code == "en" and before not in lexicon.function)

@@ -6,9 +6,9 @@ from mencho_data.extract import fractions, nouns
 from mencho_data.extract.cardinals import Numeral, cardinal
 from mencho_data.extract.lexicon import Lexicon
 from mencho_data.extract.money import MILLIONS
-from mencho_data.extract.tokens import PARAGRAPH, Tokens
+from mencho_data.extract.tokens import Tokens
 
-_BEFORE_MINUS = frozenset(("", PARAGRAPH, ".", ",", ":", "(", "de", "a", "en", "es", "hasta", "con", "un", "marca"))
+_BEFORE_MINUS = frozenset(("", ".", ",", ":", "(", "de", "a", "en", "es", "hasta", "con", "un", "marca"))
 """What may stand before a Spanish `menos` that is a minus sign."""
 
 _FEW = frozenset(("few", "couple", "of"))

@@ -81,7 +81,8 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     if word in ARTICLES and numeral.last == at + 1:
         solo = tokens.word(at + 1) in ("solo", "sola") or tokens.word(at - 1) in ("solo", "solamente", "unicamente")
         partitive = tokens.word(at + 1) == "de" and tokens.word(at + 2) in lexicon.articles
-        if not (solo or partitive) and lexicon.code == "es" and len(tokens.words) > 1:
+        alone = not tokens.word(at - 1) and not tokens.word(at + 1)
+        if lexicon.code == "es" and not (solo or partitive or alone):
             return "article", at, at + 1
     first = _negate(tokens, numeral, sign[0] if sign and sign[0] >= done else numeral.first)
     if sign is None and tokens.word(first - 1) in ("a", "an") and numeral.value != 1 and first > done - 1:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 PARAGRAPH = "\n"
-"""The token that stands for a blank line. Nothing is read across it."""
+"""The token that stands for a blank line. Nothing is read across it: `Tokens.word` shows the end of the text there."""
 
 HYPHENS = ("-", "–")
 """Signs that join the parts of a number or the ends of a range."""
@@ -38,7 +38,7 @@ class Tokens:
         text: The text as given.
         words: Each token in lower case, without accents; `PARAGRAPH` for a blank line.
         spans: Half-open code point offsets of each token.
-        word: The token at an index, or the empty string up to 64 tokens outside the text.
+        word: The token at an index; the empty string for a blank line, and up to 64 tokens outside the text.
     """
 
     text: str
@@ -48,7 +48,8 @@ class Tokens:
 
     def __post_init__(self) -> None:
         """Make the look at a word one call into a list: it is done a million times in a thousand texts."""
-        object.__setattr__(self, "word", [*self.words, *_PADDING].__getitem__)
+        words = ["" if word == PARAGRAPH else word for word in self.words] if PARAGRAPH in self.words else self.words
+        object.__setattr__(self, "word", [*words, *_PADDING].__getitem__)
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before it without a space."""
@@ -64,7 +65,11 @@ class Tokens:
 
     def shouts(self, at: int) -> bool:
         """Whether the words around a token are all in capitals, so that capitals tell nothing."""
-        begin, end = max(0, at - 6), min(len(self.words), at + 6)
+        begin, end = at, at
+        while begin > at - 6 and self.word(begin - 1):
+            begin -= 1
+        while end < at + 6 and self.word(end):
+            end += 1
         letters = [index for index in range(begin, end) if self.words[index].isalpha() and len(self.words[index]) > 1]
         return bool(letters) and all(self.surface(index, index + 1).isupper() for index in letters)
 
@@ -90,12 +95,19 @@ def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = N
     ends = list(accumulate(map(len, parts)))
     words, spans = parts[1::2], list(zip(ends[::2], ends[1::2], strict=False))
     if "\n" in folded:
-        words = [PARAGRAPH if word[0] == "\n" else word for word in words]
+        _mark_paragraphs(words, spans)
     if not folded.isascii() and _COMBINING.search(folded):
         words = [_COMBINING.sub("", word) or word for word in words]
     if _SEPARATED.search(folded):
         words, spans = _separated(words, spans, split)
     return Tokens(text, words, spans)
+
+
+def _mark_paragraphs(words: list[str], spans: list[tuple[int, int]]) -> None:
+    """Give blank lines one name, and a span that touches no other token."""
+    for index in [index for index, word in enumerate(words) if word[0] == "\n"]:
+        begin = spans[index][0] + 1
+        words[index], spans[index] = PARAGRAPH, (begin, begin)
 
 
 def _separated(

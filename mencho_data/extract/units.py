@@ -30,7 +30,7 @@ def percent(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
             return True
     if tokens.word(amount.first - 1) == "of" and tokens.word(amount.first - 2) in ("percent", "cent", "%"):
         words = 3 if tokens.word(amount.first - 2) == "cent" else 2
-        if not tokens.word(amount.first - words - 1)[:1].isdecimal() and amount.first - words <= 1:
+        if not tokens.word(amount.first - words - 1):
             amount.first = amount.begin = amount.first - words
             amount.unit = "%"
             return True
