@@ -109,7 +109,7 @@ ENGLISH = Lexicon(
     articles=words("the these those their his her its our my your all"),
     function=words(
         "of in on at by for from to with and or but the a an that this these those is are was were be been has have had "
-        "as it he she they we who which when where while after before during since until if than then also not no nor "
+        "as it he she they we you who which when where while after before during since until if than then also not no nor "
         "into over under about between among against without within through across per each every its their his her "
         "our my your said say says will would could can may might must should did do does so yet because though"
     ),

@@ -21,6 +21,7 @@ def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     before = tokens.word(at - 1)
     idiom = (
         before in lexicon.ordinals
+        or (before == "a" and tokens.word(at - 2) == "and")
         or before in ("in", "other", "ano", "this", "last", "next", "each", "by")
         or tokens.word(at + 1) in HYPHENS
     )

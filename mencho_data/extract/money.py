@@ -17,6 +17,7 @@ DOLLARS = {
     "us": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "cad": "CAD", "a": "AUD", "au": "AUD", "aud": "AUD",
     "hk": "HKD", "hkd": "HKD", "nz": "NZD", "nzd": "NZD", "s": "SGD", "sg": "SGD", "r": "BRL", "nt": "TWD",
     "mex": "MXN", "mx": "MXN", "mxn": "MXN", "usd": "USD", "col": "COP", "cop": "COP", "ars": "ARS", "clp": "CLP",
+    "rd": "DOP", "tt": "TTD", "j": "JMD",
 }  # fmt: skip
 """Letters before a dollar sign -> ISO 4217 code."""
 

@@ -15,6 +15,7 @@ _LOWER, _UPPER = ("at_least", "more_than"), ("up_to", "nearly")
 _CONJUNCTIONS = ("and", "but", "y", "e", "pero")
 _PERCENT = ("%", "percentage points", "puntos porcentuales")
 _LOOK_BACK = 7
+_LONGEST_LINK = 12
 
 
 def join_ranges(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[Amount]:
@@ -43,6 +44,8 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
         _share_sign(left, right)
         return None
     if not _joins(left, right, link, opens, lexicon):
+        if link in _EITHER and right.currency is not None:
+            _share_sign(left, right)
         return None
     left.value = _shared(left, right)
     _share_sign(left, right)
@@ -93,6 +96,8 @@ def _link(tokens: Tokens, left: Amount, right: Amount) -> str | None:
     begin, end = left.last, right.first
     if left.end > left.last and left.noun is not None and end > left.end:
         begin = left.end
+    if end - begin > _LONGEST_LINK:
+        return None
     words = tokens.words[begin:end]
     if len(words) > 1 and end - right.begin < len(words) and right.begin < end:
         words = words[: right.begin - end]
