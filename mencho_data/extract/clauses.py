@@ -12,6 +12,8 @@ REACH = 16
 
 DETERMINERS = words("the these those their his her its other another some los las sus otros otras estos")
 
+COPULAS = frozenset(("are", "were", "is", "son", "eran", "fueron", "es"))
+
 _ENDS = frozenset((".", "!", "?", ";", PARAGRAPH))
 _OPENING, _CLOSING = ("(", "[", "--", "—"), (")", "]", "--", "—")
 _ABBREVIATIONS = words("mr mrs ms dr col gen lt sgt capt st jr sr sen rep gov prof u s a m p no gral lic ing")
@@ -145,9 +147,9 @@ class Clause:
         return None
 
     def group(self, amount: Amount) -> str | None:
-        """The group of the counted people: by the noun, or by what follows it with `of`."""
+        """The group of the counted people: by the noun, by what follows it with `of`, or by `17 eran militares`."""
         if amount.noun is None:
-            return None
+            return self.harm.groups.get(self.word(amount.end + 1)) if self.word(amount.end) in COPULAS else None
         first, last = amount.noun
         own = [self.harm.groups.get(self.word(index)) for index in range(first, last)]
         if self.word(last) in self.harm.of:
@@ -156,4 +158,4 @@ class Clause:
         if not named:
             return None
         both = {"military", "police"} <= set(named)
-        return "security_forces" if both or "security_forces" in named else named[-1] if first else named[0]
+        return "security_forces" if both or "security_forces" in named else named[0]

@@ -23,7 +23,7 @@ _IDIOMS = {
     "en": (
         "one another", "one of a kind", "one by one", "one day", "number one", "one thing", "no one", "one on one",
         "zero tolerance", "ground zero", "zero sum", "one way or", "one or another", "one and only", "one time",
-        "24 / 7", "9 / 11", "50 / 50", "50 - 50", "one - time", "one - off", "one - sided", "one - way",
+        "at one point", "24 / 7", "9 / 11", "50 / 50", "50 - 50", "one - time", "one - off", "one - sided", "one - way",
         "one - on", "one - stop", "a million times", "at one time", "square one",
         "fifty - fifty", "two - faced", "second - hand", "day one", "phase one", "day two",
     ),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.clauses import REACH, Clause
+from mencho_data.extract.clauses import COPULAS, REACH, Clause
 
 HARM_CATEGORIES = frozenset(("killed", "injured", "arrested", "missing"))
 DOER = "doer"
 """Marks, while the categories are decided, those who did the harm."""
 
 _NEARBY = 7
-_COPULAS = frozenset(("are", "were", "is", "son", "eran", "fueron", "es"))
 _CLOSES = frozenset((",", ".", ";", ")", "]", "", "and", "y", "e", "of", "de", "del", "--", "—", "!", "?", '"', "”"))
 
 
@@ -66,10 +65,10 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
 def _next_of_list(clause: Clause, gap: list[str], amount: Amount) -> bool:
     """`30 integrantes del CJNG, un custodio y …`: only a noun phrase stands between, and no verb behind."""
     harm = clause.harm
-    opens = gap[0] in harm.of or gap[0] in _COPULAS
+    opens = gap[0] in harm.of or gap[0] in COPULAS
     if len(gap) > _NEARBY or gap[-1] not in harm.linking or not opens:
         return False
-    gap = gap[gap[0] in _COPULAS :]
+    gap = gap[gap[0] in COPULAS :]
     if any(word in harm.verbs or word in harm.auxiliary or word in harm.breaks for word in gap):
         return False
     return clause.word(amount.end) in _CLOSES
@@ -84,7 +83,7 @@ def _of_the(clause: Clause, amount: Amount) -> bool:
 def _of_which(clause: Clause, amount: Amount) -> bool:
     """`48 detenidos, 12 son menores`: a part of the number before, told without a noun."""
     after = clause.adverbs(amount.end + 1)
-    return amount.noun is None and clause.word(amount.end) in _COPULAS and not clause.participle(after)
+    return amount.noun is None and clause.word(amount.end) in COPULAS and not clause.participle(after)
 
 
 def _otherwise(clause: Clause, amount: Amount) -> bool:
