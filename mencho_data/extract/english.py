@@ -90,7 +90,7 @@ ENGLISH = Lexicon(
                 "cannot exceed", "not exceed", "no greater than", "no higher than", "not over", "not above", "not exceeding", "no larger than",
                 "younger than", "up to and including",
             ),
-            "exact": ("equal to", "equals to", "equals", "exactly", "precisely", "not over than"),
+            "exact": ("equal to", "equals to", "equals", "exactly", "precisely"),
         }
     ),
     after=phrases(
@@ -143,6 +143,5 @@ ENGLISH = Lexicon(
         ("percentage", "points"): "percentage points", ("percentage", "point"): "percentage points",
         ("percentage", "-", "point"): "percentage points", ("per", "cents"): "%", ("％",): "%",
     },
-    pronoun_before=words("the that this which no any every each other another a only-the not"),
     pronoun_after=words("another ' another's thing who whose day must should can could would that"),
 )  # fmt: skip

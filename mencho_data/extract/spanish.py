@@ -150,6 +150,5 @@ SPANISH = Lexicon(
         ("%",): "%", ("por", "ciento"): "%", ("por", "cien"): "%", ("porciento",): "%", ("％",): "%",
         ("puntos", "porcentuales"): "puntos porcentuales", ("punto", "porcentual"): "puntos porcentuales",
     },
-    pronoun_before=words("cada el otro ningun cualquier"),
     pronoun_after=frozenset(),
 )  # fmt: skip
