@@ -47,6 +47,7 @@ ENGLISH: list[Case] = [
     ("two and a half million, two-and-a-half thousand, one and three-quarter million", ["2500000", "2500", "1750000"]),
     ("one in five, nine out of 10, nine in 10, 1 over 20, 3/4, 2 1/4", ["0.2", "0.9", "0.9", "0.05", "0.75", "2.25"]),
     ("two in three days", ["2", "3 days"]),
+    ("one-half, one half, one and half, half an hour", ["0.5", "0.5", "1.5", "0.5 hour"]),
     ("20 of the 32 states", ["20", "32 states"]),
     # collectives and magnitudes
     ("half a dozen trucks, three dozen cars, 3 dzs", ["6 trucks", "36 cars", "36"]),
@@ -94,6 +95,11 @@ ENGLISH: list[Case] = [
     ("30 MUSD, MAUD 60, 75 USD million, 17 USD 25", ["30000000 USD", "60000000 AUD", "75000000 USD", "17.25 USD"]),
     ("3 dollars 50 cents, thirteen dollars and forty-five cents", ["3.5 USD", "13.45 USD"]),
     ("five million pounds, 200 pounds of flour", ["5000000 GBP", "200 pounds"]),
+    (
+        "RMB 5, 40 rmb, Rs.5, 5,000 won, the 12 won, 5 kronor",
+        ["5 CNY", "40 CNY", "5 INR", "5000 KRW", "12 won", "5 SEK"],
+    ),
+    ("5 million US$, A$5, 5 pounds sterling", ["5000000 USD", "5 AUD", "5 GBP"]),
     ("dollar 22.5 million; at par with the dollar 3 weeks ago", ["22500000 USD", "3 weeks"]),
     ("ALL 5 TRUCKS, A COP 3 TIMES, U$S 500, S/. 20", ["5 TRUCKS", "3 TIMES", "500 USD", "20 PEN"]),
     # percentages, rates, units
@@ -123,6 +129,8 @@ SPANISH: list[Case] = [
     ("dos terceras partes, la cuarta parte, un tercio, tres cuartos", ["0.6666666667", "0.25", "0.3333333333", "0.75"]),
     ("uno de cada tres, siete de cada diez, 3 sobre 4", ["0.3333333333", "0.7", "0.75"]),
     ("un cuarto de millón, medio millón, media docena", ["250000", "500000", "6"]),
+    ("un por ciento, medio por ciento, cien por ciento", ["1 %", "0.5 %", "100 %"]),
+    ("dos y un tercio; 5 y 1/2; un tercio y dos quintos", ["2.333333333", "5.5", "0.3333333333", "0.4"]),
     ("La mitad de los 32 estados", ["0.5", "32 estados"]),
     ("dos horas y media, 3 años y medio", ["2.5 horas", "3.5 años"]),
     ("un medio de comunicación, un cuarto de hotel", ["0.25 share of hotel"]),

@@ -25,7 +25,8 @@ def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         or before in ("in", "other", "ano", "this", "last", "next", "each", "by")
         or tokens.word(at + 1) in HYPHENS
     )
-    if idiom or (lexicon.code == "es" and tokens.word(at) != "mitad"):
+    percent = tokens.word(at + 1) == "por" and tokens.word(at + 2) == "ciento"
+    if idiom or (lexicon.code == "es" and tokens.word(at) != "mitad" and not percent):
         return None
     return Numeral(at, at + 1, 0.5, "share")
 
@@ -121,7 +122,7 @@ def fraction(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> Numeral | None
     if plural != (value > 1) or (index > found.last and not plural and value > 1):
         return None
     after = tokens.word(last)
-    if not plural and lexicon.code == "es" and after[:1].isalpha() and after not in ("de", "por", "o", "del"):
+    if not plural and lexicon.code == "es" and after[:1].isalpha() and after not in lexicon.function:
         return None
     return Numeral(found.first, last + (after == "partes"), value / parts, "share")
 
@@ -131,6 +132,8 @@ def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float, i
     word = tokens.word(index)
     if word in lexicon.parts:
         return lexicon.parts[word], index + 1
+    if word in ("half", "halves"):
+        return 2.0, index + 1
     if lexicon.code == "es":
         return _compound_part(word, lexicon), index + 1
     if word not in lexicon.small:
@@ -166,7 +169,9 @@ def _compound_part(word: str, lexicon: Lexicon) -> float:
 
 def decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> None:
     """Add decimals in words: `two point seven`, `siete con cincuenta`."""
-    if tokens.word(found.last) not in lexicon.point or found.value is None or found.kind == "digits":
+    if tokens.word(found.last) not in lexicon.point or found.value is None:
+        return
+    if found.kind == "digits" and (lexicon.code == "es" or tokens.word(found.last + 1) not in lexicon.small):
         return
     index, written = found.last + 1, ""
     if _mixed(tokens, found, lexicon, decimal):
@@ -228,8 +233,13 @@ def and_a_half(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:
 def _part_of_one(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[float, int]:
     """The part that `a half`, `three quarters` or `medio` adds, and one past its last token; 0 if there is none."""
     word = tokens.word(at)
+    if word.isdecimal() and tokens.word(at + 1) == "/":
+        part = _slash(tokens, at, float(word), at + 1) if len(word) < 3 else None
+        return (part.value or 0.0, part.last) if part is not None else (0.0, at)
     if lexicon.code == "es":
-        return (0.5, at + 1) if word in ("medio", "media") else (0.0, at)
+        return (0.5, at + 1) if word in ("medio", "media") else _spelled_part(tokens, at, lexicon)
+    if word == "half":
+        return 0.5, at + 1
     at += word == "-"
     if tokens.word(at) in ("a", "one"):
         index = at + 1 + (tokens.word(at + 1) in HYPHENS)
@@ -241,8 +251,15 @@ def _part_of_one(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[float, int]
     quarter = above.last + (tokens.word(above.last) in HYPHENS)
     if tokens.word(quarter) == "quarter" and tokens.word(quarter + 1) in lexicon.scales:
         return above.value / 4, quarter + 1
-    part = fraction(tokens, above, lexicon)
-    return (part.value or 0.0, part.last) if part is not None else (0.0, at)
+    return _spelled_part(tokens, at, lexicon)
+
+
+def _spelled_part(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[float, int]:
+    """The part that `two fifths` and `un tercio` add, and one past its last token; 0 if there is none."""
+    above = cardinal(tokens, at, lexicon, ".") if tokens.word(at) in lexicon.small else None
+    part = fraction(tokens, above, lexicon) if above is not None else None
+    fits = part is not None and part.value is not None and part.value < 1 and tokens.word(part.last) != "de"
+    return (part.value or 0.0, part.last) if part is not None and fits else (0.0, at)
 
 
 def _scale(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:

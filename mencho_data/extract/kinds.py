@@ -118,7 +118,9 @@ def _code(tokens: Tokens, at: int) -> Found | None:
             return "name", at - 2, _glued_end(tokens, at + 1)
     if tokens.glued(at) and before[:1].isalpha() and before not in ("x", "°") and not _amount_behind(tokens, at):
         return "name", at - 1, _glued_end(tokens, at + 1)
-    if tokens.glued(at) and before == "." and tokens.glued(at - 1) and tokens.word(at - 2)[:1].isalpha():
+    if before == "." and tokens.glued(at) and tokens.glued(at - 1) and tokens.word(at - 2)[:1].isalpha():
+        if money.before(tokens, at, None) is not None:
+            return None
         return "name", at - 2, at + 1
     last, links = at + 1, 0
     while tokens.word(last) in ("-", "/") and tokens.glued(last) and tokens.word(last + 1).isdecimal():

@@ -22,32 +22,15 @@ DOLLARS = {
 """Letters before a dollar sign -> ISO 4217 code."""
 
 PREFIXES = {
-    "rm": "MYR", "rs": "INR", "bs": "VES", "gs": "PYG", "kc": "CZK", "fr": "CHF", "sfr": "CHF", "zl": "PLN", "ps": "GBP",
+    "rm": "MYR", "rs": "INR", "rp": "IDR", "bs": "VES", "gs": "PYG", "kc": "CZK", "fr": "CHF", "sfr": "CHF", "zl": "PLN", "ps": "GBP",
     "q": "GTQ",
 }  # fmt: skip
 """Letters before an amount that are no ISO code -> the code; `PS` is how some files spell the pound sign."""
 
-_SPACED = {"rm", "rs", "bs", "gs"}
+_SPACED = {"rm", "rs", "rp", "bs", "gs"}
 """Letters of `PREFIXES` that may stand apart from the amount."""
 
-_WORDS = {
-    "all",
-    "try",
-    "top",
-    "cup",
-    "mad",
-    "gel",
-    "bob",
-    "mop",
-    "pen",
-    "lak",
-    "sos",
-    "cop",
-    "ars",
-    "xxx",
-    "amd",
-    "cad",
-}
+_WORDS = {"all", "try", "top", "cup", "mad", "gel", "bob", "mop", "pen", "lak", "sos", "cop", "ars", "xxx"}
 """ISO codes that are words or abbreviations of other things too."""
 
 MILLIONS = {"mdd": "USD", "mmdd": "USD", "mdp": "MXN", "mmdp": "MXN", "mde": "EUR"}
@@ -61,7 +44,11 @@ _PLAIN = {
         "btc": "BTC", "cent": "USD", "pence": "GBP", "penny": "GBP", "us dollar": "USD", "u . s . dollar": "USD",
         "american dollar": "USD", "dutch guilder": "NLG", "guilder": "NLG", "peseta": "ESP", "quetzal": "GTQ",
         "buck": "USD", "pound sterling": "GBP", "lempira": "HNL", "mark": "DEM", "krona": "SEK", "rupiah": "IDR",
-        "satoshi": "BTC", "sen": "MYR", "cordoba": "NIO", "dirham": "AED",
+        "satoshi": "BTC", "sen": "MYR", "cordoba": "NIO", "dirham": "AED", "pounds sterling": "GBP", "quid": "GBP",
+        "kronor": "SEK", "kroner": "NOK", "zloty": "PLN", "forint": "HUF", "riyal": "SAR", "naira": "NGN", "dong": "VND",
+        "hryvnia": "UAH", "taka": "BDT", "birr": "ETB", "tenge": "KZT", "deutschmark": "DEM", "lire": "ITL",
+        "drachma": "GRD", "escudo": "PTE", "afghani": "AFN", "sole": "PEN", "balboa": "PAB", "bolivar": "VES",
+        "singaporean dollar": "SGD", "taiwan dollar": "TWD",
     },
     "es": {
         "dolar": "USD", "peso": "MXN", "libra": "GBP", "euro": "EUR", "yen": "JPY", "franco": "CHF", "rupia": "INR",
@@ -70,7 +57,8 @@ _PLAIN = {
         "centavo": "USD", "centimo": "EUR", "penique": "GBP", "florin neerlandes": "NLG", "florines neerlandeses": "NLG",
         "florin": "NLG", "dolar estadounidense": "USD", "dolares estadounidenses": "USD", "marco": "DEM",
         "dolares americanos": "USD", "dolares canadienses": "CAD", "pesos mexicanos": "MXN", "pesos colombianos": "COP",
-        "libra esterlina": "GBP", "libras esterlinas": "GBP",
+        "libra esterlina": "GBP", "libras esterlinas": "GBP", "btc": "BTC", "balboa": "PAB", "corona": "SEK",
+        "rand": "ZAR",
     },
 }  # fmt: skip
 """Names without a country -> the currency that the press of the language mostly means by them."""
@@ -78,9 +66,18 @@ _PLAIN = {
 CENTS = {"cent", "cents", "centavo", "centavos", "centimo", "centimos", "pence", "penny", "penique", "peniques", "sen"}
 """Names of parts of a currency unit."""
 
+_MANY = 1_000
 _LARGE = {"million", "billion", "thousand", "millones", "millon", "mil"}
-_NO_MONEY = {"sol", "soles", "real", "mark", "marks", "marco", "marcos", "colon", "won", "rand", "pound", "pounds"}
-"""Names that are more often another word; they are money only behind a magnitude."""
+_NO_MONEY = {
+    "sol", "real", "mark", "marks", "marco", "marcos", "colon", "won", "rand", "sole", "corona", "coronas", "dong", "taka",
+}  # fmt: skip
+"""Names that are more often another word; they are money only behind a large number."""
+
+_WEIGHTS = {"pound", "pounds", "libra", "libras"}
+"""Names that are weights too; they are money only behind a million."""
+
+_SHORT = {"usd", "rmb", "btc"}
+"""Codes that are written in small letters too."""
 
 
 @cache
@@ -100,7 +97,7 @@ def names(lang: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         ends = ("s", "es") if name[-1] not in "sy" else ("",)
         for end in ("", *ends):
             found[tuple((name + end).split())] = code
-    for word in _WORDS - {"amd", "cad"}:
+    for word in _WORDS:
         found.pop((word,), None)
     for sign, code in SYMBOLS.items():
         if len(sign) > 1:
@@ -162,17 +159,21 @@ def _letters_before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, s
     if not word[:1].isalpha():
         return _signs_before(tokens, at)
     upper = tokens.surface(index, index + 1).isupper()
-    if upper and len(word) == 3 and word in codes():
+    if (upper or word in _SHORT) and len(word) == 3 and word in codes():
         other = word in _WORDS and (tokens.shouts(index) or word in ("all", "top", "try") or tokens.glued(at))
-        return None if other else (index, word.upper())
+        return None if other else (index, "CNY" if word == "rmb" else word.upper())
     if upper and of_millions(word):
         return index, word[1:].upper()
     if word == "s" and tokens.word(index - 1) == "$" and tokens.word(index - 2) == "u" and tokens.glued(index):
         return index - 2, "USD"
     number = tokens.word(at)
     if word in PREFIXES and tokens.capital(index) and (tokens.glued(at) or word in _SPACED):
-        model = len(number) == 1 and not (tokens.glued(at + 1) and tokens.word(at + 1) in ("m", "bn", "k"))
-        return (index, PREFIXES[word]) if word in _SPACED or not model else None
+        model = (
+            word in ("ps", "q")
+            and len(number) == 1
+            and not (tokens.glued(at + 1) and tokens.word(at + 1) in ("m", "bn", "k"))
+        )
+        return None if model else (index, PREFIXES[word])
     if word in ("dollar", "dolar") and (not number.isdecimal() or len(number) > 3 or tokens.word(at + 1) in _LARGE):
         return index, dollar(locale)
     return None
@@ -197,29 +198,32 @@ def of_millions(word: str) -> bool:
     return len(word) == 4 and word[0] == "m" and word[1:] in codes()
 
 
-def after(tokens: Tokens, at: int, lang: str, large: bool, locale: str | None) -> tuple[int, str] | None:
+def after(tokens: Tokens, at: int, lang: str, amount: tuple[float, bool], locale: str | None) -> tuple[int, str] | None:
     """One past the last token of a name or sign of money that begins at a token, and its currency.
 
     Args:
         tokens: The text.
         at: Where the name has to begin.
         lang: Language of the names.
-        large: Whether a magnitude stands before: `five million pounds` are no weight.
+        amount: The number before, and whether it has a magnitude: `five million pounds` are no weight.
         locale: Locale of the dollar sign.
     """
-    word = tokens.word(at)
+    word, (number, large) = tokens.word(at), amount
     if word in ("-", "de") and (tokens.word(at + 1)[:1].isalpha() or (word == "de" and tokens.word(at + 1) in SYMBOLS)):
         at, word = at + 1, tokens.word(at + 1)
     if word in SYMBOLS:
         follows = tokens.word(at + 1)[:1]
         own = not (follows.isdecimal() and tokens.glued(at + 1) and not tokens.glued(at))
         return (at + 1, SYMBOLS[word] or dollar(locale)) if own else None
+    if word in DOLLARS and tokens.word(at + 1) == "$" and tokens.glued(at + 1) and tokens.capital(at):
+        return at + 2, DOLLARS[word]
     if of_millions(word) and tokens.surface(at, at + 1).isupper():
         return at + 1, word[1:].upper()
     for words, code in names(lang).get(word, ()):
         if len(words) == 1 and (
-            (len(word) == 3 and word in codes() and not tokens.surface(at, at + 1).isupper() and word != "usd")
-            or (word in _NO_MONEY and not large)
+            (len(word) == 3 and word in codes() and not tokens.surface(at, at + 1).isupper() and word not in _SHORT)
+            or (word in _NO_MONEY and number < _MANY)
+            or (word in _WEIGHTS and not large)
         ):
             continue
         if all(tokens.word(at + offset) == part for offset, part in enumerate(words)):

@@ -26,6 +26,8 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         money: Whether a sign of money stands before it, so that `m` is million and no metre.
     """
     word = tokens.word(at)
+    if word == "ciento" and tokens.word(at - 1) == "por":
+        return None
     if tokens.word(at - 1) in _FEW and (found := _few(tokens, at, lexicon)) is not None:
         return found
     if word in lexicon.vague or word in lexicon.plurals:

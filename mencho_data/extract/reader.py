@@ -70,7 +70,7 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
             times.bound(bound[1])
         return times
     if word in ("a", "an"):
-        return None if _joins(tokens, at + 1, lexicon) else ("article", at, at + 1)
+        return None if _joins(tokens, at + 1, lexicon) or tokens.word(at + 1) == "$" else ("article", at, at + 1)
     found = kinds.before_reading(tokens, at, lexicon)
     if found is not None:
         return found if found[1] >= done else (found[0], at, found[2])
@@ -82,7 +82,8 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
         solo = tokens.word(at + 1) in ("solo", "sola") or tokens.word(at - 1) in ("solo", "solamente", "unicamente")
         partitive = tokens.word(at + 1) == "de" and tokens.word(at + 2) in lexicon.articles
         alone = not tokens.word(at - 1) and not tokens.word(at + 1)
-        if lexicon.code == "es" and not (solo or partitive or alone):
+        percent = tokens.word(at + 1) == "por" and tokens.word(at + 2) in ("ciento", "cien")
+        if lexicon.code == "es" and not (solo or partitive or alone or percent):
             return "article", at, at + 1
     first = _negate(tokens, numeral, sign[0] if sign and sign[0] >= done else numeral.first)
     if sign is None and tokens.word(first - 1) in ("a", "an") and numeral.value != 1 and first > done - 1:

@@ -13,6 +13,20 @@ from mencho_data.extract.tokens import Tokens
 _PERIODS = words(
     "second minute hour day night week month year annum century segundo minuto hora dia noche semana mes ano"
 )
+_PERCENT_OF = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "percent of",
+        "per cent of",
+        "% of",
+        "percentage of",
+        "percentages of",
+        "por ciento de",
+        "por cien de",
+    )
+)
+"""Phrases before a percentage at the beginning of a text or paragraph: `percent of 10`."""
+
 _RATE_WORDS = words("a an per each every por al cada /")
 
 
@@ -28,11 +42,12 @@ def percent(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
             if amount.kind == "share":
                 amount.kind = "words"
             return True
-    if tokens.word(amount.first - 1) == "of" and tokens.word(amount.first - 2) in ("percent", "cent", "%"):
-        words = 3 if tokens.word(amount.first - 2) == "cent" else 2
-        if not tokens.word(amount.first - words - 1):
-            amount.first = amount.begin = amount.first - words
-            amount.unit = "%"
+    if tokens.word(amount.first - 1) not in ("of", "de"):
+        return False
+    for opening in _PERCENT_OF:
+        begin = amount.first - len(opening)
+        if begin >= 0 and not tokens.word(begin - 1) and tuple(tokens.words[begin : amount.first]) == opening:
+            amount.first, amount.begin, amount.unit = begin, begin, "%"
             return True
     return False
 
@@ -47,7 +62,8 @@ def money(context: Context, amount: Amount) -> bool:
     if suffix in currencies.MILLIONS:
         amount.currency = currencies.MILLIONS[suffix]
         return True
-    named = currencies.after(tokens, amount.last, lexicon.code, amount.scale >= 1_000, context.locale)
+    number = (amount.value or 0.0, amount.scale >= 1_000)
+    named = currencies.after(tokens, amount.last, lexicon.code, number, context.locale)
     if named is None:
         if amount.currency is not None:
             _cents(context, amount)
@@ -98,6 +114,7 @@ def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon, at: int) -> None:
     """Find what the number counts: the noun phrase that begins at a token."""
     partitive = tokens.word(at) in ("of", "de", "del")
     share = amount.kind == "share" and partitive
+    at += amount.kind == "share" and tokens.word(at) in ("a", "an")
     if partitive and amount.kind in ("share", "magnitude", "vague", "about", "words"):
         at += 1
         while tokens.word(at) in lexicon.articles or tokens.word(at) == "the":
