@@ -149,6 +149,7 @@ def claims(rows: int, known: Registers, rng: np.random.Generator) -> dict[str, l
         "as_worded": some(rng, [phrase(rng, 1 + number % 9) for number in range(1000)], rows),
         "harm": some(rng, [str(code) for code in Harm], rows),
         "group": some(rng, [str(code) for code in Group], rows),
+        "override": [None] * rows,
         "position": position.tolist(),
     }
     columns |= _numbers(rows, position, rng)
