@@ -141,7 +141,7 @@ ENGLISH = Lexicon(
     percent={
         ("%",): "%", ("percent",): "%", ("percents",): "%", ("per", "cent"): "%", ("pct",): "%", ("pc",): "%",
         ("percentage", "points"): "percentage points", ("percentage", "point"): "percentage points",
-        ("percentage", "-", "point"): "percentage points", ("per", "cents"): "%", ("％",): "%",
+        ("percentage", "-", "point"): "percentage points", ("per", "cents"): "%", ("％",): "%", ("percentage",): "%", ("percentages",): "%",
     },
     pronoun_after=words("another ' another's thing who whose day must should can could would that"),
 )  # fmt: skip

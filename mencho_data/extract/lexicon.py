@@ -45,7 +45,19 @@ class Lexicon:
         over: The words between numerator and denominator.
         before: Phrases before a number that bound it -> meaning.
         after: Phrases after a number that bound it -> meaning.
-        ranges: (words before the first, words between, words before both) of a range.
+        articles: Determiners of a plural: the, these, los.
+        function: Words that are no part of a noun phrase.
+        months: Names of months and their abbreviations.
+        weekdays: Names of days and their abbreviations.
+        dating: Words before a year.
+        labels: Nouns that a number tells apart: highway 15, sección 22.
+        change: Verbs of change, after which `from 25 to 28` are two figures.
+        between: Words before the first of two numbers joined by `and_`.
+        start_of_range: Words before the first of two numbers joined by `middle_of_range`.
+        middle_of_range: Words between the ends of a range.
+        percent: Words of a percentage -> the unit.
+        pronoun_after: Words behind a `one` that counts nothing.
+        opening: All words with which a numeral may begin.
     """
 
     code: str
@@ -78,7 +90,6 @@ class Lexicon:
     start_of_range: frozenset[str]
     middle_of_range: frozenset[str]
     percent: dict[tuple[str, ...], str]
-    pronoun_before: frozenset[str] = frozenset()
     pronoun_after: frozenset[str] = frozenset()
     opening: frozenset[str] = field(init=False)
 

@@ -147,7 +147,7 @@ SPANISH = Lexicon(
     start_of_range=words("de desde"),
     middle_of_range=words("a hasta al"),
     percent={
-        ("%",): "%", ("por", "ciento"): "%", ("por", "cien"): "%", ("porciento",): "%", ("％",): "%",
+        ("%",): "%", ("por", "ciento"): "%", ("por", "cien"): "%", ("porciento",): "%", ("％",): "%", ("por", "100"): "%",
         ("puntos", "porcentuales"): "puntos porcentuales", ("punto", "porcentual"): "puntos porcentuales",
     },
     pronoun_after=frozenset(),
