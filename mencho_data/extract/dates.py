@@ -81,7 +81,9 @@ def _at_hour(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     named = after in ("hours", "horas", "hrs")
     ends = not after[:1].isalpha() or after in lexicon.function or after in ("today", "yesterday", "local")
     if len(word) == 4 and int(word) % 100 < 60:
-        return at + 1 + named if named or (ends and before == "at" and not 1_900 <= int(word) < _LATE) else 0
+        roughly = before in ("approximately", "about", "around") and tokens.word(at - 2) == "at"
+        sharp = before == "at" and not 1_900 <= int(word) < _LATE
+        return at + 1 + named if named or (ends and (sharp or roughly)) else 0
     if before != "las" or len(word) > 2 or tokens.word(at - 2) not in ("a", "de", "desde", "hasta"):
         return 0
     of_day = after == "de" and tokens.word(at + 2) in ("la", "el")
@@ -183,7 +185,7 @@ def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> F
             "a",
         )
         return None if counts and value < 1_900 else ("year", first, last)
-    if 1_990 <= value <= 2_035 and tokens.word(last) not in nouns.PEOPLE:
+    if 1_950 <= value <= 2_035 and tokens.word(last) not in nouns.PEOPLE:
         return "year", first, last
     if nouns.counts(tokens, last, lexicon) and not (
         value >= 1_980 and tokens.word(last) in ("elections", "elecciones")

@@ -65,7 +65,7 @@ def _counted(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money: boo
 
 def ranked(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether an ordinal is an end of a range: `between the tenth and the fifteenth`, `entre quinta y décima`."""
-    if tokens.word(at) not in lexicon.ordinals or tokens.word(at) in lexicon.small:
+    if tokens.word(at) not in lexicon.ordinals or tokens.word(at) in lexicon.small or tokens.word(at + 1) == "-":
         return False
     before = _before_article(tokens, at)
     if tokens.word(before) in lexicon.between or (tokens.word(before) == "than" and before < at - 1):
