@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract import fractions, nouns
+from mencho_data.extract import fractions, mixed, nouns
 from mencho_data.extract.cardinals import Numeral, cardinal
 from mencho_data.extract.lexicon import Lexicon
 from mencho_data.extract.money import MILLIONS
@@ -38,7 +38,7 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         return fractions.half(tokens, at, lexicon)
     if word in lexicon.minus:
         return _negative(tokens, at, lexicon, decimal)
-    alone = lexicon.ordinals[word] if ranked(tokens, at, lexicon) else fractions.sign_value(word)
+    alone = lexicon.ordinals[word] if ranked(tokens, at, lexicon) else mixed.sign_value(word)
     return Numeral(at, at + 1, alone, "words") if alone is not None else _counted(tokens, at, lexicon, decimal, money)
 
 
@@ -49,17 +49,17 @@ def _counted(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money: boo
         found = fractions.one_part(tokens, at, lexicon)
         if found is None or found.kind != "share":
             return found
-        fractions.of_a_million(tokens, found, lexicon)
+        mixed.of_a_million(tokens, found, lexicon)
         return found
     found = fractions.ratio(tokens, found, lexicon, decimal) or fractions.fraction(tokens, found, lexicon) or found
     if found.kind == "share":
-        fractions.of_a_million(tokens, found, lexicon)
+        mixed.of_a_million(tokens, found, lexicon)
     else:
-        fractions.vulgar(tokens, found)
-        fractions.decimals(tokens, found, lexicon, decimal)
+        mixed.vulgar(tokens, found)
+        mixed.decimals(tokens, found, lexicon, decimal)
         _suffix(tokens, found, lexicon, money)
         _collective(tokens, found, lexicon)
-        fractions.and_a_half(tokens, found, lexicon)
+        mixed.and_a_half(tokens, found, lexicon)
     return found
 
 
