@@ -11,7 +11,7 @@ from mencho_data.extract.figure import Excluded, Figure, Reading
 from mencho_data.extract.languages import LEXICONS, language_of
 from mencho_data.extract.ranges import join_ranges
 from mencho_data.extract.reader import read_amounts
-from mencho_data.extract.tokens import Tokens, tokenise
+from mencho_data.extract.tokens import PARAGRAPH, Tokens, tokenise
 
 __all__ = ["VERSION", "Excluded", "Figure", "Reading", "extract", "extract_batches", "read"]
 
@@ -57,7 +57,8 @@ def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
     """Whether `one` counts nothing that is named: `a political one`."""
     one = tokens.word(amount.first) == "one" and amount.last == amount.first + 1
     named = amount.noun or amount.unit or amount.category or amount.currency or amount.qualifier
-    return one and not named and len(tokens.words) > 1
+    alone = all(tokens.word(index) in ("", PARAGRAPH) for index in (amount.first - 1, amount.last))
+    return one and not named and not alone
 
 
 def _span(tokens: Tokens, amount: Amount) -> tuple[int, int]:
