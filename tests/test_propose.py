@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from mencho_data.review.measures import suggest
 from mencho_data.review.proposals import proposals, quote_span
 from mencho_data.review.units import unit_of
 from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, normalise, word_count
-from tests.conftest import Result, Run
+from tests.conftest import REPOSITORY, Result, Run
 from tests.figures import figure, found, name_of, teach
 from tests.tree import DAILY, TEXTS, WEEKLY, replace
 
@@ -147,6 +148,19 @@ def test_every_founding_article_can_be_proposed(articles: Path, raw: Path, run: 
 
 def refused(result: Result, words: str) -> bool:
     return result.code == 2 and words in result.err
+
+
+def test_the_proposals_in_the_repository_are_those_of_this_extractor(articles: Path, tmp_path: Path, run: Run) -> None:
+    copied = tmp_path / "raw"
+    shutil.copytree(REPOSITORY / "raw", copied)
+    sources = sorted(path.parent.parent.name for path in copied.glob("*/proposals/claims.yaml"))
+    assert len(sources) == 5
+    for source in sources:
+        result = run("propose", source, "--raw", copied, "--articles", articles)
+        assert result.code == 0, result.err
+        assert "reopened" not in result.out
+        again, kept = (raw / source / "proposals/claims.yaml" for raw in (copied, REPOSITORY / "raw"))
+        assert again.read_bytes() == kept.read_bytes()
 
 
 def test_unknown_source_text_and_language_are_wrong_use(raw: Path, run: Run, propose: Run) -> None:
