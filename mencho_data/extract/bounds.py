@@ -50,6 +50,8 @@ def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) 
         return tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")
     if phrase == ("sub", "-"):
         return not tokens.glued(end)
+    if phrase in (("menor", "de"), ("mayor", "de")):
+        return tokens.word(begin - 1) in ("un", "una", "el", "la", "al", "otro", "otra")
     if phrase == ("mas", "de"):
         return tokens.word(begin - 1) in ("dos", "tres", "cuatro", "otros", "uno")
     return False

@@ -43,13 +43,20 @@ def categorise(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[
     for amount in amounts:
         if amount.currency:
             amount.category = "reward" if _rewarded(clause, amount) else None
-        elif clause.countable(amount) and not clause.whole(amount):
-            amount.category = _harm(clause, amount)
+        elif _age(clause, amount):
+            amount.unit = "años" if clause.spanish else "years"
+        elif clause.countable(amount) and not _parent(clause, amount):
+            amount.category = _of_whole(clause, amount) if clause.whole(amount) else _harm(clause, amount)
     inherit(clause, amounts)
     for amount in amounts:
         if amount.category in HARM_CATEGORIES:
             amount.group = clause.group(amount)
     return [amount for amount in amounts if amount.kind != "single" or amount.category in HARM_CATEGORIES]
+
+
+def _of_whole(clause: Clause, amount: Amount) -> str | None:
+    """What is said of a whole itself, and not of its part: `two of the eight people detained were minors`."""
+    return _counted(clause, amount) or clause.participle(clause.adverbs(amount.end))
 
 
 def _harm(clause: Clause, amount: Amount) -> str | None:
@@ -157,7 +164,7 @@ def _predicate(clause: Clause, amount: Amount) -> str | None:
     if not clause.person(amount):
         return clause.passive_at(at) or None if clause.word(at) in harm.auxiliary else None
     part = clause.word(amount.begin - 1) in _PART and clause.word(at) not in harm.relative
-    if part or _aged(clause, amount) or clause.word(clause.before(amount.begin)) in harm.of:
+    if part or clause.word(clause.before(amount.begin)) in harm.of:
         return None
     clear, commas = amount.end, 0
     limit = at + (_NEAR if amount.kind == "single" else REACH)
@@ -186,17 +193,22 @@ def _predicate(clause: Clause, amount: Amount) -> str | None:
     return None
 
 
-def _aged(clause: Clause, amount: Amount) -> bool:
-    """Whether the number is an age in apposition, `Porth, 65, was killed`, or a number of children."""
-    if amount.noun is not None:
+def _age(clause: Clause, amount: Amount) -> bool:
+    """Whether the number is an age in apposition: `Porth, 65, was killed`, `aged 65`."""
+    if amount.noun is not None or amount.unit is not None or not 0 < (amount.value or 0) < 110:
         return False
-    before = clause.word(amount.begin - 1)
-    if before in ("of", "de") and clause.word(amount.begin - 2) in ("mother", "father", "madre", "padre"):
-        return True
+    before, named = clause.word(amount.begin - 1), clause.word(amount.begin - 2)
     if before in ("age", "aged", "edad"):
         return True
-    named = before == "," and clause.tokens.capital(amount.begin - 2)
-    return named and clause.word(amount.end) == "," and (amount.value or 0) < 110
+    listed = amount.begin - 1 in clause.ends_of_amounts or amount.kind != "digits"
+    apart = before == "," == clause.word(amount.end) and not listed
+    return apart and named.isalpha() and named not in clause.harm.stops
+
+
+def _parent(clause: Clause, amount: Amount) -> bool:
+    """Whether the number is one of children: `the mother of three`."""
+    of = clause.word(amount.begin - 1) in clause.harm.of
+    return of and amount.noun is None and clause.word(amount.begin - 2) in ("mother", "father", "madre", "padre")
 
 
 def _among(clause: Clause, amount: Amount) -> str | None:

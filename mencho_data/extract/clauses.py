@@ -146,15 +146,22 @@ class Clause:
                 return found
         return None
 
+    def _group_at(self, index: int) -> str | None:
+        """The group that a word names; a guard is military only if it is the National Guard."""
+        word = self.word(index)
+        if word in ("guard", "guardsmen"):
+            return "military" if self.word(index - 1) == "national" else None
+        if word in ("guardia", "guardias"):
+            return "military" if self.word(index + 1) in ("nacional", "nacionales") else None
+        return self.harm.groups.get(word)
+
     def group(self, amount: Amount) -> str | None:
         """The group of the counted people: by the noun, by what follows it with `of`, or by `17 eran militares`."""
         if amount.noun is None:
             return self.harm.groups.get(self.word(amount.end + 1)) if self.word(amount.end) in COPULAS else None
         first, last = amount.noun
-        own = [self.harm.groups.get(self.word(index)) for index in range(first, last)]
-        if self.word(last) in self.harm.of:
-            own += [self.harm.groups.get(self.word(index)) for index in range(last + 1, last + 5)]
-        named = [group for group in own if group]
+        named_in = [*range(first, last), *(range(last + 1, last + 5) if self.word(last) in self.harm.of else ())]
+        named = [group for index in named_in if (group := self._group_at(index))]
         if not named:
             return None
         both = {"military", "police"} <= set(named)

@@ -31,11 +31,11 @@ HARM_SPANISH = Harm(
     passive={},
     active=by_word(
         {
-            "killed": "mato mataron matar matando mata matan asesino asesinaron asesinar asesinando asesinan ejecuto "
+            "killed": "ejecutan abaten acribillan masacran ejecuta mato mataron matar matando mata matan asesino asesinaron asesinar asesinando asesinan ejecuto "
             "ejecutaron ejecutar abatio abatieron abatir acribillo acribillaron ultimaron masacraron "
             "masacro",
-            "injured": "hirio hirieron herir hiriendo lesiono lesionaron lesionar lesionando",
-            "arrested": "detuvo detuvieron detener deteniendo detiene detienen arrestaron arrestar capturo "
+            "injured": "hieren lesionan hiere hirio hirieron herir hiriendo lesiono lesionaron lesionar lesionando",
+            "arrested": "capturan arrestan aprehenden captura arresta detuvo detuvieron detener deteniendo detiene detienen arrestaron arrestar capturo "
             "capturaron capturar aprehendio aprehendieron aprehender encarcelaron apreso apresaron",
             "missing": "",
         }

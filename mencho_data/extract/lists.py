@@ -31,6 +31,9 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
         apart = _of_the(clause, before) or clause.counted(amount) or _verb_of_its_own(clause, amount)
         if shared and not apart and amount.begin >= before.end and clause.listed(before.end, amount.begin):
             before.category = amount.category
+    for before, amount in pairwise(amounts):
+        if before.category is None and clause.whole(amount) and before.last == clause.before(amount.begin):
+            before.category = amount.category
     for amount in amounts:
         if amount.category == DOER:
             amount.category = None

@@ -80,7 +80,9 @@ def _part_of_one(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[float, int]
         part = slash(tokens, at, float(word), at + 1) if len(word) < 3 else None
         return (part.value or 0.0, part.last) if part is not None else (0.0, at)
     if lexicon.code == "es":
-        return (0.5, at + 1) if word in ("medio", "media") else _spelled_part(tokens, at, lexicon)
+        if word in ("medio", "media"):
+            return (0.0, at) if tokens.word(at + 1) in lexicon.collectives else (0.5, at + 1)
+        return _spelled_part(tokens, at, lexicon)
     if word == "half":
         return 0.5, at + 1
     at += word == "-"

@@ -18,6 +18,7 @@ PEOPLE = words(
 
 
 _STATES = frozenset(("dead", "wounded", "injured", "missing"))
+_NO_NOUNS = words("gravedad consideracion")
 _QUANTITIES = words("more additional further them whom mas ellos ellas")
 
 
@@ -47,6 +48,7 @@ def _usable(tokens: Tokens, index: int, lexicon: Lexicon, stops: frozenset[str])
         and word not in lexicon.months
         and word not in lexicon.weekdays
         and word not in lexicon.small
+        and word not in _NO_NOUNS
     )
 
 

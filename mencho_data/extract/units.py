@@ -127,14 +127,16 @@ def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon, at: int) -> None:
         amount.unit = tokens.surface(*found)
         if share:
             amount.unit = f"share of {amount.unit}"
-        _half_more(tokens, amount)
+        _half_more(tokens, amount, lexicon)
     _rate(tokens, amount)
 
 
-def _half_more(tokens: Tokens, amount: Amount) -> None:
+def _half_more(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
     """Add the half that stands behind the noun: `dos horas y media`, `two years and a half`."""
     at = amount.end
-    if tokens.word(at) == "y" and tokens.word(at + 1) in ("medio", "media"):
+    after = tokens.word(at + 2)
+    another = after in lexicon.collectives or after in lexicon.scales
+    if tokens.word(at) == "y" and tokens.word(at + 1) in ("medio", "media") and not another:
         last = at + 2
     elif tokens.word(at) == "and" and tokens.word(at + 1) == "a" and tokens.word(at + 2) == "half":
         last = at + 3
