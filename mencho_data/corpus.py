@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mencho_data.errors import UsageError
 from mencho_data.extract.batches import Failure
@@ -48,13 +48,38 @@ def read_corpus(
     schema = pa.schema([(key, pa.string()) for key in _KEYS])
     rows: list[dict[str, str | None]] = []
     for file in [file for path in paths for file in _files(path)]:
-        for row in _texts(file, failed):
-            rows.append({**row, "lang": row.get("lang") or lang, "locale": row.get("locale") or locale})
+        for place, row in _texts(file, failed):
+            if wrong := _wrong(row):
+                failed(Failure(place, wrong))
+                continue
+            rows.append(
+                {
+                    "id": str(row["id"]),
+                    "text": row["text"],
+                    "lang": row.get("lang") or lang,
+                    "locale": row.get("locale") or locale,
+                }
+            )
             if len(rows) == BATCH:
                 yield pa.RecordBatch.from_pylist(rows, schema)
                 rows = []
     if rows:
         yield pa.RecordBatch.from_pylist(rows, schema)
+
+
+def _wrong(row: Any) -> str:
+    """What keeps a text from being read; empty if nothing does."""
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str | int) or not isinstance(row.get("text"), str):
+        return "It is no text with an id: `id` must be a string or a whole number, `text` a string."
+    for key in _KEYS[1:]:
+        value = row.get(key)
+        if value is not None and not isinstance(value, str):
+            return f"`{key}` must be a string."
+        try:
+            (value or "").encode("utf-8")
+        except UnicodeEncodeError:
+            return f"`{key}` holds half a character (a lone surrogate)."
+    return ""
 
 
 def _files(path: Path) -> list[Path]:
@@ -68,37 +93,39 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _texts(path: Path, failed: Callable[[Failure], None]) -> Iterator[dict[str, str | None]]:
+def _texts(path: Path, failed: Callable[[Failure], None]) -> Iterator[tuple[str, Any]]:
+    """Where each text stands, and the text as the file gives it."""
+    name = path.as_posix()
     try:
         if path.suffix == ".parquet":
             yield from _parquet(path)
         elif path.suffix == ".jsonl":
             yield from _lines(path, failed)
         else:
-            yield {"id": path.as_posix(), "text": normalise(path.read_text("utf-8"))}
+            yield name, {"id": name, "text": normalise(path.read_text("utf-8"))}
     except (OSError, ValueError) as error:  # pyarrow's errors and bad UTF-8 are ValueErrors
-        failed(Failure(path.as_posix(), f"The file cannot be read: {str(error).splitlines()[0]}"))
+        failed(Failure(name, f"The file cannot be read: {str(error).splitlines()[0]}"))
 
 
-def _parquet(path: Path) -> Iterator[dict[str, str | None]]:
+def _parquet(path: Path) -> Iterator[tuple[str, Any]]:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
         names = file.schema_arrow.names
         if missing := {"id", "text"} - set(names):
             raise ValueError(f"it has no column {' and '.join(sorted(missing))}.")
+        number = 0
         for batch in file.iter_batches(BATCH, columns=[key for key in _KEYS if key in names]):
             for row in batch.to_pylist():
-                yield {**row, "id": str(row["id"])}
+                number += 1
+                yield f"{path.as_posix()}:{number}", row
 
 
-def _lines(path: Path, failed: Callable[[Failure], None]) -> Iterator[dict[str, str | None]]:
+def _lines(path: Path, failed: Callable[[Failure], None]) -> Iterator[tuple[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
+            place = f"{path.as_posix()}:{number}"
             try:
-                row = json.loads(line)
-                yield {"id": str(row["id"]), "text": row["text"], "lang": row.get("lang"), "locale": row.get("locale")}
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                failed(
-                    Failure(f"{path.as_posix()}:{number}", f"The line is no JSON object with id and text: {error!r}")
-                )
+                yield place, json.loads(line)
+            except ValueError as error:
+                failed(Failure(place, f"The line is no JSON: {error}."))

@@ -121,7 +121,35 @@ def test_files_and_lines_that_cannot_be_read_are_reported_and_the_rest_goes_on(c
     assert result.code == 1
     assert "19 figures in 7 texts, 5 failed." in result.out
     for name in ("e.txt", "f.parquet", "g.jsonl:1", "g.jsonl:2", "h.parquet"):
-        assert f"{name}: The " in result.err
+        assert f"{name}: " in result.err
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"id": "a", "text": 5}, "`text` a string"),
+        ({"id": None, "text": "12 dead"}, "`id` must be"),
+        (["12 dead"], "no text with an id"),
+        ({"id": "a", "text": "12 dead", "lang": 5}, "`lang` must be a string"),
+        ({"id": "a", "text": "12 dead \ud800"}, "lone surrogate"),
+        ({"id": "a", "text": "12 dead", "lang": "fr"}, "'fr' is no language"),
+    ],
+)
+def test_a_line_that_is_no_text_does_not_stop_the_others(row: object, message: str, corpus: Path, run: Run) -> None:
+    lines = corpus / "d.jsonl"
+    lines.write_text(f"{json.dumps(row)}\n{lines.read_text('utf-8')}", "utf-8")
+    result = run("extract", corpus)
+    assert result.code == 1
+    assert "16 figures in" in result.out
+    assert "1 failed." in result.out
+    assert message in result.err
+
+
+def test_numbers_in_place_of_texts_are_reported_row_by_row(tmp_path: Path, run: Run) -> None:
+    pq.write_table(pa.table({"id": ["a", "b"], "text": [1, 2]}), tmp_path / "n.parquet")
+    result = run("extract", tmp_path)
+    assert "0 figures in 0 texts, 2 failed." in result.out
+    assert "n.parquet:2: " in result.err
 
 
 @pytest.mark.parametrize(
@@ -129,6 +157,7 @@ def test_files_and_lines_that_cannot_be_read_are_reported_and_the_rest_goes_on(c
     [
         (["nowhere"], "nowhere does not exist"),
         (["."], "holds no .txt, .parquet or .jsonl file"),
+        (["--out", "no/figures.parquet", "."], "The folder no does not exist"),
         (["--lang", "fr", "a.txt"], "'fr' is no language that is read"),
     ],
 )

@@ -275,7 +275,7 @@ def test_any_text_is_read(text: str, lang: str, locale: str | None) -> None:
 @given(TEXTS, TEXTS, LANGUAGES)
 @settings(max_examples=500)
 def test_documents_do_not_mix(first: str, second: str, lang: str) -> None:
-    assume({first.strip().lower(), second.strip().lower()}.isdisjoint(("", "one")))
+    assume({first.strip().lower(), second.strip().lower()}.isdisjoint({""}))
     moved = [
         {**dict(figure), **{key: figure[key] + len(first) + 2 for key in ("start", "end", "quote_start", "quote_end")}}
         for figure in extract(second, lang)

@@ -81,6 +81,8 @@ def _table(path: Path | None) -> Iterator[pq.ParquetWriter | None]:
 
     from mencho_data.extract.batches import schema
 
+    if not path.parent.is_dir():
+        raise UsageError(f"The folder {path.parent} does not exist. Make it, or name another file with --out.")
     aside = path.with_name(f".new-{path.name}")
     try:
         with pq.ParquetWriter(aside, schema(), compression="zstd") as writer:

@@ -50,6 +50,8 @@ def read(text: str, lang: str | None = None, locale: str | None = None) -> Readi
     excluded += [
         Excluded(*_span(tokens, amount), "pronoun") for amount in amounts if _stands_for_a_noun(tokens, amount)
     ]
+    stated = {figure.start for figure in figures}
+    excluded = [other for other in excluded if other.start not in stated]
     return Reading(figures, sorted(excluded, key=lambda other: other.start))
 
 
@@ -58,7 +60,7 @@ def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
     one = tokens.word(amount.first) == "one" and amount.last == amount.first + 1
     named = amount.noun or amount.unit or amount.category or amount.currency or amount.qualifier
     alone = all(tokens.word(index) in ("", PARAGRAPH) for index in (amount.first - 1, amount.last))
-    return one and not named and not alone
+    return one and not named and not alone and tokens.word(amount.last) != "of"
 
 
 def _span(tokens: Tokens, amount: Amount) -> tuple[int, int]:

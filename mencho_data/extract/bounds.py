@@ -79,7 +79,7 @@ def _closes(tokens: Tokens, at: int, end: int) -> bool:
 def _number_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether another number follows, which the phrase rather bounds: `above 10 and below 20`."""
     word = tokens.word(at)
-    return word[:1].isdecimal() or word in lexicon.small or word in ("a", "or", "than", "de", "que", "or")
+    return word[:1].isdecimal() or word in lexicon.small or word in ("a", "or", "than", "de", "del", "al", "que")
 
 
 def interval(value: float, meaning: str | None) -> tuple[float | None, float | None]:

@@ -79,7 +79,7 @@ ENGLISH = Lexicon(
                 "exceeds", "exceeded", "exceed", "in excess of", "well over", "just over", "slightly more than",
                 "slightly over", "a little over", "a little more than", "far more than", "well above", "surpassed",
                 "surpassing", "surpass", "topped", "topping", "beyond", ">", "over than", "or over", "well more than",
-                "more like over",
+                "more like over", "north of",
             ),
             "up_to": (
                 "up to", "as many as", "as much as", "at most", "at the most", "no more than", "not more than",
@@ -130,7 +130,7 @@ ENGLISH = Lexicon(
         "vision covid group top"
     ),
     change=words(
-        "rose rise rises risen rising climbed climb climbs climbing jumped jump jumps grew grow grows grown growing fell "
+        "escalated passed rose rise rises risen rising climbed climb climbs climbing jumped jump jumps grew grow grows grown growing fell "
         "fall falls fallen falling dropped drop drops dropping declined decline declines increased increase increases "
         "increasing decreased decrease decreases raised raise raises raising revised changed change changes lowered cut "
         "reduced went gone up down updated doubled soared slipped slowed slow edged inching"

@@ -177,7 +177,8 @@ def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     ):
         small = digits or lexicon.small.get(tokens.word(first), 99) < 13
         return small and not (before == "no" and lexicon.code == "en")
-    if not digits or numeral.kind != "digits" or before in lexicon.function or not before[:1].isalpha():
+    plain = numeral.kind == "digits" and tokens.word(first).isdecimal()
+    if not plain or before in lexicon.function or not before[:1].isalpha():
         return False
     named = any(char.isupper() for char in tokens.surface(first - 1, first))
     if not named or before in lexicon.months or before in lexicon.weekdays or after in _MEASURES:

@@ -21,6 +21,15 @@ def phrases(entries: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
     return {tuple(phrase.split()): meaning for meaning, texts in entries.items() for phrase in texts}
 
 
+def contracted(found: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    """The phrases, and with `de` and `a` at their end drawn together with the article: `menos del 10 %`."""
+    ends = {"de": "del", "a": "al"}
+    return {
+        **found,
+        **{(*phrase[:-1], ends[phrase[-1]]): meaning for phrase, meaning in found.items() if phrase[-1] in ends},
+    }
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language, all in lower case and without accents.

@@ -41,7 +41,7 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
     opener -= tokens.word(opener) in _ARTICLES and tokens.word(opener - 1) in _openers(lexicon)
     opens = tokens.word(opener)
     if opens in lexicon.start_of_range and link in lexicon.middle_of_range and _changes(tokens, opener, lexicon):
-        _share_sign(left, right)
+        _share_all(left, right)
         return None
     if not _joins(left, right, link, opens, lexicon):
         if link in _EITHER and right.currency is not None:
@@ -50,7 +50,7 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
     left.value = _shared(left, right)
     _share_sign(left, right)
     covers = opens in lexicon.between or (opens in lexicon.start_of_range and link not in _EITHER)
-    return _whole(left, right, opener if covers else left.begin)
+    return _whole(left, right, opener if covers else left.first)
 
 
 def _openers(lexicon: Lexicon) -> frozenset[str]:
@@ -131,6 +131,14 @@ def _shared(left: Amount, right: Amount) -> float:
     if right.value is None or left.kind == "share" or left.scale > 1 or right.scale == 1:
         return value
     return value * right.scale if value * right.scale < right.value else value
+
+
+def _share_all(left: Amount, right: Amount) -> None:
+    """`rose from 10 to 15 million dollars`: two figures, and the magnitude and the money hold for both."""
+    value = left.value
+    left.value = _shared(left, right)
+    left.low, left.high = (left.value if bound == value else bound for bound in (left.low, left.high))
+    _share_sign(left, right)
 
 
 def _share_sign(left: Amount, right: Amount) -> None:

@@ -70,6 +70,8 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
             times.bound(bound[1])
         return times
     if word in ("a", "an"):
+        if lexicon.code == "es":
+            return None
         return None if _joins(tokens, at + 1, lexicon) or tokens.word(at + 1) == "$" else ("article", at, at + 1)
     found = kinds.before_reading(tokens, at, lexicon)
     if found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.lexicon import Lexicon, phrases, table, words
+from mencho_data.extract.lexicon import Lexicon, contracted, phrases, table, words
 
 _UNITS: dict[float, str] = {
     1: "un uno una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve",
@@ -70,7 +70,7 @@ SPANISH = Lexicon(
     point=words("coma con punto"),
     minus=words("menos"),
     over=words("sobre"),
-    before=phrases(
+    before=contracted(phrases(
         {
             "about": (
                 "alrededor de", "cerca de", "unos", "unas", "aproximadamente", "en torno a", "en torno de",
@@ -106,7 +106,7 @@ SPANISH = Lexicon(
             ),
             "exact": ("igual a", "iguales a", "exactamente", "equivale a", "equivalen a", "precisamente"),
         }
-    ),
+    )),
     after=phrases(
         {
             "about": (
@@ -140,11 +140,11 @@ SPANISH = Lexicon(
         "linea sala cuarto tomo siglo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda calibre"
     ),
     change=words(
-        "aumentan crece crecen bajan baja subio sube suben subieron aumento aumenta aumentaron crecio crecieron paso pasaron bajo bajaron cayo cayeron "
+        "eleva elevan escalo escalaron escala aumentan crece crecen bajan baja subio sube suben subieron aumento aumenta aumentaron crecio crecieron paso pasaron bajo bajaron cayo cayeron "
         "descendio disminuyo redujo ascendio elevo elevaron salto fue incremento pasar pasado aumentado subido"
     ),
     between=words("entre"),
-    start_of_range=words("de desde"),
+    start_of_range=words("de desde del"),
     middle_of_range=words("a hasta al"),
     percent={
         ("%",): "%", ("por", "ciento"): "%", ("por", "cien"): "%", ("porciento",): "%", ("％",): "%", ("por", "100"): "%",

@@ -10,6 +10,7 @@ from mencho_data.extract.lexicon import Lexicon, words
 from mencho_data.extract.numerals import read_numeral
 from mencho_data.extract.tokens import Tokens
 
+_DISTANCE = words("earlier ago later before after antes despues atras")
 _PERIODS = words(
     "second minute hour day night week month year annum century segundo minuto hora dia noche semana mes ano"
 )
@@ -63,13 +64,17 @@ def money(context: Context, amount: Amount) -> bool:
         amount.currency = currencies.MILLIONS[suffix]
         return True
     number = (amount.value or 0.0, amount.scale >= 1_000)
-    named = currencies.after(tokens, amount.last, lexicon.code, number, context.locale)
+    of = amount.kind == "magnitude" and tokens.word(amount.last) == "of"
+    named = currencies.after(tokens, amount.last + of, lexicon.code, number, context.locale)
     if named is None:
         if amount.currency is not None:
             _cents(context, amount)
         return amount.currency is not None
     begin, amount.last = amount.last, named[0]
-    amount.currency = amount.currency or named[1]
+    if amount.currency is None or (
+        tokens.word(amount.first) == "$" and "peso" in tokens.word(begin + _linked(tokens, begin))
+    ):
+        amount.currency = named[1]  # `$500 pesos`: the name says whose sign it is
     if currencies.of_millions(tokens.word(named[0] - 1)):
         _multiply(amount, 1e6)
         return True
@@ -82,6 +87,11 @@ def money(context: Context, amount: Amount) -> bool:
         amount.last += 1
     _cents(context, amount)
     return True
+
+
+def _linked(tokens: Tokens, at: int) -> int:
+    """One if `de` or a hyphen stands before the name of a currency, else nothing."""
+    return int(tokens.word(at) in ("de", "-"))
 
 
 def _multiply(amount: Amount, factor: float) -> None:
@@ -135,7 +145,7 @@ def _half_more(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
     """Add the half that stands behind the noun: `dos horas y media`, `two years and a half`."""
     at = amount.end
     after = tokens.word(at + 2)
-    another = after in lexicon.collectives or after in lexicon.scales
+    another = after[:1].isalpha() and after not in lexicon.function
     if tokens.word(at) == "y" and tokens.word(at + 1) in ("medio", "media") and not another:
         last = at + 2
     elif tokens.word(at) == "and" and tokens.word(at + 1) == "a" and tokens.word(at + 2) == "half":
@@ -156,6 +166,6 @@ def _rate(tokens: Tokens, amount: Amount) -> None:
     if tokens.word(at) in _RATE_WORDS:
         at += 1
         at += tokens.word(at) == "la"
-        if tokens.word(at) in _PERIODS:
+        if tokens.word(at) in _PERIODS and tokens.word(at + 1) not in _DISTANCE:
             amount.unit = f"{amount.unit} per {tokens.word(at)}" if amount.unit else f"per {tokens.word(at)}"
             amount.end = at + 1

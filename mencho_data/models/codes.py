@@ -134,8 +134,8 @@ class Method(Code):
     )
     BOTH = (
         "both",
-        "By a person and by the extractor, alike.",
-        "Por una persona y por el extractor, con igual resultado.",
+        "By a person; the extractor reads the same numbers in the words.",
+        "Por una persona; el extractor lee los mismos números en las palabras.",
     )
 
 

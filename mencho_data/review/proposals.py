@@ -106,7 +106,7 @@ def quote_span(figure: Figure, text: str) -> tuple[int, int] | None:
 def _stating(span: tuple[int, int], text: str, lang: str, fields: Mapping[str, Any]) -> tuple[int, int]:
     """The words with as many more as it takes to state the figure alone: `no civilian` says nothing without `died`."""
     claim = {"unit": None, "value": None, "low": None, "high": None, **fields}
-    after = re.match(r"[^.,;:!?\n]*", text[span[1] :])
+    after = re.match(r"[^.,;:!?\n]*", text[span[1] : span[0] + MAX_QUOTE_CHARS])
     ends = [span[1] + word.end() for word in re.finditer(r"\w+", after[0] if after else "")]
     wider = ((span[0], end) for end in (span[1], *ends) if _fits(text[span[0] : end]))
     return next((words for words in wider if states(text[slice(*words)], lang, claim)), span)
