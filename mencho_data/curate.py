@@ -15,6 +15,7 @@ from mencho_data.articles import read_articles
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import Content, read_yaml
 from mencho_data.models import RECORD_TABLES
+from mencho_data.read import raw_folder
 from mencho_data.text import context_sha256, normalise, occurrences, sha256
 from mencho_data.write import write_file
 
@@ -53,7 +54,7 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
         UsageError: The folder holds no source, or the folder of the articles does not exist.
     """
     done = Anchored()
-    raw = raw / "raw" if (raw / "raw").is_dir() else raw
+    raw = raw_folder(raw)
     sources = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
     if not sources:
         raise UsageError(f"{raw} holds no <source_id>/source.yaml. Name the raw folder.")
@@ -73,7 +74,7 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
     return done
 
 
-def round_trip() -> YAML:
+def _round_trip() -> YAML:
     """The reader and writer of hand-edited YAML: keeps comments, quotes and order."""
     yaml = YAML()
     yaml.preserve_quotes = True
@@ -84,25 +85,23 @@ def round_trip() -> YAML:
 
 def canonical(text: str) -> bytes:
     """The bytes in which a file of `raw/` is kept."""
-    yaml = round_trip()
-    return dump(yaml, yaml.load(text))
+    return dump(_round_trip().load(text))
 
 
-def dump(yaml: YAML, data: Any) -> bytes:
-    """What `round_trip` loaded, as the bytes of a file."""
+def dump(data: Any) -> bytes:
+    """Data as the bytes of a file of `raw/`."""
     out = StringIO()
-    yaml.dump(data, out)
+    _round_trip().dump(data, out)
     return out.getvalue().encode("utf-8")
 
 
-def _load(path: Path, done: Anchored) -> tuple[YAML, CommentedMap, Content] | None:
+def _load(path: Path, done: Anchored) -> tuple[CommentedMap, Content] | None:
     before = len(done.problems)
     content = read_yaml(path, done.problems)
     if content is None or len(done.problems) > before:
         return None
-    yaml = round_trip()
     try:
-        return yaml, yaml.load(path.read_text("utf-8")), content
+        return _round_trip().load(path.read_text("utf-8")), content
     except (ValueError, YAMLError) as error:
         message = f"{str(error).splitlines()[0]}."
         done.problems.append(Problem("bad-yaml", message, "Run `mencho-data validate`.", content.file))
@@ -113,7 +112,7 @@ def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
     loaded = _load(path, done)
     if loaded is None:
         return None
-    yaml, data, content = loaded
+    data, content = loaded
     known = data.get("text_sha256")
     if known not in (None, sha256(text)):
         message = "The text has another fingerprint than the one this source was curated from."
@@ -127,14 +126,14 @@ def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
             data[key] = value
         else:
             data.insert(list(data).index("kind") + 1 + position if "kind" in data else len(data), key, value)
-    return dump(yaml, data)
+    return dump(data)
 
 
 def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
     loaded = _load(path, done)
     if loaded is None:
         return None
-    yaml, data, content = loaded
+    data, content = loaded
     for table in RECORD_TABLES:
         records = data.get(table)
         for index, record in enumerate(records if isinstance(records, list) else ()):
@@ -147,7 +146,7 @@ def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
                 done.problems.append(content.problem(*problem, (table, index, "evidence", "quote"), name))
             else:
                 done.records += 1
-    return dump(yaml, data)
+    return dump(data)
 
 
 def place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from mencho_data import __version__, dataset
 from mencho_data.errors import Problem, UsageError
 from mencho_data.models import REGISTER_FILES, TABLES
-from mencho_data.read import Origin, Raw, read_raw
+from mencho_data.read import Origin, Raw, raw_folder, read_raw
 from mencho_data.validate import Known, Rows, known_from
 
 
@@ -62,9 +62,7 @@ def open_data(path: Path | None) -> Data:
     Raises:
         UsageError: The folder is none of these.
     """
-    path = default_path() if path is None else path
-    if (path / "raw").is_dir():
-        path /= "raw"
+    path = raw_folder(default_path() if path is None else path)
     if any(path.glob("*.parquet")):
         return _open_release(path)
     if not any((path / f"{name}.yaml").exists() for name in REGISTER_FILES):

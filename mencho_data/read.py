@@ -101,6 +101,11 @@ class Raw:
         self.origins.setdefault(table, []).append(origin)
 
 
+def raw_folder(path: Path) -> Path:
+    """The raw folder: the one that is named, or that of the project that is named."""
+    return path / "raw" if (path / "raw").is_dir() else path
+
+
 def read_raw(root: Path) -> Raw:
     """Read a `raw/` folder.
 

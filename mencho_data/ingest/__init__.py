@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
 
 from mencho_data.articles import read_article
-from mencho_data.curate import dump, round_trip
+from mencho_data.curate import dump
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.languages import LEXICONS, language_of
 from mencho_data.extract.tokens import fold
@@ -20,6 +20,7 @@ from mencho_data.ingest.page import Page, read_page
 from mencho_data.ingest.web import MAX_BYTES, fetch
 from mencho_data.models.codes import Basis, SourceKind
 from mencho_data.models.tables import SLUG, Source
+from mencho_data.read import raw_folder
 from mencho_data.text import sha256, word_count
 from mencho_data.write import new_folder
 
@@ -98,7 +99,7 @@ def new_source(
         page = read_page(fetched.content, fetched.url, fetched.url, fetched.charset)
     row, doubts = _source(source_id, page)
     contents = {
-        "source.yaml": SOURCE_HEAD.encode("utf-8") + dump(round_trip(), row),
+        "source.yaml": SOURCE_HEAD.encode("utf-8") + dump(row),
         "claims.yaml": NO_CLAIMS.encode("utf-8"),
         "text.txt": page.text.encode("utf-8"),
     }
@@ -113,7 +114,7 @@ def new_source(
 
 def _free_folder(raw: Path, source_id: str) -> Path:
     """The folder of a source that is not there yet."""
-    raw = raw / "raw" if (raw / "raw").is_dir() else raw
+    raw = raw_folder(raw)
     if not (raw / "measures.yaml").is_file():
         raise UsageError(f"{raw} is not the raw folder: it holds no measures.yaml. Name it with --raw.")
     if not re.fullmatch(SLUG, source_id) or len(source_id) > MAX_ID or source_id == "raw":

@@ -19,6 +19,7 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import Content, Keys, read_yaml
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided
+from mencho_data.read import raw_folder
 from mencho_data.review.proposals import Proposal
 from mencho_data.text import sha256
 from mencho_data.write import new_files
@@ -150,11 +151,6 @@ def machine(proposal: Proposal, extractor: str) -> dict[str, Any]:
 def said(machine: Mapping[str, Any]) -> dict[str, Any]:
     """The part of it that must change before a decision is opened again."""
     return {name: machine[name] for name in ("table", *READING, *CATEGORY) if name in machine}
-
-
-def raw_folder(raw: Path) -> Path:
-    """The raw folder, if a project that holds one was named."""
-    return raw / "raw" if (raw / "raw").is_dir() else raw
 
 
 def source_folder(raw: Path, source_id: str) -> Path:

@@ -14,7 +14,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mencho_data.curate import dump, round_trip
+from mencho_data.curate import dump
 
 
 def add_entry(text: str, key: str, entry: Mapping[str, Any], order: Sequence[str]) -> str:
@@ -27,7 +27,7 @@ def add_entry(text: str, key: str, entry: Mapping[str, Any], order: Sequence[str
         order: The keys of such files in their usual order, which says where a new key goes.
     """
     lines = text.split("\n")
-    head, *body = dump(round_trip(), {key: [dict(entry)]}).decode("utf-8").rstrip("\n").split("\n")
+    head, *body = dump({key: [dict(entry)]}).decode("utf-8").rstrip("\n").split("\n")
     lists = _lists(text)
     if key in lists and _entries(lists[key][1]):
         at = _last_line(lists[key][1]) + 1

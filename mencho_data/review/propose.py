@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mencho_data.articles import read_articles
-from mencho_data.curate import dump, round_trip
+from mencho_data.curate import dump
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
 from mencho_data.files import read_yaml
+from mencho_data.read import raw_folder
 from mencho_data.review.agree import Comparison, compare
-from mencho_data.review.desk import open_desk, raw_folder, source_folder
+from mencho_data.review.desk import open_desk, source_folder
 from mencho_data.review.proposals import Proposal, by_table, proposals
 from mencho_data.text import sha256
 from mencho_data.write import write_file
@@ -80,7 +81,7 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
     lists = {table: [proposal.entry() for proposal in found] for table, found in tables.items() if found}
     content = {"extractor": VERSION, "text_sha256": sha256(text), **lists}
     path = folder / "proposals" / "claims.yaml"
-    write_file(path, HEAD.encode("utf-8") + dump(round_trip(), content))
+    write_file(path, HEAD.encode("utf-8") + dump(content))
     desk = open_desk(raw, source_id, articles)
     decided = sum(map(desk.decided, desk.proposals))
     return Proposed(path, tables, compare(desk.proposals, desk.rows), desk.reopened(), decided)

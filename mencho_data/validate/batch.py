@@ -122,6 +122,12 @@ class Batch:
         """Characters of each text; for columns of mostly distinct values. Empty cells count 0."""
         return lengths(self.column(name))
 
+    def wrong_length(self, name: str) -> Mask:
+        """Where `end` less `start` is not the length, in code points, of the text in a column."""
+        values, index = self.codes(name)
+        length: Floats = np.array([np.nan if value is None else len(value) for value in values])[index]
+        return self.number("end") - self.number("start") != length
+
     def matches(self, name: str, pattern: str) -> Mask:
         """Where the text matches the pattern; for columns of mostly distinct values."""
         return bits(pc.match_substring_regex(self.column(name), pattern=pattern))

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
-import numpy as np
-
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Disposition, Exclusion
 from mencho_data.text import MAX_QUOTE_WORDS, word_count
-from mencho_data.validate.batch import Batch, Floats, Mask, Rows
+from mencho_data.validate.batch import Batch, Mask, Rows
 from mencho_data.validate.rule import Failure, Finding, Known, rule
 
 LEDGER = ("ledger",)
@@ -60,9 +58,7 @@ def _(c: Batch, _: Known) -> Mask:
     "Copy the number as it stands, or correct start and end.",
 )
 def _(c: Batch, _: Known) -> Mask:
-    values, index = c.codes("text")
-    length: Floats = np.array([np.nan if value is None else len(value) for value in values])[index]
-    return c.number("end") - c.number("start") != length
+    return c.wrong_length("text")
 
 
 @rule(
@@ -84,8 +80,7 @@ def _(c: Batch, _: Known) -> Mask:
     "Correct start and end; `mencho-data ledger` shows where numbers stand.",
 )
 def _(c: Batch, k: Known) -> Mask:
-    chars = {key: row["text_chars"] or np.nan for key, row in k.sources.items()}
-    return c.number("end") > c.look_up("source_id", chars.get)
+    return c.number("end") > c.look_up("source_id", k.text_chars.get)
 
 
 # ---- entries among each other, and with the claims

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Basis
 from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
-from mencho_data.validate.batch import Batch, Floats, Mask, bits
+from mencho_data.validate.batch import Batch, Mask, bits
 from mencho_data.validate.claims import day_of
 from mencho_data.validate.rule import Known, rule
 
@@ -82,9 +82,7 @@ def _(c: Batch, _: Known) -> Mask:
     "Run `mencho-data anchor`.",
 )
 def _(c: Batch, _: Known) -> Mask:
-    values, index = c.codes("quote")
-    length: Floats = np.array([np.nan if value is None else len(value) for value in values])[index]
-    return c.number("end") - c.number("start") != length
+    return c.wrong_length("quote")
 
 
 @rule(
@@ -95,9 +93,7 @@ def _(c: Batch, _: Known) -> Mask:
     "Run `mencho-data anchor`.",
 )
 def _(c: Batch, k: Known) -> Mask:
-    return c.number("end") > c.look_up(
-        "source_id", {key: row["text_chars"] or np.nan for key, row in k.sources.items()}.get
-    )
+    return c.number("end") > c.look_up("source_id", k.text_chars.get)
 
 
 # ---- registers

@@ -52,6 +52,11 @@ class Known:
         return days
 
     @cached_property
+    def text_chars(self) -> dict[str, float]:
+        """Source -> length of its text; NaN, which nothing exceeds, where it is not known."""
+        return {key: row["text_chars"] or np.nan for key, row in self.sources.items()}
+
+    @cached_property
     def taken(self) -> pa.StringArray:
         """The withdrawn identifiers as an Arrow array."""
         return texts(self.withdrawn or ())
