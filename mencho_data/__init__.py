@@ -7,7 +7,7 @@
 Nothing is read and nothing heavy is imported before the first call.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -71,7 +71,7 @@ def open_data(path: Path | None) -> Data:
         )
         raise UsageError(message)
     raw = read_raw(path)
-    tables = {name: Rows(table, name, TABLES[name].KEY[0]) for name, table in raw.tables().items() if name != "codes"}
+    tables = {name: Rows(table, name, TABLES[name].KEY[0]) for name, table in raw.tables().items()}
     return Data(path, raw, tables, raw.origins, raw.problems)
 
 

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import Content, Keys, read_yaml
-from mencho_data.models import FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Row, arrow_schema
+from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Row, arrow_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -90,10 +90,14 @@ class Raw:
     unread: set[str] = field(default_factory=set)
 
     def tables(self) -> dict[str, pa.Table]:
-        """The rows as Arrow tables, one for each published table."""
+        """The rows as Arrow tables, one for each table that people write."""
         import pyarrow as pa
 
-        return {name: pa.Table.from_pylist(self.rows.get(name, []), arrow_schema(name)) for name in TABLES}
+        return {
+            name: pa.Table.from_pylist(self.rows.get(name, []), arrow_schema(name))
+            for name in TABLES
+            if name not in DERIVED_TABLES
+        }
 
     def add(self, table: str, row: dict[str, Any], origin: Origin) -> None:
         """Keep a row."""

@@ -19,7 +19,8 @@ from mencho_data.extract.tokens import fold
 from mencho_data.ingest.page import Page, read_page
 from mencho_data.ingest.web import MAX_BYTES, fetch
 from mencho_data.models.codes import Basis, SourceKind
-from mencho_data.models.tables import SLUG, Source
+from mencho_data.models.fields import SLUG
+from mencho_data.models.registers import Source
 from mencho_data.read import raw_folder
 from mencho_data.text import sha256, word_count
 from mencho_data.write import new_folder

@@ -28,6 +28,7 @@ class Table(Code):
     ARRESTS = "arrests", "People arrested or detained.", "Personas detenidas o arrestadas."
     REWARDS = "rewards", "Rewards and bounties.", "Recompensas, y pagos ofrecidos por matar."
     FIGURES = "figures", "Every other figure.", "Todas las demás cifras."
+    ATTRIBUTE_CLAIMS = "attribute_claims", "Facts without a number.", "Hechos sin número."
     CITATIONS = "citations", "Statements given to a speaker.", "Declaraciones atribuidas a alguien."
 
 
@@ -271,6 +272,76 @@ class PlaceKind(Code):
     MUNICIPALITY = "municipality", "A municipality of Mexico.", "Un municipio de México."
 
 
+class Choice(Code):
+    """How many answers to a question can be true together."""
+
+    ONE = "one", "Only one answer can be true.", "Solo una respuesta puede ser cierta."
+    SEVERAL = "several", "Several answers can be true together.", "Varias respuestas pueden ser ciertas a la vez."
+
+
+class Agreement(Code):
+    """How claims on the same thing stand to each other, from the mildest to the strongest."""
+
+    AGREE = "agree", "They say the same.", "Dicen lo mismo."
+    PRECISION = (
+        "precision",
+        "They can all be true, but differ in how much or how exactly they say.",
+        "Todos pueden ser ciertos, pero difieren en cuánto dicen o con qué exactitud.",
+    )
+    DIFFERENT_TIME = (
+        "different_time",
+        "The lower figure was told earlier, of a count that can grow: no contradiction.",
+        "La cifra menor es anterior, de una cuenta que puede crecer: no hay contradicción.",
+    )
+    CONTRADICTION = "contradiction", "They cannot all be true.", "No pueden ser todos ciertos."
+
+
+class EstimateRule(Code):
+    """How an estimate follows from the claims that it rests on."""
+
+    SAME = "same", "All say the same; it is that.", "Todos dicen lo mismo; es eso."
+    COMMON = (
+        "common",
+        "All can be true: the part that their ranges share, and the number that those who give one agree on.",
+        "Todos pueden ser ciertos: la parte común de sus intervalos y el número en que coinciden quienes lo dan.",
+    )
+    MAJORITY = (
+        "majority",
+        "They contradict: from the lowest to the highest, with the number that most claimants give.",
+        "Se contradicen: del menor al mayor, con el número que da la mayoría de los declarantes.",
+    )
+    SPAN = (
+        "span",
+        "They contradict and no number has a majority: from the lowest to the highest, without a value.",
+        "Se contradicen y ningún número tiene mayoría: del menor al mayor, sin valor.",
+    )
+
+
+class Use(Code):
+    """What an estimate makes of a claim."""
+
+    USED = "used", "It rests on the claim.", "Se apoya en el registro."
+    EARLIER = "earlier", "Left out: an earlier count that has grown since.", "Omitido: cuenta anterior que ha crecido."
+    COPY = (
+        "copy",
+        "Left out: a later source here gives the same claimant.",
+        "Omitido: una fuente posterior cita al mismo declarante.",
+    )
+
+
+class TimelineKind(Code):
+    """What stands on the time line."""
+
+    EVENT = "event", "Something that happened.", "Algo que ocurrió."
+    CLAIM = "claim", "What a figure counts.", "Lo que cuenta una cifra."
+    ATTRIBUTE_CLAIM = (
+        "attribute_claim",
+        "A date that a source gives as an answer.",
+        "Fecha que una fuente da como respuesta.",
+    )
+    PUBLICATION = "publication", "The publication of a source.", "La publicación de una fuente."
+
+
 class Disposition(Code):
     """What became of a number of an article."""
 
@@ -395,6 +466,11 @@ CODE_LISTS: tuple[type[Code], ...] = (
     EventKind,
     ActorKind,
     PlaceKind,
+    Choice,
+    Agreement,
+    EstimateRule,
+    Use,
+    TimelineKind,
     Disposition,
     Exclusion,
 )

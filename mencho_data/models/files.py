@@ -13,7 +13,9 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, create_model
 
 from mencho_data.models import codes, tables
-from mencho_data.models.tables import LAX, Doc, Hash, Line, RecordId, Row
+from mencho_data.models.fields import LAX, Doc, Hash, Id, Line, Note, RecordId, Row
+from mencho_data.models.records import Evidence, LedgerRow
+from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, Place, Source
 
 
 class Withdrawn(Row):
@@ -27,6 +29,23 @@ class Withdrawn(Row):
     reason: Annotated[Line, Doc("Why it was withdrawn.", "Por qué se retiró.")]
 
 
+class Explanation(Row):
+    """Why a claim differs from others, as far as it is known."""
+
+    KEY = ("record_id",)
+    EN = "Explanations of disagreements."
+    ES = "Explicaciones de los desacuerdos."
+
+    record_id: Annotated[RecordId, Doc("A claim.", "Un registro.")]
+    differs_from: Annotated[
+        list[RecordId],
+        Field(min_length=1),
+        Doc("The claims from which it differs for this reason.", "Los registros de los que difiere por esta razón."),
+    ]
+    explanation_en: Annotated[Note, Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés.")]
+    explanation_es: Annotated[Note, Doc("The same in Spanish.", "Lo mismo, en español.")]
+
+
 def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> type[Row]:
     """The model without some of its fields and with others: the shape of an entry in a file."""
     fields = {
@@ -38,14 +57,14 @@ def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> t
     return create_model(name, __config__=config, __doc__=model.__doc__, **{**fields, **more})  # type: ignore[no-any-return]
 
 
-RawEvidence = _without(tables.Evidence, "evidence", {"record_id", "table", "source_id", "url"})
+RawEvidence = _without(Evidence, "evidence", {"record_id", "table", "source_id", "url"})
 
 
 class NameForm(Row):
     """A name form and the sources that use it."""
 
     name: Annotated[Line, Doc("Name as the sources write it.", "Nombre como lo escriben las fuentes.")]
-    sources: Annotated[list[tables.Id], Field(min_length=1), Doc("Sources that use it.", "Fuentes que lo usan.")]
+    sources: Annotated[list[Id], Field(min_length=1), Doc("Sources that use it.", "Fuentes que lo usan.")]
 
 
 def _record(table: str) -> type[Row]:
@@ -126,21 +145,26 @@ class File:
     whole: type[Row] | None = None
 
 
-RAW_ACTOR = _without(tables.Actor, "actors", set(), names=(Annotated[list[NameForm], Field(min_length=1)], ...))
+RAW_ACTOR = _without(Actor, "actors", set(), names=(Annotated[list[NameForm], Field(min_length=1)], ...))
 
 FILES: dict[str, File] = {
-    "source": File("One article: what it is and how we know.", whole=tables.Source),
+    "source": File("One article: what it is and how we know.", whole=Source),
     "claims": File(
         "The claims and citations of one article.", {table: _record(table) for table in tables.RECORD_TABLES}
     ),
     "ledger": File(
         "The numbers of one article: which are claims, and why the others are none.",
-        {"ledger": _without(tables.LedgerRow, "ledger", {"source_id"})},
+        {"ledger": _without(LedgerRow, "ledger", {"source_id"})},
     ),
-    "measures": File("What is counted.", {"measures": tables.Measure}),
-    "events": File("What happened.", {"events": tables.Event}),
+    "measures": File("What is counted.", {"measures": Measure}),
+    "attributes": File(
+        "Questions that sources answer without a number, and the answers.",
+        {"attributes": Attribute, "answers": Answer},
+    ),
+    "explanations": File("Why sources disagree, where it is known.", {"explanations": Explanation}),
+    "events": File("What happened.", {"events": Event}),
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
-    "places": File("Where.", {"places": tables.Place}),
+    "places": File("Where.", {"places": Place}),
     "withdrawn": File("Records that were taken back; their identifiers stay taken.", {"withdrawn": Withdrawn}),
     "proposals": File(
         "What the extractor found in one article. Never published.",
@@ -151,4 +175,4 @@ FILES: dict[str, File] = {
 }
 
 SOURCE_FILES = ("source", "claims", "ledger")
-REGISTER_FILES = ("measures", "events", "actors", "places", "withdrawn")
+REGISTER_FILES = ("measures", "attributes", "explanations", "events", "actors", "places", "withdrawn")

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic.fields import FieldInfo
 
 from mencho_data.models.codes import Code
+from mencho_data.models.fields import Doc, Row
 from mencho_data.models.files import FILES, NameForm, RawEvidence
-from mencho_data.models.tables import TABLES, Doc, Row
+from mencho_data.models.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa

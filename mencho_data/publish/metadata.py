@@ -11,7 +11,7 @@ DESCRIPTION = (
     "Tapalpa, Jalisco) and its aftermath, with the words it rests on, who it is claimed by and how to check it on "
     "your own copy of the article. Nothing is averaged, and contradicting figures stand side by side."
 )
-RELEASED = "2026-11-21"
+RELEASED = "2026-11-26"
 KEYWORDS = ["Mexico", "CJNG", "El Mencho", "conflict", "casualties", "news", "claims", "provenance"]
 CONTRIBUTORS: list[dict[str, Any]] = [{"title": "The mencho_data contributors", "roles": ["creator"]}]
 LICENSES = [

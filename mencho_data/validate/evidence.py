@@ -72,7 +72,7 @@ def no_gaps(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     if found:
         yield GAP.failure("evidence", list(found), others=list(found.values()))
     sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
-    with_records = {re.sub(r"-[cq]\d+$", "", name) for name in (*evidence, *gone)}
+    with_records = {re.sub(r"-[acq]\d+$", "", name) for name in (*evidence, *gone)}
     if silent := [number for number, name in enumerate(sources) if name not in with_records]:
         yield NO_RECORDS.failure("sources", silent)
 

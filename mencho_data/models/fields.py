@@ -1,0 +1,66 @@
+"""What the tables are made of: the row, and the kinds of fields with their limits.
+
+A column that may be empty has `None` in its type; empty means "does not apply" or "not stated", never zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mencho_data.text import MAX_QUOTE_CHARS
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+RECORD_ID = r"^[a-z0-9]+(-[a-z0-9]+)*-[acq][0-9]{2,}$"
+COMPARISON_ID = r"^[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9-]*){0,3}$"
+SHA256 = r"^[0-9a-f]{64}$"
+URL = r"^https?://[^\s]+$"
+
+
+@dataclass(frozen=True)
+class Doc:
+    """What a column means, in both languages.
+
+    Attributes:
+        en: Meaning in English.
+        es: Meaning in Spanish.
+        refers: Table whose key the values are, if the column is a reference; `self` for the same table.
+        unit: Unit of a number.
+    """
+
+    en: str
+    es: str
+    refers: str = ""
+    unit: str = ""
+
+
+MAX_INTEGER = 2**53
+"""Largest whole number: beyond it, programs that read numbers as floating point change them."""
+
+LAX = Field(strict=False)
+"""For code columns: strict mode takes only members, and the YAML holds their text."""
+
+Id = Annotated[str, Field(pattern=SLUG, max_length=80)]
+RecordId = Annotated[str, Field(pattern=RECORD_ID, max_length=80)]
+Line = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$", max_length=200)]
+Note = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$", max_length=600)]
+Sentences = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$", max_length=4000)]
+"""For text that is put together from many rows."""
+Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]
+ComparisonId = Annotated[str, Field(pattern=COMPARISON_ID, max_length=200)]
+Hash = Annotated[str, Field(pattern=SHA256)]
+Url = Annotated[str, Field(pattern=URL, max_length=500)]
+Count = Annotated[int, Field(ge=0, le=MAX_INTEGER)]
+Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class Row(BaseModel):
+    """A row of a published table. `KEY` names the columns of its primary key; `EN`, `ES` describe the table."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_enum_values=True, validate_default=True)
+
+    KEY: ClassVar[tuple[str, ...]]
+    EN: ClassVar[str]
+    ES: ClassVar[str]

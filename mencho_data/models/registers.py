@@ -1,0 +1,230 @@
+"""Registers: sources, and what claims refer to, each defined once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from mencho_data.models import codes
+from mencho_data.models.fields import LAX, MAX_INTEGER, Count, Doc, Hash, Id, Line, Note, Row, Url
+
+
+class Source(Row):
+    """One article."""
+
+    KEY = ("source_id",)
+    EN = "Sources: one row per article, each fact with its basis, and the fingerprint of the text that was read."
+    ES = "Fuentes: una fila por artículo, cada dato con su base, y la huella del texto leído."
+
+    source_id: Annotated[Id, Doc("Identifier of the article.", "Identificador del artículo.")]
+    title: Annotated[Line | None, Doc("Title.", "Título.")] = None
+    publisher: Annotated[Line | None, Doc("Publisher.", "Medio que lo publica.")] = None
+    url: Annotated[Url | None, Doc("Address.", "Dirección.")] = None
+    published: Annotated[
+        date | None,
+        Doc("Day of publication, or the first possible day.", "Día de publicación, o el primer día posible."),
+    ] = None
+    published_latest: Annotated[
+        date | None,
+        Doc(
+            "Last possible day of publication, if the day is not known.",
+            "Último día posible de publicación, si no se conoce el día.",
+        ),
+    ] = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$"), Doc("Language, ISO 639-1.", "Idioma, ISO 639-1.")]
+    kind: Annotated[codes.SourceKind, LAX, Doc("Kind of text.", "Tipo de texto.")]
+    text_sha256: Annotated[
+        Hash | None,
+        Doc("SHA-256 of the normal form of the text, in UTF-8.", "SHA-256 de la forma normal del texto, en UTF-8."),
+    ] = None
+    text_chars: Annotated[
+        Count | None,
+        Doc(
+            "Length of the normal form, in Unicode code points.",
+            "Longitud de la forma normal, en puntos de código Unicode.",
+            unit="code points",
+        ),
+    ] = None
+    title_basis: Annotated[codes.Basis, LAX, Doc("Basis of the title.", "Base del título.")]
+    publisher_basis: Annotated[codes.Basis, LAX, Doc("Basis of the publisher.", "Base del medio.")]
+    url_basis: Annotated[codes.Basis, LAX, Doc("Basis of the address.", "Base de la dirección.")]
+    published_basis: Annotated[codes.Basis, LAX, Doc("Basis of the day.", "Base del día.")]
+    language_basis: Annotated[codes.Basis, LAX, Doc("Basis of the language.", "Base del idioma.")]
+    kind_basis: Annotated[codes.Basis, LAX, Doc("Basis of the kind.", "Base del tipo.")]
+    note: Annotated[
+        Note | None,
+        Doc(
+            "What readers should know of it, such as errors of fact without a figure.",
+            "Lo que conviene saber de él, como errores de hecho sin cifra.",
+        ),
+    ] = None
+
+
+class Measure(Row):
+    """What is counted, defined once."""
+
+    KEY = ("measure_id",)
+    EN = "Measures: what is counted. Claims are comparable when measure, event and period are equal."
+    ES = "Medidas: qué se cuenta. Los registros son comparables si coinciden medida, suceso y periodo."
+
+    measure_id: Annotated[Id, Doc("Identifier of the measure.", "Identificador de la medida.")]
+    table: Annotated[codes.Table, LAX, Doc("Table its claims are in.", "Tabla de sus registros.")]
+    unit: Annotated[codes.Unit, LAX, Doc("What one of it is.", "Qué es cada uno.")]
+    counting_basis: Annotated[
+        codes.CountingBasis, LAX, Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
+    ]
+    name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
+    name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+    compared_as: Annotated[
+        Id | None,
+        Doc(
+            "Measure of a share in whose terms claims are compared; empty: its own terms.",
+            "Medida de una proporción en cuyos términos se comparan los registros; vacío: en los suyos.",
+            refers="self",
+        ),
+    ] = None
+    whole: Annotated[
+        Annotated[int, Field(ge=1, le=MAX_INTEGER)] | None,
+        Doc(
+            "How much of this measure is a share of 1 of that one.",
+            "Cuánto de esta medida equivale a una proporción de 1 de aquella.",
+            unit="as in column unit",
+        ),
+    ] = None
+    population: Annotated[Line, Doc("Out of whom or what is counted.", "De entre quiénes o qué se cuenta (en inglés).")]
+    definition: Annotated[Note, Doc("What counts as one, and what does not.", "Qué cuenta y qué no (en inglés).")]
+    definition_es: Annotated[Note, Doc("The definition in Spanish.", "La definición en español.")]
+
+
+class Attribute(Row):
+    """A question that sources answer without a number, defined once."""
+
+    KEY = ("attribute_id",)
+    EN = "Attributes: questions that sources answer without a number. Answers to the same question and event compare."
+    ES = "Atributos: preguntas que las fuentes responden sin número. Se comparan por pregunta y suceso."
+
+    attribute_id: Annotated[Id, Doc("Identifier of the attribute.", "Identificador del atributo.")]
+    choice: Annotated[
+        codes.Choice, LAX, Doc("Whether one or several answers can be true.", "Si puede ser cierta una o varias.")
+    ]
+    name_en: Annotated[Line, Doc("The question in English.", "La pregunta en inglés.")]
+    name_es: Annotated[Line, Doc("The question in Spanish.", "La pregunta en español.")]
+    definition: Annotated[Note, Doc("What counts as an answer.", "Qué cuenta como respuesta (en inglés).")]
+    definition_es: Annotated[Note, Doc("The definition in Spanish.", "La definición en español.")]
+
+
+class Answer(Row):
+    """An answer to such a question."""
+
+    KEY = ("answer_id",)
+    EN = "Answers: what sources answer, nested: an answer may be a more exact form of another."
+    ES = "Respuestas: lo que responden las fuentes, anidadas: una puede precisar a otra."
+
+    answer_id: Annotated[Id, Doc("Identifier of the answer.", "Identificador de la respuesta.")]
+    attribute_id: Annotated[Id, Doc("The question.", "La pregunta.", refers="attributes")]
+    name_en: Annotated[Line, Doc("The answer in English.", "La respuesta en inglés.")]
+    name_es: Annotated[Line, Doc("The answer in Spanish.", "La respuesta en español.")]
+    part_of: Annotated[
+        Id | None,
+        Doc("Wider answer that this one makes more exact.", "Respuesta más amplia que esta precisa.", refers="self"),
+    ] = None
+    actor_id: Annotated[Id | None, Doc("The actor, if it is one.", "El actor, si lo es.", refers="actors")] = None
+    place_id: Annotated[Id | None, Doc("The place, if it is one.", "El lugar, si lo es.", refers="places")] = None
+    start: Annotated[date | None, Doc("First day, if it is a date.", "Primer día, si es una fecha.")] = None
+    end: Annotated[date | None, Doc("Last day, if it is a date.", "Último día, si es una fecha.")] = None
+
+
+class Event(Row):
+    """Something that happened, which claims are about."""
+
+    KEY = ("event_id",)
+    EN = "Events: nested, dated, placed. A count that pools two events belongs to their parent."
+    ES = "Sucesos: anidados, fechados y situados. Una cuenta que suma dos sucesos pertenece al que los contiene."
+
+    event_id: Annotated[Id, Doc("Identifier of the event.", "Identificador del suceso.")]
+    kind: Annotated[codes.EventKind, LAX, Doc("Kind of event.", "Tipo de suceso.")]
+    name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
+    name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+    start: Annotated[date | None, Doc("First day; empty: not known.", "Primer día; vacío: se desconoce.")] = None
+    end: Annotated[
+        date | None, Doc("Last day; empty: open or not known.", "Último día; vacío: abierto o desconocido.")
+    ] = None
+    place_id: Annotated[Id | None, Doc("Where.", "Dónde.", refers="places")] = None
+    part_of: Annotated[Id | None, Doc("Event that holds it.", "Suceso que lo contiene.", refers="self")] = None
+    note: Annotated[
+        Note | None, Doc("Remark, with the origin of the dates.", "Observación, con el origen de las fechas.")
+    ] = None
+
+
+class Actor(Row):
+    """A person or body."""
+
+    KEY = ("actor_id",)
+    EN = "Actors: persons and bodies that are cited, counted by name, or offer money."
+    ES = "Actores: personas y organismos citados, contados por su nombre o que ofrecen dinero."
+
+    actor_id: Annotated[Id, Doc("Identifier of the actor.", "Identificador del actor.")]
+    kind: Annotated[codes.ActorKind, LAX, Doc("Kind of actor.", "Tipo de actor.")]
+    name: Annotated[Line, Doc("Name used here.", "Nombre que se usa aquí.")]
+    name_es: Annotated[Line | None, Doc("Name in Spanish; empty: the same.", "Nombre en español; vacío: el mismo.")] = (
+        None
+    )
+    description_en: Annotated[Line, Doc("Who it is, as the sources say.", "Quién es, según las fuentes (en inglés).")]
+    description_es: Annotated[Line, Doc("The same in Spanish.", "Lo mismo en español.")]
+
+
+class ActorName(Row):
+    """A name form that a source uses for an actor."""
+
+    KEY = ("actor_id", "name", "source_id")
+    EN = "Names of actors: every form that each source uses."
+    ES = "Nombres de actores: cada forma que usa cada fuente."
+
+    actor_id: Annotated[Id, Doc("Actor.", "Actor.", refers="actors")]
+    name: Annotated[Line, Doc("Name as the source writes it.", "Nombre como lo escribe la fuente.")]
+    source_id: Annotated[Id, Doc("Article that uses it.", "Artículo que lo usa.", refers="sources")]
+
+
+class Place(Row):
+    """A place."""
+
+    KEY = ("place_id",)
+    EN = "Places: countries, the 32 federal states of Mexico, and the municipalities that occur."
+    ES = "Lugares: países, las 32 entidades federativas de México y los municipios que aparecen."
+
+    place_id: Annotated[Id, Doc("Identifier of the place.", "Identificador del lugar.")]
+    kind: Annotated[codes.PlaceKind, LAX, Doc("Kind of place.", "Tipo de lugar.")]
+    name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
+    name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+    iso: Annotated[
+        str | None,
+        Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
+        Doc(
+            "ISO 3166-1 alpha-2 of a country, ISO 3166-2 of a state.",
+            "ISO 3166-1 alfa-2 de un país, ISO 3166-2 de un estado.",
+        ),
+    ] = None
+    inegi: Annotated[
+        str | None,
+        Field(pattern=r"^[0-9]{2}([0-9]{3})?$"),
+        Doc(
+            "INEGI key: 2 digits of the state, 5 of the municipality.",
+            "Clave del INEGI: 2 dígitos de la entidad, 5 del municipio.",
+        ),
+    ] = None
+    part_of: Annotated[Id | None, Doc("Place that holds it.", "Lugar que lo contiene.", refers="self")] = None
+
+
+class CodeRow(Row):
+    """One code of one code list."""
+
+    KEY = ("list", "code")
+    EN = "Codes: every code list with the meaning of each code in English and Spanish."
+    ES = "Códigos: cada lista de códigos con el significado de cada código en inglés y en español."
+
+    list: Annotated[Line, Doc("Code list.", "Lista de códigos.")]
+    code: Annotated[Line, Doc("Code.", "Código.")]
+    meaning_en: Annotated[Line, Doc("Meaning in English.", "Significado en inglés.")]
+    meaning_es: Annotated[Line, Doc("Meaning in Spanish.", "Significado en español.")]

@@ -1,0 +1,190 @@
+"""Figures, days and who says them in plain words, in English and Spanish. Numbers and currencies are babel's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
+
+from mencho_data.models.codes import Certainty, Qualifier, Unit
+
+Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+LOCALES: Mapping[Language, str] = {"en": "en", "es": "es_MX"}
+
+_BOUNDS: Mapping[Language, Mapping[str, str]] = {
+    "en": {
+        Qualifier.EXACT: "{}",
+        Qualifier.ABOUT: "about {}",
+        Qualifier.AT_LEAST: "at least {}",
+        Qualifier.MORE_THAN: "more than {}",
+        Qualifier.UP_TO: "up to {}",
+        Qualifier.NEARLY: "nearly {}",
+    },
+    "es": {
+        Qualifier.EXACT: "{}",
+        Qualifier.ABOUT: "cerca de {}",
+        Qualifier.AT_LEAST: "al menos {}",
+        Qualifier.MORE_THAN: "más de {}",
+        Qualifier.UP_TO: "hasta {}",
+        Qualifier.NEARLY: "casi {}",
+    },
+}
+_COLLECTIVES: Mapping[Language, Mapping[float, str]] = {
+    "en": {
+        20: "tens",
+        24: "dozens",
+        200: "hundreds",
+        2_000: "thousands",
+        20_000: "tens of thousands",
+        200_000: "hundreds of thousands",
+        2_000_000: "millions",
+        2_000_000_000: "billions",
+    },
+    "es": {
+        20: "decenas",
+        24: "docenas",
+        200: "cientos",
+        2_000: "miles",
+        20_000: "decenas de miles",
+        200_000: "cientos de miles",
+        2_000_000: "millones",
+        2_000_000_000: "miles de millones",
+    },
+}
+_WORDS: Mapping[Language, Mapping[str, str]] = {
+    "en": {
+        "several": "several",
+        "most": "most",
+        "all": "all",
+        "range": "{} to {}",
+        "or more": "{} or more",
+        "times": "{} times",
+        "of": "{} {}",
+        "of_round": "{} {}",
+        "out of": "{} of {}",
+        "no currency": "(currency not named)",
+        Certainty.ESTIMATED: "an estimate",
+        Certainty.ALLEGED: "alleged",
+        Certainty.DISPUTED: "disputed",
+    },
+    "es": {
+        "several": "varios",
+        "most": "la mayoría",
+        "all": "todo",
+        "range": "de {} a {}",
+        "or more": "{} o más",
+        "times": "{} veces",
+        "of": "{} {}",
+        "of_round": "{} de {}",
+        "out of": "{} de {}",
+        "no currency": "(sin moneda indicada)",
+        Certainty.ESTIMATED: "estimación",
+        Certainty.ALLEGED: "alegado",
+        Certainty.DISPUTED: "en disputa",
+    },
+}
+
+
+def number(value: float, unit: str | None, currency: str | None, language: Language) -> str:
+    """A number in its unit: `350,000`, `15 million US dollars`, `67%`, `3 times`.
+
+    Args:
+        value: The number.
+        unit: Code of its unit; money, shares and ratios have forms of their own.
+        currency: ISO 4217 code of an amount of money.
+        language: `en` or `es`.
+    """
+    words, locale = _WORDS[language], LOCALES[language]
+    if unit == Unit.SHARE:
+        return words["all"] if value == 1 else str(format_percent(value, "#,##0.#%", locale))
+    if unit == Unit.RATIO:
+        return words["times"].format(format_decimal(value, "#,##0.##", locale))
+    million = value >= 1_000_000 and value % 100_000 == 0
+    text = str(
+        format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=1)
+        if million
+        else format_decimal(value, "#,##0.##", locale)
+    )
+    return money(text, currency, million, language) if unit == Unit.MONEY else text
+
+
+def money(amount: str, currency: str | None, millions: bool, language: Language) -> str:
+    """An amount with the name of its currency: `20,000 Mexican pesos`, `15 millones de dólares estadounidenses`."""
+    words = _WORDS[language]
+    if currency in (None, "XXX"):
+        return f"{amount} {words['no currency']}"
+    name = get_currency_name(currency, count=2, locale=LOCALES[language])
+    return words["of_round" if millions else "of"].format(amount, name)
+
+
+def figure(row: Mapping[str, Any], language: Language, whole: int | None = None) -> str:
+    """The figure of a claim with its bound: `at least 100`, `nearly 12`, `dozens`, `20 to 25`.
+
+    Args:
+        row: A claim, with `value`, `low`, `high`, `qualifier`, `unit` and, if it is money, `currency`.
+        language: `en` or `es`.
+        whole: What the count is out of, if that is to be said: `21 of 32`.
+    """
+    unit, currency = row["unit"], row.get("currency")
+    words = _WORDS[language]
+    if row["qualifier"] == Qualifier.RANGE:
+        return span(row["low"], row["high"], unit, currency, language)
+    if row["qualifier"] == Qualifier.VAGUE:
+        return words["most"] if unit == Unit.SHARE else words["several"]
+    if row["qualifier"] == Qualifier.ORDER_OF_MAGNITUDE:
+        text = _COLLECTIVES[language].get(row["low"])
+        if text is None:
+            return words["or more"].format(number(row["low"], unit, currency, language))
+        return money(text, currency, row["low"] >= 1_000_000, language) if unit == Unit.MONEY else text
+    text = _BOUNDS[language][row["qualifier"]].format(number(row["value"], unit, currency, language))
+    return words["out of"].format(text, whole) if whole else text
+
+
+def span(low: float | None, high: float | None, unit: str | None, currency: str | None, language: Language) -> str:
+    """Bounds in words: `1 to 3`, `20 or more`, `up to 4`; one number where both are equal."""
+    if low is not None and low == high:
+        return number(low, unit, currency, language)
+    if high is None:
+        return _WORDS[language]["or more"].format(number(low or 0, unit, currency, language))
+    if low is None:
+        return _BOUNDS[language][Qualifier.UP_TO].format(number(high, unit, currency, language))
+    first = number(low, None if unit == Unit.MONEY and low < 1_000_000 <= high else unit, currency, language)
+    last = number(high, unit, currency, language)
+    shared = " ".join(last.split(" ")[1:])
+    if unit == Unit.MONEY and shared and first.endswith(shared):
+        first = first.removesuffix(shared).rstrip()
+    return _WORDS[language]["range"].format(first, last)
+
+
+def day(value: date | None, language: Language, precision: str = "day") -> str:
+    """A day in words, as exactly as it is known: `22 February 2026`, `February 2026`, `2026`; empty for none."""
+    if value is None:
+        return ""
+    form = {"year": "y", "decade": "y", "month": "MMMM y"}.get(precision, "d MMMM y")
+    if language == "es":
+        form = {"MMMM y": "MMMM 'de' y", "d MMMM y": "d 'de' MMMM 'de' y"}.get(form, form)
+    return str(format_date(value, form, locale=LOCALES[language]))
+
+
+def name(actor: Mapping[str, Any], language: Language) -> str:
+    """The name of an actor."""
+    return str((actor["name_es"] if language == "es" else None) or actor["name"])
+
+
+def said_by(text: str, claimant: str | None, certainty: str, language: Language) -> str:
+    """What is said, with who is cited for it and how the source presents it, if not as a plain fact.
+
+    Such as `3 (Omar García Harfuch)`, `21 (Drug Enforcement Administration, an estimate)`.
+    """
+    about = ", ".join(part for part in (claimant, _WORDS[language].get(certainty)) if part)
+    return f"{text} ({about})" if about else text
+
+
+def together(parts: Sequence[str], language: Language) -> str:
+    """Parts as one list in words: `Jalisco, Colima, and Nayarit`."""
+    return str(format_list(parts, locale=LOCALES[language]))
