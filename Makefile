@@ -10,6 +10,7 @@ INSTALLED := .venv/.installed
 
 data: $(INSTALLED)
 	$(BIN)/mencho-data build
+	$(BIN)/mencho-data site
 
 test: check
 	$(BIN)/python -m pytest

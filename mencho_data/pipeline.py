@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mencho_data import __version__
+from mencho_data import __version__, dataset
 from mencho_data.articles import candidates, read_article, read_articles
 from mencho_data.data import Data, known_of, open_data
-from mencho_data.derive import derive
+from mencho_data.derive import DERIVED_RULES, derive, idle_explanations, stale_tables
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.ledger import UNDECIDED, Claim, Coverage, Entry, coverage, draft, numbers, prove, write_entries
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.publish import publish
+from mencho_data.publish.croissant import croissant
 from mencho_data.read import READ_RULES
+from mencho_data.site import Release, pages
 from mencho_data.text import sha256
 from mencho_data.validate import Rows, catalogue, check, problems
 from mencho_data.verify import Report, Spans, verify
-from mencho_data.write import recover
+from mencho_data.write import new_files, recover
 
 
 def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
@@ -33,8 +37,19 @@ def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
         UsageError: The folder is not one that can be validated.
     """
     data = open_data(path)
-    found = problems(check(data.tables, known_of(data)), data.tables, data.places)
-    return data, sorted({*data.problems, *found}, key=lambda p: (p.file, p.line, p.record, p.field, p.rule))
+    found = {*data.problems, *problems(check(data.tables, known_of(data)), data.tables, data.places)}
+    if not found:
+        found = set(_derived(data))
+    return data, sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule))
+
+
+def _derived(data: Data) -> list[Problem]:
+    """What is wrong with what follows from the claims, which must be valid."""
+    if data.raw is not None:
+        return idle_explanations(data.raw.rows, data.lines("explanations", "differs_from"))
+    return stale_tables(
+        {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}, data.path.as_posix()
+    )
 
 
 def build(root: Path, step: Callable[[str], None] = lambda _: None) -> Path:
@@ -59,8 +74,55 @@ def build(root: Path, step: Callable[[str], None] = lambda _: None) -> Path:
     if found or data.raw is None:
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
     step("derive")
-    rules = sorted({**dict(catalogue()), **READ_RULES}.items())
+    rules = sorted({**dict(catalogue()), **READ_RULES, **DERIVED_RULES}.items())
     return publish(root, derive(data.raw.rows), __version__, rules, step)
+
+
+def site(root: Path | None = None, out: Path | None = None) -> Path:
+    """Write the page of the current release, one file per language.
+
+    Args:
+        root: Folder of a project that was built; default: the folder one is in, if it is one, else the installed data.
+        out: Where to write it, with a copy of the release beside it, ready for any web server. Default: `build/site/`
+            of the project, which links to the release where it lies; of the installed data, `site/`.
+
+    Returns:
+        The folder of the page.
+
+    Raises:
+        DataError: The release is not what was published.
+        UsageError: There is no release of this version.
+    """
+    if root is None:
+        root = Path()
+        if not (root / "build" / __version__).is_dir():
+            root, out = dataset.folder(), out or Path("site")
+    release = root / "build" / __version__
+    if not release.is_dir():
+        raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
+    data, found = validate(release)
+    if found:
+        raise DataError(found, "The release is not whole. Build again.")
+    descriptor = json.loads((release / "datapackage.json").read_bytes())
+    files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
+    folder = f"../{__version__}/" if out is None else f"{__version__}/"
+    made = pages(
+        Release(
+            tables={name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()},
+            version=descriptor["version"],
+            released=date.fromisoformat(descriptor["created"][:10]),
+            folder=folder,
+            downloads={name: len(content) for name, content in files.items()},
+            citation=dataset.citation(descriptor),
+            metadata=croissant(data.tables, files, __version__, folder, records=False),
+        )
+    )
+    target = out or root / "build" / "site"
+    if out is not None:
+        made |= {f"{__version__}/{name}": content for name, content in files.items()}
+    with new_files({target / name: content for name, content in made.items()}):
+        pass
+    return target
 
 
 def verify_data(path: Path | None = None, articles: Path | None = None) -> Report:

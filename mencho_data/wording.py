@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
@@ -63,10 +64,15 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "all": "all",
         "range": "{} to {}",
         "or more": "{} or more",
+        "time": "{} time",
         "times": "{} times",
         "of": "{} {}",
         "of_round": "{} {}",
+        "of_many": "{} of {}",
         "out of": "{} of {}",
+        "since": "since {}",
+        "since_day": "since {}",
+        "roughly": "about {}",
         "no currency": "(currency not named)",
         Certainty.ESTIMATED: "an estimate",
         Certainty.ALLEGED: "alleged",
@@ -78,16 +84,26 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "all": "todo",
         "range": "de {} a {}",
         "or more": "{} o más",
+        "time": "{} vez",
         "times": "{} veces",
         "of": "{} {}",
         "of_round": "{} de {}",
+        "of_many": "{} de {}",
         "out of": "{} de {}",
+        "since": "desde {}",
+        "since_day": "desde el {}",
+        "roughly": "hacia {}",
         "no currency": "(sin moneda indicada)",
         Certainty.ESTIMATED: "estimación",
         Certainty.ALLEGED: "alegado",
         Certainty.DISPUTED: "en disputa",
     },
 }
+
+_ALL_DIGITS = 7
+"""Digits that keep a multiple of 100,000 whole, up to trillions."""
+
+_SOUNDS_AS_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def number(value: float, unit: str | None, currency: str | None, language: Language) -> str:
@@ -101,25 +117,39 @@ def number(value: float, unit: str | None, currency: str | None, language: Langu
     """
     words, locale = _WORDS[language], LOCALES[language]
     if unit == Unit.SHARE:
-        return words["all"] if value == 1 else str(format_percent(value, "#,##0.#%", locale))
+        return str(format_percent(value, "#,##0.#%", locale))
     if unit == Unit.RATIO:
-        return words["times"].format(format_decimal(value, "#,##0.##", locale))
+        return words["time" if value == 1 else "times"].format(format_decimal(value, "#,##0.##", locale))
     million = value >= 1_000_000 and value % 100_000 == 0
     text = str(
-        format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=1)
+        format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=_ALL_DIGITS)
         if million
         else format_decimal(value, "#,##0.##", locale)
     )
-    return money(text, currency, million, language) if unit == Unit.MONEY else text
+    return money(text, currency, "of_round" if million else "of", language) if unit == Unit.MONEY else text
 
 
-def money(amount: str, currency: str | None, millions: bool, language: Language) -> str:
-    """An amount with the name of its currency: `20,000 Mexican pesos`, `15 millones de dólares estadounidenses`."""
+def short(value: float, unit: str | None, language: Language) -> str:
+    """A number for an axis: `15M`, `60%`."""
+    if unit == Unit.SHARE:
+        return number(value, unit, None, language)
+    return str(format_compact_decimal(value, format_type="short", locale=LOCALES[language], fraction_digits=1))
+
+
+def money(amount: str, currency: str | None, form: str, language: Language) -> str:
+    """An amount with the name of its currency: `20,000 Mexican pesos`, `15 millones de dólares estadounidenses`.
+
+    Args:
+        amount: The number in words.
+        currency: ISO 4217 code.
+        form: `of`, for round millions `of_round`, for `dozens` and the like `of_many`.
+        language: `en` or `es`.
+    """
     words = _WORDS[language]
     if currency in (None, "XXX"):
         return f"{amount} {words['no currency']}"
-    name = get_currency_name(currency, count=2, locale=LOCALES[language])
-    return words["of_round" if millions else "of"].format(amount, name)
+    name = get_currency_name(currency, count=1 if amount == "1" else 2, locale=LOCALES[language])
+    return words[form].format(amount, name)
 
 
 def figure(row: Mapping[str, Any], language: Language, whole: int | None = None) -> str:
@@ -140,8 +170,10 @@ def figure(row: Mapping[str, Any], language: Language, whole: int | None = None)
         text = _COLLECTIVES[language].get(row["low"])
         if text is None:
             return words["or more"].format(number(row["low"], unit, currency, language))
-        return money(text, currency, row["low"] >= 1_000_000, language) if unit == Unit.MONEY else text
-    text = _BOUNDS[language][row["qualifier"]].format(number(row["value"], unit, currency, language))
+        return money(text, currency, "of_many", language) if unit == Unit.MONEY else text
+    whole_of_it = unit == Unit.SHARE and row["value"] == 1
+    text = words["all"] if whole_of_it else number(row["value"], unit, currency, language)
+    text = _BOUNDS[language][row["qualifier"]].format(text)
     return words["out of"].format(text, whole) if whole else text
 
 
@@ -171,6 +203,26 @@ def day(value: date | None, language: Language, precision: str = "day") -> str:
     return str(format_date(value, form, locale=LOCALES[language]))
 
 
+def days(start: date, end: date | None, language: Language, precision: str = "day") -> str:
+    """A period in words, what two days share said once: from the 22 to the 23 of a month, `since 2006`.
+
+    What is only roughly dated is given to the month: `about January 2023`.
+    """
+    if precision == "approximate":
+        return _WORDS[language]["roughly"].format(days(start, end, language, "month"))
+    first, last = day(start, language, precision), day(end, language, precision)
+    if end is None:
+        return _WORDS[language]["since" if precision in ("month", "year", "decade") else "since_day"].format(first)
+    if first == last:
+        return first
+    if start.year == end.year and precision not in ("month", "year", "decade"):
+        month = day(start.replace(day=1), language, "month")
+        if start.month == end.month:
+            return f"{start.day}–{last}"
+        first = first.removesuffix(month[month.rindex(" ") :]).removesuffix(" de")
+    return f"{first}–{last}" if " " not in first + last else f"{first} – {last}"
+
+
 def name(actor: Mapping[str, Any], language: Language) -> str:
     """The name of an actor."""
     return str((actor["name_es"] if language == "es" else None) or actor["name"])
@@ -186,5 +238,8 @@ def said_by(text: str, claimant: str | None, certainty: str, language: Language)
 
 
 def together(parts: Sequence[str], language: Language) -> str:
-    """Parts as one list in words: `Jalisco, Colima, and Nayarit`."""
-    return str(format_list(parts, locale=LOCALES[language]))
+    """Parts as one list in words: `Jalisco, Colima, and Nayarit`; in Spanish, `y` is `e` before the sound of i."""
+    text = str(format_list(parts, locale=LOCALES[language]))
+    if language == "es" and len(parts) > 1 and _SOUNDS_AS_I.match(parts[-1]):
+        text = f"{text.removesuffix(f' y {parts[-1]}')} e {parts[-1]}"
+    return text

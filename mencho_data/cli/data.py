@@ -104,3 +104,20 @@ def build(root: Annotated[Path, typer.Argument(help="Folder of the project, whic
         task = progress.add_task("build", total=None)
         release = pipeline.build(root, lambda name: progress.update(task, description=name))
     echo(f"{release} is built.")
+
+
+@app.command()
+def site(
+    root: Annotated[
+        Path | None,
+        typer.Argument(help="Folder of the project (default: this one, else the installed data).", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write it here, with the release beside it (default: build/site).", show_default=False),
+    ] = None,
+) -> None:
+    """Write the page that shows the data, in English and Spanish: index.html and es.html."""
+    from mencho_data import pipeline
+
+    echo(f"{pipeline.site(root, out)} is written.")

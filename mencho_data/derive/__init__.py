@@ -1,68 +1,10 @@
-"""Records to published tables: sorted rows, links that open at the words, and what follows from the claims.
+"""Records to published tables, and what follows from the claims.
 
 What is derived stands in tables of its own and names the claims it rests on. The rules are in `reach` (which
 numbers the words of a claim allow), `agreement` (how two claims stand to each other) and `estimates`.
 """
 
-from __future__ import annotations
+from mencho_data.derive.check import DERIVED_RULES, idle_explanations, stale_tables
+from mencho_data.derive.tables import derive
 
-import re
-from collections.abc import Mapping
-from typing import Any
-
-import pyarrow as pa
-
-from mencho_data.derive.comparisons import Comparisons, compare
-from mencho_data.derive.timeline import timeline
-from mencho_data.models import CODE_LISTS, TABLES, arrow_schema
-from mencho_data.text import link_to_words
-
-__all__ = ["Comparisons", "code_rows", "compare", "derive", "derived_rows"]
-
-Rows = Mapping[str, list[dict[str, Any]]]
-
-
-def derive(rows: Rows) -> dict[str, pa.Table]:
-    """The published tables, each sorted by its key.
-
-    Args:
-        rows: Table -> rows as they were read and validated; `explanations` among them.
-    """
-    addresses = {row["source_id"]: row["url"] for row in rows.get("sources", ())}
-    evidence = [
-        {**row, "url": link_to_words(url, row["quote"]) if (url := addresses[row["source_id"]]) else None}
-        for row in rows.get("evidence", ())
-    ]
-    whole = {**rows, "evidence": evidence, **derived_rows(rows)}
-    tables = {}
-    for name, model in TABLES.items():
-        ordered = sorted(whole.get(name, []), key=lambda row, key=model.KEY: tuple(row[column] for column in key))  # type: ignore[misc]
-        tables[name] = pa.Table.from_pylist(ordered, arrow_schema(name)).combine_chunks()
-    return tables
-
-
-def derived_rows(rows: Rows) -> dict[str, list[dict[str, Any]]]:
-    """The rows of the tables that follow from the others."""
-    found = compare(rows)
-    return {
-        "comparisons": found.comparisons,
-        "comparison_claims": found.claims,
-        "disagreements": found.disagreements,
-        "estimates": found.estimates,
-        "timeline": timeline(rows),
-        "codes": code_rows(),
-    }
-
-
-def code_rows() -> list[dict[str, Any]]:
-    """Every code of every code list with its meanings."""
-    return [
-        {
-            "list": re.sub(r"(?<!^)(?=[A-Z])", "_", codes.__name__).lower(),
-            "code": str(code),
-            "meaning_en": code.en,
-            "meaning_es": code.es,
-        }
-        for codes in CODE_LISTS
-        for code in codes
-    ]
+__all__ = ["DERIVED_RULES", "derive", "idle_explanations", "stale_tables"]

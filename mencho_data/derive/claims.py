@@ -47,6 +47,7 @@ class Compared:
         origin: Who counted: the claimant, else the source itself. One origin counts once.
         since: First day on which it may have been said.
         until: Last day on which it may have been said; the day after the period for all that was said later.
+        last: Last day on which its source may have been published.
         reach: The numbers that it allows; None for an attribute.
     """
 
@@ -55,6 +56,7 @@ class Compared:
     origin: str
     since: date
     until: date
+    last: date
     reach: Reach | None = None
 
     @property
@@ -69,28 +71,25 @@ def topics(rows: Rows) -> dict[Topic, list[Compared]]:
     sources = {row["source_id"]: row for row in rows.get("sources", ())}
     found: dict[Topic, list[Compared]] = defaultdict(list)
     for table in CLAIM_TABLES:
+        about = {row["record_id"]: _topic(row, measures[row["measure_id"]]) for row in rows.get(table, ())}
         for row in rows.get(table, ()):
-            if _part_of_its_like(row, rows[table]):
-                continue
-            measure = measures[row["measure_id"]]
-            subject = measure["compared_as"] or measure["measure_id"]
-            topic = Topic(subject, row["event_id"], row["period_start"], row["period_end"])
-            found[topic].append(_compared(row, sources, topic, reach(row, measure["whole"])))
+            topic = about[row["record_id"]]
+            if about.get(row["part_of"]) != topic:  # a part is not the count of its whole
+                allowed = reach(row, measures[row["measure_id"]]["whole"])
+                found[topic].append(_compared(row, sources, topic, allowed))
     for row in rows.get("attribute_claims", ()):
         topic = Topic(row["attribute_id"], row["event_id"])
         found[topic].append(_compared(row, sources, topic))
     return {topic: sorted(found[topic], key=lambda claim: claim.record) for topic in sorted(found, key=_order)}
 
 
+def _topic(row: Mapping[str, Any], measure: Mapping[str, Any]) -> Topic:
+    subject = measure["compared_as"] or measure["measure_id"]
+    return Topic(subject, row["event_id"], row["period_start"], row["period_end"])
+
+
 def _order(topic: Topic) -> str:
     return topic.key
-
-
-def _part_of_its_like(row: Mapping[str, Any], table: list[dict[str, Any]]) -> bool:
-    """Whether a claim is part of another of its measure: the part is not the count of the whole."""
-    return row["part_of"] is not None and any(
-        other["record_id"] == row["part_of"] and other["measure_id"] == row["measure_id"] for other in table
-    )
 
 
 def _compared(
@@ -99,9 +98,7 @@ def _compared(
     source = sources[row["source_id"]]
     first = source["published"] or date.min
     last = source["published_latest"] or source["published"] or date.max
-    if topic.end is not None:
-        # What is said after the period looks back on all of it, however much later it is said.
-        over = topic.end + timedelta(days=1)
-        first, last = min(first, over), min(last, over)
+    # What is said after the period looks back on all of it, however much later it is said.
+    over = date.max if topic.end is None else topic.end + timedelta(days=1)
     origin = row["claimant_id"] or row["source_id"]
-    return Compared(row["record_id"], row, origin, first, last, allowed)
+    return Compared(row["record_id"], row, origin, min(first, over), min(last, over), last, allowed)

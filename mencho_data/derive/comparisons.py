@@ -26,14 +26,14 @@ class Comparisons:
         claims: One per claim of these.
         disagreements: One per pair of these claims that differs.
         estimates: One per comparison whose figures support one.
-        idle: Positions in the register of explanations that explain no disagreement.
+        idle: Claims that an explanation names and that do not differ: its position in the register, and the claim.
     """
 
     comparisons: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     disagreements: list[Row] = field(default_factory=list)
     estimates: list[Row] = field(default_factory=list)
-    idle: list[int] = field(default_factory=list)
+    idle: list[tuple[int, str]] = field(default_factory=list)
 
 
 def compare(rows: Rows) -> Comparisons:
@@ -45,7 +45,7 @@ def compare(rows: Rows) -> Comparisons:
     found = Comparisons()
     registers = _Registers(rows)
     explanations = list(rows.get("explanations", ()))
-    used: set[int] = set()
+    used: set[tuple[int, frozenset[str]]] = set()
     for topic, claims in topics(rows).items():
         if len({claim.source for claim in claims}) < 2:
             continue
@@ -54,8 +54,9 @@ def compare(rows: Rows) -> Comparisons:
         }
         for (a, b), kind in kinds.items():
             if kind not in (None, Agreement.AGREE):
-                at = _explanation({claims[a].record, claims[b].record}, explanations)
-                used |= {at} - {None}  # type: ignore[arg-type]
+                pair = frozenset({claims[a].record, claims[b].record})
+                if (at := _explanation(pair, explanations)) is not None:
+                    used.add((at, pair))
                 found.disagreements.append(
                     _disagreement(topic, claims[a], claims[b], kind, {} if at is None else explanations[at])
                 )
@@ -64,11 +65,16 @@ def compare(rows: Rows) -> Comparisons:
         found.claims += [_claim(topic, claim, guess) for claim in claims]
         if guess is not None:
             found.estimates.append(registers.estimate_row(topic, claims, guess))
-    found.idle = [number for number in range(len(explanations)) if number not in used]
+    found.idle = [
+        (number, other)
+        for number, row in enumerate(explanations)
+        for other in row["differs_from"]
+        if (number, frozenset({row["record_id"], other})) not in used
+    ]
     return found
 
 
-def _explanation(pair: set[str], explanations: Sequence[Row]) -> int | None:
+def _explanation(pair: frozenset[str], explanations: Sequence[Row]) -> int | None:
     """The first explanation of a pair of records."""
     found = (n for n, row in enumerate(explanations) if any(pair == {row["record_id"], r} for r in row["differs_from"]))
     return next(found, None)

@@ -60,6 +60,8 @@ def estimate(claims: Sequence[Compared], basis: str) -> Estimate | None:
         low, high = common.low, common.high
         values = {reach.value for reach in reaches if reach.meant and reach.value is not None}
         value = values.pop() if len(values) == 1 else None
+        if value is not None and not common.allows(value):
+            value = None  # about 40, for whom says at least 43
         rule = EstimateRule.SAME if all(reach == reaches[0] for reach in reaches) else EstimateRule.COMMON
     if value is None and low <= 0 and high == inf:
         return None
@@ -85,7 +87,7 @@ def _below(claim: Compared, other: Compared) -> bool:
 
 def _later(other: Compared, claim: Compared) -> bool:
     """Whether another source gives the claimant later; of two on one day, the last in order."""
-    return (other.until, other.record) > (claim.until, claim.record)
+    return (other.last, other.record) > (claim.last, claim.record)
 
 
 def _majority(claims: Sequence[Compared], origins: int) -> float | None:

@@ -19,6 +19,9 @@ ROUGHLY = 0.1
 ROUNDED = 0.00005
 """How far a share printed as a fraction may be off: shares are kept with four decimals."""
 
+DIGITS = 6
+"""Decimals that are kept, of the number and its bounds alike."""
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -49,6 +52,10 @@ class Reach:
         above = any(reach.above for reach in (self, other) if reach.low == low)
         return Reach(low, high, above)
 
+    def allows(self, number: float) -> bool:
+        """Whether it allows a number."""
+        return self.low <= number <= self.high and not (self.above and number == self.low)
+
     def excludes(self, other: Reach) -> bool:
         """Whether both cannot be true."""
         return self.common(other).empty
@@ -73,10 +80,14 @@ def reach(claim: Mapping[str, Any], whole: int | None = None) -> Reach:
     if claim["qualifier"] == Qualifier.EXACT:
         slack = 0.5 if whole and whole > 1 else ROUNDED if claim["unit"] == Unit.SHARE and value % 1 else 0.0
     part = whole or 1
+    low = round(max(0.0, least - slack) / part, DIGITS)
+    high = most if most == inf else round((most + slack) / part, DIGITS)
+    if whole or claim["unit"] == Unit.SHARE:
+        high = max(low, min(high, 1.0))  # no share is more than its whole
     return Reach(
-        round(max(0.0, least - slack) / part, 6),
-        most if most == inf else round((most + slack) / part, 6),
+        low,
+        high,
         above=claim["qualifier"] == Qualifier.MORE_THAN,
-        value=None if value is None else value / part,
+        value=None if value is None else round(value / part, DIGITS),
         meant=about or claim["qualifier"] == Qualifier.EXACT,
     )

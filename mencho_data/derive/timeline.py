@@ -39,10 +39,10 @@ def _names(row: Mapping[str, Any]) -> dict[Language, str]:
 
 
 def _precision(start: date, end: date | None) -> DatePrecision:
-    """How exactly two days date something: a whole year or month is no day; two dates apart are each a day."""
+    """How exactly two days date something: whole years or months are no days."""
     after = None if end is None else end + timedelta(days=1)
     if after is not None and (start.month, start.day) == (after.month, after.day) == (1, 1):
-        return DatePrecision.YEAR if after.year == start.year + 1 else DatePrecision.APPROXIMATE
+        return DatePrecision.YEAR
     if after is not None and start.day == after.day == 1:
         return DatePrecision.MONTH
     return DatePrecision.DAY

@@ -179,8 +179,7 @@ def _source(source_id: str, page: Page) -> tuple[CommentedMap, list[str]]:
         title, cut = _cut(str(facts["title"][0]))
         facts["title"] = title, facts["title"][1]
         if cut:
-            last = "last word" if cut == 1 else f"last {cut} words"
-            notes.append(f"The title is cut by its {last}: no run of 12 words of an article enters the dataset.")
+            notes.append(_cut_title(cut))
     notes += _times(page)
     values = _allowed(source_id, {name: value for name, (value, _) in facts.items()})
     # Language and kind must not stay unknown: the curator reads them off the text.
@@ -190,7 +189,7 @@ def _source(source_id: str, page: Page) -> tuple[CommentedMap, list[str]]:
     row.update({"text_sha256": sha256(page.text), "text_chars": len(page.text)})
     row.update({f"{name}_basis": str(basis[name]) for name in _FACTS})
     if notes:
-        row["note"] = " ".join(notes)
+        row["note"], row["note_es"] = map(" ".join, zip(*notes, strict=True))
     for name, comment in _MUST_BE_WRITTEN.items():
         if row[name] is None:
             row.yaml_add_eol_comment(comment, name)
@@ -216,14 +215,30 @@ def _cut(title: str) -> tuple[str, int]:
     return f"{title[: words[MAX_TITLE_WORDS - 1].end()]}…", len(words) - MAX_TITLE_WORDS
 
 
-def _times(page: Page) -> list[str]:
-    """A note of the times that the page states, which the columns do not hold."""
-    said = [f"published {page.published}"] if len(page.published) > 10 else []
-    said += [f"changed {page.changed}"] if page.changed and page.changed != page.published else []
+def _cut_title(cut: int) -> tuple[str, str]:
+    """A note of a title that is cut, in English and Spanish."""
+    last, last_es = (
+        ("last word", "falta la última palabra")
+        if cut == 1
+        else (f"last {cut} words", f"faltan las últimas {cut} palabras")
+    )
+    return (
+        f"The title is cut by its {last}: no run of 12 words of an article enters the dataset.",
+        f"Al título le {last_es}: ninguna secuencia de 12 palabras de un artículo entra en el conjunto de datos.",
+    )
+
+
+def _times(page: Page) -> list[tuple[str, str]]:
+    """A note of the times that the page states, which the columns do not hold, in English and Spanish."""
+    said = [(f"published {page.published}", f"publicado {page.published}")] if len(page.published) > 10 else []
+    if page.changed and page.changed != page.published:
+        said.append((f"changed {page.changed}", f"modificado {page.changed}"))
     if not said:
         return []
-    utc = re.search(r"(Z|[+-]00:?00)$", page.published)
-    return [f"The page says: {', '.join(said)}{' (in UTC; the local day may be another)' if utc else ''}."]
+    en, es = map(", ".join, zip(*said, strict=True))
+    if re.search(r"(Z|[+-]00:?00)$", page.published):
+        en, es = f"{en} (in UTC; the local day may be another)", f"{es} (en UTC; el día local puede ser otro)"
+    return [(f"The page says: {en}.", f"La página dice: {es}.")]
 
 
 def _guess_language(text: str) -> str | None:

@@ -121,9 +121,10 @@ class Claim(Row):
         Note | None,
         Doc(
             "Remark of the curators: what contradicts it, how it was read.",
-            "Observación de los curadores: qué la contradice, cómo se leyó.",
+            "Observación de los curadores: qué la contradice, cómo se leyó (en inglés).",
         ),
     ] = None
+    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
 
 
 class WholeClaim(Claim):
@@ -239,9 +240,10 @@ class AttributeClaim(Row):
         Note | None,
         Doc(
             "Remark of the curators: what contradicts it, how it was read.",
-            "Observación de los curadores: qué lo contradice, cómo se leyó.",
+            "Observación de los curadores: qué lo contradice, cómo se leyó (en inglés).",
         ),
     ] = None
+    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
 
 
 class Citation(Row):

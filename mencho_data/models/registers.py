@@ -57,9 +57,10 @@ class Source(Row):
         Note | None,
         Doc(
             "What readers should know of it, such as errors of fact without a figure.",
-            "Lo que conviene saber de él, como errores de hecho sin cifra.",
+            "Lo que conviene saber de él, como errores de hecho sin cifra (en inglés).",
         ),
     ] = None
+    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
 
 
 class Measure(Row):
@@ -154,8 +155,10 @@ class Event(Row):
     place_id: Annotated[Id | None, Doc("Where.", "Dónde.", refers="places")] = None
     part_of: Annotated[Id | None, Doc("Event that holds it.", "Suceso que lo contiene.", refers="self")] = None
     note: Annotated[
-        Note | None, Doc("Remark, with the origin of the dates.", "Observación, con el origen de las fechas.")
+        Note | None,
+        Doc("Remark, with the origin of the dates.", "Observación, con el origen de las fechas (en inglés)."),
     ] = None
+    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
 
 
 class Actor(Row):

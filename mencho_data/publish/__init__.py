@@ -9,9 +9,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from mencho_data.models import FILES, TABLES, json_schema, table_schema
+from mencho_data.publish import metadata
+from mencho_data.publish.archive import archive
 from mencho_data.publish.codebook import codebook
-from mencho_data.publish.descriptor import as_json, descriptor
+from mencho_data.publish.croissant import croissant
+from mencho_data.publish.descriptor import ARCHIVE, CROISSANT, WORKBOOK, as_json, descriptor
 from mencho_data.publish.tables import csv, parquet
+from mencho_data.publish.workbook import workbook
 from mencho_data.write import new_files, new_folder, write_file
 
 
@@ -39,7 +43,11 @@ def publish(
     for name, table in tables.items():
         step(name)
         files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, version)}
+    step("workbook")
+    files[WORKBOOK] = workbook(tables, version)
+    files[CROISSANT] = as_json(croissant(tables, files, version))
     within = {**files, "datapackage.json": as_json(descriptor(tables, files, version))}
+    within[ARCHIVE] = archive(within, f"{metadata.NAME}-{version}")
     around = {
         "datapackage.json": as_json(descriptor(tables, files, version, f"build/{version}/")),
         **generated(tables, rules),

@@ -12,6 +12,17 @@ import pyarrow as pa
 from mencho_data.models import TABLES, table_schema
 from mencho_data.publish import metadata
 
+WORKBOOK, CROISSANT, ARCHIVE = "mencho_data.xlsx", "croissant.json", "mencho_data.zip"
+"""Files of a release beside the tables. The archive holds the descriptor, which so cannot hold its hash."""
+
+_EXTRAS = {
+    WORKBOOK: (
+        "All tables in one Excel workbook, with a codebook.",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    CROISSANT: ("The dataset described for loaders of machine learning (Croissant 1.0).", "application/ld+json"),
+}
+
 
 def descriptor(
     tables: Mapping[str, pa.Table], files: Mapping[str, bytes], version: str, folder: str = ""
@@ -34,6 +45,9 @@ def descriptor(
             _table(name, table, files[f"{name}.csv"], folder),
             _parquet(name, files[f"{name}.parquet"], folder),
         )
+    ]
+    resources += [
+        _extra(name, file, files[file], folder) for name, file in (("workbook", WORKBOOK), ("croissant", CROISSANT))
     ]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -83,6 +97,19 @@ def _parquet(name: str, data: bytes, folder: str) -> dict[str, Any]:
         "path": f"{folder}{name}.parquet",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
+        **_file(data),
+    }
+
+
+def _extra(name: str, file: str, data: bytes, folder: str) -> dict[str, Any]:
+    description, mediatype = _EXTRAS[file]
+    return {
+        "name": name,
+        "type": "file",
+        "description": description,
+        "path": f"{folder}{file}",
+        "format": file.rpartition(".")[2],
+        "mediatype": mediatype,
         **_file(data),
     }
 

@@ -294,5 +294,5 @@ def check_rows_between(rows: Rows, known: Known) -> Iterator[Failure]:
         yield from names_of_actors(rows)
     if rows.name == "places":
         yield from codes_of_places(rows)
-    if rows.name in ("events", "places"):
+    if rows.name in ("events", "places", "answers"):
         yield from trees(rows, known)

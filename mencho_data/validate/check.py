@@ -17,6 +17,9 @@ from mencho_data.validate.between import KeyWatch, PartWatch, between_rules, che
 from mencho_data.validate.columns import column_rules
 from mencho_data.validate.rule import EPOCH, RULES, Failure, Finding, Known, Rule
 
+REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places", "actors", "comparisons")
+"""Tables whose keys others refer to."""
+
 SCHEMA = Finding("wrong-schema", "{other}", "Write the columns and types of the schema.")
 
 
@@ -58,13 +61,15 @@ def known_from(
     registers = {
         name: {row[TABLES[name].KEY[0]]: row for row in rows.mappings(rows.schema().names)}
         for name, rows in tables.items()
-        if name in ("measures", "events", "sources", "places", "actors")
-        and name not in unread
-        and not list(schema_problems(rows))
+        if name in REGISTERS and name not in unread and not list(schema_problems(rows))
     }
     keys = {name: set(entries) | dropped.get(name, set()) for name, entries in registers.items()}
-    measures, events, sources = (registers.get(name, {}) for name in ("measures", "events", "sources"))
-    return Known(keys, measures, events, sources, withdrawn, dropped)
+    return Known(
+        keys,
+        **{name: registers.get(name, {}) for name in ("measures", "answers", "events", "sources")},
+        withdrawn=withdrawn,
+        dropped=dropped,
+    )
 
 
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:

@@ -17,7 +17,7 @@ from mencho_data.validate.rule import Check, Known, Rule
 def column_rules(table: str) -> list[Rule]:
     """The rules that the models state column by column: required, codes, patterns, lengths, references."""
     key = TABLES[table].KEY
-    return [rule for column in columns(table) for rule in _rules_of(table, column, column.name == key[0])]
+    return [rule for column in columns(table) for rule in _rules_of(table, column, (column.name,) == key)]
 
 
 def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:

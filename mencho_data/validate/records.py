@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.models.codes import Basis
+from mencho_data.models.codes import Basis, Unit
 from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.validate.batch import Batch, Mask, bits
 from mencho_data.validate.claims import day_of
@@ -23,7 +23,7 @@ MAX_TOPIC_WORDS = 15
     RECORD_TABLES,
     "record_id",
     "{record_id} does not begin with its source {source_id}.",
-    "Write the source, a hyphen, c or q, and a number.",
+    "Write the source, a hyphen, a, c or q, and a number.",
 )
 def _(c: Batch, _: Known) -> Mask:
     stem = pc.utf8_slice_codeunits(c.stems(), 0, -2)
@@ -120,6 +120,70 @@ def _(c: Batch, _: Known) -> Mask:
 def _(c: Batch, k: Known) -> Mask:
     start, end = (c.look_up("part_of", day_of(k.events, column)) for column in ("start", "end"))
     return (c.number("start") < start) | (c.number("end") > end) | (c.number("start") > end)
+
+
+@rule(
+    "answer-of-other-question",
+    ("attribute_claims",),
+    "answer_id",
+    "{answer_id} is no answer to {attribute_id}.",
+    "Take an answer to this question, or add one to attributes.yaml.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    return _other_question(c, k, "answer_id")
+
+
+@rule(
+    "answer-of-other-question",
+    ("answers",),
+    "part_of",
+    "{part_of} is no answer to {attribute_id}.",
+    "An answer makes another to the same question more exact.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    return _other_question(c, k, "part_of")
+
+
+def _other_question(c: Batch, k: Known, column: str) -> Mask:
+    """Where the answer in a column belongs to another question than the row."""
+    answers, answer = c.codes(column)
+    questions, question = c.codes("attribute_id")
+    wrong = [[a in k.answers and k.answers[a]["attribute_id"] != q for q in questions] for a in answers]
+    return np.array(wrong, np.bool_)[answer, question]
+
+
+@rule(
+    "answer-out-of-order",
+    ("answers",),
+    "end",
+    "The answer is a date that ends on {end} and starts on {start}.",
+    "Write both days, the first one first.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return (c.number("end") < c.number("start")) | (c.null("start") != c.null("end"))
+
+
+@rule(
+    "compared-without-whole",
+    ("measures",),
+    "whole",
+    "compared_as is {compared_as!r}, whole {whole}.",
+    "Write both: the measure of a share, and how much of this one is a share of 1; or neither.",
+)
+def _(c: Batch, _: Known) -> Mask:
+    return c.null("compared_as") != c.null("whole")
+
+
+@rule(
+    "compared-as-no-share",
+    ("measures",),
+    "compared_as",
+    "{compared_as} is no measure of a share that stands for itself.",
+    "Name a measure of figures with the unit share, and without compared_as of its own.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    shares = {key for key, row in k.measures.items() if row["unit"] == Unit.SHARE and row["compared_as"] is None}
+    return c.flags("compared_as", lambda v: v is not None and v not in shares)
 
 
 @rule(

@@ -25,13 +25,14 @@ class Known:
 
     Attributes:
         keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
-        measures: Rows of the register, by key; likewise `events` and `sources`.
+        measures: Rows of the register, by key; likewise `answers`, `events` and `sources`.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
         dropped: Table -> keys of rows that were not read for another problem.
     """
 
     keys: dict[str, set[str]] = field(default_factory=dict)
     measures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     withdrawn: set[str] | None = None

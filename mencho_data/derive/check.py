@@ -1,0 +1,58 @@
+"""Checks what is derived: explanations that explain something, and published tables that follow from their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mencho_data.derive.comparisons import compare
+from mencho_data.derive.tables import derive
+from mencho_data.errors import Problem
+from mencho_data.models import DERIVED_TABLES
+
+DERIVED_RULES = {
+    "derived-differs": "Build again; derived tables are not edited.",
+    "explanation-of-nothing": "Name claims of one comparison that differ, or remove it.",
+}
+"""Names of the rules of this module, and what to do."""
+
+
+def idle_explanations(rows: Mapping[str, list[dict[str, Any]]], places: Sequence[tuple[str, int]]) -> list[Problem]:
+    """The explanations of claims that do not differ, or whose difference another explains.
+
+    Args:
+        rows: Table -> rows, valid, `explanations` among them.
+        places: File and line of each explanation.
+    """
+    name, found = "explanation-of-nothing", []
+    for number, other in compare(rows).idle:
+        record, (file, line) = rows["explanations"][number]["record_id"], places[number]
+        message = f"{record} does not differ from {other}, or the difference is explained before."
+        found.append(Problem(name, message, DERIVED_RULES[name], file, line, "differs_from", record))
+    return found
+
+
+def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[Problem]:
+    """The published tables that do not follow from the claims beside them.
+
+    Args:
+        rows: Table -> rows; all tables, valid.
+        folder: The folder they were read from.
+    """
+    # What the register said of a disagreement is kept with it.
+    explanations = [
+        {**row, "record_id": row["record_a"], "differs_from": [row["record_b"]]}
+        for row in rows["disagreements"]
+        if row["explanation_en"]
+    ]
+    name, again = "derived-differs", derive({**rows, "explanations": explanations})
+    return [
+        Problem(
+            name,
+            f"The table {table} does not follow from the claims.",
+            DERIVED_RULES[name],
+            f"{folder}/{table}.parquet",
+        )
+        for table in DERIVED_TABLES
+        if again[table].to_pylist() != rows[table]
+    ]

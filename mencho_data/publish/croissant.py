@@ -1,0 +1,161 @@
+"""The dataset for loaders of machine learning: Croissant 1.0 (https://mlcommons.org/croissant/1.0)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mencho_data.models import TABLES, Column, columns
+from mencho_data.publish import metadata
+
+_CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "dct": "http://purl.org/dc/terms/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "sc": "https://schema.org/",
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    **{
+        term: f"cr:{term}"
+        for term in [
+            "citeAs",
+            "column",
+            "equivalentProperty",
+            "extract",
+            "field",
+            "fileObject",
+            "fileProperty",
+            "fileSet",
+            "format",
+            "includes",
+            "isLiveDataset",
+            "jsonPath",
+            "key",
+            "md5",
+            "parentField",
+            "path",
+            "recordSet",
+            "references",
+            "regex",
+            "repeated",
+            "replace",
+            "samplingRate",
+            "separator",
+            "source",
+            "subField",
+            "transform",
+        ]
+    },
+}
+"""The context that the specification recommends. mlcroissant warns of any other, also of terms left out."""
+
+_TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "date": "sc:Date"}
+_FORMATS = {"csv": "text/csv", "parquet": "application/x-parquet"}
+"""Ending -> the name of the format that mlcroissant reads it by; the one registered for Parquet is another."""
+
+_READ = "parquet"
+"""The files that records are read from. Loaders guess the types of a CSV: the INEGI key 01 would become 1.0."""
+
+
+def croissant(
+    tables: Iterable[str], files: Mapping[str, bytes], version: str, folder: str = "", records: bool = True
+) -> dict[str, Any]:
+    """The content of `croissant.json`.
+
+    Args:
+        tables: Names of the tables.
+        files: File name -> its bytes; of each table, the CSV and the Parquet file.
+        version: Version of the release.
+        folder: Where the files lie from this description, with a slash at the end; empty for beside it.
+        records: Whether to describe the columns of each table too, and the Parquet files that they are read from.
+    """
+    names, formats = list(tables), list(_FORMATS if records else ["csv"])
+    return {
+        "@context": _CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": metadata.NAME,
+        "alternateName": metadata.TITLE,
+        "description": metadata.DESCRIPTION,
+        # The first licence is the one of the data; the code is not described here.
+        "license": metadata.LICENSES[0]["path"],
+        "version": version,
+        "datePublished": metadata.RELEASED,
+        "keywords": metadata.KEYWORDS,
+        "creator": [{"@type": "sc:Organization", "name": person["title"]} for person in metadata.CONTRIBUTORS],
+        "citeAs": _citation(version),
+        "isLiveDataset": False,
+        "distribution": [_file(name, ending, files, folder) for name in names for ending in formats],
+        **({"recordSet": [_record_set(name) for name in names]} if records else {}),
+    }
+
+
+def _citation(version: str) -> str:
+    """The entry for BibTeX, which is what Croissant asks for."""
+    people = " and ".join(f"{{{person['title']}}}" for person in metadata.CONTRIBUTORS)
+    fields = {
+        "author": people,
+        "title": f"{{{metadata.TITLE}}}",
+        "year": metadata.RELEASED[:4],
+        "version": version,
+        "note": f"Data set, {metadata.LICENSES[0]['name']}",
+    }
+    return f"@misc{{{metadata.NAME}, {', '.join(f'{key} = {{{value}}}' for key, value in fields.items())}}}"
+
+
+def _file(table: str, ending: str, files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
+    name = f"{table}.{ending}"
+    data = files[name]
+    return {
+        "@type": "cr:FileObject",
+        "@id": name,
+        "name": name,
+        "description": f"The table {table} as {'CSV' if ending == 'csv' else 'Parquet'}.",
+        "contentUrl": f"{folder}{name}",
+        "contentSize": f"{len(data)} B",
+        "encodingFormat": _FORMATS[ending],
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+
+
+def _record_set(table: str) -> dict[str, Any]:
+    return {
+        "@type": "cr:RecordSet",
+        "@id": table,
+        "name": table,
+        "description": TABLES[table].EN,
+        "key": [{"@id": f"{table}/{column}"} for column in TABLES[table].KEY],
+        "field": [_field(table, column) for column in columns(table)],
+    }
+
+
+def _field(table: str, column: Column) -> dict[str, Any]:
+    target = table if column.doc.refers == "self" else column.doc.refers
+    remarks = [f"Unit: {column.doc.unit}." if column.doc.unit else "", f"Key of {target}." if target else ""]
+    field = {
+        "@type": "cr:Field",
+        "@id": f"{table}/{column.name}",
+        "name": column.name,
+        "description": " ".join(filter(None, [column.doc.en, *remarks])),
+        "dataType": _TYPES[column.type],
+        "source": {"fileObject": {"@id": f"{table}.{_READ}"}, "extract": {"column": column.name}},
+    }
+    if _is_stated(table, column):
+        (key,) = TABLES[target].KEY
+        field["references"] = {"field": {"@id": f"{target}/{key}"}}
+    return field
+
+
+def _is_stated(table: str, column: Column) -> bool:
+    """Whether the reference of a column is stated for machines too, not only in its description.
+
+    Two kinds are not. Croissant knows no reference of a record set to itself. And of a table that is referred to
+    and refers to others, mlcroissant 1.1 gives wrong records, without a word, once it has joined it to another.
+    """
+    referred_to = {other.doc.refers for name in TABLES for other in columns(name)}
+    return column.doc.refers not in ("", "self") and table not in referred_to

@@ -1,0 +1,9 @@
+"""The page: what the published tables say, as one self-contained HTML file per language.
+
+No script is needed to read it, nothing is loaded from elsewhere, and nothing on it is not in the tables.
+"""
+
+from mencho_data.site.page import pages
+from mencho_data.site.registers import Release
+
+__all__ = ["Release", "pages"]

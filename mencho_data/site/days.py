@@ -1,0 +1,57 @@
+"""The time line as the page shows it: what shares a period stands together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mencho_data.models.codes import TimelineKind
+from mencho_data.site.entries import Entry
+from mencho_data.site.registers import Registers, Row
+
+_EXACT_FIRST = ("day", "event", "month", "year", "decade", "approximate")
+
+
+@dataclass(frozen=True)
+class Days:
+    """A period on the time line.
+
+    Attributes:
+        when: The period in words.
+        events: Names of the events of that period.
+        entries: Claims on that period.
+        publications: Rows of the sources published then.
+    """
+
+    when: str
+    events: list[str]
+    entries: list[Entry]
+    publications: list[Row]
+
+
+def days(registers: Registers, entries: Mapping[str, Entry]) -> list[Days]:
+    """The periods of the time line, by their first day."""
+    periods: dict[tuple[date, date | None], list[Row]] = defaultdict(list)
+    for row in registers.tables["timeline"]:
+        periods[row["start"], row["end"]].append(row)
+    in_time = sorted(periods.items(), key=lambda period: (period[0][0], period[0][1] or date.max))
+    return [_days(registers, entries, start, end, rows) for (start, end), rows in in_time]
+
+
+def _days(
+    registers: Registers, entries: Mapping[str, Entry], start: date, end: date | None, rows: Sequence[Row]
+) -> Days:
+    kinds: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        kinds[row["kind"]].append(row)
+    precision = min((row["date_precision"] for row in rows), key=_EXACT_FIRST.index)
+    when = registers.period({"period_start": start, "period_end": end, "date_precision": precision})
+    claims = [*kinds[TimelineKind.CLAIM], *kinds[TimelineKind.ATTRIBUTE_CLAIM]]
+    return Days(
+        when,
+        [row[f"label_{registers.language}"] for row in kinds[TimelineKind.EVENT]],
+        [entries[row["item_id"]] for row in claims],
+        kinds[TimelineKind.PUBLICATION],
+    )

@@ -1,0 +1,66 @@
+"""Puts the page together: tables to content, content to HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from mencho_data.site.content import content
+from mencho_data.site.entries import grouped
+from mencho_data.site.registers import Release
+from mencho_data.site.words import words
+from mencho_data.wording import LANGUAGES, Language, day
+
+FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
+"""File of each language."""
+
+
+SIGNS = {"contradiction": "≠", "different_time": "↗", "precision": "≈", "agree": "="}
+"""Sign of each kind of agreement."""
+
+
+def pages(release: Release) -> dict[str, bytes]:
+    """The page in each language: file name -> bytes.
+
+    Args:
+        release: The published tables and what is said of them.
+    """
+    environment = Environment(
+        loader=PackageLoader("mencho_data.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("page.html.j2")
+    return {
+        file: template.render(
+            content=content(release, language),
+            words=words(language),
+            language=language,
+            files=FILES,
+            signs=SIGNS,
+            grouped=grouped,
+            released=day(release.released, language),
+            style=_asset("style.css"),
+            script=_asset("script.js"),
+            metadata=_json(release.metadata),
+        ).encode("utf-8")
+        for language, file in ((language, FILES[language]) for language in LANGUAGES)
+    }
+
+
+def _asset(name: str) -> Markup:
+    """A file of the package that stands in the page as it is."""
+    return Markup(files("mencho_data.site").joinpath("templates", name).read_text("utf-8"))
+
+
+def _json(data: Mapping[str, Any]) -> Markup:
+    """JSON inside a script element, where no text of it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))

@@ -1,0 +1,107 @@
+// Filter, sort, group and copy. Without scripts the page is whole all the same.
+(() => {
+  const table = document.getElementById("table"), form = document.getElementById("filter");
+  const rows = [...table.tBodies], output = form.querySelector("output");
+  const language = document.documentElement.lang;
+  const compare = new Intl.Collator(language, { numeric: true }).compare;
+  const cell = { topic: 0, outlet: 2, claimant: 3, certainty: 5 };
+  const text = (row, key) => row.rows[0].cells[cell[key]].textContent.trim();
+  const opener = (row) => row.rows[0].cells[1].querySelector("a");
+  const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
+  let order = { key: "topic", up: true };
+
+  const value = (row) => order.key === "value" ? Number(row.dataset.value ?? -1) : order.key === "period" ? row.dataset.period ?? "" : text(row, order.key);
+  const byOrder = (a, b) => {
+    const x = value(a), y = value(b);
+    return (order.up ? 1 : -1) * (typeof x === "number" ? x - y : compare(x, y));
+  };
+
+  function show() {
+    const wanted = Object.fromEntries(new FormData(form)), find = plain(wanted.text.trim());
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !words.get(row).includes(find)
+        || ["table", "kind"].some((key) => wanted[key] && (row.dataset[key] ?? "alone") !== wanted[key])
+        || ["outlet", "certainty"].some((key) => wanted[key] && text(row, key) !== wanted[key]);
+      shown += !row.hidden;
+    }
+    table.querySelectorAll(".group").forEach((heading) => heading.remove());
+    const sorted = [...rows].sort((a, b) => (wanted.group ? compare(text(a, wanted.group), text(b, wanted.group)) : 0) || byOrder(a, b));
+    let last = null;
+    for (const row of sorted) {
+      const name = wanted.group && !row.hidden ? text(row, wanted.group) : last;
+      if (name !== last) {
+        const heading = document.createElement("tbody");
+        heading.className = "group";
+        heading.insertRow().insertCell().append(name);
+        heading.rows[0].cells[0].colSpan = 6;
+        table.append(heading);
+        last = name;
+      }
+      table.append(row);
+    }
+    output.textContent = output.dataset.words.replace("{}", shown).replace("{}", rows.length);
+  }
+
+  function sortBy(head) {
+    order = { key: head.dataset.sort, up: order.key !== head.dataset.sort || !order.up };
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", order.up ? "ascending" : "descending");
+    show();
+  }
+
+  function open(row, opened) {
+    row.classList.toggle("open", opened);
+    opener(row).setAttribute("aria-expanded", String(opened));
+    if (opened && !row.querySelector(".copy")) {
+      row.querySelector(".detail td").append(document.getElementById("button").content.cloneNode(true));
+    }
+  }
+
+  function toTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.tagName === "DETAILS") target.open = true;
+    for (let around = target.parentElement; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    if (rows.includes(target)) {
+      if (target.hidden) { form.reset(); show(); }
+      open(target, true);
+    }
+    target.scrollIntoView();
+  }
+
+  table.addEventListener("click", (event) => {
+    const button = event.target.closest(".copy"), row = event.target.closest("tbody");
+    if (row && event.target.closest("a") === opener(row)) {
+      event.preventDefault();
+      const opened = !row.classList.contains("open");
+      // The address is that of the row, and closing it takes it back.
+      history.replaceState(null, "", opened ? `#${row.id}` : location.pathname + location.search);
+      open(row, opened);
+    } else if (button) {
+      const parts = {
+        dataset: document.getElementById("citation").textContent, id: row.id,
+        outlet: text(row, "outlet"), quote: row.querySelector(".quoted").textContent.trim().replace(/^["“«]|["”»]$/g, ""),
+      };
+      const citation = button.dataset.form.replace(/\{(\w+)\}/g, (_, key) => parts[key]);
+      const address = location.href.split("#")[0] + "#" + row.id;
+      navigator.clipboard.writeText(`${citation} ${address}`).then(() => { button.textContent = table.dataset.copied; });
+    }
+  });
+
+  for (const head of table.tHead.rows[0].cells) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => sortBy(head));
+    head.append(button);
+  }
+  for (const row of rows) opener(row).setAttribute("aria-expanded", "false");
+  form.addEventListener("input", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  addEventListener("hashchange", toTarget);
+  show();
+  toTarget();
+})();

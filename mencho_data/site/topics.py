@@ -1,0 +1,173 @@
+"""Where sources agree and disagree: the claims of each comparison side by side, with their places on a strip."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mencho_data.models.codes import EstimateRule, Qualifier, Use
+from mencho_data.site.entries import Entry
+from mencho_data.site.registers import Registers, Row
+from mencho_data.site.scale import Scale, scale
+from mencho_data.wording import figure, number, short, span
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A claim on a strip. Places are in per cent of its width, None where there is none.
+
+    Attributes:
+        entry: The claim.
+        said: Its figure in words, of a count in a comparison of shares with its whole.
+        dot: Where its number stands.
+        start: Where the range that its words allow begins.
+        end: Where it ends.
+        open_end: Whether it has no bound at that end.
+        earlier: Whether it is an earlier report of a count that has grown since.
+    """
+
+    entry: Entry
+    said: str
+    dot: float | None = None
+    start: float | None = None
+    end: float | None = None
+    open_end: bool = False
+    earlier: bool = False
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A comparison: its claims side by side.
+
+    Attributes:
+        row: Row of the comparison.
+        title: Name of the measure or question.
+        event: Name of the event, empty if there is none.
+        marks: Its claims, by day of publication.
+        answers: Of a question, each answer with its depth in the nesting and the claims that give it.
+        axis: Ticks of the strip: place in per cent, number in words.
+        band: Start and end of the estimate in per cent; None if there is none.
+        estimate: The estimate in words, empty if there is none.
+        rule: How it follows.
+        explanations: What is known of the reasons.
+    """
+
+    row: Row
+    title: str
+    event: str
+    marks: list[Mark]
+    answers: list[tuple[str, int, list[Entry]]]
+    axis: list[tuple[float, str]]
+    band: tuple[float, float] | None
+    estimate: str
+    rule: str
+    explanations: list[str]
+
+
+def topics(registers: Registers, entries: Mapping[str, Entry]) -> list[Topic]:
+    """All comparisons, in the order of their table."""
+    reader = _Reader(registers, entries)
+    return [reader.read(row) for row in registers.tables["comparisons"]]
+
+
+class _Reader:
+    """Reads comparisons, with the tables and claims at hand."""
+
+    def __init__(self, registers: Registers, entries: Mapping[str, Entry]) -> None:
+        self._registers, self._entries = registers, entries
+
+    def read(self, row: Row) -> Topic:
+        """A comparison."""
+        links = [
+            link
+            for link in self._registers.tables["comparison_claims"]
+            if link["comparison_id"] == row["comparison_id"]
+        ]
+        links.sort(key=lambda link: self._when(self._entries[link["record_id"]]))
+        entries = [self._entries[link["record_id"]] for link in links]
+        estimate = next(
+            (e for e in self._registers.tables["estimates"] if e["comparison_id"] == row["comparison_id"]), None
+        )
+        ids = {entry.id for entry in entries}
+        reasons = [d.explanation for entry in entries for d in entry.differences if d.entry.id in ids and d.explanation]
+        axis = self._axis(links) if row["measure_id"] else None
+        return Topic(
+            row=row,
+            title=self._registers.named("measures", row["measure_id"])
+            or self._registers.named("attributes", row["attribute_id"]),
+            event=self._registers.named("events", row["event_id"]),
+            marks=[self._mark(link, axis) for link in links]
+            if axis
+            else [Mark(entry, entry.said) for entry in entries],
+            answers=[] if axis else self._answers(entries),
+            axis=self._ticks(axis, row["unit"]) if axis else [],
+            band=self._band(estimate, axis) if estimate and axis else None,
+            estimate=self._estimate(estimate) if estimate else "",
+            rule=self._registers.codes["estimate_rule"][estimate["rule"]] if estimate else "",
+            explanations=list(dict.fromkeys(reasons)),
+        )
+
+    def _when(self, entry: Entry) -> tuple[str, str]:
+        return (str(self._registers.by_key["sources"][entry.source]["published"] or ""), entry.id)
+
+    def _axis(self, links: Sequence[Row]) -> Scale:
+        """The scale that holds all claims of a comparison; a lower bound of zero that nobody states is not held."""
+        stated = [link[key] for link in links for key in ("value", "reach_low", "reach_high") if link[key]]
+        zeros = [0.0 for link in links if link["value"] == 0]
+        return scale([*stated, *zeros], room=any(link["reach_high"] is None for link in links))
+
+    def _ticks(self, axis: Scale, unit: str) -> list[tuple[float, str]]:
+        """Where the round numbers stand, and their words."""
+        return [(axis.at(tick), short(tick, unit, self._registers.language)) for tick in axis.ticks]
+
+    def _mark(self, link: Row, axis: Scale) -> Mark:
+        """A claim on the strip of its comparison."""
+        entry = self._entries[link["record_id"]]
+        value, low, high = (link[key] for key in ("value", "reach_low", "reach_high"))
+        qualifier = entry.row["qualifier"]
+        whole = self._registers.by_key["measures"][entry.row["measure_id"]]["whole"]
+        said = figure(entry.row, self._registers.language, whole if whole != 1 else None)
+        dot = None if value is None else axis.at(value)
+        if qualifier == Qualifier.EXACT:
+            return Mark(entry, said, dot, earlier=link["use"] == Use.EARLIER)
+        return Mark(
+            entry,
+            said,
+            dot,
+            axis.at(low if qualifier != Qualifier.UP_TO else axis.low),
+            100 if high is None else axis.at(high),
+            open_end=high is None,
+            earlier=link["use"] == Use.EARLIER,
+        )
+
+    def _band(self, estimate: Row, axis: Scale) -> tuple[float, float]:
+        """Where an estimate begins and ends on the strip; a single number is as wide as a dot."""
+        start = 0 if estimate["low"] is None else axis.at(estimate["low"])
+        end = 100 if estimate["high"] is None else axis.at(estimate["high"])
+        return (start, end) if end - start > 2 else (start - 1.5, end + 1.5)
+
+    def _estimate(self, row: Row) -> str:
+        """An estimate in words."""
+        unit, currency = row["unit"], row["currency"]
+        text = span(row["low"], row["high"], unit, currency, self._registers.language)
+        if row["rule"] == EstimateRule.MAJORITY:
+            value = number(row["value"], unit, currency, self._registers.language)
+            return self._registers.words["estimate_majority"].format(text, value)
+        return text
+
+    def _answers(self, entries: Sequence[Entry]) -> list[tuple[str, int, list[Entry]]]:
+        """The answers to a question, wider ones before what they hold, with who gives each."""
+        given: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            given[entry.row["answer_id"]].append(entry)
+
+        def path(answer: str) -> list[str]:
+            wider = self._registers.by_key["answers"][answer]["part_of"]
+            return [*(path(wider) if wider else []), answer]
+
+        paths = sorted((path(answer) for answer in given), key=lambda steps: ([-len(given.get(steps[0], ())), *steps]))
+        return [
+            (self._registers.named("answers", steps[-1]), sum(s in given for s in steps[:-1]), given[steps[-1]])
+            for steps in paths
+        ]
