@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-cache-dir --quiet
 INSTALLED := .venv/.installed
 
-.PHONY: data test check benchmark benchmark-extraction lock clean
+.PHONY: data test check screenshots benchmark benchmark-extraction lock clean
 
 data: $(INSTALLED)
 	$(BIN)/mencho-data build
@@ -22,6 +22,10 @@ check: $(INSTALLED)
 	$(BIN)/lint-imports
 	$(BIN)/mencho-data validate
 	$(BIN)/frictionless validate datapackage.json
+
+# Needs chromium and chromium-driver; with the font P052 (fonts-urw-base35) it looks as most readers see it.
+screenshots: $(INSTALLED)
+	$(BIN)/python -m tests.screenshots
 
 benchmark: $(INSTALLED)
 	$(BIN)/python benchmarks/run.py

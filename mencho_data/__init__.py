@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         tables,
     )
     from mencho_data.errors import DataError, MenchoDataError, UsageError
+    from mencho_data.views import compare, disagreements, estimates
 
 __all__ = [
     "DataError",
@@ -32,13 +33,23 @@ __all__ = [
     "__version__",
     "cite",
     "claims",
+    "compare",
     "describe",
+    "disagreements",
+    "estimates",
     "evidence",
     "load",
     "schema",
     "sources",
     "tables",
 ]
+
+
+_ELSEWHERE = {
+    "mencho_data.errors": ("DataError", "MenchoDataError", "UsageError"),
+    "mencho_data.views": ("compare", "disagreements", "estimates"),
+}
+"""Module -> its public names; all others are of the dataset."""
 
 
 def __getattr__(name: str) -> object:
@@ -48,8 +59,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(message)
     from importlib import import_module
 
-    module = import_module("mencho_data.errors" if name.endswith("Error") else "mencho_data.dataset")
-    return getattr(module, name)
+    home = next((module for module, names in _ELSEWHERE.items() if name in names), "mencho_data.dataset")
+    return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

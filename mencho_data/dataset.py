@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
@@ -196,7 +197,11 @@ def describe(name: str) -> Text:
 
 def cite() -> Text:
     """How to cite this version of the dataset."""
-    package = _descriptor()
+    return citation(_descriptor())
+
+
+def citation(package: Mapping[str, Any]) -> Text:
+    """How to cite the dataset that a descriptor (`datapackage.json`) describes."""
     people = ", ".join(person["title"] for person in package["contributors"])
     licence = package["licenses"][0]["name"]
     return Text(

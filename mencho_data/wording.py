@@ -177,6 +177,32 @@ def figure(row: Mapping[str, Any], language: Language, whole: int | None = None)
     return words["out of"].format(text, whole) if whole else text
 
 
+def statement(
+    row: Mapping[str, Any], registers: Mapping[str, Mapping[str, Mapping[str, Any]]], language: Language
+) -> str:
+    """What a claim states: its answer, or its figure; of a count that is compared as a share, with its whole.
+
+    Args:
+        row: The row of its table.
+        registers: `measures` and `answers`, by their keys.
+        language: `en` or `es`.
+    """
+    if "answer_id" in row:
+        return str(registers["answers"][row["answer_id"]][f"name_{language}"])
+    # A whole of 1 is a share already.
+    whole = registers["measures"][row["measure_id"]]["whole"]
+    return figure(row, language, None if whole == 1 else whole)
+
+
+def estimate(row: Mapping[str, Any], language: Language) -> str:
+    """An estimate: its bounds, after its number where that says more: `59 (58 to 59)`, `1 to 3`."""
+    unit, currency = row["unit"], row["currency"]
+    bounds = span(row["low"], row["high"], unit, currency, language)
+    if row["value"] is None or row["low"] == row["value"] == row["high"]:
+        return bounds
+    return f"{number(row['value'], unit, currency, language)} ({bounds})"
+
+
 def span(low: float | None, high: float | None, unit: str | None, currency: str | None, language: Language) -> str:
     """Bounds in words: `1 to 3`, `20 or more`, `up to 4`; one number where both are equal."""
     if low is not None and low == high:

@@ -129,6 +129,7 @@ published_basis: printed
 language_basis: printed
 kind_basis: inferred
 note: 'The page says: published 2026-01-05T21:30:00-06:00, changed 2026-01-06T08:00:00-06:00.'
+note_es: 'La página dice: publicado 2026-01-05T21:30:00-06:00, modificado 2026-01-06T08:00:00-06:00.'
 """
     )
     assert (folder / "claims.yaml").read_text("utf-8") == (
@@ -189,6 +190,7 @@ def test_a_spanish_page(raw: Path, run: Run, tmp_path: Path) -> None:
     )
     assert str(found["published"]) == "2026-01-06"
     assert str(found["note"]).endswith("published 2026-01-06T02:00:00Z (in UTC; the local day may be another).")
+    assert str(found["note_es"]).endswith("publicado 2026-01-06T02:00:00Z (en UTC; el día local puede ser otro).")
     text = (raw / NEW / "text.txt").read_text("utf-8")
     assert "«Hemos buscado en toda la bahía" in text
     for around in ("Inicio", "Sports", "cats", "newsletter", "Most read"):
@@ -240,14 +242,22 @@ def test_the_address_tells_day_and_publisher(raw: Path, run: Run, tmp_path: Path
 
 def test_a_title_of_twelve_words_is_cut_and_a_note_says_so(raw: Path, run: Run, tmp_path: Path) -> None:
     eleven = "Storm sinks boats, tears roofs – and leaves the old port without"
-    for number, (more, note) in enumerate(((" light", "word"), (" light or bread", "3 words"), ("", ""))):
+    cuts = (
+        (" light", "word", "falta la última palabra"),
+        (" light or bread", "3 words", "faltan las últimas 3 palabras"),
+        ("", "", ""),
+    )
+    for number, (more, note, note_es) in enumerate(cuts):
         linked = {**ARTICLE, "headline": f"{eleven}{more}", "datePublished": "2026-01-05", "dateModified": None}
         assert run("new", f"{NEW}-{number}", "--html", saved(tmp_path, page(linked=linked)), "--raw", raw).code == 0
         found = source(raw, f"{NEW}-{number}")
         assert word_count(str(found["title"])) == 11
         assert found["title"] == (f"{eleven}…" if more else eleven)
         cut = f"The title is cut by its last {note}: no run of 12 words of an article enters the dataset."
-        assert found.get("note") == (cut if more else None)
+        cut_es = (
+            f"Al título le {note_es}: ninguna secuencia de 12 palabras de un artículo entra en el conjunto de datos."
+        )
+        assert (found.get("note"), found.get("note_es")) == ((cut, cut_es) if more else (None, None))
     assert rules(run, raw) == {"source-without-records"}
 
 

@@ -12,7 +12,7 @@ from mencho_data.derive.agreement import of_answers, of_figures, strongest
 from mencho_data.derive.claims import Compared, Rows, Topic, topics
 from mencho_data.derive.estimates import Estimate, estimate
 from mencho_data.models.codes import Agreement
-from mencho_data.wording import LANGUAGES, Language, day, figure, name, said_by, together
+from mencho_data.wording import LANGUAGES, Language, day, name, said_by, statement, together
 
 Row = dict[str, Any]
 
@@ -180,11 +180,7 @@ class _Registers:
 
     def words(self, claim: Compared, language: Language) -> str:
         """What a claim says, who is cited for it, and what the source thinks of it."""
-        if claim.reach is None:
-            text = self.answers[claim.row["answer_id"]][f"name_{language}"]
-        else:
-            whole = self.measures[claim.row["measure_id"]]["whole"]
-            text = figure(claim.row, language, whole if whole != 1 else None)
+        text = statement(claim.row, {"measures": self.measures, "answers": self.answers}, language)
         cited = self.actors.get(claim.row["claimant_id"])
         return said_by(text, name(cited, language) if cited else None, claim.row["certainty"], language)
 

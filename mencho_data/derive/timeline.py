@@ -8,7 +8,7 @@ from typing import Any
 
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import DatePrecision, TimelineKind
-from mencho_data.wording import LANGUAGES, Language, figure
+from mencho_data.wording import LANGUAGES, Language, statement
 
 Row = dict[str, Any]
 
@@ -72,7 +72,10 @@ def _claims(rows: Mapping[str, list[Row]]) -> list[Row]:
             if row["period_start"] is None:
                 continue
             names = _names(measures[row["measure_id"]])
-            labels = {language: f"{names[language]}: {figure(row, language)}" for language in LANGUAGES}
+            labels = {
+                language: f"{names[language]}: {statement(row, {'measures': measures}, language)}"
+                for language in LANGUAGES
+            }
             about = {key: row[key] for key in ("event_id", "source_id")}
             found.append(
                 _entry(

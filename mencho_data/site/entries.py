@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Agreement
 from mencho_data.site.registers import STRENGTH, Registers, Row
-from mencho_data.wording import day, figure
+from mencho_data.wording import day, statement
 
 ENTRY_TABLES = (*CLAIM_TABLES, "attribute_claims")
 
@@ -124,15 +124,13 @@ def grouped(entries: Iterable[Entry]) -> list[tuple[str, str, list[Entry]]]:
 
 def _entry(registers: Registers, table: str, row: Row) -> Entry:
     source = registers.by_key["sources"][row["source_id"]]
-    if table == "attribute_claims":
-        topic, said = registers.named("attributes", row["attribute_id"]), registers.named("answers", row["answer_id"])
-    else:
-        topic, said = registers.named("measures", row["measure_id"]), figure(row, registers.language)
+    answered = table == "attribute_claims"
+    subject = ("attributes", row["attribute_id"]) if answered else ("measures", row["measure_id"])
     return Entry(
         row=row,
         table=table,
-        topic=topic,
-        said=said,
+        topic=registers.named(*subject),
+        said=statement(row, registers.by_key, registers.language),
         outlet=source["publisher"] or source["source_id"],
         published=day(source["published"], registers.language),
         claimant=registers.actor(row["claimant_id"]),

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mencho_data.models.codes import EstimateRule, Qualifier, Use
+from mencho_data import wording
+from mencho_data.models.codes import Qualifier, Use
 from mencho_data.site.entries import Entry
 from mencho_data.site.registers import Registers, Row
 from mencho_data.site.scale import Scale, scale
-from mencho_data.wording import figure, number, short, span
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,6 @@ class Mark:
 
     Attributes:
         entry: The claim.
-        said: Its figure in words, of a count in a comparison of shares with its whole.
         dot: Where its number stands.
         start: Where the range that its words allow begins.
         end: Where it ends.
@@ -28,7 +27,6 @@ class Mark:
     """
 
     entry: Entry
-    said: str
     dot: float | None = None
     start: float | None = None
     end: float | None = None
@@ -97,13 +95,11 @@ class _Reader:
             title=self._registers.named("measures", row["measure_id"])
             or self._registers.named("attributes", row["attribute_id"]),
             event=self._registers.named("events", row["event_id"]),
-            marks=[self._mark(link, axis) for link in links]
-            if axis
-            else [Mark(entry, entry.said) for entry in entries],
+            marks=[self._mark(link, axis) for link in links] if axis else [Mark(entry) for entry in entries],
             answers=[] if axis else self._answers(entries),
             axis=self._ticks(axis, row["unit"]) if axis else [],
             band=self._band(estimate, axis) if estimate and axis else None,
-            estimate=self._estimate(estimate) if estimate else "",
+            estimate=wording.estimate(estimate, self._registers.language) if estimate else "",
             rule=self._registers.codes["estimate_rule"][estimate["rule"]] if estimate else "",
             explanations=list(dict.fromkeys(reasons)),
         )
@@ -119,21 +115,18 @@ class _Reader:
 
     def _ticks(self, axis: Scale, unit: str) -> list[tuple[float, str]]:
         """Where the round numbers stand, and their words."""
-        return [(axis.at(tick), short(tick, unit, self._registers.language)) for tick in axis.ticks]
+        return [(axis.at(tick), wording.short(tick, unit, self._registers.language)) for tick in axis.ticks]
 
     def _mark(self, link: Row, axis: Scale) -> Mark:
         """A claim on the strip of its comparison."""
         entry = self._entries[link["record_id"]]
         value, low, high = (link[key] for key in ("value", "reach_low", "reach_high"))
         qualifier = entry.row["qualifier"]
-        whole = self._registers.by_key["measures"][entry.row["measure_id"]]["whole"]
-        said = figure(entry.row, self._registers.language, whole if whole != 1 else None)
         dot = None if value is None else axis.at(value)
         if qualifier == Qualifier.EXACT:
-            return Mark(entry, said, dot, earlier=link["use"] == Use.EARLIER)
+            return Mark(entry, dot, earlier=link["use"] == Use.EARLIER)
         return Mark(
             entry,
-            said,
             dot,
             axis.at(low if qualifier != Qualifier.UP_TO else axis.low),
             100 if high is None else axis.at(high),
@@ -146,15 +139,6 @@ class _Reader:
         start = 0 if estimate["low"] is None else axis.at(estimate["low"])
         end = 100 if estimate["high"] is None else axis.at(estimate["high"])
         return (start, end) if end - start > 2 else (start - 1.5, end + 1.5)
-
-    def _estimate(self, row: Row) -> str:
-        """An estimate in words."""
-        unit, currency = row["unit"], row["currency"]
-        text = span(row["low"], row["high"], unit, currency, self._registers.language)
-        if row["rule"] == EstimateRule.MAJORITY:
-            value = number(row["value"], unit, currency, self._registers.language)
-            return self._registers.words["estimate_majority"].format(text, value)
-        return text
 
     def _answers(self, entries: Sequence[Entry]) -> list[tuple[str, int, list[Entry]]]:
         """The answers to a question, wider ones before what they hold, with who gives each."""

@@ -16,11 +16,11 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "other": ("Español", "English"),
     "lead": (
         "Nemesio Oseguera Cervantes, leader of the Jalisco New Generation Cartel, was killed on 22 February 2026 in "
-        "Tapalpa, Jalisco. {articles} articles state {figures} figures and {facts} facts without a number about it. Here "
+        "Tapalpa, Jalisco. {articles} articles state {figures} figures and {facts} facts without a number about it and its background. Here "
         "is each of them, with the words it rests on and who is cited for it. Where they contradict each other, "
         "they stand side by side.",
         "Nemesio Oseguera Cervantes, líder del Cártel Jalisco Nueva Generación, murió el 22 de febrero de 2026 en "
-        "Tapalpa, Jalisco. {articles} artículos afirman {figures} cifras y {facts} hechos sin número sobre ello. Aquí está "
+        "Tapalpa, Jalisco. {articles} artículos afirman {figures} cifras y {facts} hechos sin número sobre ello y sus antecedentes. Aquí está "
         "cada uno, con las palabras en que se apoya y a quién se cita. Donde se contradicen, aparecen lado a lado.",
     ),
     "sure": (
@@ -67,7 +67,6 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "h_agree": ("Where two or more sources agree", "Dónde coinciden dos o más fuentes"),
     "estimate": ("Estimate", "Estimación"),
-    "estimate_majority": ("{1}, within {0}", "{1}, entre {0}"),
     "why": ("What is known of the reason", "Lo que se sabe de la razón"),
     "h_map": ("What is reported where", "Qué se reporta dónde"),
     "p_map": (

@@ -1,0 +1,301 @@
+"""Frames that print what a reader needs of them, at a prompt and in a notebook, and draw themselves."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import pandas as pd
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from mencho_data.errors import UsageError
+from mencho_data.wording import Language, said_by
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Row = dict[str, Any]
+Cells = Mapping[str, Sequence[str]]
+
+FULL = 12
+"""Up to so many rows are printed whole, their text wrapped; of more, each is one line, cut with an ellipsis."""
+
+PROSE = 100
+"""Text that is longer is prose."""
+
+_TYPES = {
+    **dict.fromkeys(("value", "low", "high"), "Float64"),
+    **dict.fromkeys(("sources", "claims", "claimants"), "Int64"),
+    **dict.fromkeys(("published", "period_start", "period_end"), "datetime64[ms]"),
+    **dict.fromkeys(("agreement", "certainty", "currency", "rule", "unit", "use"), "category"),
+    "inputs": "object",
+}
+_STYLE = "<style>.mencho-data th, .mencho-data td {text-align: left !important; vertical-align: top}</style>"
+
+
+class View(pd.DataFrame):
+    """A frame that prints what a reader needs; all its columns are there, and stay when it is sliced.
+
+    Attributes:
+        COLUMNS: Its columns.
+        language: `en` or `es`, the language of its words.
+        about: What belongs to no single row.
+    """
+
+    COLUMNS: ClassVar[tuple[str, ...]] = ()
+    _metadata: ClassVar[list[str]] = ["language", "about"]
+    language: Language = "en"
+    about: Mapping[str, Row] = {}
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], language: Language, about: Mapping[str, Row] | None = None) -> Self:
+        """The frame of some rows."""
+        types: dict[str, Any] = {column: _TYPES.get(column, pd.StringDtype()) for column in cls.COLUMNS}
+        view = cls(rows, columns=list(cls.COLUMNS)).astype(types)
+        view.language, view.about = language, about or {}
+        return view
+
+    @property
+    def _constructor(self) -> type[Self]:
+        return type(self)
+
+    def __repr__(self) -> str:
+        """The columns for readers; where some are gone, what is left, as pandas prints it."""
+        if not self._whole():
+            return super().__repr__()
+        shown, width = self._shown(), prompt_width()
+        text = as_text(table(shown.reading(), width, wrap=len(shown) <= FULL), width)
+        return "\n".join([text, *self._size(len(shown))])
+
+    def _repr_html_(self) -> str:
+        if not self._whole():
+            return pd.DataFrame(self)._repr_html_()  # type: ignore[operator,no-any-return]
+        shown = self._shown()
+        with pd.option_context("display.max_colwidth", None):
+            html = pd.DataFrame(shown.reading()).to_html(index=False, border=0, classes="mencho-data")
+        return f"{_STYLE}\n{html}\n<p>{'<br>'.join(self._size(len(shown)))}</p>"
+
+    def reading(self) -> dict[str, list[str]]:
+        """What a reader sees: heading -> a text per row."""
+        raise NotImplementedError
+
+    def rows(self) -> list[Row]:
+        """The rows as plain values: days as dates, None for what is missing."""
+        return [{str(key): _plain(value) for key, value in row.items()} for row in self.to_dict("records")]
+
+    def _whole(self) -> bool:
+        """Whether all columns are there; a choice of them, or what is computed from them, is another thing."""
+        return set(self.COLUMNS) <= set(self.columns) and self.columns.is_unique
+
+    def _shown(self) -> Self:
+        return self.head(pd.get_option("display.max_rows") or len(self))
+
+    def _size(self, shown: int) -> list[str]:
+        more = [f"… {len(self) - shown} more rows"] if shown < len(self) else []
+        return [*more, f"[{len(self)} rows x {len(self.columns)} columns]"]
+
+    def _to_draw(self) -> list[Row]:
+        if self.empty or not self._whole():
+            message = "There is nothing to draw: the frame has no rows, or not all its columns. Draw it as it came."
+            raise UsageError(message)
+        return self.rows()
+
+
+class ComparedClaims(View):
+    """The claims on one subject, a row each; `about` holds topic, unit and estimate of their comparisons."""
+
+    COLUMNS = (
+        "comparison_id",
+        "record_id",
+        "source_id",
+        "publisher",
+        "published",
+        "said",
+        "claimant",
+        "value",
+        "low",
+        "high",
+        "certainty",
+        "use",
+        "quote",
+        "url",
+    )
+
+    def reading(self) -> dict[str, list[str]]:
+        """Who says what, on which words."""
+        rows = self.rows()
+        several = len({row["comparison_id"] for row in rows}) > 1
+        return {
+            **({"comparison_id": [row["comparison_id"] for row in rows]} if several else {}),
+            "published": [str(row["published"] or "") for row in rows],
+            "publisher": [row["publisher"] or row["source_id"] for row in rows],
+            "said": [said_by(row["said"], None, row["certainty"], self.language) for row in rows],
+            "claimant": [row["claimant"] or "" for row in rows],
+            "quote": [f"“{row['quote']}”" for row in rows],
+        }
+
+    def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
+        """Draw the claims: a dot each, a bar for a range, an arrow for an open bound, a pale band for the estimate.
+
+        Answers are drawn as a table, with a dot where a source gives one.
+
+        Args:
+            ax: Where to draw; a new figure if None.
+
+        Raises:
+            UsageError: matplotlib is not installed, or there is nothing to draw.
+        """
+        from mencho_data import plots
+
+        rows = self._to_draw()
+        topics = [
+            plots.Topic(
+                rows=[row for row in rows if row["comparison_id"] == key],
+                **self.about.get(key, {"topic": key}),
+            )
+            for key in dict.fromkeys(row["comparison_id"] for row in rows)
+        ]
+        draw = plots.answers if all(row["low"] is None and row["value"] is None for row in rows) else plots.figures
+        return draw(topics, self.language, ax)
+
+
+class Disagreements(View):
+    """Pairs of claims that differ, a row each."""
+
+    COLUMNS = (
+        "comparison_id",
+        "topic",
+        "record_a",
+        "source_a",
+        "publisher_a",
+        "said_a",
+        "record_b",
+        "source_b",
+        "publisher_b",
+        "said_b",
+        "agreement",
+        "explanation",
+    )
+
+    def reading(self) -> dict[str, list[str]]:
+        """Who says what beside whom, and why, if there is room; a topic that goes on is not repeated."""
+        rows = self.rows()
+        topics = [row["topic"] for row in rows]
+        new = [n == 0 or topic != topics[n - 1] for n, topic in enumerate(topics)]
+        return {
+            "topic": [topic if first else "" for topic, first in zip(topics, new, strict=True)],
+            **{
+                f"said_{side}": [
+                    f"{row[f'said_{side}']} – {row[f'publisher_{side}'] or row[f'source_{side}']}" for row in rows
+                ]
+                for side in "ab"
+            },
+            "agreement": [row["agreement"] for row in rows],
+            **({"explanation": [row["explanation"] or "" for row in rows]} if len(rows) <= FULL else {}),
+        }
+
+    def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
+        """Draw how many pairs differ on each topic, and how.
+
+        Args:
+            ax: Where to draw; a new figure if None.
+
+        Raises:
+            UsageError: matplotlib is not installed, or there is nothing to draw.
+        """
+        from mencho_data import plots
+
+        return plots.disagreements(self._to_draw(), self.language, ax)
+
+
+class Estimates(View):
+    """Estimates, a row each."""
+
+    COLUMNS = (
+        "comparison_id",
+        "topic",
+        "event",
+        "period_start",
+        "period_end",
+        "period",
+        "unit",
+        "currency",
+        "low",
+        "value",
+        "high",
+        "words",
+        "rule",
+        "claimants",
+        "inputs",
+    )
+
+    def reading(self) -> dict[str, list[str]]:
+        """What is estimated, how, and on how many claimants it rests."""
+        columns = ("topic", "period", "words", "rule", "claimants")
+        rows = self.rows()
+        return {column: [str(row[column] or "") for row in rows] for column in columns}
+
+    def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
+        """Draw each estimate from low over value to high, on a scale of its own from 0.
+
+        Args:
+            ax: Where to draw; a new figure if None.
+
+        Raises:
+            UsageError: matplotlib is not installed, or there is nothing to draw.
+        """
+        from mencho_data import plots
+
+        return plots.estimates(self._to_draw(), self.language, ax)
+
+
+def table(cells: Cells, width: int, wrap: bool = True) -> Table:
+    """Columns of text as a table, the widest made narrower until it fits.
+
+    Args:
+        cells: Heading -> a text per row.
+        width: Characters that it may take.
+        wrap: Whether long text goes on in the next line; else it is cut with an ellipsis.
+    """
+    gap = 2
+    natural = [max(map(len, (heading, *column))) for heading, column in cells.items()]
+    found = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
+    for heading, size in zip(cells, _widths(natural, width - gap * (len(natural) - 1)), strict=True):
+        found.add_column(Text(heading), width=size, no_wrap=not wrap, overflow="fold" if wrap else "ellipsis")
+    for row in zip(*cells.values(), strict=True):
+        found.add_row(*map(Text, row))
+    return found
+
+
+def _widths(natural: Sequence[int], room: int) -> list[int]:
+    """Widths that fit: the widest are made equal, but prose gets twice as much."""
+    for most in range(max(natural), 0, -1):
+        widths = [min(length, most * 2 if length > PROSE else most) for length in natural]
+        if sum(widths) <= room:
+            break
+    return widths
+
+
+def as_text(content: RenderableType, width: int) -> str:
+    """What a terminal would show, as plain text."""
+    file = StringIO()
+    Console(file=file, width=width, color_system=None, force_jupyter=False, legacy_windows=False).print(content)
+    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
+
+
+def prompt_width() -> int:
+    """Characters that a frame may take: those of the terminal, from 80 to 120; 100 elsewhere."""
+    if not sys.stdout.isatty():
+        return 100
+    return min(max(shutil.get_terminal_size((100, 24)).columns, 80), 120)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
