@@ -32,7 +32,7 @@ _TYPES = {
     **dict.fromkeys(("value", "low", "high"), "Float64"),
     **dict.fromkeys(("sources", "claims", "claimants"), "Int64"),
     **dict.fromkeys(("published", "period_start", "period_end"), "datetime64[ms]"),
-    **dict.fromkeys(("agreement", "certainty", "currency", "rule", "unit", "use"), "category"),
+    **dict.fromkeys(("agreement", "cause", "certainty", "currency", "rule", "unit", "use"), "category"),
     "inputs": "object",
 }
 _STYLE = "<style>.mencho-data th, .mencho-data td {text-align: left !important; vertical-align: top}</style>"
@@ -179,7 +179,9 @@ class Disagreements(View):
         "publisher_b",
         "said_b",
         "agreement",
+        "cause",
         "explanation",
+        "explanation_source",
     )
 
     def reading(self) -> dict[str, list[str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from mencho_data import __version__, dataset
 from mencho_data.articles import candidates, read_article, read_articles
@@ -16,13 +18,13 @@ from mencho_data.data import Data, known_of, open_data
 from mencho_data.derive import DERIVED_RULES, derive, idle_explanations, stale_tables
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.ledger import UNDECIDED, Claim, Coverage, Entry, coverage, draft, numbers, prove, write_entries
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES
 from mencho_data.publish import publish
 from mencho_data.publish.croissant import croissant
 from mencho_data.read import READ_RULES
 from mencho_data.site import Release, pages
 from mencho_data.text import sha256
-from mencho_data.validate import Rows, catalogue, check, problems
+from mencho_data.validate import Rows, catalogue, check, known_from, problems
 from mencho_data.verify import Report, Spans, verify
 from mencho_data.write import new_files, recover
 
@@ -74,8 +76,18 @@ def build(root: Path, step: Callable[[str], None] = lambda _: None) -> Path:
     if found or data.raw is None:
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
     step("derive")
+    tables = derive(data.raw.rows)
+    if wrong := _wrong_in_derived(data, tables):
+        raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
     rules = sorted({**dict(catalogue()), **READ_RULES, **DERIVED_RULES}.items())
-    return publish(root, derive(data.raw.rows), __version__, rules, step)
+    return publish(root, tables, __version__, rules, step)
+
+
+def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
+    """What the rules find in the derived tables, which nobody wrote."""
+    derived = {name: Rows(tables[name], name, TABLES[name].KEY[0]) for name in DERIVED_TABLES}
+    found = check(derived, known_from({**data.tables, **derived}))
+    return problems(found, derived, dict.fromkeys(derived, "derived"))
 
 
 def site(root: Path | None = None, out: Path | None = None) -> Path:

@@ -170,7 +170,9 @@ class Words:
         about = {key: row[key] for key in ("comparison_id", "agreement", "record_a", "record_b")}
         about |= {
             "topic": self.topic(row["comparison_id"])["topic"],
+            "cause": row["cause"],
             "explanation": row[f"explanation_{self.language}"],
+            "explanation_source": row["explanation_source"],
         }
         for side in "ab":
             claim = self._claims[row[f"record_{side}"]]

@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from mencho_data import cli
 from mencho_data.articles import VARIABLE
 from tests.tree import anchored_tree, write_tree
 
 REPOSITORY = Path(__file__).parent.parent
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 
 class Result(NamedTuple):

@@ -27,10 +27,10 @@ SOURCES: dict[str, dict[str, Any]] = {
 }
 KNOWN = Known(
     {"measures": set(MEASURES), "events": set(EVENTS), "sources": set(SOURCES), "actors": {"x"}, "places": {"mx"}},
-    MEASURES,
-    EVENTS,
-    SOURCES,
-    {"a-c07"},
+    measures=MEASURES,
+    events=EVENTS,
+    sources=SOURCES,
+    withdrawn={"a-c07"},
 )
 
 small = st.none() | st.integers(0, 4)

@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,11 @@ from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, anchored_tree, replace
 
 CLAIMS = f"{DAILY}/claims.yaml"
-IN_RELEASE = {"datapackage.json", *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet"))}
+ARCHIVE = "mencho_data.zip"
+IN_RELEASE = {
+    *("datapackage.json", "mencho_data.xlsx", "croissant.json", ARCHIVE),
+    *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")),
+}
 BESIDE = {
     "datapackage.json",
     "CODEBOOK.md",
@@ -80,8 +85,12 @@ def release_of(root: Path) -> Path:
 
 
 def is_whole(release: Path) -> bool:
-    """Whether a release holds just the files that its own descriptor names, with the bytes it names."""
+    """Whether a release holds just the files that its own descriptor names, with its bytes, and an archive of them."""
     files = contents(release)
+    with zipfile.ZipFile(io.BytesIO(files.pop(ARCHIVE))) as archive:
+        archived = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    if archived != files:
+        return False
     resources = json.loads(files.pop("datapackage.json"))["resources"]
     stated = {resource["path"]: (resource["bytes"], resource["hash"]) for resource in resources}
     found = {path: (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}") for path, data in files.items()}
@@ -426,6 +435,7 @@ def test_release_from_1_keeps_all_others(root: Path, run: Run, monkeypatch: pyte
 def test_repository_holds_just_what_a_build_of_its_raw_data_gives(tmp_path: Path, run: Run) -> None:
     shutil.copytree(REPOSITORY / "raw", tmp_path / "raw")
     assert run("build", tmp_path).code == 0
+    assert run("site", tmp_path).code == 0
     fresh = published(tmp_path)
     folders = ("build", "schemas")
     here = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,7 +39,10 @@ def copied(text: str, articles: Mapping[str, str]) -> list[str]:
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file, empty if it is not one."""
+    """The text of a file, of an archive or workbook that of all its files; empty if there is none."""
+    if zipfile.is_zipfile(BytesIO(data)):
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return "\n".join(decoded(archive.read(name)) for name in archive.namelist())
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -120,6 +125,16 @@ def test_guard_fires_on_a_planted_sentence_of_each_article(texts: dict[str, str]
 def test_guard_fires_whatever_case_line_ends_and_marks_are_used(texts: dict[str, str]) -> None:
     for name, text in texts.items():
         assert copied(" *\r\n> ".join(planted(text).upper().split()), texts) == [name]
+
+
+def test_guard_looks_into_archives(texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        inner, outer = BytesIO(), BytesIO()
+        with zipfile.ZipFile(inner, "w") as archive:
+            archive.writestr("notes.md", planted(text))
+        with zipfile.ZipFile(outer, "w") as archive:
+            archive.writestr("inner.zip", inner.getvalue())
+        assert copied(decoded(outer.getvalue()), texts) == [name]
 
 
 def test_guard_lets_a_shorter_run_pass(texts: dict[str, str]) -> None:

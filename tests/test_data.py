@@ -12,7 +12,7 @@ import pytest
 import mencho_data as md
 from mencho_data.articles import read_articles
 from mencho_data.errors import Problem
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from tests.conftest import REPOSITORY, Run
 
 CLAIMS = md.claims()
@@ -42,13 +42,14 @@ def founding(table: str) -> list[dict[str, Any]]:
 
 
 def test_numbers_of_rows() -> None:
-    assert {name: len(founding(name)) for name in (*CLAIM_TABLES, "citations", "evidence", "sources")} == {
+    assert {name: len(founding(name)) for name in (*RECORD_TABLES, "evidence", "sources")} == {
         "casualties": 27,
         "arrests": 10,
         "rewards": 4,
         "figures": 48,
+        "attribute_claims": 51,
         "citations": 74,
-        "evidence": 163,
+        "evidence": 214,
         "sources": 5,
     }
 

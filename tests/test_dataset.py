@@ -208,7 +208,7 @@ def test_evidence_of_an_article_without_known_address_has_no_link() -> None:
 
 
 def test_every_claim_and_citation_has_evidence() -> None:
-    records = {record for name in [*CLAIMS, "citations"] for record in md.load(name)["record_id"]}
+    records = {record for name in [*CLAIMS, "attribute_claims", "citations"] for record in md.load(name)["record_id"]}
     assert set(md.load("evidence")["record_id"]) == records
 
 

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from tests.test_wheel import repository_files
 
 MODULES = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py"))
 LONGEST = 320
-DECLARATIONS = {"mencho_data/models/tables.py", "mencho_data/models/codes.py"}
+DECLARATIONS = {f"mencho_data/models/{name}.py" for name in ("codes", "derived", "records", "registers")}
 COMMANDS = sorted(str(command.name or getattr(command.callback, "__name__", "")) for command in app.registered_commands)
 MACHINE_PATH = re.compile(r"(^|[^A-Za-z0-9_./-])/(work|farm|root|home/[a-z]+)/", re.MULTILINE)
 REGISTRY = re.compile(r"pypi\.org|files\.pythonhosted\.org|npmjs")
@@ -32,13 +33,22 @@ def pyproject() -> str:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Every text file of the repository but the locked requirements."""
+    """Every text file of the repository but the locked requirements, also those in archives and workbooks."""
     for path in repository_files():
-        if not path.endswith(".lock"):
-            try:
-                yield path, (REPOSITORY / path).read_text("utf-8")
-            except UnicodeDecodeError:
-                assert path.endswith((".parquet", ".xlsx", ".png")), path
+        if path.endswith((".zip", ".xlsx")):
+            with zipfile.ZipFile(REPOSITORY / path) as archive:
+                for name in archive.namelist():
+                    yield from text(f"{path}/{name}", archive.read(name))
+        elif not path.endswith(".lock"):
+            yield from text(path, (REPOSITORY / path).read_bytes())
+
+
+def text(path: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """The file, if it is one of text."""
+    try:
+        yield path, data.decode("utf-8")
+    except UnicodeDecodeError:
+        assert path.endswith((".parquet", ".xlsx", ".png")), path
 
 
 def test_imports_go_one_way() -> None:

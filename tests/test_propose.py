@@ -18,7 +18,7 @@ from mencho_data.review.units import unit_of
 from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, normalise, word_count
 from tests.conftest import REPOSITORY, Result, Run
 from tests.figures import figure, found, name_of, teach
-from tests.tree import DAILY, TEXTS, WEEKLY, replace
+from tests.tree import DAILY, FLASH, TEXTS, WEEKLY, replace
 
 LONG = "a" * 30
 
@@ -164,7 +164,9 @@ def test_the_proposals_in_the_repository_are_those_of_this_extractor(articles: P
 
 
 def test_unknown_source_text_and_language_are_wrong_use(raw: Path, run: Run, propose: Run) -> None:
-    assert refused(propose("nowhere-2026-01-01"), f"holds no source 'nowhere-2026-01-01'. It holds: {DAILY}, {WEEKLY}.")
+    assert refused(
+        propose("nowhere-2026-01-01"), f"holds no source 'nowhere-2026-01-01'. It holds: {DAILY}, {FLASH}, {WEEKLY}."
+    )
     assert refused(run("propose", DAILY, "--raw", raw), "There is no text")
     replace(raw / DAILY / "source.yaml", "language: en", "language: fr")
     assert not (raw / DAILY / "proposals").exists()

@@ -10,12 +10,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from mencho_data import __version__
+from mencho_data.derive import DERIVED_RULES
+from mencho_data.models import DERIVED_TABLES
 from mencho_data.read import READ_RULES
 from mencho_data.validate import rule_names
 from tests.conftest import REPOSITORY, Run
-from tests.tree import DAILY, WEEKLY, replace
+from tests.tree import DAILY, FLASH, WEEKLY, replace
 
 DAILY_CLAIMS, WEEKLY_CLAIMS = f"{DAILY}/claims.yaml", f"{WEEKLY}/claims.yaml"
+FLASH_CLAIMS = f"{FLASH}/claims.yaml"
 DAILY_LEDGER = f"{DAILY}/ledger.yaml"
 DAILY_SOURCE, WEEKLY_SOURCE = f"{DAILY}/source.yaml", f"{WEEKLY}/source.yaml"
 
@@ -134,6 +137,44 @@ IN_RAW = [
     ("duplicate-id", DAILY_LEDGER, "start: 58\n    end: 61\n    text: 'two'", "start: 43\n    end: 45\n    text: '12'", "source_id"),
     ("unknown-code", DAILY_LEDGER, "reason: name", "reason: fancy", "reason"),
     ("missing-field", DAILY_LEDGER, "    disposition: excluded\n    reason: name", "    reason: name", "disposition"),
+    ("answer-of-other-question", DAILY_CLAIMS, "answer_id: hit-roof", "answer_id: place-coast", "answer_id"),
+    ("answer-of-other-question", "attributes.yaml", "part_of: place-coast", "part_of: hit-roof", "part_of"),
+    ("answer-out-of-order", "attributes.yaml", "end: 2026-01-03", "end: 2026-01-02", "end"),
+    ("answer-out-of-order", "attributes.yaml", "    start: 2026-01-03\n", "", "end"),
+    ("answer-out-of-order", "attributes.yaml", "    end: 2026-01-03\n", "", "end"),
+    ("missing-entry", DAILY_CLAIMS, "attribute_id: hit-by-storm", "attribute_id: hit-by-flood", "attribute_id"),
+    ("missing-entry", DAILY_CLAIMS, "answer_id: hit-roof", "answer_id: hit-chimney", "answer_id"),
+    ("missing-entry", "attributes.yaml", "attribute_id: hit-by-storm\n    name", "attribute_id: hit\n    name", "attribute_id"),
+    ("missing-entry", "attributes.yaml", "part_of: place-coast", "part_of: place-shore", "part_of"),
+    ("missing-entry", "attributes.yaml", "place_id: mx", "place_id: atlantis", "place_id"),
+    ("missing-entry", "attributes.yaml", "place_id: mx", "actor_id: neptune", "actor_id"),
+    ("part-of-itself", "attributes.yaml", "place_id: mx", "part_of: place-port-example", "part_of"),
+    ("duplicate-id", "attributes.yaml", "answer_id: hit-boats", "answer_id: hit-roof", "answer_id"),
+    ("duplicate-id", "attributes.yaml", "  - attribute_id: hit-by-storm", "  - attribute_id: place-of-storm", "attribute_id"),
+    ("unknown-code", "attributes.yaml", "choice: one", "choice: two", "choice"),
+    ("duplicate-id", FLASH_CLAIMS, f"record_id: {FLASH}-a02", f"record_id: {FLASH}-a01", "record_id"),
+    ("number-missing", FLASH_CLAIMS, f"record_id: {FLASH}-a03", f"record_id: {FLASH}-a04", "record_id"),
+    ("id-not-of-source", FLASH_CLAIMS, f"record_id: {FLASH}-a03", f"record_id: {DAILY}-a03", "record_id"),
+    ("malformed", FLASH_CLAIMS, f"record_id: {FLASH}-a03", f"record_id: {FLASH}-b03", "record_id"),
+    ("compared-without-whole", "measures.yaml", "unit: vehicle", "unit: vehicle\n    whole: 32", "whole"),
+    ("compared-without-whole", "measures.yaml", "unit: vehicle", "unit: vehicle\n    compared_as: reward", "whole"),
+    ("compared-as-no-share", "measures.yaml", "unit: vehicle", "unit: vehicle\n    compared_as: reward\n    whole: 32",
+     "compared_as"),
+    ("compared-as-no-share", "measures.yaml", "unit: vehicle", "unit: vehicle\n    compared_as: fleet\n    whole: 32",
+     "compared_as"),
+    ("compared-as-no-share", "measures.yaml", "unit: vehicle", "unit: share\n    compared_as: boats-sunk\n    whole: 1",
+     "compared_as"),
+    ("compared-without-whole", "measures.yaml", "unit: vehicle", "unit: share\n    compared_as: fleet\n    whole: 32", "whole"),
+    ("more-than-whole", "measures.yaml", "unit: vehicle", "unit: vehicle\n    compared_as: fleet\n    whole: 39", "value"),
+    ("attribute-named-as-measure", "attributes.yaml", "attribute_id: place-of-storm", "attribute_id: boats-sunk", "attribute_id"),
+    ("unknown-code", "explanations.yaml", "cause: exactness", "cause: guesswork", "cause"),
+    ("explanation-of-nothing", "explanations.yaml", f"[{DAILY}-a01]", f"[{WEEKLY}-a02]", "differs_from"),
+    ("explanation-of-nothing", "explanations.yaml", f"[{DAILY}-a01]", f"[{DAILY}-a01, {DAILY}-a77]", "differs_from"),
+    ("explanation-of-nothing", "explanations.yaml", f"[{DAILY}-a01]", f"[{DAILY}-a01, {DAILY}-c01]", "differs_from"),
+    ("explanation-of-nothing", "explanations.yaml", f"record_id: {FLASH}-a02\n    differs_from: [{DAILY}-a01]",
+     f"record_id: {WEEKLY}-c02\n    differs_from: [{FLASH}-c01]", "differs_from"),
+    ("missing-field", "explanations.yaml", f"[{DAILY}-a01]", "[]", "differs_from"),
+    ("malformed", "explanations.yaml", f"[{DAILY}-a01]", "[nothing]", "differs_from.0"),
     ("published-out-of-order", WEEKLY_SOURCE, "published: 2026-01-08", "published: 2026-01-10", "published_latest"),
     ("basis-against-value", DAILY_SOURCE, "publisher_basis: address", "publisher_basis: unknown", "publisher_basis"),
     ("basis-against-value", DAILY_SOURCE, "title: Storm over Port Example\n", "", "title_basis"),
@@ -251,7 +292,7 @@ def test_an_article_that_is_quoted_too_much_is_rejected(raw: Path, run: Run) -> 
     text = claims.read_text("utf-8")
     one = text[text.index("citations:\n") + len("citations:\n") : text.index(f"  - record_id: {DAILY}-q02")]
     for number in range(3, 10):
-        start = 100 * number
+        start = 400 + 100 * number
         span = f"quote: {'x' * 70}\n      occurrence: 1\n      start: {start}\n      end: {start + 70}\n      context"
         more = one.replace("-q01", f"-q{number:02d}")
         more = more[: more.index("quote:")] + span + more[more.index("_sha256") :]
@@ -352,6 +393,49 @@ def test_rule_rejects_a_changed_release(  # noqa: PLR0917
     assert all(problem["file"].endswith(".parquet") for problem in found)
 
 
+# table, column, row, value: what is published and does not follow from the claims beside it
+UNDERIVED = [
+    ("comparisons", "lowest", 0, 25.0),
+    ("comparison_claims", "use", 0, "copy"),
+    ("disagreements", "agreement", 0, "contradiction"),
+    ("estimates", "value", 0, 41.0),
+    ("timeline", "label_en", 0, "Summer"),
+    ("codes", "meaning_en", 0, "Something else."),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "row", "value"), UNDERIVED)
+def test_a_derived_table_that_does_not_follow_from_the_claims_is_rejected(
+    table: str, column: str, row: int, value: object, raw: Path, run: Run
+) -> None:
+    assert run("build", raw.parent).code == 0
+    release = raw.parent / "build" / __version__
+    (release / "datapackage.json").unlink()
+    assert run("validate", release).code == 0
+    change(release / f"{table}.parquet", column, row, value)
+    result = run("validate", release, "--json")
+    assert result.code == 1
+    problems = json.loads(result.out)["problems"]
+    assert [(found["rule"], found["file"]) for found in problems] == [
+        ("derived-differs", f"{release.as_posix()}/{table}.parquet")
+    ]
+
+
+def test_a_changed_claim_leaves_what_is_derived_behind(raw: Path, run: Run) -> None:
+    assert run("build", raw.parent).code == 0
+    release = raw.parent / "build" / __version__
+    (release / "datapackage.json").unlink()
+    change(release / "casualties.parquet", "certainty", 0, "disputed")
+    problems = json.loads(run("validate", release, "--json").out)["problems"]
+    assert [(found["rule"], Path(found["file"]).name) for found in problems] == [
+        ("derived-differs", "comparisons.parquet")
+    ]
+
+
+def test_every_derived_table_is_checked() -> None:
+    assert {table for table, *_ in UNDERIVED} == set(DERIVED_TABLES)
+
+
 @pytest.mark.parametrize("change_it", ["drop", "add", "cast"])
 def test_a_table_with_other_columns_is_rejected(change_it: str, raw: Path, run: Run) -> None:
     run("build", raw.parent)
@@ -428,15 +512,15 @@ def test_a_missing_table_is_named(raw: Path, run: Run) -> None:
 def test_the_codebooks_list_every_rule() -> None:
     for name in ("CODEBOOK.md", "CODEBOOK.es.md"):
         text = (REPOSITORY / name).read_text("utf-8")
-        assert all(f"| `{rule}` |" in text for rule in (*rule_names(), *READ_RULES))
+        assert [rule for rule in (*rule_names(), *READ_RULES, *DERIVED_RULES) if f"| `{rule}` |" not in text] == []
 
 
 def test_every_rule_has_a_bad_fixture() -> None:
     shown = {rule for rule, *_ in IN_RAW} | {rule for rule, *_ in IN_PARQUET}
     elsewhere = {"wrong-schema", "currency-differs", "source-without-records", "hash-differs", "quoted-too-much"}
-    elsewhere |= {"source-without-ledger", "claim-not-in-ledger"}
+    elsewhere |= {"source-without-ledger", "claim-not-in-ledger", "derived-differs"}
     in_test_read = {
         *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
         *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key"),
     }
-    assert shown | elsewhere | in_test_read == {*rule_names(), *READ_RULES}
+    assert shown | elsewhere | in_test_read == {*rule_names(), *READ_RULES, *DERIVED_RULES}

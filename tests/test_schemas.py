@@ -314,7 +314,7 @@ def test_codebook_describes_every_measure(language: str) -> None:
     definition = "definition" if language == "en" else "definition_es"
     for row in published("measures"):
         name = row[f"name_{language}"].rstrip(".")
-        assert f"| `{row['measure_id']}` | {row['unit']} | {name}. {row[definition]} |" in text
+        assert f"| `{row['measure_id']}` | {row['unit']} | {row['counting_basis']} | {name}. {row[definition]}" in text
 
 
 def test_no_code_stands_twice_in_its_list() -> None:

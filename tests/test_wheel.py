@@ -110,8 +110,14 @@ def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_mo
     expected = {
         *modules,
         "mencho_data/py.typed",
+        *(f"mencho_data/site/data/{name}" for name in ("ORIGIN.md", "mexico-states.geojson")),
+        *(f"mencho_data/site/templates/{name}" for name in ("page.html.j2", "script.js", "style.css")),
         f"{DATA}/datapackage.json",
-        f"{release}/datapackage.json",
+        *(f"{DATA}/build/site/{name}" for name in ("es.html", "index.html")),
+        *(
+            f"{release}/{name}"
+            for name in ("datapackage.json", "croissant.json", "mencho_data.xlsx", "mencho_data.zip")
+        ),
         *(f"{release}/{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")),
         *(f"{DATA}/schemas/{name}.json" for name in TABLES),
         *(f"{DATA}/schemas/raw/{name}.json" for name in FILES),

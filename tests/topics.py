@@ -26,6 +26,7 @@ PUBLISHED: dict[str, Period] = {
     "middle": (date(2026, 1, 3), None),
     "midday": (date(2026, 1, 3), None),
     "some-day": (date(2026, 1, 3), date(2026, 1, 7)),
+    "eve": (date(2026, 1, 5), None),
     "late": (date(2026, 1, 6), None),
     "last": (date(2026, 1, 9), None),
     "no-day": (None, None),
@@ -35,11 +36,19 @@ PUBLISHED: dict[str, Period] = {
 OVER: Period = (date(2025, 12, 30), date(2025, 12, 31))
 """Over before any source was published."""
 RUNNING: Period = (date(2026, 1, 1), date(2026, 1, 5))
-"""Over before `late` and `last`, but not before the others."""
+"""Over before `late` and `last`, but not before the others; its last day is that of `eve`."""
 OPEN: Period = (date(2025, 12, 30), None)
 UNDATED: Period = (None, None)
 
-SHARES = {"two-thirds": 0.6667, "half": 0.5, "60 percent": 0.6, "40 percent": 0.4, "95 percent": 0.95, "all": 1.0}
+SHARES = {
+    "two-thirds": 0.6667,
+    "half": 0.5,
+    "60 percent": 0.6,
+    "67 percent": 0.67,
+    "40 percent": 0.4,
+    "95 percent": 0.95,
+    "all": 1.0,
+}
 COLLECTIVES = {"dozens of": 24, "hundreds of": 200, "tens of thousands of": 20_000}
 QUALIFIERS = {
     "about": "about",

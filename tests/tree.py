@@ -1,4 +1,4 @@
-"""A miniature raw tree, written for the tests: two made-up articles about a storm, and their registers."""
+"""A miniature raw tree, written for the tests: three made-up articles about a storm, and their registers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ TEXTS = {
     "weekly-2026-01-09": (
         "At least 14 sailors died in the storm at Port Example, the coast guard says. Dozens of boats sank. "
         "The mayor said that the storm killed 12 sailors, and again: 12 sailors.\n"
+    ),
+    "flash-2026-01-04": (
+        "Storm on the coast.\n\nTen sailors died when the storm struck Port Sample on Saturday, the coast guard says.\n"
     ),
 }
 
@@ -69,6 +72,74 @@ measures:
     definition_es: Barcos hundidos por la tormenta.
 """
 
+ATTRIBUTES = """\
+# what is asked
+attributes:
+  - attribute_id: place-of-storm
+    choice: one
+    name_en: Where the storm struck
+    name_es: Dónde golpeó la tormenta
+    definition: The place that the source names.
+    definition_es: El lugar que nombra la fuente.
+  - attribute_id: hit-by-storm
+    choice: several
+    name_en: What the storm hit
+    name_es: Qué alcanzó la tormenta
+    definition: Something that the source calls hit.
+    definition_es: Algo que la fuente llama alcanzado.
+  - attribute_id: day-of-storm
+    choice: one
+    name_en: When the storm struck
+    name_es: Cuándo golpeó la tormenta
+    definition: The day that the source names.
+    definition_es: El día que nombra la fuente.
+answers:
+  - answer_id: place-coast
+    attribute_id: place-of-storm
+    name_en: The coast
+    name_es: La costa
+    place_id: mx
+  - answer_id: place-port-example
+    attribute_id: place-of-storm
+    name_en: Port Example
+    name_es: Puerto Ejemplo
+    part_of: place-coast
+  - answer_id: place-port-sample
+    attribute_id: place-of-storm
+    name_en: Port Sample
+    name_es: Puerto Muestra
+    part_of: place-coast
+  - answer_id: hit-roof
+    attribute_id: hit-by-storm
+    name_en: A roof
+    name_es: Un techo
+  - answer_id: hit-boats
+    attribute_id: hit-by-storm
+    name_en: Boats
+    name_es: Barcos
+  - answer_id: day-saturday
+    attribute_id: day-of-storm
+    name_en: Saturday
+    name_es: Sábado
+    start: 2026-01-03
+    end: 2026-01-03
+"""
+
+EXPLANATIONS = """\
+# why they differ
+explanations:
+  - record_id: flash-2026-01-04-c01
+    differs_from: [daily-2026-01-05-c01, weekly-2026-01-09-c02]
+    cause: earlier_report
+    explanation_en: Ten is the count of the first night.
+    explanation_es: Diez es la cuenta de la primera noche.
+  - record_id: flash-2026-01-04-a02
+    differs_from: [daily-2026-01-05-a01]
+    cause: exactness
+    explanation_en: Port Sample is the old name of Port Example.
+    explanation_es: Puerto Muestra es el nombre antiguo de Puerto Ejemplo.
+"""
+
 EVENTS = """\
 events:
   - event_id: winter-2026
@@ -107,7 +178,7 @@ actors:
     description_es: La guardia costera
     names:
       - name: the coast guard
-        sources: [weekly-2026-01-09]
+        sources: [flash-2026-01-04, weekly-2026-01-09]
 """
 
 PLACES = """\
@@ -162,6 +233,21 @@ published_basis: inferred
 language_basis: inferred
 kind_basis: inferred
 """,
+    "flash-2026-01-04": """\
+source_id: flash-2026-01-04
+title: Storm on the coast
+publisher: Flash Radio
+url: https://flash.example/storm
+published: 2026-01-04
+language: en
+kind: report
+title_basis: printed
+publisher_basis: address
+url_basis: address
+published_basis: printed
+language_basis: inferred
+kind_basis: inferred
+""",
 }
 
 
@@ -173,7 +259,8 @@ def _claim(number: str, body: str, quote: str, more: str = "") -> str:
 
 STORM = "event_id: storm-2026; place_id: mx; period_start: 2026-01-03; period_end: 2026-01-04; date_precision: event"
 EXACT = "value: {0}; low: {0}; high: {0}; qualifier: exact; unit: {1}; counted: number"
-DAILY, WEEKLY = "daily-2026-01-05", "weekly-2026-01-09"
+DAILY, WEEKLY, FLASH = "daily-2026-01-05", "weekly-2026-01-09", "flash-2026-01-04"
+ANSWER = "event_id: storm-2026; certainty: asserted"
 
 CLAIMS = {
     DAILY: "casualties:\n"
@@ -216,6 +303,13 @@ CLAIMS = {
         f"certainty: asserted; as_worded: ferries; part_of: {DAILY}-c05",
         "nearly a dozen of them ferries",
     )
+    + "attribute_claims:\n"
+    + _claim(
+        f"{DAILY}-a01",
+        f"attribute_id: place-of-storm; answer_id: place-port-example; {ANSWER}",
+        "over Port Example",
+    )
+    + _claim(f"{DAILY}-a02", f"attribute_id: hit-by-storm; answer_id: hit-roof; {ANSWER}", "lost its roof")
     + "citations:\n"
     + _claim(f"{DAILY}-q01", "actor_id: mayor; speech: indirect; topic: The deaths", "the mayor said")
     + _claim(f"{DAILY}-q02", "actor_id: mayor; speech: direct; topic: The number", "she added"),
@@ -240,8 +334,30 @@ CLAIMS = {
         "certainty: asserted; as_worded: boats",
         "Dozens of boats",
     )
+    + "attribute_claims:\n"
+    + _claim(
+        f"{WEEKLY}-a01",
+        f"attribute_id: place-of-storm; answer_id: place-port-example; {ANSWER}",
+        "at Port Example",
+    )
+    + _claim(f"{WEEKLY}-a02", f"attribute_id: hit-by-storm; answer_id: hit-boats; {ANSWER}", "boats")
     + "citations:\n"
     + _claim(f"{WEEKLY}-q01", "actor_id: coast-guard; speech: indirect; topic: The deaths", "the coast guard says"),
+    FLASH: "casualties:\n"
+    + _claim(
+        f"{FLASH}-c01",
+        f"measure_id: sailors-killed; {EXACT.format(10, 'person')}; harm: killed; group: public; {STORM}; "
+        "claimant_id: coast-guard; certainty: asserted; as_worded: sailors",
+        "Ten sailors",
+    )
+    + "attribute_claims:\n"
+    + _claim(f"{FLASH}-a01", f"attribute_id: place-of-storm; answer_id: place-coast; {ANSWER}", "on the coast")
+    + _claim(
+        f"{FLASH}-a02",
+        f"attribute_id: place-of-storm; answer_id: place-port-sample; {ANSWER}; claimant_id: coast-guard",
+        "Port Sample",
+    )
+    + _claim(f"{FLASH}-a03", f"attribute_id: day-of-storm; answer_id: day-saturday; {ANSWER}", "on Saturday"),
 }
 
 
@@ -271,14 +387,25 @@ LEDGERS = {
     + _number(77, "Dozens", f"claim; record_id: {WEEKLY}-c03")
     + _number(136, "12", f"claim; record_id: {WEEKLY}-c02")
     + _number(159, "12", f"excluded; record_id: {WEEKLY}-c02; reason: repetition"),
+    FLASH: "ledger:\n" + _number(21, "Ten", f"claim; record_id: {FLASH}-c01"),
+}
+
+
+REGISTERS = {
+    "measures": MEASURES,
+    "attributes": ATTRIBUTES,
+    "explanations": EXPLANATIONS,
+    "events": EVENTS,
+    "actors": ACTORS,
+    "places": PLACES,
+    "withdrawn": WITHDRAWN,
 }
 
 
 def write_tree(root: Path) -> Path:
     """Write the tree to `root/raw` and the texts to `root/articles`; nothing is anchored yet."""
     raw = root / "raw"
-    files = {"measures": MEASURES, "events": EVENTS, "actors": ACTORS, "places": PLACES, "withdrawn": WITHDRAWN}
-    for name, text in files.items():
+    for name, text in REGISTERS.items():
         path = raw / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

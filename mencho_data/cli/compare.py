@@ -104,7 +104,8 @@ def _list(found: Sequence[Row], language: str) -> Iterator[RenderableType]:
         yield _indented(f"{row['subject']} · {words['sources'].format(row['sources'])} · {agreement}")
         yield _indented(row["summary"])
         yield Text()
-    yield Text(words["all"].format(len(found), found[0]["subject"]))
+    if found:
+        yield Text(words["all"].format(len(found), found[0]["subject"]))
 
 
 def _whole(found: Sequence[Row], language: str, width: int) -> Iterator[RenderableType]:
@@ -158,7 +159,8 @@ def _disagreements(rows: Sequence[Row], language: str) -> Iterator[RenderableTyp
         explained: dict[str, list[Row]] = {}
         for row in rows:
             if row["agreement"] == kind:
-                explained.setdefault(row["explanation"] or "", []).append(row)
+                source = f" ({row['explanation_source']})" if row["explanation_source"] else ""
+                explained.setdefault(f"{row['explanation'] or ''}{source}", []).append(row)
         if explained:
             yield Text()
             yield Text(getattr(kind, language), "bold")

@@ -5,33 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mencho_data.derive.claims import Compared
-from mencho_data.models.codes import Agreement, Choice, CountingBasis
+from mencho_data.derive.claims import Compared, Figure
+from mencho_data.models.codes import Agreement, Choice, CountingBasis, Unit
 
 STRENGTH = list(Agreement)
 """From the mildest to the strongest, as the code list has them."""
 
+HALF_A_PER_CENT = 0.005
+"""Exact shares that are nearer than this are one share, rounded in two ways: 67 percent and two-thirds."""
 
-def of_figures(a: Compared, b: Compared, basis: str) -> Agreement:
+
+def of_figures(a: Figure, b: Figure, basis: str) -> Agreement:
     """How two figures stand to each other.
 
-    They contradict if no number is allowed by both; unless they count what can only grow, and the lower one may
-    have been said earlier, before the period was over.
+    They contradict if no number is allowed by both; unless they count what can only grow, and the lower one, of
+    another source, was or may have been said earlier. Figures of one measure are held against each other in its unit.
 
     Args:
         a: A claim.
         b: Another on the same topic.
         basis: Counting basis of the measure.
     """
-    assert a.reach is not None
-    assert b.reach is not None
-    if a.reach == b.reach:
+    first, second = (a.own, b.own) if a.measure == b.measure else (a.reach, b.reach)
+    if first == second:
         return Agreement.AGREE
-    if not a.reach.excludes(b.reach):
+    if not first.excludes(second) or _rounded_alike(a, b):
         return Agreement.PRECISION
-    lower, higher = (a, b) if a.reach.high <= b.reach.low else (b, a)
-    grew = basis == CountingBasis.CUMULATIVE and lower.since < higher.until
+    lower, higher = (a, b) if first.below(second) else (b, a)
+    grew = basis == CountingBasis.CUMULATIVE and lower.source != higher.source and lower.told[0] < higher.told[1]
     return Agreement.DIFFERENT_TIME if grew else Agreement.CONTRADICTION
+
+
+def _rounded_alike(a: Figure, b: Figure) -> bool:
+    if not (a.row["unit"] == b.row["unit"] == Unit.SHARE and a.own.low == a.own.high and b.own.low == b.own.high):
+        return False
+    return abs(a.own.low - b.own.low) < HALF_A_PER_CENT
+
+
+def has_grown(earlier: Figure, later: Figure, basis: str) -> bool:
+    """Whether a figure was surely told before another, of a count that has grown since."""
+    told_before = earlier.told[1] < later.told[0] and earlier.reach.below(later.reach)
+    return told_before and of_figures(earlier, later, basis) is Agreement.DIFFERENT_TIME
 
 
 def of_answers(a: Compared, b: Compared, choice: str, wider: Mapping[str, str | None]) -> Agreement | None:

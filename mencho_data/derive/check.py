@@ -43,7 +43,7 @@ def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[
     explanations = [
         {**row, "record_id": row["record_a"], "differs_from": [row["record_b"]]}
         for row in rows["disagreements"]
-        if row["explanation_en"]
+        if row["cause"]
     ]
     name, again = "derived-differs", derive({**rows, "explanations": explanations})
     return [

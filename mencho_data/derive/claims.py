@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.models import CLAIM_TABLES
+from mencho_data.models.codes import CountingBasis, Currency, Unit
 
+Row = Mapping[str, Any]
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
@@ -23,18 +25,20 @@ class Topic:
         event: Event, None if there is none.
         start: First day of the period, None if undated.
         end: Last day of the period, None if undated or open.
+        place: Place, where a subject has claims on several places at one event and period; else None.
     """
 
     subject: str
     event: str | None
     start: date | None = None
     end: date | None = None
+    place: str | None = None
 
     @property
     def key(self) -> str:
         """The identifier of the comparison."""
-        parts = (self.subject, self.event or "", str(self.start or ""), str(self.end or ""))
-        return "_".join(parts).rstrip("_")
+        parts = (self.subject, self.event, self.start, self.end, self.place)
+        return "_".join(str(part or "") for part in parts).rstrip("_")
 
 
 @dataclass(frozen=True)
@@ -42,22 +46,21 @@ class Compared:
     """A claim as it is compared.
 
     Attributes:
-        record: Identifier of the record.
         row: The row of its table.
-        origin: Who counted: the claimant, else the source itself. One origin counts once.
-        since: First day on which it may have been said.
-        until: Last day on which it may have been said; the day after the period for all that was said later.
-        last: Last day on which its source may have been published.
-        reach: The numbers that it allows; None for an attribute.
+        origin: Who counts as saying it: the claimant, else the outlet. One origin counts once.
+        since: First day on which it may have been published; the first of all days where that is not known.
+        until: Last day on which it may have been published; the last of all days where that is not known.
     """
 
-    record: str
-    row: Mapping[str, Any]
+    row: Row
     origin: str
     since: date
     until: date
-    last: date
-    reach: Reach | None = None
+
+    @property
+    def record(self) -> str:
+        """Identifier of the record."""
+        return str(self.row["record_id"])
 
     @property
     def source(self) -> str:
@@ -65,40 +68,113 @@ class Compared:
         return str(self.row["source_id"])
 
 
-def topics(rows: Rows) -> dict[Topic, list[Compared]]:
-    """The claims on each topic, in the order of their records; topics of a single source too."""
+@dataclass(frozen=True)
+class Figure(Compared):
+    """A figure as it is compared.
+
+    Attributes:
+        own: The numbers that it allows, in the unit of its measure.
+        reach: The same in the unit of the comparison.
+        closed: Day from which on nothing is added to the count, whatever is published later; None if there is none.
+    """
+
+    own: Reach
+    reach: Reach
+    closed: date | None = None
+
+    @property
+    def measure(self) -> str:
+        """Its measure."""
+        return str(self.row["measure_id"])
+
+    @property
+    def told(self) -> tuple[date, date]:
+        """The first and last day of which it may tell."""
+        closed = self.closed or date.max
+        return min(self.since, closed), min(self.until, closed)
+
+
+def figures(rows: Rows) -> dict[Topic, list[Figure]]:
+    """The figures on each topic, in the order of their records; topics of a single source too.
+
+    Left out are parts of a claim of the same measure, and money without a currency.
+    """
     measures = {row["measure_id"]: row for row in rows.get("measures", ())}
     sources = {row["source_id"]: row for row in rows.get("sources", ())}
-    found: dict[Topic, list[Compared]] = defaultdict(list)
+    places = {row["event_id"]: row["place_id"] for row in rows.get("events", ())}
+    found: dict[Topic, list[tuple[str | None, Row]]] = defaultdict(list)
     for table in CLAIM_TABLES:
-        about = {row["record_id"]: _topic(row, measures[row["measure_id"]]) for row in rows.get(table, ())}
-        for row in rows.get(table, ()):
-            topic = about[row["record_id"]]
-            if about.get(row["part_of"]) != topic:  # a part is not the count of its whole
-                allowed = reach(row, measures[row["measure_id"]]["whole"])
-                found[topic].append(_compared(row, sources, topic, allowed))
+        claims = {row["record_id"]: row for row in rows.get(table, ())}
+        about = {record: _topic(row, measures[row["measure_id"]]) for record, row in claims.items()}
+        for record, row in claims.items():
+            unknown_money = row["unit"] == Unit.MONEY and row["currency"] in (None, Currency.XXX)
+            if unknown_money or about[record] in (about[whole] for whole in _wholes(row, claims)):
+                continue  # a part is not the count of its whole
+            # One person or thing is the same one wherever a source places it.
+            single = measures[row["measure_id"]]["counting_basis"] == CountingBasis.SINGLE
+            place = None if single else row["place_id"] or places.get(row["event_id"])
+            found[about[record]].append((place, row))
+    split = {topic: claims for whole, rows_ in found.items() for topic, claims in _by_place(whole, rows_)}
+    return {topic: _figures(topic, split[topic], measures, sources) for topic in _in_order(split)}
+
+
+def answers(rows: Rows) -> dict[Topic, list[Compared]]:
+    """The answers on each topic, in the order of their records; topics of a single source too."""
+    sources = {row["source_id"]: row for row in rows.get("sources", ())}
+    found: dict[Topic, list[Compared]] = defaultdict(list)
     for row in rows.get("attribute_claims", ()):
-        topic = Topic(row["attribute_id"], row["event_id"])
-        found[topic].append(_compared(row, sources, topic))
-    return {topic: sorted(found[topic], key=lambda claim: claim.record) for topic in sorted(found, key=_order)}
+        found[Topic(row["attribute_id"], row["event_id"])].append(_compared(row, sources))
+    return {topic: sorted(found[topic], key=lambda claim: claim.record) for topic in _in_order(found)}
 
 
-def _topic(row: Mapping[str, Any], measure: Mapping[str, Any]) -> Topic:
+def _in_order(topics: Mapping[Topic, Any]) -> list[Topic]:
+    return sorted(topics, key=lambda topic: topic.key)
+
+
+def _topic(row: Row, measure: Row) -> Topic:
     subject = measure["compared_as"] or measure["measure_id"]
     return Topic(subject, row["event_id"], row["period_start"], row["period_end"])
 
 
-def _order(topic: Topic) -> str:
-    return topic.key
+def _wholes(row: Row, claims: Mapping[str, Row]) -> Iterator[str]:
+    """The claims of the table that a claim is part of, over however many steps."""
+    at, seen = row["part_of"], {row["record_id"]}
+    while at in claims and at not in seen:
+        yield at
+        seen.add(at)
+        at = claims[at]["part_of"]
 
 
-def _compared(
-    row: Mapping[str, Any], sources: Mapping[str, Mapping[str, Any]], topic: Topic, allowed: Reach | None = None
-) -> Compared:
+def _by_place(topic: Topic, rows: list[tuple[str | None, Row]]) -> Iterator[tuple[Topic, list[Row]]]:
+    """The topic, or one for each place where there are several: a count of a part of the country is another count."""
+    places: dict[str | None, list[Row]] = defaultdict(list)
+    for place, row in rows:
+        places[place].append(row)
+    for place, claims in places.items():
+        yield replace(topic, place=place if len(places) > 1 else None), claims
+
+
+def _figures(topic: Topic, rows: list[Row], measures: Mapping[str, Row], sources: Mapping[str, Row]) -> list[Figure]:
+    mixed = len({row["measure_id"] for row in rows}) > 1
+    found = []
+    for row in rows:
+        claim, own, measure = _compared(row, sources), reach(row), measures[row["measure_id"]]
+        counted = mixed and row["unit"] != Unit.SHARE
+        shown = own.as_share(measure["whole"], counted) if measure["whole"] else own
+        closed = _closed(topic, measure)
+        found.append(Figure(row, claim.origin, claim.since, claim.until, own, shown, closed))
+    return sorted(found, key=lambda claim: claim.record)
+
+
+def _compared(row: Row, sources: Mapping[str, Row]) -> Compared:
     source = sources[row["source_id"]]
     first = source["published"] or date.min
     last = source["published_latest"] or source["published"] or date.max
-    # What is said after the period looks back on all of it, however much later it is said.
-    over = date.max if topic.end is None else topic.end + timedelta(days=1)
-    origin = row["claimant_id"] or row["source_id"]
-    return Compared(row["record_id"], row, origin, min(first, over), min(last, over), last, allowed)
+    return Compared(row, row["claimant_id"] or source["publisher"] or row["source_id"], first, last)
+
+
+def _closed(topic: Topic, measure: Row) -> date | None:
+    """The day after the period; a count of people may grow after it, when the injured die and the dead are found."""
+    if topic.end is None or topic.end == date.max or measure["unit"] == Unit.PERSON:
+        return None
+    return topic.end + timedelta(days=1)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 from math import inf
 from typing import Any
 
 from mencho_data.derive.agreement import of_answers, of_figures, strongest
-from mencho_data.derive.claims import Compared, Rows, Topic, topics
+from mencho_data.derive.claims import Compared, Figure, Rows, Topic, answers, figures
 from mencho_data.derive.estimates import Estimate, estimate
-from mencho_data.models.codes import Agreement
-from mencho_data.wording import LANGUAGES, Language, day, name, said_by, statement, together
+from mencho_data.models.codes import Agreement, Cause
+from mencho_data.wording import LANGUAGES, Language, days, name, said_by, statement, together
 
 Row = dict[str, Any]
 
@@ -26,7 +27,7 @@ class Comparisons:
         claims: One per claim of these.
         disagreements: One per pair of these claims that differs.
         estimates: One per comparison whose figures support one.
-        idle: Claims that an explanation names and that do not differ: its position in the register, and the claim.
+        idle: Position in the register of explanations, and a record named there, that explain no disagreement.
     """
 
     comparisons: list[Row] = field(default_factory=list)
@@ -42,153 +43,189 @@ def compare(rows: Rows) -> Comparisons:
     Args:
         rows: Table -> rows; the tables of claims, the registers, and `explanations`.
     """
-    found = Comparisons()
-    registers = _Registers(rows)
-    explanations = list(rows.get("explanations", ()))
-    used: set[tuple[int, frozenset[str]]] = set()
-    for topic, claims in topics(rows).items():
-        if len({claim.source for claim in claims}) < 2:
-            continue
-        kinds = {
-            (a, b): registers.agreement(topic, claims[a], claims[b]) for a, b in combinations(range(len(claims)), 2)
-        }
-        for (a, b), kind in kinds.items():
-            if kind not in (None, Agreement.AGREE):
-                pair = frozenset({claims[a].record, claims[b].record})
-                if (at := _explanation(pair, explanations)) is not None:
-                    used.add((at, pair))
-                found.disagreements.append(
-                    _disagreement(topic, claims[a], claims[b], kind, {} if at is None else explanations[at])
-                )
-        guess = registers.estimate(topic, claims)
-        found.comparisons.append(registers.comparison(topic, claims, strongest(kinds.values())))
-        found.claims += [_claim(topic, claim, guess) for claim in claims]
-        if guess is not None:
-            found.estimates.append(registers.estimate_row(topic, claims, guess))
-    found.idle = [
-        (number, other)
-        for number, row in enumerate(explanations)
-        for other in row["differs_from"]
-        if (number, frozenset({row["record_id"], other})) not in used
-    ]
-    return found
+    return _Comparing(rows).run()
 
 
-def _explanation(pair: frozenset[str], explanations: Sequence[Row]) -> int | None:
-    """The first explanation of a pair of records."""
-    found = (n for n, row in enumerate(explanations) if any(pair == {row["record_id"], r} for r in row["differs_from"]))
-    return next(found, None)
-
-
-def _disagreement(topic: Topic, a: Compared, b: Compared, kind: Agreement | None, why: Mapping[str, Any]) -> Row:
-    return {
-        "record_a": a.record,
-        "record_b": b.record,
-        "comparison_id": topic.key,
-        "agreement": str(kind),
-        "explanation_en": why.get("explanation_en"),
-        "explanation_es": why.get("explanation_es"),
-    }
-
-
-def _claim(topic: Topic, claim: Compared, guess: Estimate | None) -> Row:
-    row: Row = {"comparison_id": topic.key, "record_id": claim.record}
-    if claim.reach is not None:
-        row |= {
-            "value": claim.reach.value,
-            "reach_low": claim.reach.low,
-            "reach_high": None if claim.reach.high == inf else claim.reach.high,
-        }
-    return {**row, "use": None if guess is None else str(guess.uses[claim.record])}
-
-
-class _Registers:
-    """The registers by key, and what is said of topics with them."""
+class _Comparing:
+    """The registers and explanations at hand, and what was found so far."""
 
     def __init__(self, rows: Rows) -> None:
-        self.measures = {row["measure_id"]: row for row in rows.get("measures", ())}
-        self.attributes = {row["attribute_id"]: row for row in rows.get("attributes", ())}
-        self.answers = {row["answer_id"]: row for row in rows.get("answers", ())}
-        self.wider = {key: row["part_of"] for key, row in self.answers.items()}
-        self.sources = {row["source_id"]: row for row in rows.get("sources", ())}
-        self.actors = {row["actor_id"]: row for row in rows.get("actors", ())}
+        self.rows = rows
+        self.found = Comparisons()
+        self.registers = {
+            table: {row[key]: row for row in rows.get(table, ())}
+            for table, key in (
+                ("measures", "measure_id"),
+                ("attributes", "attribute_id"),
+                ("answers", "answer_id"),
+                ("sources", "source_id"),
+                ("actors", "actor_id"),
+            )
+        }
+        self.wider = {key: row["part_of"] for key, row in self.registers["answers"].items()}
+        self.explanations = list(rows.get("explanations", ()))
+        self.used: set[tuple[int, str]] = set()
 
-    def agreement(self, topic: Topic, a: Compared, b: Compared) -> Agreement | None:
-        """How two claims on a topic stand to each other."""
-        if topic.subject in self.measures:
-            return of_figures(a, b, self.measures[topic.subject]["counting_basis"])
-        return of_answers(a, b, self.attributes[topic.subject]["choice"], self.wider)
+    def run(self) -> Comparisons:
+        """Compare everything."""
+        for topic, claims in figures(self.rows).items():
+            basis = self.registers["measures"][topic.subject]["counting_basis"]
+            if _sources(claims) > 1:
+                kinds = self.pairs(topic, claims, lambda a, b, basis=basis: of_figures(a, b, basis))  # type: ignore[misc]
+                self.of_measure(topic, claims, kinds, estimate(claims, basis, self.apart(claims)))
+        for topic, given in answers(self.rows).items():
+            choice = self.registers["attributes"][topic.subject]["choice"]
+            if _sources(given) > 1:
+                kinds = self.pairs(
+                    topic,
+                    given,
+                    lambda a, b, choice=choice: of_answers(a, b, choice, self.wider),  # type: ignore[misc]
+                )
+                self.of_attribute(topic, given, kinds)
+        named = [(number, other) for number, row in enumerate(self.explanations) for other in row["differs_from"]]
+        self.found.idle = [place for place in named if place not in self.used]
+        return self.found
 
-    def estimate(self, topic: Topic, claims: Sequence[Compared]) -> Estimate | None:
-        """The estimate on a topic; attributes have none."""
-        measure = self.measures.get(topic.subject)
-        return None if measure is None else estimate(claims, measure["counting_basis"])
+    def pairs(
+        self, topic: Topic, claims: Sequence[Any], kind_of: Callable[[Any, Any], Agreement | None]
+    ) -> list[Agreement | None]:
+        """How the claims stand to each other, pair by pair; a row of `disagreements` for each pair that differs."""
+        kinds = []
+        for a, b in combinations(claims, 2):
+            kind = kind_of(a, b)
+            kinds.append(kind)
+            if kind not in (None, Agreement.AGREE):
+                why = self.explanation({a.record, b.record})
+                self.found.disagreements.append(
+                    {
+                        "record_a": a.record,
+                        "record_b": b.record,
+                        "comparison_id": topic.key,
+                        "agreement": str(kind),
+                        **{
+                            key: why.get(key)
+                            for key in ("cause", "explanation_en", "explanation_es", "explanation_source")
+                        },
+                    }
+                )
+        return kinds
 
-    def comparison(self, topic: Topic, claims: Sequence[Compared], agreement: Agreement) -> Row:
-        """The row of a comparison."""
-        counted = topic.subject in self.measures
-        numbers = [number for claim in claims for number in _numbers(claim)]
+    def explanation(self, pair: set[str]) -> Mapping[str, Any]:
+        """The first explanation of a pair of records; empty if there is none."""
+        for number, row in enumerate(self.explanations):
+            for other in row["differs_from"]:
+                if pair == {row["record_id"], other}:
+                    self.used.add((number, other))
+                    return row
+        return {}
+
+    def apart(self, claims: Sequence[Figure]) -> frozenset[frozenset[str]]:
+        """The pairs of claims that count different things, as far as the curators know."""
+        here = {claim.record for claim in claims}
+        pairs = (
+            frozenset({row["record_id"], other})
+            for row in self.explanations
+            if row["cause"] == Cause.DIFFERENT_SCOPE
+            for other in row["differs_from"]
+        )
+        return frozenset(pair for pair in pairs if pair <= here)
+
+    def of_measure(
+        self, topic: Topic, claims: Sequence[Figure], kinds: Sequence[Agreement | None], guess: Estimate | None
+    ) -> None:
+        """Enter the rows on the figures of a topic."""
+        numbers = [number for claim in claims for number in _stated(claim)]
+        currencies = {claim.row.get("currency") for claim in claims} - {None}
+        about = {
+            **_about(topic),
+            "unit": self.registers["measures"][topic.subject]["unit"],
+            "currency": min(map(str, currencies), default=None),
+        }
+        self.found.comparisons.append(
+            {
+                "measure_id": topic.subject,
+                "attribute_id": None,
+                **about,
+                **self.counts(claims, kinds),
+                "lowest": min(numbers, default=None),
+                "highest": max(numbers, default=None),
+            }
+        )
+        self.found.claims += [
+            {
+                "comparison_id": topic.key,
+                "record_id": claim.record,
+                "value": claim.reach.value,
+                "reach_low": claim.reach.low,
+                "reach_high": None if claim.reach.high == inf else claim.reach.high,
+                "use": None if guess is None else str(guess.uses[claim.record]),
+            }
+            for claim in claims
+        ]
+        if guess is not None:
+            numbers_of = {key: getattr(guess, key) for key in ("low", "value", "high", "claimants")}
+            self.found.estimates.append({"measure_id": topic.subject, **about, **numbers_of, "rule": str(guess.rule)})
+
+    def of_attribute(self, topic: Topic, claims: Sequence[Compared], kinds: Sequence[Agreement | None]) -> None:
+        """Enter the rows on the answers of a topic."""
+        row = {"measure_id": None, "attribute_id": topic.subject, **_about(topic), **self.counts(claims, kinds)}
+        self.found.comparisons.append({**row, "unit": None, "currency": None, "lowest": None, "highest": None})
+        none = {"value": None, "reach_low": None, "reach_high": None, "use": None}
+        self.found.claims += [{"comparison_id": topic.key, "record_id": claim.record, **none} for claim in claims]
+
+    def counts(self, claims: Sequence[Compared], kinds: Sequence[Agreement | None]) -> Row:
+        """How many speak, how they stand to each other, and who says what."""
         return {
-            "comparison_id": topic.key,
-            "measure_id": topic.subject if counted else None,
-            "attribute_id": None if counted else topic.subject,
-            **self._about(topic, claims),
-            "sources": len({claim.source for claim in claims}),
+            "sources": _sources(claims),
             "claimants": len({claim.origin for claim in claims}),
             "claims": len(claims),
-            "lowest": min(numbers, default=None),
-            "highest": max(numbers, default=None),
-            "agreement": str(agreement),
-            **{f"summary_{language}": self._summary(claims, language) for language in LANGUAGES},
+            "agreement": str(strongest(kinds)),
+            **{f"summary_{language}": self.summary(claims, language) for language in LANGUAGES},
         }
 
-    def estimate_row(self, topic: Topic, claims: Sequence[Compared], guess: Estimate) -> Row:
-        """The row of an estimate."""
-        return {
-            "comparison_id": topic.key,
-            "measure_id": topic.subject,
-            **self._about(topic, claims),
-            "low": guess.low,
-            "value": guess.value,
-            "high": guess.high,
-            "rule": str(guess.rule),
-            "claimants": guess.claimants,
-        }
-
-    def _about(self, topic: Topic, claims: Sequence[Compared]) -> Row:
-        measure = self.measures.get(topic.subject)
-        currencies = {str(claim.row["currency"]) for claim in claims if claim.row.get("currency") not in (None, "XXX")}
-        return {
-            "event_id": topic.event,
-            "period_start": topic.start,
-            "period_end": topic.end,
-            "unit": measure["unit"] if measure else None,
-            "currency": min(currencies, default=None),
-        }
-
-    def _summary(self, claims: Sequence[Compared], language: Language) -> str:
+    def summary(self, claims: Sequence[Compared], language: Language) -> str:
+        """Who says what, by day of publication."""
         said: dict[str, list[str]] = {}
-        in_time = sorted(claims, key=lambda claim: (str(self.sources[claim.source]["published"] or ""), claim.record))
-        for claim in in_time:
-            said.setdefault(self._outlet(claim.source, language), []).append(self.words(claim, language))
-        return "; ".join(f"{outlet}: {together(words, language)}" for outlet, words in said.items()).rstrip(".") + "."
+        for claim in sorted(claims, key=lambda claim: (self.published(claim), claim.record)):
+            said.setdefault(claim.source, []).append(self.words(claim, language))
+        parts = (f"{self.outlet(source, language)}: {together(words, language)}" for source, words in said.items())
+        return "; ".join(parts).rstrip(".") + "."
 
-    def _outlet(self, source_id: str, language: Language) -> str:
-        source = self.sources[source_id]
+    def published(self, claim: Compared) -> date:
+        """The first day on which its source may have been published; an unknown one is last."""
+        return self.registers["sources"][claim.source]["published"] or date.max
+
+    def outlet(self, source_id: str, language: Language) -> str:
+        """Who published a source, and when."""
+        source = self.registers["sources"][source_id]
         outlet = source["publisher"] or source_id
-        return f"{outlet}, {day(source['published'], language)}" if source["published"] else outlet
+        if source["published"] is None:
+            return str(outlet)
+        return f"{outlet}, {days(source['published'], source['published_latest'] or source['published'], language)}"
 
     def words(self, claim: Compared, language: Language) -> str:
         """What a claim says, who is cited for it, and what the source thinks of it."""
-        text = statement(claim.row, {"measures": self.measures, "answers": self.answers}, language)
-        cited = self.actors.get(claim.row["claimant_id"])
+        cited = self.registers["actors"].get(claim.row["claimant_id"])
+        text = statement(claim.row, self.registers, language)
         return said_by(text, name(cited, language) if cited else None, claim.row["certainty"], language)
 
 
-def _numbers(claim: Compared) -> list[float]:
+def _sources(claims: Sequence[Compared]) -> int:
+    return len({claim.source for claim in claims})
+
+
+def _about(topic: Topic) -> Row:
+    return {
+        "comparison_id": topic.key,
+        "event_id": topic.event,
+        "period_start": topic.start,
+        "period_end": topic.end,
+    }
+
+
+def _stated(claim: Figure) -> list[float]:
     """The numbers that a claim states, in the unit of its comparison."""
-    if claim.reach is None:
-        return []
     if claim.reach.value is not None:
         return [claim.reach.value]
-    return [bound for bound in (claim.reach.low, claim.reach.high) if 0 < bound < inf]
+    bounds = ((claim.row["low"], claim.reach.low), (claim.row["high"], claim.reach.high))
+    return [shown for stated, shown in bounds if stated is not None]

@@ -1,26 +1,23 @@
 """Which numbers the words of a claim allow: its reach, the ground on which claims are compared.
 
 Bounds that the wording states are kept as they are. Where it states none, the codebook gives a convention:
-about a number allows a tenth more or less, nearly a number allows a tenth less.
+about a number allows a tenth more or less, nearly a number a tenth less and the number itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import inf
+from math import ceil, floor, inf
 from typing import Any
 
-from mencho_data.models.codes import Qualifier, Unit
+from mencho_data.models.codes import WHOLE_UNITS, Qualifier, Unit
 
 ROUGHLY = 0.1
 """How far about and nearly reach, as a part of the number: a convention of this dataset."""
 
-ROUNDED = 0.00005
-"""How far a share printed as a fraction may be off: shares are kept with four decimals."""
-
-DIGITS = 6
-"""Decimals that are kept, of the number and its bounds alike."""
+HALF_A_UNIT = 0.5
+"""How exact a count of a whole is, when it is held against a share: 21 of 32 states may be two-thirds of them."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ class Reach:
     Attributes:
         low: Lowest number allowed; 0 where nothing is stated, since nothing here is less.
         high: Highest number allowed, infinity if any.
-        above: Whether `low` itself is left out (more than 20).
+        above: Whether `low` itself is left out, as in more than half.
         value: The number that is stated, None if there is none.
         meant: Whether the number itself is meant, exactly or roughly, and not only as a bound.
     """
@@ -60,34 +57,45 @@ class Reach:
         """Whether both cannot be true."""
         return self.common(other).empty
 
+    def below(self, other: Reach) -> bool:
+        """Whether all that it allows is less than all that the other allows."""
+        return self.excludes(other) and self.high <= other.low
 
-def reach(claim: Mapping[str, Any], whole: int | None = None) -> Reach:
-    """The reach of a claim.
+    def as_share(self, whole: int, counted: bool) -> Reach:
+        """The same as a part of a whole.
 
-    Args:
-        claim: Row of a table of claims.
-        whole: How much of its unit is a share of 1, if it is compared as a share. A count is then good to the
-            unit: 21 of 32 states are more than 20.5 and less than 21.5 of them.
-    """
-    value, low, high = claim["value"], claim["low"], claim["high"]
+        Args:
+            whole: What is a share of 1.
+            counted: Whether it is a count that is held against a share, and so good to half a unit.
+        """
+        slack = HALF_A_UNIT if counted and self.low == self.high else 0.0
+        value = None if self.value is None else _rounded(self.value / whole)
+        low, high = (_rounded(bound / whole) for bound in (max(0.0, self.low - slack), self.high + slack))
+        return Reach(low, _of_whole(low, high), self.above, value, self.meant)
+
+
+def reach(claim: Mapping[str, Any]) -> Reach:
+    """The reach of a claim in its own unit; of what comes only whole, in whole numbers."""
+    value, low, high, qualifier = (claim[key] for key in ("value", "low", "high", "qualifier"))
     least, most = 0.0 if low is None else low, inf if high is None else high
-    about, nearly = claim["qualifier"] == Qualifier.ABOUT, claim["qualifier"] == Qualifier.NEARLY
-    if about or nearly:
-        least = value * (1 - ROUGHLY)
+    about, above = qualifier == Qualifier.ABOUT, qualifier == Qualifier.MORE_THAN
+    if about or qualifier == Qualifier.NEARLY:
+        least = _rounded(value * (1 - ROUGHLY))
     if about:
-        most = value * (1 + ROUGHLY)
-    slack = 0.0
-    if claim["qualifier"] == Qualifier.EXACT:
-        slack = 0.5 if whole and whole > 1 else ROUNDED if claim["unit"] == Unit.SHARE and value % 1 else 0.0
-    part = whole or 1
-    low = round(max(0.0, least - slack) / part, DIGITS)
-    high = most if most == inf else round((most + slack) / part, DIGITS)
-    if whole or claim["unit"] == Unit.SHARE:
-        high = max(low, min(high, 1.0))  # no share is more than its whole
-    return Reach(
-        low,
-        high,
-        above=claim["qualifier"] == Qualifier.MORE_THAN,
-        value=None if value is None else round(value / part, DIGITS),
-        meant=about or claim["qualifier"] == Qualifier.EXACT,
-    )
+        most = _rounded(value * (1 + ROUGHLY))
+    if claim["unit"] in WHOLE_UNITS:
+        least, most = float(floor(least) + above), most if most == inf else float(ceil(most))
+        above = False
+    if claim["unit"] == Unit.SHARE:
+        most = _of_whole(least, most)
+    return Reach(least, most, above, value, meant=about or qualifier == Qualifier.EXACT)
+
+
+def _of_whole(low: float, high: float) -> float:
+    """The upper end of a share: no share is more than its whole."""
+    return max(low, min(high, 1.0))
+
+
+def _rounded(number: float) -> float:
+    """Without the noise of floating point."""
+    return number if number == inf else round(number, 6)

@@ -187,6 +187,12 @@ class Unit(Code):
     MONEY = "money", "The currency of the row.", "La moneda de la fila."
 
 
+WHOLE_UNITS = frozenset(str(unit) for unit in Unit) - {
+    *("share", "ratio", "money", "year", "month", "week", "day", "hour"),
+}
+"""Units of things that come only whole."""
+
+
 class Currency(Code):
     """ISO 4217 codes of the currencies that occur (list: https://www.iso.org/iso-4217-currency-codes.html)."""
 
@@ -290,16 +296,40 @@ class Agreement(Code):
     )
     DIFFERENT_TIME = (
         "different_time",
-        "The lower figure was told earlier, of a count that can grow: no contradiction.",
-        "La cifra menor es anterior, de una cuenta que puede crecer: no hay contradicción.",
+        "The lower figure was, or may have been, told earlier, of a count that can grow: no contradiction.",
+        "La cifra menor es o puede ser anterior, de una cuenta que puede crecer: no hay contradicción.",
     )
-    CONTRADICTION = "contradiction", "They cannot all be true.", "No pueden ser todos ciertos."
+    CONTRADICTION = (
+        "contradiction",
+        "Taken at their word, they cannot all be true.",
+        "Tomados al pie de la letra, no pueden ser todos ciertos.",
+    )
+
+
+class Cause(Code):
+    """Why claims differ, as far as it is known."""
+
+    ERROR = "error", "One of them is wrong, by public records.", "Uno de ellos es erróneo, según registros públicos."
+    OUTDATED = "outdated", "One of them was true before.", "Uno de ellos fue cierto antes."
+    EARLIER_REPORT = "earlier_report", "One of them is an earlier report.", "Uno de ellos es un reporte anterior."
+    INCOMPLETE = (
+        "incomplete",
+        "One of them counts only some of what the other counts.",
+        "Uno de ellos cuenta solo una parte de lo que cuenta el otro.",
+    )
+    DIFFERENT_SCOPE = (
+        "different_scope",
+        "They count or mean different things.",
+        "Cuentan o designan cosas distintas.",
+    )
+    EXACTNESS = "exactness", "One of them says it more exactly.", "Uno de ellos lo dice con más exactitud."
+    SUSPICION = "suspicion", "One of them is a suspicion.", "Uno de ellos es una sospecha."
 
 
 class EstimateRule(Code):
     """How an estimate follows from the claims that it rests on."""
 
-    SAME = "same", "All say the same; it is that.", "Todos dicen lo mismo; es eso."
+    SAME = "same", "All give the same number.", "Todos dan el mismo número."
     COMMON = (
         "common",
         "All can be true: the part that their ranges share, and the number that those who give one agree on.",
@@ -307,12 +337,12 @@ class EstimateRule(Code):
     )
     MAJORITY = (
         "majority",
-        "They contradict: from the lowest to the highest, with the number that most claimants give.",
-        "Se contradicen: del menor al mayor, con el número que da la mayoría de los declarantes.",
+        "They contradict each other: from the lowest to the highest, with the number that more than half give.",
+        "Se contradicen: del menor al mayor, con el número que da más de la mitad.",
     )
     SPAN = (
         "span",
-        "They contradict and no number has a majority: from the lowest to the highest, without a value.",
+        "They contradict each other and no number has a majority: from the lowest to the highest, without a value.",
         "Se contradicen y ningún número tiene mayoría: del menor al mayor, sin valor.",
     )
 
@@ -468,6 +498,7 @@ CODE_LISTS: tuple[type[Code], ...] = (
     PlaceKind,
     Choice,
     Agreement,
+    Cause,
     EstimateRule,
     Use,
     TimelineKind,

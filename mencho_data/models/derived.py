@@ -19,8 +19,8 @@ class Comparison(Row):
     comparison_id: Annotated[
         ComparisonId,
         Doc(
-            "Measure or attribute, event, first and last day, joined by underscores.",
-            "Medida o atributo, suceso, primer y último día, unidos por guiones bajos.",
+            "Measure or attribute, event, first and last day, place if there are several, joined by underscores.",
+            "Medida o atributo, suceso, primer y último día, y lugar si hay varios, unidos por guiones bajos.",
         ),
     ]
     measure_id: Annotated[Id | None, Doc("What is counted.", "Qué se cuenta.", refers="measures")] = None
@@ -38,8 +38,8 @@ class Comparison(Row):
     claimants: Annotated[
         Count,
         Doc(
-            "Number of independent claimants: each one who is cited, and each source in its own voice.",
-            "Número de declarantes independientes: cada citado, y cada fuente en su propia voz.",
+            "Number of claimants taken as independent: each one who is cited, and each outlet in its own voice.",
+            "Número de declarantes tomados como independientes: cada citado, y cada medio en su propia voz.",
             unit="claimants",
         ),
     ]
@@ -74,16 +74,16 @@ class ComparisonClaim(Row):
     reach_low: Annotated[
         Number | None,
         Doc(
-            "Lowest number that it allows, as the codebook reads its words; empty: any.",
-            "Número más bajo que admite, según el libro de códigos; vacío: cualquiera.",
+            "Lower end of the numbers that its words allow, as the codebook reads them; empty: no figure.",
+            "Extremo inferior de los números que admiten sus palabras, según el libro de códigos; vacío: no es cifra.",
             unit="as in its comparison",
         ),
     ] = None
     reach_high: Annotated[
         Number | None,
         Doc(
-            "Highest number that it allows, as the codebook reads its words; empty: any.",
-            "Número más alto que admite, según el libro de códigos; vacío: cualquiera.",
+            "Upper end of these numbers; empty: none.",
+            "Extremo superior de estos números; vacío: ninguno.",
             unit="as in its comparison",
         ),
     ] = None
@@ -104,10 +104,21 @@ class Disagreement(Row):
     record_b: Annotated[RecordId, Doc("The other, later in order.", "El otro, posterior en orden.", refers="evidence")]
     comparison_id: Annotated[ComparisonId, Doc("Comparison.", "Comparación.", refers="comparisons")]
     agreement: Annotated[codes.Agreement, LAX, Doc("How the two differ.", "En qué difieren.")]
+    cause: Annotated[
+        Annotated[codes.Cause, LAX] | None,
+        Doc(
+            "Why they differ, as far as it is known; empty: not known.",
+            "Por qué difieren, si se sabe; vacío: no se sabe.",
+        ),
+    ] = None
     explanation_en: Annotated[
         Note | None, Doc("What the curators know of the reason.", "Lo que se sabe de la razón, en inglés.")
     ] = None
     explanation_es: Annotated[Note | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
+    explanation_source: Annotated[
+        Line | None,
+        Doc("What else than the articles it rests on.", "En qué se apoya además de los artículos (en inglés)."),
+    ] = None
 
 
 class Estimate(Row):
@@ -150,7 +161,7 @@ class Estimate(Row):
     rule: Annotated[codes.EstimateRule, LAX, Doc("How it follows from its inputs.", "Cómo se sigue de su base.")]
     claimants: Annotated[
         Count,
-        Doc("Independent claimants that it rests on.", "Declarantes independientes en que se apoya.", unit="claimants"),
+        Doc("Claimants that it rests on.", "Declarantes en que se apoya.", unit="claimants"),
     ]
 
 

@@ -14,7 +14,7 @@ from mencho_data.text import MAX_QUOTE_CHARS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RECORD_ID = r"^[a-z0-9]+(-[a-z0-9]+)*-[acq][0-9]{2,}$"
-COMPARISON_ID = r"^[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9-]*){0,3}$"
+COMPARISON_ID = r"^[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9-]*){0,4}$"
 SHA256 = r"^[0-9a-f]{64}$"
 URL = r"^https?://[^\s]+$"
 
@@ -46,7 +46,7 @@ Id = Annotated[str, Field(pattern=SLUG, max_length=80)]
 RecordId = Annotated[str, Field(pattern=RECORD_ID, max_length=80)]
 Line = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$", max_length=200)]
 Note = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$", max_length=600)]
-Sentences = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$", max_length=4000)]
+Sentences = Annotated[str, Field(pattern=r"^\S([^\n]*\S)?$")]
 """For text that is put together from many rows."""
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]
 ComparisonId = Annotated[str, Field(pattern=COMPARISON_ID, max_length=200)]

@@ -42,8 +42,13 @@ class Explanation(Row):
         Field(min_length=1),
         Doc("The claims from which it differs for this reason.", "Los registros de los que difiere por esta razón."),
     ]
+    cause: Annotated[codes.Cause, LAX, Doc("What kind of reason it is.", "Qué clase de razón es.")]
     explanation_en: Annotated[Note, Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés.")]
     explanation_es: Annotated[Note, Doc("The same in Spanish.", "Lo mismo, en español.")]
+    explanation_source: Annotated[
+        Line | None,
+        Doc("What else than the articles it rests on.", "En qué se apoya además de los artículos (en inglés)."),
+    ] = None
 
 
 def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> type[Row]:

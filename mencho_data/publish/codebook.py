@@ -35,11 +35,12 @@ _WORDS = {
         "measures": "Measures",
         "measure": "measure",
         "unit": "unit",
+        "basis": "counting basis",
         "required": "required",
         "yes": "yes",
         "key": "Key",
         "refers": "key of",
-        "comparable": "Claims are comparable when measure, event and period are equal.",
+        "comparable": "What is counted. How claims of one measure compare is said above.",
         "rules": "Rules of validation",
         "rules_text": "`mencho-data validate` names the rule that is broken, with file, line, field and record.",
         "rule": "rule",
@@ -73,11 +74,12 @@ _WORDS = {
         "measures": "Medidas",
         "measure": "medida",
         "unit": "unidad",
+        "basis": "base de la cuenta",
         "required": "obligatoria",
         "yes": "sí",
         "key": "Clave",
         "refers": "clave de",
-        "comparable": "Los registros son comparables si coinciden medida, suceso y periodo.",
+        "comparable": "Qué se cuenta. Cómo se comparan los registros de una medida se dice arriba.",
         "rules": "Reglas de validación",
         "rules_text": "`mencho-data validate` nombra la regla incumplida, con archivo, línea, campo y registro (en inglés).",
         "rule": "regla",
@@ -108,6 +110,67 @@ _READING = (
     ("two-thirds of the states", "dos tercios de los estados", "exact, share", "0.6667", "0.6667", "0.6667"),
 )
 
+_COMPARING = {
+    "en": (
+        "Claims are compared when measure, event and period are equal; where a subject has claims on several places, place too. "
+        "A place that is not stated is the event's. One person or thing is the same one wherever a source places it.",
+        "A claim is held to the numbers that its words allow, its reach: exactly the number; at least, more than, up to: from or to "
+        "it; about: a tenth more or less; nearly: a tenth less, the number included; dozens, thousands: from twice the unit; "
+        "several: from two; most: from a half. The tenths are a convention of ours. Things that come only whole are counted whole: "
+        "more than 20 is from 21, about 9 from 8 to 10.",
+        "Two claims contradict when no number is in both reaches; they agree when the reaches are equal; else they differ in "
+        "precision. Exact shares less than half a per cent apart are one share, rounded in two ways.",
+        "A count that can only grow (counting basis cumulative) contradicts nothing if the lower figure, of another source, was or "
+        "may have been told on an earlier day: `different_time`. Of people, days are those of publication. Of other things the "
+        "count is closed when its period ends: what is told later is of one time. A later, lower figure is a contradiction.",
+        "A measure with `compared_as` is compared in the terms of that share: its `whole` is a share of 1. Of one measure, figures "
+        "are held against each other in its own unit; of two, a count is good to half a unit (21 of 32 states may be two-thirds).",
+        "Of two answers to a question, one may be a more exact form of the other (`part_of`): they differ in precision. Otherwise they "
+        "contradict where only one answer can be true (`choice`: one), and are about different things where several can. A "
+        "comparison of such answers is at most `precision`, and has no row of `disagreements` for those pairs.",
+        "Pairs within one source are compared too, but a comparison needs two sources. How a source presents a claim (alleged, "
+        "disputed) changes nothing. Left out are parts of a claim of the same measure, and money whose currency is not named.",
+        "An estimate rests on the claims that are `used`: each claimant counts once, in the source that gives it last (equal days: the "
+        "last by identifier); a figure that was surely told before another and has grown since is left out. A claimant is whoever "
+        "is cited, or else the outlet; outlets that cite nobody may share an origin that they do not name. There is no estimate "
+        "without two claimants in two sources, of what is told by name or as one and not counted, of claims known to count "
+        "different things (cause `different_scope`), or without any bound.",
+        "`same`: all give the same. `common`: all can be true; the part that all reaches share, and the number if all that give one "
+        "give the same. `majority` and `span`: they contradict; from the lowest to the highest end, with the number that more than "
+        "half of the claimants give exactly or roughly, if there is one. Nothing is averaged.",
+    ),
+    "es": (
+        "Los registros se comparan si coinciden medida, suceso y periodo; si hay registros sobre varios lugares, también el lugar. Un "
+        "lugar no indicado es el del suceso. Una sola persona o cosa es la misma donde sea que la sitúe la fuente.",
+        "De cada registro valen los números que admiten sus palabras, su alcance: exactamente el número; al menos, más de, hasta: desde "
+        "él o hasta él; cerca de: una décima parte más o menos; casi: una décima parte menos, incluido el número; docenas, miles: "
+        "desde dos veces la unidad; varios: desde dos; la mayoría: desde la mitad. Las décimas son una convención nuestra. Lo que "
+        "solo existe entero se cuenta entero: más de 20 es desde 21; cerca de 9, de 8 a 10.",
+        "Dos registros se contradicen si ningún número está en ambos alcances; coinciden si los alcances son iguales; si no, difieren "
+        "en exactitud. Proporciones exactas a menos de medio punto son una misma, redondeada de dos modos.",
+        "Una cuenta que solo puede crecer (base cumulative) no contradice nada si la cifra menor, de otra fuente, se dijo o pudo "
+        "decirse un día anterior: `different_time`. De personas valen los días de publicación. De otras cosas la cuenta se cierra "
+        "al terminar su periodo: lo dicho después es de un mismo momento. Una cifra posterior y menor es una contradicción.",
+        "Una medida con `compared_as` se compara en los términos de esa proporción: su `whole` es una proporción de 1. Las cifras de "
+        "una misma medida se comparan en su unidad; entre dos medidas, una cuenta vale con media unidad de margen (21 de 32 estados "
+        "pueden ser dos tercios).",
+        "De dos respuestas a una pregunta, una puede precisar a la otra (`part_of`): difieren en exactitud. Si no, se contradicen donde "
+        "solo una puede ser cierta (`choice`: one), y tratan de cosas distintas donde pueden serlo varias. Una comparación de estas "
+        "respuestas es a lo sumo `precision`, y esos pares no tienen fila en `disagreements`.",
+        "También se comparan pares de una misma fuente, pero una comparación necesita dos fuentes. Cómo presenta la fuente un registro "
+        "(alleged, disputed) no cambia nada. Se omiten las partes de un registro de la misma medida y el dinero sin moneda indicada.",
+        "Una estimación se apoya en los registros `used`: cada declarante cuenta una vez, en la fuente que lo da al final (en días "
+        "iguales, la última por identificador); se omite una cifra que seguramente se dijo antes que otra y ha crecido. Declarante es "
+        "quien se cita o, si no, el medio; medios que no citan a nadie pueden compartir un origen que no nombran. No hay estimación "
+        "sin dos declarantes en dos fuentes, de lo que se dice por su nombre o como uno y no se cuenta, de registros que se sabe que "
+        "cuentan cosas distintas (causa `different_scope`), ni sin límite alguno.",
+        "`same`: todos dan lo mismo. `common`: todos pueden ser ciertos; la parte común de los alcances, y el número si quienes lo dan "
+        "dan el mismo. `majority` y `span`: se contradicen; del extremo menor al mayor, con el número que da, exacta o "
+        "aproximadamente, más de la mitad de los declarantes, si lo hay. Nada se promedia.",
+    ),
+}
+_COMPARING_TITLE = {"en": "How claims are compared", "es": "Cómo se comparan los registros"}
+
 
 def codebook(language: str, measures: Iterable[Mapping[str, Any]], rules: Iterable[tuple[str, str]]) -> str:
     """The codebook in Markdown.
@@ -121,6 +184,7 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]], rules: Iterab
     parts = [f"# {words['title']}", words["made"]]
     parts += [f"## {words['scope']}", words["scope_text"]]
     parts += [f"## {words['reading']}", words["reading_text"], _reading(language)]
+    parts += [f"## {_COMPARING_TITLE[language]}", "\n".join(f"- {rule}" for rule in _COMPARING[language])]
     parts.append(f"## {words['tables']}")
     for name, model in TABLES.items():
         key = ", ".join(f"`{column}`" for column in model.KEY)
@@ -178,7 +242,17 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
     words = _WORDS[language]
     definition = "definition" if language == "en" else "definition_es"
     rows = (
-        [f"`{row['measure_id']}`", row["unit"], f"{row[f'name_{language}'].rstrip('.')}. {row[definition]}"]
+        [
+            f"`{row['measure_id']}`",
+            row["unit"],
+            row["counting_basis"],
+            f"{row[f'name_{language}'].rstrip('.')}. {row[definition]}{_terms(row)}",
+        ]
         for row in measures
     )
-    return _grid([words["measure"], words["unit"], words["meaning"]], rows)
+    return _grid([words["measure"], words["unit"], words["basis"], words["meaning"]], rows)
+
+
+def _terms(row: Mapping[str, Any]) -> str:
+    """In whose terms a measure is compared."""
+    return f" (`compared_as` `{row['compared_as']}`, `whole` {row['whole']})" if row["compared_as"] else ""

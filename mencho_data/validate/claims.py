@@ -8,12 +8,9 @@ from typing import Any
 import numpy as np
 
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.models.codes import Qualifier, Unit
+from mencho_data.models.codes import WHOLE_UNITS, Qualifier
 from mencho_data.validate.batch import Batch, Mask
 from mencho_data.validate.rule import EPOCH, RULES, Known, Rule, rule
-
-WHOLE_UNITS = {str(unit) for unit in Unit} - {"share", "ratio", "money", "year", "month", "week", "day", "hour"}
-"""Units of things that come only whole."""
 
 # ---- claims: numbers
 

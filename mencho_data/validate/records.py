@@ -168,10 +168,34 @@ def _(c: Batch, _: Known) -> Mask:
     ("measures",),
     "whole",
     "compared_as is {compared_as!r}, whole {whole}.",
-    "Write both: the measure of a share, and how much of this one is a share of 1; or neither.",
+    "Write both: the measure of a share, and how much of this one is a share of 1 (of a share, 1); or neither.",
 )
 def _(c: Batch, _: Known) -> Mask:
-    return c.null("compared_as") != c.null("whole")
+    share = c.flags("unit", lambda v: v == Unit.SHARE)
+    return (c.null("compared_as") != c.null("whole")) | (share & (c.number("whole") != 1) & ~c.null("whole"))
+
+
+@rule(
+    "more-than-whole",
+    CLAIM_TABLES,
+    "value",
+    "{value} is more than the whole of {measure_id}.",
+    "Correct the number, or the whole of the measure.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    whole = c.look_up("measure_id", {key: row["whole"] for key, row in k.measures.items()}.get)
+    return (c.number("value") > whole) | (c.number("low") > whole)
+
+
+@rule(
+    "attribute-named-as-measure",
+    ("attributes",),
+    "attribute_id",
+    "There is a measure {attribute_id} too.",
+    "Give the question another identifier; comparisons are named by either.",
+)
+def _(c: Batch, k: Known) -> Mask:
+    return c.flags("attribute_id", lambda v: v in k.measures)
 
 
 @rule(
