@@ -172,7 +172,7 @@ class Words:
             "topic": self.topic(row["comparison_id"])["topic"],
             "cause": row["cause"],
             "explanation": row[f"explanation_{self.language}"],
-            "explanation_source": row["explanation_source"],
+            "explanation_source": row["explanation_source_es" if self.language == "es" else "explanation_source"],
         }
         for side in "ab":
             claim = self._claims[row[f"record_{side}"]]

@@ -95,7 +95,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "roughly": "hacia {}",
         "no currency": "(sin moneda indicada)",
         Certainty.ESTIMATED: "estimación",
-        Certainty.ALLEGED: "alegado",
+        Certainty.ALLEGED: "presunto",
         Certainty.DISPUTED: "en disputa",
     },
 }

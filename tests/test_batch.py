@@ -18,8 +18,8 @@ from mencho_data.models.codes import Certainty, Counted, DatePrecision, Group, H
 from mencho_data.validate import Known, Rows, check_table
 
 MEASURES: dict[str, dict[str, Any]] = {
-    "killed": {"measure_id": "killed", "table": "casualties", "unit": "person"},
-    "burned": {"measure_id": "burned", "table": "figures", "unit": "store"},
+    "killed": {"measure_id": "killed", "table": "casualties", "unit": "person", "whole": 3},
+    "burned": {"measure_id": "burned", "table": "figures", "unit": "store", "whole": None},
 }
 EVENTS: dict[str, dict[str, Any]] = {"raid": {"event_id": "raid", "start": date(2026, 2, 22), "end": None}}
 SOURCES: dict[str, dict[str, Any]] = {
@@ -125,6 +125,7 @@ PLAIN: dict[str, Callable[[Row], bool]] = {
     "named-not-one": lambda r: r["counted"] != "number" and (r["value"] != 1 or r["qualifier"] != "exact"),
     "zero-without-note": lambda r: r["value"] == 0 and r["note"] is None,
     "unit-differs": lambda r: r["measure_id"] in MEASURES and r["unit"] != MEASURES[r["measure_id"]]["unit"],
+    "more-than-whole": lambda r: r["measure_id"] == "killed" and any((r[n] or 0) > 3 for n in ("value", "low")),
     "period-out-of-order": lambda r: (
         None not in (r["period_start"], r["period_end"]) and r["period_end"] < r["period_start"]
     ),
@@ -213,7 +214,7 @@ def test_failures_name_rows_across_row_groups(tmp_path: Path) -> None:
 
 
 def test_units_of_the_models_are_known_to_the_rule_on_whole_numbers() -> None:
-    from mencho_data.validate.claims import WHOLE_UNITS
+    from mencho_data.models.codes import WHOLE_UNITS
 
     assert {"share", "ratio", "money", "year", "month", "week", "day", "hour"} == {
         str(unit) for unit in Unit

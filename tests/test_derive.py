@@ -247,6 +247,17 @@ ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     # a number, but no bounds
     ([Said("early", "3 boats"), Said("middle", "3 boats"), Said("late", "3 boats"), Said("midday", "up to 1 boats"),
       Said("last", "at least 100 boats")], "period", OVER, Guess(None, 3, None, "majority", 5, "uuuuu")),
+    # one outlet is one claimant, and two claimants of one source are no two sources
+    ([Said("late", "5 boats"), Said("twin", "5 boats")], "period", OVER, None),
+    ([Said("late", "7 boats"), Said("twin", "5 boats"), Said("last", "5 boats")], "period", OVER,
+     Guess(5, 5, 5, "same", 2, "cuu")),
+    ([Said("late", "5 boats", X), Said("late", "5 boats", Y), Said("last", "6 boats", Y)], "period", OVER,
+     Guess(5, None, 6, "span", 2, "ucu")),
+    ([Said("late", "5 boats", X), Said("late", "6 boats", Y), Said("early", "6 boats", Y)], "period", OVER, None),
+    # what is told by name and not counted
+    ([Said("late", "a boat", counted="implied"), Said("last", "a boat", counted="implied")], "period", OVER, None),
+    ([Said("late", "a boat", counted="implied"), Said("last", "1 boats")], "period", OVER,
+     Guess(1, 1, 1, "same", 2, "uu")),
     # nothing to say
     ([Said("late", "up to 12 boats"), Said("last", "at least 100 boats")], "period", OVER, None),
 ]  # fmt: skip
@@ -293,6 +304,34 @@ TOPICS = [
             Said("no-day", "more than 20 boats", certainty="estimated"),
         ],
     ),
+    Topic(
+        "part-of-part",
+        [
+            Said("late", "42 boats"),
+            Said("late", "15 boats", part_of=0, period=RUNNING),
+            Said("late", "6 boats", part_of=1),
+            Said("last", "42 boats"),
+        ],
+    ),
+    Topic(
+        "in-two-places",
+        [
+            Said("early", "3 boats", place="mx"),
+            Said("late", "3 boats", place="mx-jal"),
+            Said("last", "4 boats", place="mx"),
+            Said("eve", "5 boats", place="mx-col"),
+        ],
+    ),
+    Topic("in-one-place", [Said("late", "3 boats", place="mx-jal"), Said("last", "4 boats", place="mx-jal")]),
+    Topic(
+        "one-thing-in-two-places",
+        [Said("late", "3 boats", place="mx"), Said("last", "4 boats", place="mx-jal")],
+        "single",
+    ),
+    Topic("where-it-happened", [Said("late", "3 boats"), Said("last", "4 boats", place="mx-jal")], event="storm"),
+    Topic("of-people", [Said("early", "3 sailors"), Said("late", "5 sailors"), Said("last", "4 sailors")]),
+    Topic("no-currency", [Said("late", "$10 million", currency="XXX"), Said("last", "$15 million")]),
+    Topic("of-two-things", [Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "5 boats")], "period"),
     Topic("out-of-32", [Said("late", "two-thirds of the fleet"), Said("last", "21 boats", counts=True)]),
 ]
 
@@ -317,6 +356,14 @@ EVENTS = [
     ("half-month", "2025-12-01", "2025-12-15", "day"),
     ("still-going", "2025-06-01", None, "day"),
     ("never-dated", None, None, None),
+]
+
+
+# topic, a claim, the claims from which it differs, why
+EXPLAINED = [
+    ("of-three", 0, [2], "error"),
+    ("where", 4, [1, 2], "suspicion"),
+    ("of-two-things", 0, [1, 2], "different_scope"),
 ]
 
 
@@ -365,17 +412,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     events = [
         {"event_id": name, "kind": "episode", "name_en": f"The {name}", "name_es": f"La {name}"}
         | {key: value for key, value in (("start", day(start)), ("end", day(end))) if value is not None}
+        | {"place_id": "mx-jal"}
         for name, start, end, _ in EVENTS
     ]
     explanations = [
         {
             "record_id": tree.record(subject, record),
             "differs_from": [tree.record(subject, other) for other in others],
-            "cause": "error",
+            "cause": cause,
             "explanation_en": f"It is {subject}.",
             "explanation_es": f"Es {subject}.",
         }
-        for subject, record, others in (("of-three", 0, [2]), ("where", 4, [1, 2]))
+        for subject, record, others, cause in EXPLAINED
     ]
     tree.write(root, explanations, events)
     return Built(root, tree, build(root))
@@ -494,6 +542,44 @@ def test_a_part_with_a_period_of_its_own_is_the_count_of_that_period(built: Buil
     assert (row["period_start"], row["period_end"], row["claims"]) == (*RUNNING, 2)
     assert built.between("part-of-other-days", 1, 2) is not None
     assert built.between("part-of-other-days", 0, 2) is None
+
+
+def test_a_part_of_a_part_is_not_the_count_of_the_whole(built: Built) -> None:
+    row = built.comparison("part-of-part")
+    assert row is not None
+    assert (row["claims"], row["agreement"]) == (2, "agree")
+    assert built.between("part-of-part", 2, 3) is None
+
+
+def test_a_count_of_a_part_of_the_country_is_another_count(built: Built) -> None:
+    row = built.comparison("in-two-places")
+    assert row is not None
+    assert (row["comparison_id"], row["claims"]) == ("in-two-places__2025-12-30_2025-12-31_mx", 2)
+    pairs = [(a, b) for a, b in combinations(range(4), 2) if built.between("in-two-places", a, b)]
+    assert pairs == [(0, 2)]
+
+
+def test_a_place_is_named_only_where_there_are_several(built: Built) -> None:
+    row = built.comparison("in-one-place")
+    assert row is not None
+    assert row["comparison_id"] == "in-one-place__2025-12-30_2025-12-31"
+
+
+def test_one_thing_is_the_same_wherever_a_source_places_it(built: Built) -> None:
+    assert built.between("one-thing-in-two-places", 0, 1) is not None
+
+
+def test_a_claim_without_a_place_is_about_that_of_its_event(built: Built) -> None:
+    assert built.between("where-it-happened", 0, 1) is not None
+
+
+def test_a_count_of_people_may_grow_after_its_period(built: Built) -> None:
+    kinds = [built.between("of-people", *pair) for pair in ((0, 1), (0, 2), (1, 2))]
+    assert [row and row["agreement"] for row in kinds] == ["different_time", "different_time", "contradiction"]
+
+
+def test_money_without_a_currency_is_not_compared(built: Built) -> None:
+    assert built.comparison("no-currency") is None
 
 
 def test_other_periods_do_not_compare(built: Built) -> None:
@@ -638,15 +724,24 @@ def test_comparison_of_answers(question: str, kind: str, built: Built) -> None:
 
 def test_explanations_stand_on_their_pairs_and_no_other(built: Built) -> None:
     explained = {
-        (row["record_a"], row["record_b"]): (row["explanation_en"], row["explanation_es"])
+        (row["record_a"], row["record_b"]): (row["cause"], row["explanation_en"], row["explanation_es"])
         for row in built.tables["disagreements"]
-        if row["explanation_en"] or row["explanation_es"]
+        if row["cause"] or row["explanation_en"] or row["explanation_es"]
     }
-    wanted = [("of-three", 0, 2), ("where", 1, 4), ("where", 2, 4)]
     assert explained == {
-        tuple(sorted(built.tree.record(subject, n) for n in pair)): (f"It is {subject}.", f"Es {subject}.")
-        for subject, *pair in wanted
+        tuple(sorted(built.tree.record(subject, n) for n in (record, other))): (
+            *(cause, f"It is {subject}.", f"Es {subject}."),
+        )
+        for subject, record, others, cause in EXPLAINED
+        for other in others
     }
+
+
+def test_what_counts_different_things_supports_no_estimate(built: Built) -> None:
+    estimated = {row["measure_id"] for row in built.tables["estimates"]}
+    assert built.comparison("of-two-things") is not None
+    assert "of-two-things" not in estimated
+    assert "of-three" in estimated
 
 
 def test_events_are_on_the_time_line_as_exactly_as_they_are_dated(built: Built) -> None:

@@ -28,10 +28,17 @@ PUBLISHED: dict[str, Period] = {
     "some-day": (date(2026, 1, 3), date(2026, 1, 7)),
     "eve": (date(2026, 1, 5), None),
     "late": (date(2026, 1, 6), None),
+    "twin": (date(2026, 1, 8), None),
     "last": (date(2026, 1, 9), None),
     "no-day": (None, None),
 }
 """Source -> day of publication and, if the day is not known, the last possible one."""
+
+OUTLETS = {"twin": "The late"}
+"""Outlet of a source, if it is not one of its own."""
+
+PLACES = {"mx": None, "mx-jal": "mx", "mx-col": "mx"}
+"""Place -> the place that holds it."""
 
 OVER: Period = (date(2025, 12, 30), date(2025, 12, 31))
 """Over before any source was published."""
@@ -72,6 +79,9 @@ class Said:
         counts: Whether it counts boats of a fleet of 32, where the topic is a share of the fleet.
         period: The period, if it is not that of the topic.
         certainty: How it says so.
+        place: Place, if it names one.
+        counted: How it counts.
+        currency: Currency of money.
     """
 
     source: str
@@ -81,6 +91,9 @@ class Said:
     counts: bool = False
     period: Period | None = None
     certainty: str = "asserted"
+    place: str | None = None
+    counted: str = "number"
+    currency: str = "USD"
 
 
 @dataclass(frozen=True)
@@ -105,7 +118,8 @@ class Topic:
     def unit(self) -> str:
         """Unit of the measure, by the nouns."""
         words = [said.words for said in self.said if not said.counts]
-        return "money" if "$" in words[0] else "share" if "fleet" in words[0] else "vehicle"
+        nouns = {"$": "money", "fleet": "share", "sailor": "person"}
+        return next((unit for noun, unit in nouns.items() if noun in words[0]), "vehicle")
 
 
 @dataclass(frozen=True)
@@ -135,7 +149,9 @@ def reading(words: str) -> Entry:
         return {"low": 2, "qualifier": "vague"}
     if words == "most of the fleet":
         return {"low": 0.5, "high": 1, "qualifier": "vague"}
-    stem = re.sub(r" ?(of the fleet|boats)$", "", words)
+    if words == "a boat":
+        return {"value": 1, "low": 1, "high": 1, "qualifier": "exact"}
+    stem = re.sub(r" ?(of the fleet|boats|sailors)$", "", words)
     if stem in COLLECTIVES:
         return {"low": COLLECTIVES[stem], "qualifier": "order_of_magnitude"}
     before = next((word for word in QUALIFIERS if stem.startswith(f"{word} ")), "")
@@ -170,7 +186,7 @@ class Tree:
         return self.names[topic, position]
 
     def _number(self, source: str, letter: str) -> str:
-        taken = sum(name.startswith(f"{source}-{letter}") for name in self.names.values())
+        taken = sum(name.rpartition("-")[0] == source and f"-{letter}" in name for name in self.names.values())
         return f"{source}-{letter}{taken + 1:02d}"
 
     def _quote(self, source: str, words: str) -> Entry:
@@ -193,15 +209,16 @@ class Tree:
                 "measure_id": f"{topic.name}-count" if said.counts else topic.name,
                 **reading(said.words),
                 "unit": "vehicle" if said.counts else topic.unit,
-                "counted": "number",
+                "counted": said.counted,
                 "event_id": topic.event,
+                "place_id": said.place,
                 "period_start": start,
                 "period_end": end,
                 "date_precision": "day" if start else "undated",
                 "claimant_id": said.claimant,
                 "certainty": said.certainty,
                 "as_worded": "boats",
-                "currency": "USD" if topic.unit == "money" else None,
+                "currency": said.currency if topic.unit == "money" else None,
                 "part_of": None if said.part_of is None else self.names[topic.name, said.part_of],
                 "evidence": self._quote(said.source, said.words),
             }
@@ -233,7 +250,7 @@ class Tree:
             "explanations": {"explanations": list(explanations)},
             "events": {"events": list(events)},
             "actors": {"actors": [_actor(name, used) for name in sorted(map(str, cited))]},
-            "places": {"places": []},
+            "places": {"places": [_place(*item) for item in PLACES.items()]},
             "withdrawn": {"withdrawn": []},
         }
         for source in used:
@@ -271,9 +288,14 @@ def _actor(name: str, sources: Sequence[str]) -> Entry:
     return {"actor_id": name, "kind": "unnamed", "name": name, **about, "names": [form]}
 
 
+def _place(name: str, wider: str | None) -> Entry:
+    kind = "state" if wider else "country"
+    return _given({"place_id": name, "kind": kind, "name_en": name, "name_es": name, "part_of": wider})
+
+
 def _source(name: str, first: date | None, latest: date | None) -> Entry:
     days = {"published": first, "published_latest": latest}
-    known = {"publisher": f"The {name}", "language": "en", "kind": "report"}
+    known = {"publisher": OUTLETS.get(name, f"The {name}"), "language": "en", "kind": "report"}
     bases = {"title": "unknown", "publisher": "printed", "url": "unknown", "language": "printed", "kind": "printed"}
     bases["published"] = "printed" if first else "unknown"
     return _given({"source_id": name, **days, **known, **{f"{key}_basis": basis for key, basis in bases.items()}})

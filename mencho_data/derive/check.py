@@ -35,6 +35,8 @@ def idle_explanations(rows: Mapping[str, list[dict[str, Any]]], places: Sequence
 def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[Problem]:
     """The published tables that do not follow from the claims beside them.
 
+    Sentences are not compared: names of months and currencies in them depend on the version of babel.
+
     Args:
         rows: Table -> rows; all tables, valid.
         folder: The folder they were read from.
@@ -54,5 +56,9 @@ def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[
             f"{folder}/{table}.parquet",
         )
         for table in DERIVED_TABLES
-        if again[table].to_pylist() != rows[table]
+        if _without_sentences(again[table].to_pylist()) != _without_sentences(rows[table])
     ]
+
+
+def _without_sentences(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: value for key, value in row.items() if not key.startswith(("summary_", "label_"))} for row in rows]

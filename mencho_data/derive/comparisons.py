@@ -17,6 +17,9 @@ from mencho_data.wording import LANGUAGES, Language, days, name, said_by, statem
 
 Row = dict[str, Any]
 
+WHY = ("cause", "explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
+"""What an explanation adds to a disagreement."""
+
 
 @dataclass
 class Comparisons:
@@ -102,10 +105,7 @@ class _Comparing:
                         "record_b": b.record,
                         "comparison_id": topic.key,
                         "agreement": str(kind),
-                        **{
-                            key: why.get(key)
-                            for key in ("cause", "explanation_en", "explanation_es", "explanation_source")
-                        },
+                        **{key: why.get(key) for key in WHY},
                     }
                 )
         return kinds

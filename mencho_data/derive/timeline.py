@@ -40,7 +40,7 @@ def _names(row: Mapping[str, Any]) -> dict[Language, str]:
 
 def _precision(start: date, end: date | None) -> DatePrecision:
     """How exactly two days date something: whole years or months are no days."""
-    after = None if end is None else end + timedelta(days=1)
+    after = None if end in (None, date.max) else end + timedelta(days=1)
     if after is not None and (start.month, start.day) == (after.month, after.day) == (1, 1):
         return DatePrecision.YEAR
     if after is not None and start.day == after.day == 1:

@@ -28,7 +28,7 @@ class Table(Code):
     ARRESTS = "arrests", "People arrested or detained.", "Personas detenidas o arrestadas."
     REWARDS = "rewards", "Rewards and bounties.", "Recompensas, y pagos ofrecidos por matar."
     FIGURES = "figures", "Every other figure.", "Todas las demás cifras."
-    ATTRIBUTE_CLAIMS = "attribute_claims", "Facts without a number.", "Hechos sin número."
+    ATTRIBUTE_CLAIMS = "attribute_claims", "Statements without a number.", "Afirmaciones sin número."
     CITATIONS = "citations", "Statements given to a speaker.", "Declaraciones atribuidas a alguien."
 
 
@@ -57,7 +57,7 @@ class Qualifier(Code):
 class Certainty(Code):
     """How the article presents the figure, not what is known to be true."""
 
-    ASSERTED = "asserted", "Stated as a fact.", "Afirmada como un hecho."
+    ASSERTED = "asserted", "Stated without reservation.", "Afirmada sin reserva."
     ESTIMATED = "estimated", "Called an estimate.", "Presentada como estimación."
     ALLEGED = (
         "alleged",

@@ -117,8 +117,12 @@ class Disagreement(Row):
     explanation_es: Annotated[Note | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
     explanation_source: Annotated[
         Line | None,
-        Doc("What else than the articles it rests on.", "En qué se apoya además de los artículos (en inglés)."),
+        Doc(
+            "What else than the articles it rests on, in English.",
+            "En qué se apoya además de los artículos, en inglés.",
+        ),
     ] = None
+    explanation_source_es: Annotated[Line | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
 
 
 class Estimate(Row):

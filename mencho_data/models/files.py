@@ -47,8 +47,12 @@ class Explanation(Row):
     explanation_es: Annotated[Note, Doc("The same in Spanish.", "Lo mismo, en español.")]
     explanation_source: Annotated[
         Line | None,
-        Doc("What else than the articles it rests on.", "En qué se apoya además de los artículos (en inglés)."),
+        Doc(
+            "What else than the articles it rests on, in English.",
+            "En qué se apoya además de los artículos, en inglés.",
+        ),
     ] = None
+    explanation_source_es: Annotated[Line | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
 
 
 def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> type[Row]:

@@ -203,10 +203,8 @@ class AttributeClaim(Row):
     """A fact without a number that a source states: who, where, which, since when."""
 
     KEY = ("record_id",)
-    EN = "Facts without a number: who led, which body took part, when founded. One row per answer that a source gives."
-    ES = (
-        "Hechos sin número: quién dirigió, qué cuerpo participó, cuándo se fundó. Una fila por respuesta de una fuente."
-    )
+    EN = "Statements without a number: who led, which body took part, when founded. One row per answer of a source."
+    ES = "Afirmaciones sin número: quién dirigió, qué instancia participó, cuándo se fundó. Una fila por respuesta."
 
     record_id: Annotated[
         RecordId,

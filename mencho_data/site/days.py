@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mencho_data.models.codes import TimelineKind
-from mencho_data.site.entries import Entry
+from mencho_data.site.entries import Entry, Group, grouped
 from mencho_data.site.registers import Registers, Row
 
 _EXACT_FIRST = ("day", "event", "month", "year", "decade", "approximate")
@@ -21,13 +21,13 @@ class Days:
     Attributes:
         when: The period in words.
         events: Names of the events of that period.
-        entries: Claims on that period.
+        groups: Claims on that period.
         publications: Rows of the sources published then.
     """
 
     when: str
     events: list[str]
-    entries: list[Entry]
+    groups: list[Group]
     publications: list[Row]
 
 
@@ -48,10 +48,11 @@ def _days(
         kinds[row["kind"]].append(row)
     precision = min((row["date_precision"] for row in rows), key=_EXACT_FIRST.index)
     when = registers.period({"period_start": start, "period_end": end, "date_precision": precision})
+    events = [row[f"label_{registers.language}"] for row in kinds[TimelineKind.EVENT]]
     claims = [*kinds[TimelineKind.CLAIM], *kinds[TimelineKind.ATTRIBUTE_CLAIM]]
     return Days(
         when,
-        [row[f"label_{registers.language}"] for row in kinds[TimelineKind.EVENT]],
-        [entries[row["item_id"]] for row in claims],
+        events,
+        grouped((entries[row["item_id"]] for row in claims), (when, *events)),
         kinds[TimelineKind.PUBLICATION],
     )

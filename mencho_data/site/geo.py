@@ -24,8 +24,8 @@ class State(NamedTuple):
         path: Its outline, for the attribute `d`.
         x: Middle of its largest part.
         y: Middle of its largest part.
-        left: Its leftmost place.
-        width: Its width.
+        left: Leftmost place of that part.
+        width: Width of that part.
     """
 
     iso: str
@@ -55,10 +55,11 @@ def states() -> tuple[tuple[State, ...], int]:
     found = []
     for feature in features:
         rings = [[place(point) for point in ring] for ring in _rings(feature)]
-        x, y = _middle(max(rings, key=lambda ring: abs(_area(ring))))
-        xs = [x for ring in rings for x, _ in ring]
-        left, wide = round(min(xs)), round(max(xs) - min(xs))
-        found.append(State(feature["id"], "".join(map(_outline, rings)), round(x), round(y), left, wide))
+        largest = max(rings, key=lambda ring: abs(_area(ring)))
+        x, y = _middle(largest)
+        left, right = min(x for x, _ in largest), max(x for x, _ in largest)
+        path = "".join(map(_outline, rings))
+        found.append(State(feature["id"], path, round(x), round(y), round(left), round(right - left)))
     return tuple(found), round((north - south) * size)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -13,12 +14,16 @@ from markupsafe import Markup
 from mencho_data.site.content import content
 from mencho_data.site.entries import grouped
 from mencho_data.site.registers import Release
-from mencho_data.site.words import words
+from mencho_data.site.words import counted, words
 from mencho_data.wording import LANGUAGES, Language, day
 
 FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
 """File of each language."""
 
+_END_OF_PARAGRAPH = re.compile(r"</p>\s*(?=</(?!a>)|<(?:p|ul|div|h[1-6]|article|details|dl|form|pre|section|table)\b)")
+_END_OF_PART = re.compile(r"\s*</(?:li|dt|dd|option|thead|tbody|tr|th|td)>")
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_QUOTED = re.compile(r'="([\w#.,:/%-]+)"(?=[\s>])')
 
 SIGNS = {"contradiction": "≠", "different_time": "↗", "precision": "≈", "agree": "="}
 """Sign of each kind of agreement."""
@@ -38,21 +43,30 @@ def pages(release: Release) -> dict[str, bytes]:
         lstrip_blocks=True,
     )
     template = environment.get_template("page.html.j2")
-    return {
-        file: template.render(
+    made = {}
+    for language in LANGUAGES:
+        text = template.render(
             content=content(release, language),
             words=words(language),
             language=language,
             files=FILES,
             signs=SIGNS,
             grouped=grouped,
+            counted=counted,
             released=day(release.released, language),
             style=_asset("style.css"),
             script=_asset("script.js"),
             metadata=_json(release.metadata),
-        ).encode("utf-8")
-        for language, file in ((language, FILES[language]) for language in LANGUAGES)
-    }
+        )
+        made[FILES[language]] = _compact(text).encode("utf-8")
+    return made
+
+
+def _compact(html: str) -> str:
+    """The same page in fewer bytes, without the end tags and quotation marks that HTML lets one leave out."""
+    html = _END_OF_PARAGRAPH.sub("", html)
+    html = _END_OF_PART.sub("", html)
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), html)
 
 
 def _asset(name: str) -> Markup:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mencho_data.site.entries import Entry
+from mencho_data.site.entries import Entry, folded
 from mencho_data.site.geo import State, states
 from mencho_data.site.registers import Registers, Row
 
@@ -16,16 +16,16 @@ class Place:
     """A state with what is reported of it.
 
     Attributes:
-        row: Its row of the register.
         shape: Its outline.
         name: Its name.
+        label: The same, short enough for the map.
         inside: Claims about it that belong to the event of the dataset.
         outside: Claims about it from the background.
     """
 
-    row: Row
     shape: State
     name: str
+    label: str
     inside: list[Entry]
     outside: list[Entry]
 
@@ -39,7 +39,7 @@ def places(registers: Registers, entries: Iterable[Entry]) -> tuple[list[Place],
     shapes, height = states()
     by_iso = {row["iso"]: row for row in registers.tables["places"]}
     found = [_place(registers, by_iso[shape.iso], shape, by_state) for shape in shapes if shape.iso in by_iso]
-    return sorted(found, key=lambda place: (-len(place.inside), -len(place.outside), place.name)), height
+    return sorted(found, key=lambda place: (-len(place.inside), -len(place.outside), folded(place.name))), height
 
 
 def _state_of(registers: Registers, entry: Entry) -> str | None:
@@ -54,6 +54,12 @@ def _state_of(registers: Registers, entry: Entry) -> str | None:
 
 def _place(registers: Registers, row: Row, shape: State, by_state: dict[str, list[Entry]]) -> Place:
     entries = by_state.get(row["place_id"], [])
-    inside = [entry for entry in entries if registers.within_event(entry.row["event_id"])]
-    outside = [entry for entry in entries if entry not in inside]
-    return Place(row, shape, str(row[f"name_{registers.language}"]), inside, outside)
+    name, english = str(row[f"name_{registers.language}"]), str(row["name_en"])
+    # Of Michoacán de Ocampo, English keeps the part that everyone uses; of Ciudad de México it has another name.
+    return Place(
+        shape=shape,
+        name=name,
+        label=english if name.startswith(english) else name,
+        inside=[entry for entry in entries if entry.within],
+        outside=[entry for entry in entries if not entry.within],
+    )

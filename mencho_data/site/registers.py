@@ -75,6 +75,11 @@ class Registers:
         start, end, precision = (row.get(key) for key in ("period_start", "period_end", "date_precision"))
         return days(start, end, self.language, str(precision)) if start else ""
 
+    def published(self, source: Row) -> str:
+        """The day of publication of a source in words, or the days between which it lies; empty if unknown."""
+        first, last = source["published"], source["published_latest"]
+        return days(first, last or first, self.language) if first else ""
+
     def within_event(self, event: str | None) -> bool:
         """Whether an event is the one the dataset is about, or part of it."""
         while event is not None and event != EVENT:

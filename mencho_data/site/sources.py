@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mencho_data.models.codes import Disposition
+from mencho_data.models.codes import Basis, Disposition
 from mencho_data.site.entries import Entry
 from mencho_data.site.registers import Registers, Row
 
@@ -17,7 +17,9 @@ class Article:
 
     Attributes:
         row: Its row.
-        when: Day of publication in words, or the days between which it lies.
+        outlet: Who published it.
+        inferred: Whether that is only inferred.
+        published: Day of publication in words, or the days between which it lies.
         kind: What kind of text it is, in words.
         entries: Number of its claims.
         numbers: Numbers found in its text.
@@ -28,7 +30,9 @@ class Article:
     """
 
     row: Row
-    when: str
+    outlet: str
+    inferred: bool
+    published: str
     kind: str
     entries: int
     numbers: int
@@ -52,10 +56,11 @@ def _article(registers: Registers, row: Row, claims: int) -> Article:
     )
     reasons = Counter(number["reason"] for number in ledger if number["disposition"] == Disposition.EXCLUDED)
     cited = Counter(citation["actor_id"] for citation in citations)
-    latest = row["published_latest"] or row["published"]
     return Article(
         row=row,
-        when=registers.period({"period_start": row["published"], "period_end": latest, "date_precision": "day"}),
+        outlet=row["publisher"] or row["source_id"],
+        inferred=row["publisher_basis"] == Basis.INFERRED,
+        published=registers.published(row),
         kind=registers.codes["source_kind"][row["kind"]],
         entries=claims,
         numbers=len(ledger),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mencho_data import wording
-from mencho_data.models.codes import Qualifier, Use
-from mencho_data.site.entries import Entry
+from mencho_data.models.codes import Certainty, Qualifier
+from mencho_data.site.entries import Entry, Reason
 from mencho_data.site.registers import Registers, Row
 from mencho_data.site.scale import Scale, scale
+
+_CERTAINTY = [str(code) for code in Certainty]
+"""From the most to the least certain, as the code list has them."""
 
 
 @dataclass(frozen=True)
@@ -20,18 +24,18 @@ class Mark:
     Attributes:
         entry: The claim.
         dot: Where its number stands.
+        stroke: Where it stands if the words exclude it, as a bound.
         start: Where the range that its words allow begins.
         end: Where it ends.
         open_end: Whether it has no bound at that end.
-        earlier: Whether it is an earlier report of a count that has grown since.
     """
 
     entry: Entry
     dot: float | None = None
+    stroke: float | None = None
     start: float | None = None
     end: float | None = None
     open_end: bool = False
-    earlier: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,13 @@ class Topic:
         row: Row of the comparison.
         title: Name of the measure or question.
         event: Name of the event, empty if there is none.
-        marks: Its claims, by day of publication.
+        marks: Its claims, in their order.
         answers: Of a question, each answer with its depth in the nesting and the claims that give it.
         axis: Ticks of the strip: place in per cent, number in words.
         band: Start and end of the estimate in per cent; None if there is none.
         estimate: The estimate in words, empty if there is none.
         rule: How it follows.
-        explanations: What is known of the reasons.
+        reasons: What is known of why they differ.
     """
 
     row: Row
@@ -60,7 +64,7 @@ class Topic:
     band: tuple[float, float] | None
     estimate: str
     rule: str
-    explanations: list[str]
+    reasons: list[Reason]
 
 
 def topics(registers: Registers, entries: Mapping[str, Entry]) -> list[Topic]:
@@ -82,13 +86,13 @@ class _Reader:
             for link in self._registers.tables["comparison_claims"]
             if link["comparison_id"] == row["comparison_id"]
         ]
-        links.sort(key=lambda link: self._when(self._entries[link["record_id"]]))
+        links.sort(key=lambda link: self._entries[link["record_id"]].order)
         entries = [self._entries[link["record_id"]] for link in links]
         estimate = next(
             (e for e in self._registers.tables["estimates"] if e["comparison_id"] == row["comparison_id"]), None
         )
         ids = {entry.id for entry in entries}
-        reasons = [d.explanation for entry in entries for d in entry.differences if d.entry.id in ids and d.explanation]
+        reasons = [d.reason for entry in entries for d in entry.differences if d.entry.id in ids and d.reason.text]
         axis = self._axis(links) if row["measure_id"] else None
         return Topic(
             row=row,
@@ -101,11 +105,8 @@ class _Reader:
             band=self._band(estimate, axis) if estimate and axis else None,
             estimate=wording.estimate(estimate, self._registers.language) if estimate else "",
             rule=self._registers.codes["estimate_rule"][estimate["rule"]] if estimate else "",
-            explanations=list(dict.fromkeys(reasons)),
+            reasons=list(dict.fromkeys(reasons)),
         )
-
-    def _when(self, entry: Entry) -> tuple[str, str]:
-        return (str(self._registers.by_key["sources"][entry.source]["published"] or ""), entry.id)
 
     def _axis(self, links: Sequence[Row]) -> Scale:
         """The scale that holds all claims of a comparison; a lower bound of zero that nobody states is not held."""
@@ -122,16 +123,17 @@ class _Reader:
         entry = self._entries[link["record_id"]]
         value, low, high = (link[key] for key in ("value", "reach_low", "reach_high"))
         qualifier = entry.row["qualifier"]
-        dot = None if value is None else axis.at(value)
+        number = None if value is None else axis.at(value)
         if qualifier == Qualifier.EXACT:
-            return Mark(entry, dot, earlier=link["use"] == Use.EARLIER)
+            return Mark(entry, number)
+        excluded = qualifier in (Qualifier.MORE_THAN, Qualifier.NEARLY)
         return Mark(
             entry,
-            dot,
-            axis.at(low if qualifier != Qualifier.UP_TO else axis.low),
-            100 if high is None else axis.at(high),
+            dot=None if excluded else number,
+            stroke=number if excluded else None,
+            start=axis.at(low if qualifier != Qualifier.UP_TO else axis.low),
+            end=100 if high is None else axis.at(high),
             open_end=high is None,
-            earlier=link["use"] == Use.EARLIER,
         )
 
     def _band(self, estimate: Row, axis: Scale) -> tuple[float, float]:
@@ -141,17 +143,33 @@ class _Reader:
         return (start, end) if end - start > 2 else (start - 1.5, end + 1.5)
 
     def _answers(self, entries: Sequence[Entry]) -> list[tuple[str, int, list[Entry]]]:
-        """The answers to a question, wider ones before what they hold, with who gives each."""
+        """The answers to a question with who gives each; those that more sources stand behind first.
+
+        An answer is followed by its more exact forms, whose claims stand behind it too.
+        """
         given: dict[str, list[Entry]] = defaultdict(list)
+        behind: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             given[entry.row["answer_id"]].append(entry)
+            for answer in self._path(entry.row["answer_id"]):
+                behind[answer].append(entry)
 
-        def path(answer: str) -> list[str]:
-            wider = self._registers.by_key["answers"][answer]["part_of"]
-            return [*(path(wider) if wider else []), answer]
+        def rank(answer: str) -> tuple[int, int, date, str]:
+            claims = behind[answer]
+            return (
+                -len({entry.source for entry in claims}),
+                min(_CERTAINTY.index(entry.certainty) for entry in claims),
+                min(entry.first_published for entry in claims),
+                answer,
+            )
 
-        paths = sorted((path(answer) for answer in given), key=lambda steps: ([-len(given.get(steps[0], ())), *steps]))
+        paths = sorted(map(self._path, given), key=lambda path: [rank(answer) for answer in path])
         return [
-            (self._registers.named("answers", steps[-1]), sum(s in given for s in steps[:-1]), given[steps[-1]])
-            for steps in paths
+            (self._registers.named("answers", path[-1]), sum(wider in given for wider in path[:-1]), given[path[-1]])
+            for path in paths
         ]
+
+    def _path(self, answer: str) -> list[str]:
+        """An answer after the wider ones that hold it, the widest first."""
+        wider = self._registers.by_key["answers"][answer]["part_of"]
+        return [*(self._path(wider) if wider else []), answer]

@@ -1,19 +1,20 @@
 // Filter, sort, group and copy. Without scripts the page is whole all the same.
 (() => {
-  const table = document.getElementById("table"), form = document.getElementById("filter");
+  const root = document.documentElement, table = document.getElementById("table"), form = document.getElementById("filter");
   const rows = [...table.tBodies], output = form.querySelector("output");
-  const language = document.documentElement.lang;
-  const compare = new Intl.Collator(language, { numeric: true }).compare;
+  const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
   const cell = { topic: 0, outlet: 2, claimant: 3, certainty: 5 };
   const text = (row, key) => row.rows[0].cells[cell[key]].textContent.trim();
   const opener = (row) => row.rows[0].cells[1].querySelector("a");
   const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
+  const searched = (row) => [row.rows[0], ...row.querySelectorAll(".quoted, .note")].map((part) => part.textContent).join("\n");
+  const words = new Map(rows.map((row) => [row, plain(searched(row))]));
   let order = { key: "topic", up: true };
 
-  const value = (row) => order.key === "value" ? Number(row.dataset.value ?? -1) : order.key === "period" ? row.dataset.period ?? "" : text(row, order.key);
+  const value = (row) => order.key === "value" ? row.dataset.value && Number(row.dataset.value) : order.key === "period" ? row.dataset.period : text(row, order.key);
   const byOrder = (a, b) => {
     const x = value(a), y = value(b);
+    if (x === undefined || y === undefined) return (x === undefined) - (y === undefined); // blanks are last
     return (order.up ? 1 : -1) * (typeof x === "number" ? x - y : compare(x, y));
   };
 
@@ -32,10 +33,12 @@
     for (const row of sorted) {
       const name = wanted.group && !row.hidden ? text(row, wanted.group) : last;
       if (name !== last) {
-        const heading = document.createElement("tbody");
+        const heading = document.createElement("tbody"), head = document.createElement("th");
         heading.className = "group";
-        heading.insertRow().insertCell().append(name);
-        heading.rows[0].cells[0].colSpan = 6;
+        head.scope = "rowgroup";
+        head.colSpan = 6;
+        head.append(name);
+        heading.insertRow().append(head);
         table.append(heading);
         last = name;
       }
@@ -54,7 +57,7 @@
   function open(row, opened) {
     row.classList.toggle("open", opened);
     opener(row).setAttribute("aria-expanded", String(opened));
-    if (opened && !row.querySelector(".copy")) {
+    if (opened && !row.querySelector(".copying")) {
       row.querySelector(".detail td").append(document.getElementById("button").content.cloneNode(true));
     }
   }
@@ -62,8 +65,7 @@
   function toTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.tagName === "DETAILS") target.open = true;
-    for (let around = target.parentElement; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    for (let around = target; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
     if (rows.includes(target)) {
       if (target.hidden) { form.reset(); show(); }
       open(target, true);
@@ -71,22 +73,42 @@
     target.scrollIntoView();
   }
 
-  table.addEventListener("click", (event) => {
-    const button = event.target.closest(".copy"), row = event.target.closest("tbody");
-    if (row && event.target.closest("a") === opener(row)) {
+  async function copy(button, row) {
+    const status = button.nextElementSibling, source = row.id.replace(/-[a-z]\d+$/, "");
+    const parts = {
+      dataset: document.getElementById("citation").textContent, id: row.id, outlet: text(row, "outlet"),
+      published: document.querySelector(`#source-${source} .day`).textContent,
+      quote: row.querySelector(".quoted").textContent.trim(), url: row.querySelector(".detail a[href^=http]")?.href ?? "",
+    };
+    let citation = button.dataset.form.replace(/\{(\w+)\}/g, (_, key) => parts[key]).trim();
+    if (location.protocol !== "file:") citation += ` ${location.href.split("#")[0]}#${row.id}`;
+    try {
+      await navigator.clipboard.writeText(citation);
+      status.textContent = table.dataset.copied;
+    } catch { // no clipboard here: the reader copies it
+      const box = document.createElement("textarea");
+      box.readOnly = true;
+      box.value = citation;
+      box.setAttribute("aria-label", button.textContent);
+      status.replaceChildren(box);
+      box.select();
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a"), row = event.target.closest("tbody[id]"), button = event.target.closest(".copying button");
+    if (button) {
+      copy(button, row);
+    } else if (row && link === opener(row)) {
       event.preventDefault();
       const opened = !row.classList.contains("open");
       // The address is that of the row, and closing it takes it back.
       history.replaceState(null, "", opened ? `#${row.id}` : location.pathname + location.search);
       open(row, opened);
-    } else if (button) {
-      const parts = {
-        dataset: document.getElementById("citation").textContent, id: row.id,
-        outlet: text(row, "outlet"), quote: row.querySelector(".quoted").textContent.trim().replace(/^["“«]|["”»]$/g, ""),
-      };
-      const citation = button.dataset.form.replace(/\{(\w+)\}/g, (_, key) => parts[key]);
-      const address = location.href.split("#")[0] + "#" + row.id;
-      navigator.clipboard.writeText(`${citation} ${address}`).then(() => { button.textContent = table.dataset.copied; });
+    } else if (link?.matches(".other")) {
+      link.hash = location.hash;
+    } else if (link && link.getAttribute("href") === location.hash) {
+      toTarget(); // the address stays, so nobody else tells
     }
   });
 
@@ -97,7 +119,12 @@
     button.addEventListener("click", () => sortBy(head));
     head.append(button);
   }
-  for (const row of rows) opener(row).setAttribute("aria-expanded", "false");
+  root.classList.add("js");
+  for (const row of rows) {
+    const link = opener(row);
+    link.setAttribute("aria-label", `${text(row, "topic")}: ${link.textContent}`);
+    link.setAttribute("aria-expanded", "false");
+  }
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
