@@ -10,7 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mencho_data.models.codes import Qualifier, Unit
-from mencho_data.wording import LANGUAGES, day, days, figure, name, number, said_by, short, span, together
+from mencho_data.wording import (
+    LANGUAGES,
+    day,
+    days,
+    estimate,
+    figure,
+    name,
+    number,
+    said_by,
+    short,
+    span,
+    statement,
+    together,
+)
 
 # value, unit, currency, in English, in Spanish
 NUMBERS = [
@@ -157,6 +170,44 @@ SPANS = [
 @pytest.mark.parametrize(("low", "high", "unit", "currency", "en", "es"), SPANS)
 def test_span(low: float | None, high: float | None, unit: str, currency: str | None, en: str, es: str) -> None:
     assert (span(low, high, unit, currency, "en"), span(low, high, unit, currency, "es")) == (en, es)
+
+
+# (low, value, high), unit, currency, in English, in Spanish
+ESTIMATES = [
+    ((58, 59, 59), "year", None, "59 (58 to 59)", "59 (de 58 a 59)"),
+    ((36, 40, 44), "vehicle", None, "40 (36 to 44)", "40 (de 36 a 44)"),
+    ((43, 43, 43), "person", None, "43", "43"),
+    ((0, 0, 0), "person", None, "0", "0"),
+    ((1, None, 3), "person", None, "1 to 3", "de 1 a 3"),
+    ((100, None, None), "country", None, "100 or more", "100 o más"),
+    ((None, None, 12), "country", None, "up to 12", "hasta 12"),
+    ((5, 5, None), "person", None, "5 (5 or more)", "5 (5 o más)"),
+    ((10e6, 15e6, 15e6), "money", "USD", "15 million US dollars (10 to 15 million US dollars)",
+     "15 millones de dólares estadounidenses (de 10 a 15 millones de dólares estadounidenses)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("numbers", "unit", "currency", "en", "es"), ESTIMATES)
+def test_estimate_says_its_number_only_where_that_says_more_than_its_bounds(
+    numbers: tuple[float | None, ...], unit: str, currency: str | None, en: str, es: str
+) -> None:
+    row = {**dict(zip(("low", "value", "high"), numbers, strict=True)), "unit": unit, "currency": currency}
+    assert (estimate(row, "en"), estimate(row, "es")) == (en, es)
+
+
+def test_statement_is_the_answer_or_the_figure_with_its_whole() -> None:
+    registers: dict[str, dict[str, dict[str, Any]]] = {
+        "measures": {"states": {"whole": 32}, "share": {"whole": 1}, "killed": {"whole": None}},
+        "answers": {"coast": {"name_en": "The coast", "name_es": "La costa"}},
+    }
+    answer = {"answer_id": "coast"}
+    assert [statement(answer, registers, language) for language in LANGUAGES] == ["The coast", "La costa"]
+    states = {**claim("exact", (21, 21, 21), "state", None), "measure_id": "states"}
+    assert [statement(states, registers, language) for language in LANGUAGES] == ["21 of 32", "21 de 32"]
+    share = {**claim("nearly", (1, None, 1), "share", None), "measure_id": "share"}
+    assert [statement(share, registers, language) for language in LANGUAGES] == ["nearly all", "casi todo"]
+    killed = {**claim("at_least", (3, 3, None), "person", None), "measure_id": "killed"}
+    assert [statement(killed, registers, language) for language in LANGUAGES] == ["at least 3", "al menos 3"]
 
 
 # day, precision, in English, in Spanish
