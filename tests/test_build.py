@@ -274,7 +274,7 @@ def test_error_while_the_release_is_written_changes_nothing(
 ) -> None:
     before = published(built)
     replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
-    for number in range(1, len(IN_RELEASE) + 1):
+    for number in (1, len(IN_RELEASE) // 2, len(IN_RELEASE)):
         with monkeypatch.context() as patch:
             fail_at(patch, number)
             result = run("build", built)
@@ -284,12 +284,12 @@ def test_error_while_the_release_is_written_changes_nothing(
         assert published(built) == before, number
 
 
-def test_full_disk_at_any_file_leaves_everything_as_it_was(
-    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_full_disk_leaves_everything_as_it_was(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of the tables, which one loop writes, and every file after them; each build takes a second or two."""
     before = published(built)
     replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
-    for number in range(1, len(PUBLISHED) + 1):
+    last = len(PUBLISHED)
+    for number in (*range(1, last - 8, 9), *range(last - 8, last + 1)):
         calls = iter(range(1, 1_000))
 
         def full(_descriptor: int, calls: Iterator[int] = calls, number: int = number) -> None:
