@@ -453,7 +453,7 @@ def test_why_sources_differ_is_told_once_with_what_it_rests_on(session: Browser)
     explained: dict[str, set[str]] = {}
     for row in table("disagreements"):
         if row["explanation_es"]:
-            source = row.get("explanation_source")
+            source = row["explanation_source_es"]
             explained.setdefault(row["comparison_id"], set()).add(
                 row["explanation_es"] + (f" ({source})" if source else "")
             )
