@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 
 from mencho_data.models import arrow_schema
 from mencho_data.models.codes import Certainty, Group, Harm
+from mencho_data.publish.metadata import Edition
 from mencho_data.publish.tables import csv, parquet
 
 SEED = 20260222
@@ -37,6 +38,8 @@ QUALIFIERS = {
 PRECISIONS = {
     "day": 0.40, "event": 0.30, "month": 0.10, "year": 0.08, "approximate": 0.04, "decade": 0.02, "undated": 0.06,
 }  # fmt: skip
+
+EDITION = Edition("0.0.0", "2026-01-01")
 
 
 @dataclass
@@ -323,10 +326,10 @@ def write(folder: Path, rows: int, spoilt: bool) -> None:
             table, folder / "casualties.parquet", row_group_size=65_536, compression="zstd", compression_level=3
         )
     else:
-        (folder / "casualties.parquet").write_bytes(parquet("casualties", table, "0"))
+        (folder / "casualties.parquet").write_bytes(parquet("casualties", table, EDITION))
         (folder / "casualties.csv").write_bytes(csv(table))
     for name, register in known.tables.items():
-        (folder / f"{name}.parquet").write_bytes(parquet(name, register, "0"))
+        (folder / f"{name}.parquet").write_bytes(parquet(name, register, EDITION))
     (folder / "withdrawn.json").write_text(json.dumps([withdrawn_id(source) for source in known.sources]), "utf-8")
     (folder / "planted.json").write_text(json.dumps(sorted(planted)), "utf-8")
 

@@ -8,11 +8,13 @@ Nothing is read and nothing heavy is imported before the first call.
 """
 
 __version__ = "0.3.0"
+__released__ = "2026-11-26"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mencho_data.dataset import (
         Evidence,
+        changes,
         cite,
         claims,
         describe,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         schema,
         sources,
         tables,
+        versions,
     )
     from mencho_data.errors import DataError, MenchoDataError, UsageError
     from mencho_data.views import compare, disagreements, estimates
@@ -31,6 +34,7 @@ __all__ = [
     "MenchoDataError",
     "UsageError",
     "__version__",
+    "changes",
     "cite",
     "claims",
     "compare",
@@ -42,6 +46,7 @@ __all__ = [
     "schema",
     "sources",
     "tables",
+    "versions",
 ]
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
 from mencho_data import __version__
-from mencho_data.errors import UsageError
+from mencho_data.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+
+UNFINISHED = "build/.ready"
+"""What a build has written and not yet put in place; see `mencho_data.write`."""
 
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
 """The tables of claims, as in the models, which are not imported here for their weight."""
@@ -77,10 +80,26 @@ def folder() -> Path:
     """
     package = Path(__file__).parent
     for root in (package / "_data", package.parent):
+        if (root / UNFINISHED).exists():  # a build was killed after all was written
+            from mencho_data.write import finish
+
+            finish(root)
         if (root / "build" / __version__).is_dir():
             return root
     message = f"The data of version {__version__} is not installed here. In a checkout, run `make data`."
     raise UsageError(message)
+
+
+def versions(root: Path | None = None) -> list[str]:
+    """The versions that are here, the oldest first: those that were released, and the one of this package.
+
+    Args:
+        root: Folder that holds `build/`; default: that of the installed package or the checkout.
+    """
+    from mencho_data.manifest import as_numbers
+
+    names = [path.name for path in ((root or folder()) / "build").glob("[0-9]*.*.*") if path.is_dir()]
+    return sorted(names, key=lambda name: (as_numbers(name), "dev" not in name))
 
 
 def tables() -> list[str]:
@@ -90,27 +109,58 @@ def tables() -> list[str]:
 
 
 @overload
-def load(name: str, as_: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+def load(
+    name: str, as_: Literal["pandas"] = "pandas", *, version: str | None = None, verify: bool = False
+) -> pd.DataFrame: ...
 @overload
-def load(name: str, as_: Literal["arrow"]) -> pa.Table: ...
+def load(name: str, as_: Literal["arrow"], *, version: str | None = None, verify: bool = False) -> pa.Table: ...
 @overload
-def load(name: str, as_: Literal["polars"]) -> pl.DataFrame: ...
+def load(name: str, as_: Literal["polars"], *, version: str | None = None, verify: bool = False) -> pl.DataFrame: ...
 
 
-def load(name: str, as_: str = "pandas") -> Any:
+def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: bool = False) -> Any:
     """A table of the dataset.
 
     Args:
         name: Name of the table, one of `tables()`.
         as_: `pandas` (Int64, Float64, string, category, datetime64), `arrow` or `polars`.
+        version: A release, one of `versions()`; default: that of this package.
+        verify: Check first that every file of the data is the one that was published, against the manifest
+            beside them. It finds damage and mix-ups; who can change the files can change the manifest too.
 
     Returns:
         One row per record; the columns with their meaning and units are in `describe(name)`.
 
     Raises:
-        UsageError: There is no such table or form, or polars is not installed.
+        DataError: With `verify`, files differ, are missing or do not belong; it names each.
+        UsageError: There is no such table, form or version, or polars is not installed.
     """
-    return _as(_arrow(name), as_)
+    if verify:
+        _verify()
+    return _as(_arrow(name, version), as_)
+
+
+def changes(version: str | None = None, as_: str = "pandas") -> Any:
+    """What the releases added, changed and took back, field by field, and why.
+
+    Args:
+        version: Only what this release did; default: all up to the version of this package.
+        as_: As in `load`.
+
+    Raises:
+        UsageError: There is no such version or form.
+    """
+    import pyarrow.compute as pc
+
+    table = _arrow("changes", version)
+    return _as(table if version is None else table.filter(pc.equal(table["version"], version)), as_)
+
+
+def _verify() -> None:
+    from mencho_data.manifest import check_manifest
+
+    if found := check_manifest(folder()):
+        raise DataError(found, "The data are not those that were published.")
 
 
 def claims(as_: str = "pandas") -> Any:
@@ -161,10 +211,26 @@ def evidence(record_id: str) -> Evidence:
     rows = {row["record_id"]: row for row in _arrow("evidence").to_pylist()}
     row = rows.get(str(record_id))
     if row is None:
-        raise UsageError(f"There is no record {record_id!r}.{_suggestion(record_id, list(rows))}")
+        raise UsageError(
+            _withdrawn(record_id) or f"There is no record {record_id!r}.{_suggestion(record_id, list(rows))}"
+        )
     source = next(item for item in _arrow("sources").to_pylist() if item["source_id"] == row["source_id"])
     about = {key: str(source[key] or "") for key in ("publisher", "title", "published")}
     return Evidence(**{**row, **about, "url": row["url"] or ""})
+
+
+def _withdrawn(record_id: str) -> str:
+    """Why a record is not there any more; empty if it was never there."""
+    for row in _arrow("withdrawn").to_pylist():
+        if row["record_id"] == record_id:
+            deleted = [
+                change["version"]
+                for change in _arrow("changes").to_pylist()
+                if (change["record_id"], change["change"]) == (record_id, "DEL")
+            ]
+            when = f" in {deleted[0]}" if deleted else ""
+            return f"The record {record_id!r} was withdrawn{when} ({row['reason']}): {row['note']}"
+    return ""
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -227,12 +293,15 @@ def _suggestion(word: str, words: list[str]) -> str:
     return f" Did you mean {close[0]!r}?" if close else ""
 
 
-def _arrow(name: str) -> pa.Table:
+def _arrow(name: str, version: str | None = None) -> pa.Table:
     import pyarrow.parquet as pq
 
-    path = folder() / "build" / __version__ / f"{name}.parquet"
+    if version is not None and version not in (known := versions()):
+        raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
+    path = folder() / "build" / (version or __version__) / f"{name}.parquet"
     if not str(name).isidentifier() or not path.exists():
         _check_name(name)
+        raise UsageError(f"Version {version} has no table {name!r}.")
     # ParquetFile, not read_table: the latter imports pandas.
     with pq.ParquetFile(path) as file:
         return file.read()

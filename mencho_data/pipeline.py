@@ -1,32 +1,21 @@
-"""The jobs, each joining the steps: check, build, verify."""
+"""The jobs that check data, each joining the steps: validate, verify, account."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from mencho_data import __version__, dataset
 from mencho_data.articles import candidates, read_article, read_articles
 from mencho_data.data import Data, known_of, open_data
-from mencho_data.derive import DERIVED_RULES, derive, idle_explanations, stale_tables
+from mencho_data.derive import idle_explanations, stale_tables
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.ledger import UNDECIDED, Claim, Coverage, Entry, coverage, draft, numbers, prove, write_entries
-from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES
-from mencho_data.publish import publish
-from mencho_data.publish.croissant import croissant
-from mencho_data.read import READ_RULES
-from mencho_data.site import Release, pages
+from mencho_data.models import CLAIM_TABLES
 from mencho_data.text import sha256
-from mencho_data.validate import Rows, catalogue, check, known_from, problems
+from mencho_data.validate import Rows, check, problems
 from mencho_data.verify import Report, Spans, verify
-from mencho_data.write import new_files, recover
 
 
 def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
@@ -52,89 +41,6 @@ def _derived(data: Data) -> list[Problem]:
     return stale_tables(
         {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}, data.path.as_posix()
     )
-
-
-def build(root: Path, step: Callable[[str], None] = lambda _: None) -> Path:
-    """Validate, derive and publish a release; nothing is written if anything is wrong.
-
-    Args:
-        root: Folder of the project, which holds `raw/`.
-        step: Called with the name of each part before it is made.
-
-    Returns:
-        Folder of the release.
-
-    Raises:
-        DataError: The data is wrong; the old release is left as it is.
-        UsageError: There is no `raw/` folder.
-    """
-    if not (root / "raw").is_dir():
-        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
-    recover(root / "build" / __version__)
-    step("validate")
-    data, found = validate(root / "raw")
-    if found or data.raw is None:
-        raise DataError(found, f"{len(found)} problems. Nothing was published.")
-    step("derive")
-    tables = derive(data.raw.rows)
-    if wrong := _wrong_in_derived(data, tables):
-        raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
-    rules = sorted({**dict(catalogue()), **READ_RULES, **DERIVED_RULES}.items())
-    return publish(root, tables, __version__, rules, step)
-
-
-def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
-    """What the rules find in the derived tables, which nobody wrote."""
-    derived = {name: Rows(tables[name], name, TABLES[name].KEY[0]) for name in DERIVED_TABLES}
-    found = check(derived, known_from({**data.tables, **derived}))
-    return problems(found, derived, dict.fromkeys(derived, "derived"))
-
-
-def site(root: Path | None = None, out: Path | None = None) -> Path:
-    """Write the page of the current release, one file per language.
-
-    Args:
-        root: Folder of a project that was built; default: the folder one is in, if it is one, else the installed data.
-        out: Where to write it, with a copy of the release beside it, ready for any web server. Default: `build/site/`
-            of the project, which links to the release where it lies; of the installed data, `site/`.
-
-    Returns:
-        The folder of the page.
-
-    Raises:
-        DataError: The release is not what was published.
-        UsageError: There is no release of this version.
-    """
-    if root is None:
-        root = Path()
-        if not (root / "build" / __version__).is_dir():
-            root, out = dataset.folder(), out or Path("site")
-    release = root / "build" / __version__
-    if not release.is_dir():
-        raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
-    data, found = validate(release)
-    if found:
-        raise DataError(found, "The release is not whole. Build again.")
-    descriptor = json.loads((release / "datapackage.json").read_bytes())
-    files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
-    folder = f"../{__version__}/" if out is None else f"{__version__}/"
-    made = pages(
-        Release(
-            tables={name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()},
-            version=descriptor["version"],
-            released=date.fromisoformat(descriptor["created"][:10]),
-            folder=folder,
-            downloads={name: len(content) for name, content in files.items()},
-            citation=dataset.citation(descriptor),
-            metadata=croissant(data.tables, files, __version__, folder, records=False),
-        )
-    )
-    target = out or root / "build" / "site"
-    if out is not None:
-        made |= {f"{__version__}/{name}": content for name, content in files.items()}
-    with new_files({target / name: content for name, content in made.items()}):
-        pass
-    return target
 
 
 def verify_data(path: Path | None = None, articles: Path | None = None) -> Report:

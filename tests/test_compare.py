@@ -19,7 +19,8 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 import mencho_data as md
-from mencho_data import dataset, pipeline
+from mencho_data import dataset
+from mencho_data.build import build
 from mencho_data.frames import ComparedClaims
 from tests.conftest import REPOSITORY, Run
 from tests.test_dataset import fresh
@@ -84,7 +85,7 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(text, "utf-8")
     replace(raw / WEEKLY / "source.yaml", "publisher: The Weekly\n", "")
     replace(raw / WEEKLY / "source.yaml", "publisher_basis: inferred", "publisher_basis: unknown")
-    pipeline.build(root)
+    build(root)
     return root
 
 

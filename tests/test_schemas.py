@@ -174,8 +174,11 @@ def proposed() -> dict[str, Any]:
 @cache
 def found(name: str) -> dict[str, Any]:
     """What the files of that kind hold, the first of each list."""
+    notes = {"note": "It counted a boat twice.", "note_es": "Contaba un barco dos veces."}
     if name == "withdrawn":
-        return {"withdrawn": [{"record_id": "daily-2026-01-05-c99", "reason": "It counted a boat twice."}]}
+        return {"withdrawn": [{"record_id": "daily-2026-01-05-c99", "reason": "curation_error", **notes}]}
+    if name == "corrections":
+        return {"corrections": [{"records": ["weekly-2026-01-09-c01"], "since": "1.0.0", "reason": "schema", **notes}]}
     if name == "proposals":
         return proposed()
     if name == "decisions":

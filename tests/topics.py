@@ -251,6 +251,7 @@ class Tree:
             "events": {"events": list(events)},
             "actors": {"actors": [_actor(name, used) for name in sorted(map(str, cited))]},
             "places": {"places": [_place(*item) for item in PLACES.items()]},
+            "corrections": {"corrections": []},
             "withdrawn": {"withdrawn": []},
         }
         for source in used:

@@ -200,7 +200,13 @@ places:
 WITHDRAWN = """\
 withdrawn:
   - record_id: daily-2026-01-05-c99
-    reason: It counted a boat twice.
+    reason: curation_error
+    note: It counted a boat twice.
+    note_es: Contaba un barco dos veces.
+"""
+
+CORRECTIONS = """\
+corrections: []
 """
 
 SOURCES = {
@@ -398,6 +404,7 @@ REGISTERS = {
     "events": EVENTS,
     "actors": ACTORS,
     "places": PLACES,
+    "corrections": CORRECTIONS,
     "withdrawn": WITHDRAWN,
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -31,6 +33,7 @@ Articles = Annotated[
         show_default=False,
     ),
 ]
+Root = Annotated[Path, typer.Argument(help="Folder of the project, which holds raw/.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Github = Annotated[bool, typer.Option("--github", help="Print problems as annotations of a GitHub workflow.")]
 
@@ -64,3 +67,16 @@ def print_problems(problems: list[Problem], github: bool = False) -> None:
     """Print each problem, as text or as an annotation of a GitHub workflow."""
     for problem in problems:
         echo(problem.annotation() if github else str(problem))
+
+
+@contextmanager
+def progress(name: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal which part of a job is under way; gives what is called with the name of each part."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(name, total=None)
+        yield lambda part: bar.update(task, description=part)

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from mencho_data.cli.base import (
     DATA_WRONG,
@@ -16,11 +14,13 @@ from mencho_data.cli.base import (
     Articles,
     Github,
     Json,
+    Root,
     Target,
     app,
     echo,
     print_json,
     print_problems,
+    progress,
 )
 
 
@@ -94,16 +94,13 @@ def anchor(
 
 
 @app.command()
-def build(root: Annotated[Path, typer.Argument(help="Folder of the project, which holds raw/.")] = Path()) -> None:
+def build(root: Root = Path()) -> None:
     """Validate raw/ and publish it to build/<version>/, with descriptor, schemas and codebooks."""
-    from mencho_data import pipeline
+    from mencho_data.build import build as make
 
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("build", total=None)
-        release = pipeline.build(root, lambda name: progress.update(task, description=name))
-    echo(f"{release} is built.")
+    with progress("build") as step:
+        folder = make(root, step)
+    echo(f"{folder} is built.")
 
 
 @app.command()
@@ -118,6 +115,6 @@ def site(
     ] = None,
 ) -> None:
     """Write the page that shows the data, in English and Spanish: index.html and es.html."""
-    from mencho_data import pipeline
+    from mencho_data.build import site as write
 
-    echo(f"{pipeline.site(root, out)} is written.")
+    echo(f"{write(root, out)} is written.")

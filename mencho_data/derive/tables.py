@@ -17,7 +17,7 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 
 def derive(rows: Rows) -> dict[str, pa.Table]:
-    """The published tables, each sorted by its key.
+    """The published tables, each sorted by its key; `changes`, which needs the release before, without rows.
 
     Args:
         rows: Table -> rows as they were read and validated; `explanations` among them.
@@ -28,11 +28,13 @@ def derive(rows: Rows) -> dict[str, pa.Table]:
         for row in rows.get("evidence", ())
     ]
     whole = {**rows, "evidence": evidence, **derived_rows(rows)}
-    tables = {}
-    for name, model in TABLES.items():
-        ordered = sorted(whole.get(name, []), key=lambda row, key=model.KEY: tuple(row[column] for column in key))  # type: ignore[misc]
-        tables[name] = pa.Table.from_pylist(ordered, arrow_schema(name)).combine_chunks()
-    return tables
+    return {name: published(name, whole.get(name, [])) for name in TABLES}
+
+
+def published(name: str, rows: list[dict[str, Any]]) -> pa.Table:
+    """The rows as a published table, sorted by its key."""
+    ordered = sorted(rows, key=lambda row: tuple(row[column] for column in TABLES[name].KEY))
+    return pa.Table.from_pylist(ordered, arrow_schema(name)).combine_chunks()
 
 
 def derived_rows(rows: Rows) -> dict[str, list[dict[str, Any]]]:

@@ -475,6 +475,44 @@ class Rejection(Code):
     )
 
 
+class ChangeKind(Code):
+    """What a release did to a record."""
+
+    ADD = "ADD", "The record is new.", "El registro es nuevo."
+    MOD = "MOD", "A field of the record changed.", "Cambió un campo del registro."
+    DEL = "DEL", "The record is gone.", "El registro ya no está."
+
+
+class ChangeReason(Code):
+    """Why a record changed from one release to the next."""
+
+    NEW_SOURCE = (
+        "new_source",
+        "An article was added, with its records and what they refer to.",
+        "Se añadió un artículo, con sus registros y aquello a lo que remiten.",
+    )
+    SOURCE_REVISED = (
+        "source_revised",
+        "The publisher changed the article.",
+        "El medio modificó el artículo.",
+    )
+    CURATION_ERROR = (
+        "curation_error",
+        "The article had been read or recorded wrongly.",
+        "El artículo se había leído o registrado mal.",
+    )
+    REPROCESSING = (
+        "reprocessing",
+        "The article was read again with better rules, tools or registers.",
+        "El artículo se volvió a leer con mejores reglas, herramientas o registros.",
+    )
+    SCHEMA = (
+        "schema",
+        "The columns, codes or rules of the dataset changed.",
+        "Cambiaron las columnas, los códigos o las reglas del conjunto de datos.",
+    )
+
+
 CODE_LISTS: tuple[type[Code], ...] = (
     Table,
     Qualifier,
@@ -504,4 +542,6 @@ CODE_LISTS: tuple[type[Code], ...] = (
     TimelineKind,
     Disposition,
     Exclusion,
+    ChangeKind,
+    ChangeReason,
 )

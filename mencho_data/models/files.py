@@ -13,20 +13,34 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, create_model
 
 from mencho_data.models import codes, tables
-from mencho_data.models.fields import LAX, Doc, Hash, Id, Line, Note, RecordId, Row
+from mencho_data.models.changes import Withdrawn
+from mencho_data.models.fields import LAX, Doc, Hash, Id, Line, Note, RecordId, Row, Version
 from mencho_data.models.records import Evidence, LedgerRow
 from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, Place, Source
 
 
-class Withdrawn(Row):
-    """A record that was taken back. Its identifier is never used again."""
+class Correction(Row):
+    """Why published records were changed."""
 
-    KEY = ("record_id",)
-    EN = "Withdrawn records."
-    ES = "Registros retirados."
+    KEY = ("records",)
+    EN = "Corrections of published records."
+    ES = "Correcciones de registros publicados."
 
-    record_id: Annotated[RecordId, Doc("Identifier of the record.", "Identificador del registro.")]
-    reason: Annotated[Line, Doc("Why it was withdrawn.", "Por qué se retiró.")]
+    records: Annotated[
+        list[Line],
+        Field(min_length=1),
+        Doc(
+            "What changed: keys of records or of entries of registers, or a source for all of its records.",
+            "Qué cambió: claves de registros o de entradas, o una fuente para todos sus registros.",
+        ),
+    ]
+    since: Annotated[
+        Version,
+        Doc("Last release that lacks the change.", "Última versión que no tiene el cambio."),
+    ]
+    reason: Annotated[codes.ChangeReason, LAX, Doc("Kind of reason.", "Clase de razón.")]
+    note: Annotated[Note, Doc("What was wrong, in our own words.", "Qué estaba mal, en nuestras palabras, en inglés.")]
+    note_es: Annotated[Note, Doc("The same in Spanish.", "Lo mismo, en español.")]
 
 
 class Explanation(Row):
@@ -174,6 +188,7 @@ FILES: dict[str, File] = {
     "events": File("What happened.", {"events": Event}),
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
     "places": File("Where.", {"places": Place}),
+    "corrections": File("Why published records were changed.", {"corrections": Correction}),
     "withdrawn": File("Records that were taken back; their identifiers stay taken.", {"withdrawn": Withdrawn}),
     "proposals": File(
         "What the extractor found in one article. Never published.",
@@ -184,4 +199,4 @@ FILES: dict[str, File] = {
 }
 
 SOURCE_FILES = ("source", "claims", "ledger")
-REGISTER_FILES = ("measures", "attributes", "explanations", "events", "actors", "places", "withdrawn")
+REGISTER_FILES = ("measures", "attributes", "explanations", "events", "actors", "places", "corrections", "withdrawn")

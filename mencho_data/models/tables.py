@@ -6,7 +6,7 @@ schemas, codebooks.
 
 from __future__ import annotations
 
-from mencho_data.models import derived, records, registers
+from mencho_data.models import changes, derived, records, registers
 from mencho_data.models.fields import Row
 
 TABLES: dict[str, type[Row]] = {
@@ -32,6 +32,8 @@ TABLES: dict[str, type[Row]] = {
     "actor_names": registers.ActorName,
     "places": registers.Place,
     "codes": registers.CodeRow,
+    "withdrawn": changes.Withdrawn,
+    "changes": changes.Change,
 }
 """All published tables, in the order they are published."""
 
@@ -39,5 +41,5 @@ CLAIM_TABLES = ("casualties", "arrests", "rewards", "figures")
 RECORD_TABLES = (*CLAIM_TABLES, "attribute_claims", "citations")
 """Tables whose rows rest on evidence."""
 
-DERIVED_TABLES = ("comparisons", "comparison_claims", "disagreements", "estimates", "timeline", "codes")
-"""Tables that follow from the others; nobody writes them."""
+DERIVED_TABLES = ("comparisons", "comparison_claims", "disagreements", "estimates", "timeline", "codes", "changes")
+"""Tables that follow from the others, `changes` also from the release before; nobody writes them."""

@@ -2,71 +2,82 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import pyarrow as pa
 
 from mencho_data.models import FILES, TABLES, json_schema, table_schema
 from mencho_data.publish import metadata
 from mencho_data.publish.archive import archive
+from mencho_data.publish.card import CARD, card
+from mencho_data.publish.citation import CITATION, citation_cff
 from mencho_data.publish.codebook import codebook
 from mencho_data.publish.croissant import croissant
+from mencho_data.publish.csvw import CSVW, csvw
+from mencho_data.publish.database import DATABASE, database
 from mencho_data.publish.descriptor import ARCHIVE, CROISSANT, WORKBOOK, as_json, descriptor
+from mencho_data.publish.metadata import Edition
+from mencho_data.publish.provenance import PROVENANCE, provenance
 from mencho_data.publish.tables import csv, parquet
 from mencho_data.publish.workbook import workbook
-from mencho_data.write import new_files, new_folder, write_file
+
+DESCRIPTOR = "datapackage.json"
 
 
-def publish(
-    root: Path,
+def published_files(
     tables: Mapping[str, pa.Table],
-    version: str,
-    rules: Sequence[tuple[str, str]],
+    edition: Edition,
+    inputs: Mapping[str, bytes],
     step: Callable[[str], None] = lambda _: None,
-) -> Path:
-    """Write a release.
+) -> dict[str, bytes]:
+    """The files of a release: name -> bytes.
 
     Args:
-        root: Folder of the project; `build/`, `schemas/`, the descriptor and the codebooks go here.
         tables: Table -> its rows, valid and sorted.
-        version: Version of the release.
-        rules: Name and remedy of each rule, for the codebook.
+        edition: Version and day of the release.
+        inputs: Path -> content of what the tables were made from.
         step: Called with the name of each part before it is made.
-
-    Returns:
-        The folder of the release. Before 1.0.0 it is the only one that is kept.
     """
-    release = root / "build" / version
     files: dict[str, bytes] = {}
     for name, table in tables.items():
         step(name)
-        files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, version)}
+        files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, edition)}
     step("workbook")
-    files[WORKBOOK] = workbook(tables, version)
-    files[CROISSANT] = as_json(croissant(tables, files, version))
-    within = {**files, "datapackage.json": as_json(descriptor(tables, files, version))}
-    within[ARCHIVE] = archive(within, f"{metadata.NAME}-{version}")
-    around = {
-        "datapackage.json": as_json(descriptor(tables, files, version, f"build/{version}/")),
-        **generated(tables, rules),
-    }
-    step("write")
-    with new_files({root / path: data for path, data in around.items()}), new_folder(release) as folder:
-        for name, data in within.items():
-            write_file(folder / name, data)
-    if version.startswith("0."):
-        for other in release.parent.iterdir():
-            if other.is_dir() and not other.is_symlink() and other.name.startswith("0.") and other != release:
-                shutil.rmtree(other)
-    return release
+    files[WORKBOOK] = workbook(tables, edition)
+    step("database")
+    files[DATABASE] = database(tables, edition)
+    files[CROISSANT] = as_json(croissant(tables, files, edition))
+    files[CSVW] = csvw(tables, edition)
+    files[CITATION] = citation_cff(edition)
+    files[CARD] = card(tables, edition)
+    files[DESCRIPTOR] = as_json(descriptor(tables, files, edition))
+    files[ARCHIVE] = archive(files, f"{metadata.NAME}-{edition.version}")
+    files[PROVENANCE] = as_json(provenance(files, inputs, edition))
+    return files
 
 
-def generated(tables: Mapping[str, pa.Table], rules: Sequence[tuple[str, str]]) -> dict[str, bytes]:
-    """What is written from the models and registers beside the release: path -> bytes."""
+def generated(
+    tables: Mapping[str, pa.Table],
+    files: Mapping[str, bytes],
+    edition: Edition,
+    rules: Sequence[tuple[str, str]],
+) -> dict[str, bytes]:
+    """What is written beside the folder of the release: path from the folder of the project -> bytes.
+
+    Args:
+        tables: Table -> its rows.
+        files: The files of the release.
+        edition: Version and day of the release.
+        rules: Name and remedy of each rule, for the codebook.
+    """
     schemas = {f"schemas/{name}.json": as_json(table_schema(name)) for name in TABLES}
     editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
     measures = tables["measures"].to_pylist()
-    books = {"CODEBOOK.md": codebook("en", measures, rules), "CODEBOOK.es.md": codebook("es", measures, rules)}
-    return {**schemas, **editors, **{path: text.encode("utf-8") for path, text in books.items()}}
+    return {
+        DESCRIPTOR: as_json(descriptor(tables, files, edition, f"build/{edition.version}/")),
+        CITATION: citation_cff(edition),
+        "CODEBOOK.md": codebook("en", measures, rules).encode("utf-8"),
+        "CODEBOOK.es.md": codebook("es", measures, rules).encode("utf-8"),
+        **schemas,
+        **editors,
+    }

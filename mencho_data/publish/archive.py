@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from datetime import date
 from io import BytesIO
 
-from mencho_data.publish import metadata
-
 _UNIX = 3
+_FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644
 
 
@@ -23,11 +21,10 @@ def archive(files: Mapping[str, bytes], folder: str = "") -> bytes:
         files: Path within the folder, with slashes -> content.
         folder: Folder that holds them in the archive, without a slash at the end; empty for none.
     """
-    released = date.fromisoformat(metadata.RELEASED)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as target:
         for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{folder}/{path}" if folder else path, (*released.timetuple()[:3], 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{folder}/{path}" if folder else path, _FIRST_TIME)
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE << 16
             target.writestr(entry, data)

@@ -8,6 +8,7 @@ from typing import Any
 
 from mencho_data.models import TABLES, Column, columns
 from mencho_data.publish import metadata
+from mencho_data.publish.metadata import Edition
 
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -63,14 +64,14 @@ _READ = "parquet"
 
 
 def croissant(
-    tables: Iterable[str], files: Mapping[str, bytes], version: str, folder: str = "", records: bool = True
+    tables: Iterable[str], files: Mapping[str, bytes], edition: Edition, folder: str = "", records: bool = True
 ) -> dict[str, Any]:
     """The content of `croissant.json`.
 
     Args:
         tables: Names of the tables.
         files: File name -> its bytes; of each table, the CSV and the Parquet file.
-        version: Version of the release.
+        edition: Version and day of the release.
         folder: Where the files lie from this description, with a slash at the end; empty for beside it.
         records: Whether to describe the columns of each table too, and the Parquet files that they are read from.
     """
@@ -84,25 +85,25 @@ def croissant(
         "description": metadata.DESCRIPTION,
         # The first licence is the one of the data; the code is not described here.
         "license": metadata.LICENSES[0]["path"],
-        "version": version,
-        "datePublished": metadata.RELEASED,
+        "version": edition.version,
+        "datePublished": edition.released,
         "keywords": metadata.KEYWORDS,
         "creator": [{"@type": "sc:Organization", "name": person["title"]} for person in metadata.CONTRIBUTORS],
-        "citeAs": _citation(version),
+        "citeAs": _citation(edition),
         "isLiveDataset": False,
         "distribution": [_file(name, ending, files, folder) for name in names for ending in formats],
         **({"recordSet": [_record_set(name) for name in names]} if records else {}),
     }
 
 
-def _citation(version: str) -> str:
+def _citation(edition: Edition) -> str:
     """The entry for BibTeX, which is what Croissant asks for."""
     people = " and ".join(f"{{{person['title']}}}" for person in metadata.CONTRIBUTORS)
     fields = {
         "author": people,
         "title": f"{{{metadata.TITLE}}}",
-        "year": metadata.RELEASED[:4],
-        "version": version,
+        "year": edition.released[:4],
+        "version": edition.version,
         "note": f"Data set, {metadata.LICENSES[0]['name']}",
     }
     return f"@misc{{{metadata.NAME}, {', '.join(f'{key} = {{{value}}}' for key, value in fields.items())}}}"

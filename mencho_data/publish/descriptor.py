@@ -11,21 +11,41 @@ import pyarrow as pa
 
 from mencho_data.models import TABLES, table_schema
 from mencho_data.publish import metadata
+from mencho_data.publish.card import CARD
+from mencho_data.publish.citation import CITATION
+from mencho_data.publish.csvw import CSVW
+from mencho_data.publish.database import DATABASE
+from mencho_data.publish.metadata import Edition
+from mencho_data.publish.rows import rows_sha256
 
 WORKBOOK, CROISSANT, ARCHIVE = "mencho_data.xlsx", "croissant.json", "mencho_data.zip"
 """Files of a release beside the tables. The archive holds the descriptor, which so cannot hold its hash."""
 
 _EXTRAS = {
-    WORKBOOK: (
+    "workbook": (
+        WORKBOOK,
         "All tables in one Excel workbook, with a codebook.",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    CROISSANT: ("The dataset described for loaders of machine learning (Croissant 1.0).", "application/ld+json"),
+    "database": (
+        DATABASE,
+        "All tables in one SQLite database, with keys, views and a full-text index.",
+        "application/vnd.sqlite3",
+    ),
+    "croissant": (
+        CROISSANT,
+        "The dataset described for loaders of machine learning (Croissant 1.0).",
+        "application/ld+json",
+    ),
+    "csvw": (CSVW, "The CSV files described for readers of CSV on the Web.", "application/csvm+json"),
+    "card": (CARD, "What the dataset is and how to load it; a dataset card of the Hugging Face Hub.", "text/markdown"),
+    "citation": (CITATION, "How to cite the dataset (Citation File Format 1.2.0).", "application/yaml"),
 }
+"""Resource -> its file, what it is, and its media type."""
 
 
 def descriptor(
-    tables: Mapping[str, pa.Table], files: Mapping[str, bytes], version: str, folder: str = ""
+    tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition, folder: str = ""
 ) -> dict[str, Any]:
     """The content of `datapackage.json`.
 
@@ -35,7 +55,7 @@ def descriptor(
     Args:
         tables: Table -> its rows.
         files: File name -> its bytes.
-        version: Version of the release.
+        edition: Version and day of the release.
         folder: Where the files lie from the descriptor, with a slash at the end; empty for beside it.
     """
     resources = [
@@ -46,16 +66,14 @@ def descriptor(
             _parquet(name, files[f"{name}.parquet"], folder),
         )
     ]
-    resources += [
-        _extra(name, file, files[file], folder) for name, file in (("workbook", WORKBOOK), ("croissant", CROISSANT))
-    ]
+    resources += [_extra(name, files, folder) for name in _EXTRAS]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": metadata.NAME,
         "title": metadata.TITLE,
         "description": metadata.DESCRIPTION,
-        "version": version,
-        "created": f"{metadata.RELEASED}T00:00:00Z",
+        "version": edition.version,
+        "created": f"{edition.released}T00:00:00Z",
         "keywords": metadata.KEYWORDS,
         "licenses": metadata.LICENSES,
         "contributors": metadata.CONTRIBUTORS,
@@ -84,6 +102,7 @@ def _table(name: str, table: pa.Table, data: bytes, folder: str) -> dict[str, An
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "rows": table.num_rows,
+        "rows_sha256": rows_sha256(table),
         **_file(data),
         "schema": table_schema(name),
     }
@@ -101,8 +120,8 @@ def _parquet(name: str, data: bytes, folder: str) -> dict[str, Any]:
     }
 
 
-def _extra(name: str, file: str, data: bytes, folder: str) -> dict[str, Any]:
-    description, mediatype = _EXTRAS[file]
+def _extra(name: str, files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
+    file, description, mediatype = _EXTRAS[name]
     return {
         "name": name,
         "type": "file",
@@ -110,7 +129,7 @@ def _extra(name: str, file: str, data: bytes, folder: str) -> dict[str, Any]:
         "path": f"{folder}{file}",
         "format": file.rpartition(".")[2],
         "mediatype": mediatype,
-        **_file(data),
+        **_file(files[file]),
     }
 
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Edition(NamedTuple):
+    """A version of the dataset.
+
+    Attributes:
+        version: Its number.
+        released: Its day, ISO 8601.
+    """
+
+    version: str
+    released: str
+
 
 NAME = "mencho_data"
 TITLE = "mencho_data: what the press said, in figures, about the killing of El Mencho"
@@ -11,7 +24,6 @@ DESCRIPTION = (
     "Tapalpa, Jalisco) and its aftermath, with the words it rests on, who it is claimed by and how to check it on "
     "your own copy of the article. Nothing is averaged, and contradicting figures stand side by side."
 )
-RELEASED = "2026-11-26"
 KEYWORDS = ["Mexico", "CJNG", "El Mencho", "conflict", "casualties", "news", "claims", "provenance"]
 CONTRIBUTORS: list[dict[str, Any]] = [{"title": "The mencho_data contributors", "roles": ["creator"]}]
 LICENSES = [

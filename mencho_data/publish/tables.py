@@ -10,9 +10,10 @@ import pyarrow.parquet as pq
 
 from mencho_data.models import TABLES, arrow_schema
 from mencho_data.publish import metadata
+from mencho_data.publish.metadata import Edition
 
 
-def parquet(name: str, table: pa.Table, version: str) -> bytes:
+def parquet(name: str, table: pa.Table, edition: Edition) -> bytes:
     """The table as Parquet: typed, with descriptions and the version in its metadata.
 
     Every setting that shapes the bytes is said here, so that they depend on the rows and on the
@@ -20,7 +21,7 @@ def parquet(name: str, table: pa.Table, version: str) -> bytes:
     """
     about = {
         "name": f"{metadata.NAME}.{name}",
-        "version": version,
+        "version": edition.version,
         "description": TABLES[name].EN,
         "license": metadata.LICENSES[0]["name"],
     }

@@ -15,6 +15,7 @@ import pyarrow as pa
 from mencho_data.models import TABLES, columns
 from mencho_data.publish import metadata
 from mencho_data.publish.archive import archive
+from mencho_data.publish.metadata import Edition
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -36,7 +37,7 @@ _ONE_ROW = {
 _CODEBOOK_HEAD = ("table", "column", "type", "required", "unit", "meaning_en", "meaning_es")
 
 
-def workbook(tables: Mapping[str, pa.Table], version: str) -> bytes:
+def workbook(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
     """The tables as an .xlsx file: a sheet about the dataset, one for each table, and the codebook.
 
     Days are days, numbers are numbers and text is text in it, whatever the text looks like. An empty cell
@@ -44,7 +45,7 @@ def workbook(tables: Mapping[str, pa.Table], version: str) -> bytes:
 
     Args:
         tables: Table -> its rows.
-        version: Version of the release.
+        edition: Version and day of the release.
 
     Raises:
         ValueError: A text is longer than a cell can hold.
@@ -55,16 +56,16 @@ def workbook(tables: Mapping[str, pa.Table], version: str) -> bytes:
     # Whatever no cell can hold is found here, before openpyxl begins to write files.
     bodies = {name: _storable(row.values() for row in table.to_pylist()) for name, table in tables.items()}
     meanings = _storable(_codebook(tables))
-    released = datetime.fromisoformat(metadata.RELEASED)
+    released = datetime.fromisoformat(edition.released)
     book = Workbook(write_only=True)
     book.properties = DocumentProperties(
-        title=f"{metadata.TITLE}, version {version}",
+        title=f"{metadata.TITLE}, version {edition.version}",
         creator=", ".join(person["title"] for person in metadata.CONTRIBUTORS),
         keywords=", ".join(metadata.KEYWORDS),
         created=released,
         modified=released,
     )
-    _write_about(book, version, {name: len(rows) for name, rows in {**bodies, CODEBOOK: meanings}.items()})
+    _write_about(book, edition, {name: len(rows) for name, rows in {**bodies, CODEBOOK: meanings}.items()})
     for name, rows in bodies.items():
         _write_rows(book, name, tables[name].column_names, rows)
     _write_rows(book, CODEBOOK, _CODEBOOK_HEAD, meanings, wrap=True)
@@ -98,7 +99,7 @@ def _codebook(tables: Iterable[str]) -> list[list[Any]]:
     return rows
 
 
-def _write_about(book: Workbook, version: str, rows: Mapping[str, int]) -> None:
+def _write_about(book: Workbook, edition: Edition, rows: Mapping[str, int]) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -118,8 +119,8 @@ def _write_about(book: Workbook, version: str, rows: Mapping[str, int]) -> None:
     licence = metadata.LICENSES[0]
     sheet.append([None, cell(metadata.TITLE, bold=True, size=14)])
     for name, value, link in (
-        ("version", version, None),
-        ("released", date.fromisoformat(metadata.RELEASED), None),
+        ("version", edition.version, None),
+        ("released", date.fromisoformat(edition.released), None),
         ("creators", ", ".join(person["title"] for person in metadata.CONTRIBUTORS), None),
         ("licence", licence["title"], Hyperlink(ref="", target=licence["path"])),
         ("contents", metadata.DESCRIPTION, None),

@@ -1,0 +1,327 @@
+"""Makes a release and its page from `raw/` and puts them in place; checks that what is committed is what it makes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from mencho_data import __released__, __version__, dataset
+from mencho_data.data import Data
+from mencho_data.derive import CHANGE_RULES, DERIVED_RULES, derive, log, published
+from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.manifest import (
+    MANIFEST,
+    MANIFEST_RULES,
+    as_numbers,
+    check_manifest,
+    manifest,
+    read_manifest,
+    released,
+)
+from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TABLES
+from mencho_data.pipeline import validate
+from mencho_data.publish import DESCRIPTOR, generated, published_files
+from mencho_data.publish.croissant import croissant
+from mencho_data.publish.metadata import Edition
+from mencho_data.read import READ_RULES
+from mencho_data.site import Release, pages
+from mencho_data.validate import Rows, catalogue, check, known_from, problems
+from mencho_data.write import locked, new_files, replace
+
+CURRENT = Edition(__version__, __released__)
+"""Version and day of this package."""
+
+SITE = "build/site"
+BUILD_RULES = {"build-differs": "Build again and commit the result, with the libraries of requirements.lock."}
+"""Names of the rules of this module, and what to do."""
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A release as it is made from `raw/`, not yet written.
+
+    Attributes:
+        edition: Its version and day.
+        tables: Table -> its rows.
+        files: Path from the folder of the project -> content of all that is published, but for the page and manifest.
+        before: The release before, if there is one.
+    """
+
+    edition: Edition
+    tables: Mapping[str, pa.Table]
+    files: Mapping[str, bytes]
+    before: tuple[str, dict[str, pa.Table]] | None
+
+    @property
+    def folder(self) -> str:
+        """Path of the folder of the release."""
+        return f"build/{self.edition.version}"
+
+    def within(self) -> dict[str, bytes]:
+        """The files of the release: name -> content."""
+        start = f"{self.folder}/"
+        return {path.removeprefix(start): data for path, data in self.files.items() if path.startswith(start)}
+
+
+def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) -> Made:
+    """Validate and derive; make the files of a release, but write none.
+
+    Args:
+        root: Folder of the project, which holds `raw/`.
+        edition: Version and day of the release.
+        step: Called with the name of each part before it is made.
+
+    Raises:
+        DataError: The data or the release before is wrong, or a change has no reason.
+        UsageError: There is no `raw/` folder.
+    """
+    if not (root / "raw").is_dir():
+        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
+    step("validate")
+    data, found = validate(root / "raw")
+    if found or data.raw is None:
+        raise DataError(found, f"{len(found)} problems. Nothing was published.")
+    step("derive")
+    tables = derive(data.raw.rows)
+    before = _release_before(root, edition)
+    places = data.lines("corrections", "records")
+    changes = log(edition.version, tables, before, data.raw.rows.get("corrections", []), places)
+    if changes.problems:
+        raise DataError(changes.problems, f"{len(changes.problems)} problems with changes. Nothing was published.")
+    tables["changes"] = published("changes", changes.rows)
+    if wrong := _wrong_in_derived(data, tables):
+        raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
+    files = published_files(tables, edition, _inputs(root), step)
+    around = generated(tables, files, edition, rule_book())
+    release = {f"build/{edition.version}/{name}": content for name, content in files.items()}
+    return Made(edition, tables, {**release, **around}, before)
+
+
+def rule_book() -> list[tuple[str, str]]:
+    """Name and remedy of every rule, sorted by name."""
+    rules = {**MANIFEST_RULES, **BUILD_RULES, **dict(catalogue()), **READ_RULES, **DERIVED_RULES, **CHANGE_RULES}
+    return sorted(rules.items())
+
+
+def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
+    """What the rules find in the derived tables, which nobody wrote."""
+    derived = {name: Rows(tables[name], name, TABLES[name].KEY[0]) for name in DERIVED_TABLES}
+    found = check(derived, known_from({**data.tables, **derived}))
+    return problems(found, derived, dict.fromkeys(derived, "derived"))
+
+
+def _inputs(root: Path) -> dict[str, bytes]:
+    """What a release is made from: path -> content."""
+    paths = [*(root / "raw" / f"{name}.yaml" for name in REGISTER_FILES)]
+    paths += [path for name in SOURCE_FILES for path in (root / "raw").glob(f"[!.]*/{name}.yaml")]
+    paths += [lock] if (lock := root / "requirements.lock").exists() else []
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _release_before(root: Path, edition: Edition) -> tuple[str, dict[str, pa.Table]] | None:
+    """The latest release before an edition: its version, and table -> rows.
+
+    Raises:
+        DataError: It is not as it was released.
+    """
+    wrong: list[Problem] = []
+    earlier = [
+        version for version in released(read_manifest(root, wrong)) if as_numbers(version) < as_numbers(edition.version)
+    ]
+    if earlier:
+        wrong += check_manifest(root, f"build/{earlier[-1]}/")
+    if wrong:
+        raise DataError(wrong, "What was released before is not whole. Nothing was published.")
+    return (earlier[-1], read_release(root, earlier[-1])) if earlier else None
+
+
+def read_release(root: Path, version: str) -> dict[str, pa.Table]:
+    """The tables of a release: name -> rows. Whether they are those that were published is not checked."""
+    import pyarrow.parquet as pq
+
+    tables = {}
+    for path in sorted((root / "build" / version).glob("*.parquet")):
+        with pq.ParquetFile(path) as file:
+            tables[path.stem] = file.read()
+    return tables
+
+
+def build(root: Path, step: Report = lambda _: None) -> Path:
+    """Validate, derive and publish the version that the package has; nothing is written if anything is wrong.
+
+    Args:
+        root: Folder of the project, which holds `raw/`.
+        step: Called with the name of each part before it is made.
+
+    Returns:
+        Folder of the release. Of versions that are not released, it is the only one that is kept.
+
+    Raises:
+        DataError: The data is wrong, or the version is released and would change; nothing is written.
+        UsageError: There is no `raw/` folder, or another process is building.
+    """
+    if not (root / "raw").is_dir():
+        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
+    with locked(root):
+        made = make(root, step=step)
+        if made.edition.version in released(read_manifest(root, [])) and (
+            changed := [path for path in _differing(root, made.files) if path.startswith(f"{made.folder}/")]
+        ):
+            raise DataError(
+                [_differs(root, path) for path in changed],
+                f"{made.edition.version} is released, and never changes. Set the next version in "
+                f"mencho_data/__init__.py, such as {_next(made.edition.version)}, and build again.",
+            )
+        step("write")
+        write(root, made)
+    return root / made.folder
+
+
+def _next(version: str) -> str:
+    major, minor, _ = as_numbers(version)
+    return f"{major}.{minor + 1}.0.dev0"
+
+
+def write(
+    root: Path,
+    made: Made,
+    more: Mapping[str, bytes] | None = None,
+    accept: Callable[[Path], None] = lambda _: None,
+) -> None:
+    """Put a release in place, and take away what is not released; the project must be locked.
+
+    Args:
+        root: Folder of the project.
+        made: The release.
+        more: Path -> content of what else is put in place with it.
+        accept: Called with the folder that holds the new files before they are put in place.
+    """
+    files = {**made.files, **(more or {})}
+    sums = read_manifest(root, [])
+    kept = {path: sums[path] for path in sums if path.startswith(tuple(f"build/{v}/" for v in _others(sums, made)))}
+    if not any(path.startswith(f"{SITE}/") for path in files):
+        kept |= {path: sums[path] for path in sums if path.startswith(f"{SITE}/")}
+    folders = [made.folder, *([SITE] if any(path.startswith(f"{SITE}/") for path in files) else [])]
+    stay = {*released(sums), Path(SITE).name, made.edition.version}
+    gone = [
+        f"build/{path.name}"
+        for path in sorted((root / "build").iterdir())
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".") and path.name not in stay
+    ]
+    replace(root, {**files, MANIFEST: manifest(files, kept)}, folders, gone, accept)
+
+
+def _others(sums: Mapping[str, str], made: Made) -> list[str]:
+    return [version for version in released(sums) if version != made.edition.version]
+
+
+def _differing(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """The paths of files that are not as they should be, or not there."""
+    return [
+        path for path, content in files.items() if not (root / path).is_file() or (root / path).read_bytes() != content
+    ]
+
+
+def _differs(root: Path, path: str) -> Problem:
+    message = "The file is not what raw/ makes." if (root / path).exists() else "There is no such file."
+    return Problem("build-differs", message, BUILD_RULES["build-differs"], (root / path).as_posix())
+
+
+def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
+    """Build again, and compare with what is there; what was released before must be as the manifest states it.
+
+    Args:
+        root: Folder of the project.
+        step: Called with the name of each part before it is made.
+
+    Returns:
+        A problem for each file that differs, is missing or does not belong. Bytes are the same with the libraries
+        of `requirements.lock`; with others, Parquet files, the workbook and the database differ.
+
+    Raises:
+        DataError: The data is wrong.
+        UsageError: There is no `raw/` folder.
+    """
+    found = check_manifest(root)
+    made = make(root, step=step)
+    step("site")
+    files = {**made.files, **page(made)}
+    sums = read_manifest(root, [])
+    kept = {path: sums[path] for path in sums if path.startswith(tuple(f"build/{v}/" for v in _others(sums, made)))}
+    files[MANIFEST] = manifest(files, kept)
+    named = {problem.file for problem in found}
+    return [*found, *(p for path in _differing(root, files) if (p := _differs(root, path)).file not in named)]
+
+
+def page(made: Made) -> dict[str, bytes]:
+    """The page of a release, one file per language: path from the folder of the project -> content."""
+    return {
+        f"{SITE}/{name}": data
+        for name, data in _pages(made.within(), made.tables, f"../{made.edition.version}/").items()
+    }
+
+
+def _pages(files: Mapping[str, bytes], tables: Mapping[str, pa.Table], folder: str) -> dict[str, bytes]:
+    descriptor = json.loads(files[DESCRIPTOR])
+    edition = Edition(descriptor["version"], descriptor["created"][:10])
+    return pages(
+        Release(
+            tables={name: table.to_pylist() for name, table in tables.items()},
+            version=edition.version,
+            released=date.fromisoformat(edition.released),
+            folder=folder,
+            downloads={name: len(content) for name, content in sorted(files.items())},
+            citation=dataset.citation(descriptor),
+            metadata=croissant(tables, files, edition, folder, records=False),
+        )
+    )
+
+
+def site(root: Path | None = None, out: Path | None = None) -> Path:
+    """Write the page of the current release, one file per language.
+
+    Args:
+        root: Folder of a project that was built; default: the folder one is in, if it is one, else the installed data.
+        out: Where to write it, with a copy of the release beside it, ready for any web server. Default: `build/site/`
+            of the project, which links to the release where it lies; of the installed data, `site/`.
+
+    Returns:
+        The folder of the page.
+
+    Raises:
+        DataError: The release is not what was published.
+        UsageError: There is no release of this version.
+    """
+    version = CURRENT.version
+    if root is None:
+        root = Path()
+        if not (root / "build" / version).is_dir():
+            root, out = dataset.folder(), out or Path("site")
+    release = root / "build" / version
+    if not release.is_dir():
+        raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
+    _, found = validate(release)
+    if found:
+        raise DataError(found, "The release is not whole. Build again.")
+    files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
+    tables = read_release(root, version)
+    tables = {name: tables[name] for name in TABLES}
+    if out is not None:
+        made = _pages(files, tables, f"{version}/")
+        copies = {out / version / name: content for name, content in files.items()}
+        with new_files({**{out / name: content for name, content in made.items()}, **copies}):
+            pass
+        return out
+    made = {f"{SITE}/{name}": content for name, content in _pages(files, tables, f"../{version}/").items()}
+    with locked(root):
+        sums = read_manifest(root, [])
+        kept = {path: sums[path] for path in sums if not path.startswith(f"{SITE}/")}
+        replace(root, {**made, MANIFEST: manifest(made, kept)}, [SITE])
+    return root / SITE

@@ -1,0 +1,98 @@
+"""Commands on versions: release, diff, check-build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mencho_data.cli.base import (
+    DATA_WRONG,
+    Articles,
+    Github,
+    Json,
+    Root,
+    app,
+    echo,
+    print_json,
+    print_problems,
+    progress,
+)
+
+
+@app.command()
+def release(
+    version: Annotated[str, typer.Argument(help="Version to release, X.Y.Z.")],
+    root: Root = Path(),
+    articles: Articles = None,
+    date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day of the release (default: today).", show_default=False),
+    ] = None,
+) -> None:
+    """Release a version: check everything, then write build/<version>/ and what goes with it, or nothing."""
+    from mencho_data.release import release as make
+
+    with progress("release") as step:
+        done = make(root, version, date.date() if date else None, articles, step)
+    echo(f"The version fits: {done.step}.")
+    echo(", ".join(f"{count} {kind}" for kind, count in done.changes.items()) + ".")
+    echo(f"{done.folder} is released.")
+
+
+@app.command("check-build")
+def check_build(root: Root = Path(), as_json: Json = False, github: Github = False) -> None:
+    """Build again without writing, and compare with what is there; check old releases against their manifest."""
+    from mencho_data.build import check_build as check
+
+    with progress("check") as step:
+        found = check(root, step)
+    if as_json:
+        print_json({"problems": [problem.as_dict() for problem in found]})
+    else:
+        print_problems(found, github)
+        echo(f"{len(found)} files are not as they should be." if found else "Everything is as raw/ makes it.")
+    if found:
+        raise typer.Exit(DATA_WRONG)
+
+
+@app.command()
+def diff(
+    first: Annotated[str, typer.Argument(help="The earlier version.")],
+    second: Annotated[str, typer.Argument(help="The later version, or raw for what is in raw/ now.")] = "raw",
+    as_json: Json = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print tables for a changelog.")] = False,
+) -> None:
+    """Tell what changed between two versions, record by record and field by field, and why."""
+    from mencho_data.release import diff as compare
+
+    rows = compare(first, second)
+    if as_json:
+        print_json({"first": first, "second": second, "changes": rows})
+    elif markdown:
+        for line in _markdown(rows):
+            echo(line)
+    else:
+        for row in rows:
+            reason = f" [{row['reason']}]" if row["reason"] else ""
+            echo(f"{row['change']} {row['table']} {row['record_id']}{_what(row)}{reason}")
+        counts = Counter(row["change"] for row in rows)
+        echo(f"{counts['ADD']} ADD, {counts['MOD']} MOD, {counts['DEL']} DEL.")
+
+
+def _what(row: dict[str, Any]) -> str:
+    return f" {row['field']}: {row['old']!r} -> {row['new']!r}" if row["change"] == "MOD" else ""
+
+
+def _markdown(rows: list[dict[str, Any]]) -> list[str]:
+    names = ["change", "table", "record_id", "field", "old", "new", "reason", "note"]
+    lines = [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
+    lines += [f"| {' | '.join(_cell(row[name]) for name in names)} |" for row in rows]
+    return lines
+
+
+def _cell(value: str | None) -> str:
+    return (value or "").replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

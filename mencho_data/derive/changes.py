@@ -1,0 +1,257 @@
+"""What changed from one release to the next, record by record and field by field, why, and what step that asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from mencho_data.errors import Problem
+from mencho_data.models import DERIVED_TABLES, RECORD_TABLES, TABLES, columns
+from mencho_data.models.codes import ChangeKind, ChangeReason
+from mencho_data.models.fields import PROSE
+
+ADD, MOD, DEL = map(str, ChangeKind)
+SCHEMA, CODES = "schema", "codes"
+
+CHANGE_RULES = {
+    "change-without-reason": "Say why in raw/corrections.yaml, or undo it.",
+    "correction-of-nothing": "Name what changed since that release, or remove it.",
+    "removed-without-tombstone": "Put the record into raw/withdrawn.yaml with the reason, or bring it back.",
+    "id-used-again": "Give the new record an identifier that was never used.",
+}
+"""Names of the rules of this module, and what to do."""
+
+Tables = Mapping[str, pa.Table]
+Row = dict[str, Any]
+"""A row of a table as Python values."""
+
+
+class Difference(NamedTuple):
+    """A record that is new or gone, or a field of one that changed; as a row of `changes` without the reason."""
+
+    table: str
+    record_id: str
+    change: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Step(IntEnum):
+    """The part of a version that a release counts up."""
+
+    PATCH = 0
+    MINOR = 1
+    MAJOR = 2
+
+
+@dataclass
+class Log:
+    """What a release changed.
+
+    Attributes:
+        rows: Rows of `changes`.
+        problems: Changes for which no reason is given, and reasons for which there is no change.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def differences(old: Tables, new: Tables) -> list[Difference]:
+    """What differs between two releases, in the tables that people write, in their columns and codes.
+
+    Evidence comes and goes with its record, so only its changes are told. A column that is new or gone is told
+    once, not for each row.
+    """
+    told = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name == CODES]
+    found = _schema(old, new, told)
+    for name in told:
+        if name in old and name in new:
+            found += _rows(name, old[name], new[name])
+        elif name in new:
+            found += _rows(name, new[name].slice(0, 0), new[name])
+        elif name in old:
+            found += _rows(name, old[name], old[name].slice(0, 0))
+    return found
+
+
+def _schema(old: Tables, new: Tables, told: Sequence[str]) -> list[Difference]:
+    before, after = (
+        {
+            f"{name}/{column.name}": _type(column.type)
+            for name in {**TABLES, **tables}
+            if name in tables and (name in told or name in DERIVED_TABLES)
+            for column in tables[name].schema
+        }
+        for tables in (old, new)
+    )
+    return [
+        Difference(SCHEMA, key, ADD if key not in before else DEL if key not in after else MOD, "type", was, now)
+        for key in {**before, **after}
+        if (was := before.get(key)) != (now := after.get(key))
+    ]
+
+
+def _type(kind: pa.DataType) -> str:
+    return str(kind.value_type if pa.types.is_dictionary(kind) else kind)
+
+
+def _rows(name: str, old: pa.Table, new: pa.Table) -> Iterator[Difference]:
+    key = TABLES[name].KEY if name in TABLES else (new.column_names[0],)
+    before, after = _by_key(old, key), _by_key(new, key)
+    shared = [column for column in new.column_names if column in old.column_names]
+    for record in sorted({**before, **after}):
+        was, now = before.get(record), after.get(record)
+        if was and now:
+            for column in shared:
+                if was[column] != now[column]:
+                    yield Difference(name, record, MOD, column, _cell(was[column]), _cell(now[column]))
+        elif name != "evidence":
+            kind, row = (ADD, now) if now else (DEL, was)
+            value = _cell((row or {})[key[0]])
+            yield Difference(name, record, kind, key[0], *((None, value) if now else (value, None)))
+
+
+def _by_key(table: pa.Table, key: Sequence[str]) -> dict[str, Row]:
+    return {"/".join(str(row[column]) for column in key): row for row in table.to_pylist()}
+
+
+def _cell(value: Any) -> str | None:
+    """The value as the CSV writes it."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return None if value is None else str(value)
+
+
+def log(
+    version: str,
+    new: Tables,
+    before: tuple[str, Tables] | None,
+    corrections: Sequence[Row],
+    places: Sequence[tuple[str, int]],
+) -> Log:
+    """The changes table of a release: that of the release before, and what this one changed.
+
+    What a new article brings needs no reason. Every other change needs one of the curators: a record that is gone in
+    the register of withdrawn records, all others in that of corrections.
+
+    Args:
+        version: Version of the release.
+        new: Table -> its rows.
+        before: The release before: its version, and table -> rows; None if this is the first.
+        corrections: Rows of the register.
+        places: File and line of each of them.
+    """
+    since, old = before or ("", {name: table.slice(0, 0) for name, table in new.items()})
+    found = [item for item in differences(old, new) if before or item.table != CODES]
+    reasons = _Reasons(since, old, new, found, corrections)
+    done = Log(old["changes"].to_pylist())
+    gone = {(row["table"], row["record_id"]) for row in done.rows if row["change"] == DEL}
+    for item in found:
+        if item.change == ADD and (item.table, item.record_id) in gone:
+            done.problems.append(_problem("id-used-again", "The identifier was used before, and taken back.", item))
+        elif (reason := reasons.of(item)) is not None:
+            done.rows.append(_row(version, item, *reason))
+        elif item.table in RECORD_TABLES and item.change == DEL:
+            message = f"The record of release {since} is gone without a word."
+            done.problems.append(_problem("removed-without-tombstone", message, item))
+        else:
+            done.problems.append(_problem("change-without-reason", _told(item, since), item))
+    for number in reasons.idle():
+        file, line = places[number]
+        name, message = "correction-of-nothing", f"None of these has changed since release {since}."
+        done.problems.append(Problem(name, message, CHANGE_RULES[name], file, line, "records"))
+    return done
+
+
+class _Reasons:
+    """Why things changed, as far as the curators or the data say."""
+
+    def __init__(
+        self, since: str, old: Tables, new: Tables, found: Iterable[Difference], corrections: Sequence[Row]
+    ) -> None:
+        self.withdrawn = {row["record_id"]: row for row in new["withdrawn"].to_pylist()}
+        self.added = {item.record_id for item in found if item.table == "sources" and item.change == ADD}
+        self.sources = {
+            row["record_id"]: row["source_id"] for tables in (old, new) for row in tables["evidence"].to_pylist()
+        }
+        self.corrections = {number: row for number, row in enumerate(corrections) if row["since"] == since}
+        self.used: set[int] = set()
+
+    def of(self, item: Difference) -> tuple[str, str | None, str | None] | None:
+        """The kind of reason, and what is said of it in English and Spanish; None if nothing is said."""
+        source = self._source(item)
+        for number, row in self.corrections.items():
+            if {item.record_id, source} & {*row["records"]}:
+                self.used.add(number)
+                return row["reason"], row["note"], row["note_es"]
+        if item.record_id in self.withdrawn and (item.change == DEL or item.table == "withdrawn"):
+            row = self.withdrawn[item.record_id]
+            return row["reason"], row["note"], row["note_es"]
+        if item.table in (SCHEMA, CODES):
+            return str(ChangeReason.SCHEMA), None, None
+        # An article may bring entries of registers, and forms of names, which are not of it alone.
+        if item.change == ADD and self.added and (source in self.added or not source):
+            return str(ChangeReason.NEW_SOURCE), None, None
+        return None
+
+    def _source(self, item: Difference) -> str:
+        if item.table == "ledger":
+            return item.record_id.partition("/")[0]
+        if item.table == "actor_names":
+            return item.record_id.rpartition("/")[2]
+        return str(self.sources.get(item.record_id, item.record_id if item.table == "sources" else ""))
+
+    def idle(self) -> list[int]:
+        """The corrections that nothing rests on."""
+        return sorted(set(self.corrections) - self.used)
+
+
+def _row(version: str, item: Difference, reason: str, note: str | None = None, note_es: str | None = None) -> Row:
+    return {"version": version, **item._asdict(), "reason": reason, "note": note, "note_es": note_es}
+
+
+def _told(item: Difference, since: str) -> str:
+    done = {ADD: "is new", DEL: "is gone", MOD: f"is {item.new!r}, and was {item.old!r} in release {since}"}
+    return f"{item.field if item.change == MOD else 'The record'} {done[item.change]}, and no reason is given."
+
+
+def _problem(rule: str, message: str, item: Difference) -> Problem:
+    return Problem(rule, message, CHANGE_RULES[rule], item.table, 0, item.field, item.record_id)
+
+
+def step_of(found: Iterable[Difference]) -> tuple[Step, str]:
+    """The smallest step of the version that fits the differences, and the first thing that asks for it."""
+    steps = [(_step(item), item) for item in found]
+    if not steps:
+        return Step.PATCH, "nothing in the data changed"
+    highest = max(step for step, _ in steps)
+    item = next(item for step, item in steps if step == highest)
+    what = {ADD: "is new", DEL: "is gone", MOD: f"changed from {item.old!r} to {item.new!r}"}[item.change]
+    name = f"{item.table} {item.record_id}" + (f", {item.field}" if item.change == MOD else "")
+    kind = {Step.PATCH: "wording", Step.MINOR: "rows or values", Step.MAJOR: "a column or the meaning of a code"}
+    return highest, f"{kind[highest]}: {name} {what}"
+
+
+def _step(item: Difference) -> Step:
+    if item.table in (SCHEMA, CODES):
+        return Step.MINOR if item.change == ADD else Step.MAJOR
+    if item.change == MOD and item.field in _wording(item.table):
+        return Step.PATCH
+    return Step.MINOR
+
+
+def _wording(table: str) -> set[str]:
+    """The columns of a table that hold text of our own, without keys."""
+    if table not in TABLES:
+        return set()
+    return {
+        column.name
+        for column in columns(table)
+        if column.pattern == PROSE and column.codes is None and column.name not in TABLES[table].KEY
+    }

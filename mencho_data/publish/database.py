@@ -1,0 +1,203 @@
+"""The tables as one SQLite database, with their keys, a full-text index and views that join claims with their words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+
+import pyarrow as pa
+
+from mencho_data.models import TABLES, Column, columns
+from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
+from mencho_data.publish import metadata
+from mencho_data.publish.metadata import Edition
+
+DATABASE = f"{metadata.NAME}.sqlite"
+METADATA, CODEBOOK, SEARCH = "metadata", "codebook", "search"
+"""Tables beside those of the data: about the dataset, about each column, and the full-text index."""
+
+SEARCHED = ("quote", "as_worded", "condition", "topic", "note", "note_es")
+"""Columns whose words the index holds: the quote of the evidence, and what the tables of records have of the others."""
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
+
+_SETTINGS = ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "secure_delete = ON")
+"""All settings that shape the file; the defaults are those of whoever compiled SQLite."""
+
+_HEADER = {24: 1, 92: 1, 96: 3_009_000}
+"""Offset in the header -> number that is put there, so that it never depends on who writes the file.
+
+The first two count the changes to the file and must be equal, else the size that the header states is not believed. The
+third is the version of SQLite that wrote it, which no reader acts on; it is the first that has the full-text index."""
+
+_QUOTED = """\
+JOIN "evidence" AS e USING ("record_id")
+JOIN "sources" AS s ON s."source_id" = e."source_id"
+LEFT JOIN "actors" AS a ON a."actor_id" = {actor}"""
+
+_SOURCE = 's."publisher", s."title", s."published"'
+_WORDS = 'e."quote", e."start", e."end", e."url"'
+
+_VIEWS = {
+    "quoted_claims": f"""\
+SELECT c."record_id", c."table", c."source_id", {_SOURCE}, c."measure_id",
+  m."name_en" AS "measure_en", m."name_es" AS "measure_es",
+  c."value", c."low", c."high", c."qualifier", c."unit", c."currency",
+  c."event_id", c."place_id", c."period_start", c."period_end",
+  a."name" AS "claimant", c."certainty", c."as_worded", {_WORDS}, c."note", c."note_es"
+FROM "claims" AS c
+{_QUOTED.format(actor='c."claimant_id"')}
+JOIN "measures" AS m USING ("measure_id")""",
+    "quoted_facts": f"""\
+SELECT f."record_id", f."source_id", {_SOURCE},
+  f."attribute_id", q."name_en" AS "question_en", q."name_es" AS "question_es",
+  f."answer_id", w."name_en" AS "answer_en", w."name_es" AS "answer_es",
+  f."event_id", a."name" AS "claimant", f."certainty", {_WORDS}, f."note", f."note_es"
+FROM "attribute_claims" AS f
+{_QUOTED.format(actor='f."claimant_id"')}
+JOIN "attributes" AS q ON q."attribute_id" = f."attribute_id"
+JOIN "answers" AS w ON w."answer_id" = f."answer_id\"""",
+    "quoted_citations": f"""\
+SELECT c."record_id", c."source_id", {_SOURCE}, a."name" AS "speaker", c."speech", c."topic", {_WORDS}
+FROM "citations" AS c
+{_QUOTED.format(actor='c."actor_id"')}""",
+}
+
+
+def database(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
+    """The tables as a SQLite file.
+
+    Days are ISO text, codes are checked against their lists, and a missing value is NULL. Beside the tables there
+    are `metadata`, `codebook`, the views, and the full-text index `search`, whose rows have the key `record_id`.
+
+    The bytes depend on the rows and on the version of SQLite alone, as those of Parquet files do on pyarrow: versions
+    differ in how they pack the same rows. What `iterdump` writes is the same for all.
+
+    Args:
+        tables: Table -> its rows.
+        edition: Version and day of the release.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("BEGIN")
+        for name, table in tables.items():
+            connection.execute(_create_table(name))
+            _insert(connection, name, len(table.column_names), _rows(table))
+        _write_about(connection, tables, edition)
+        _write_views(connection)
+        _write_search(connection)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        return _with_fixed_header(connection.serialize())
+
+
+def _name(text: str) -> str:
+    """A name in quotes: some columns are called as words of SQL are."""
+    return f'"{text}"'
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(map(_name, names))
+
+
+def _create_table(table: str) -> str:
+    lines = [_column(column) for column in columns(table)]
+    lines.append(f"PRIMARY KEY ({_names(TABLES[table].KEY)})")
+    for column in columns(table):
+        if column.doc.refers:
+            target = table if column.doc.refers == "self" else column.doc.refers
+            keys = _names(TABLES[target].KEY)
+            lines.append(f"FOREIGN KEY ({_name(column.name)}) REFERENCES {_name(target)} ({keys})")
+    body = ",\n  ".join(lines)
+    return f"CREATE TABLE {_name(table)} (\n  {body}\n)"
+
+
+def _column(column: Column) -> str:
+    parts = [_name(column.name), _TYPES[column.type]]
+    if column.required:
+        parts.append("NOT NULL")
+    if column.codes:
+        codes = ", ".join(f"'{code}'" for code in column.codes)
+        parts.append(f"CHECK ({_name(column.name)} IN ({codes}))")
+    return " ".join(parts)
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[object, ...]]:
+    """The rows as SQLite stores them: days and codes as text."""
+    numbers = (pa.int64(), pa.float64())
+    plain = pa.schema([field if field.type in numbers else field.with_type(pa.string()) for field in table.schema])
+    for batch in table.cast(plain).to_batches():
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def _insert(connection: sqlite3.Connection, table: str, width: int, rows: Iterable[tuple[object, ...]]) -> None:
+    connection.executemany(f"INSERT INTO {_name(table)} VALUES ({', '.join('?' * width)})", rows)
+
+
+def _write_about(connection: sqlite3.Connection, tables: Iterable[str], edition: Edition) -> None:
+    licence = metadata.LICENSES[0]
+    facts = {
+        "name": metadata.NAME,
+        "title": metadata.TITLE,
+        "description": metadata.DESCRIPTION,
+        "version": edition.version,
+        "released": edition.released,
+        "creators": ", ".join(person["title"] for person in metadata.CONTRIBUTORS),
+        "licence": licence["name"],
+        "licence_url": licence["path"],
+        "keywords": ", ".join(metadata.KEYWORDS),
+    }
+    connection.execute(f'CREATE TABLE {METADATA} ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL)')
+    _insert(connection, METADATA, 2, facts.items())
+    connection.execute(
+        f'CREATE TABLE {CODEBOOK} ("table" TEXT NOT NULL, "column" TEXT NOT NULL, "type" TEXT NOT NULL, '
+        '"required" INTEGER NOT NULL, "unit" TEXT, "refers_to" TEXT, "meaning_en" TEXT NOT NULL, '
+        '"meaning_es" TEXT NOT NULL, PRIMARY KEY ("table", "column"))'
+    )
+    for name in tables:
+        rows = []
+        for column in columns(name):
+            target = name if column.doc.refers == "self" else column.doc.refers or None
+            doc = column.doc
+            rows.append((name, column.name, column.type, column.required, doc.unit or None, target, doc.en, doc.es))
+        _insert(connection, CODEBOOK, 8, rows)
+
+
+def _write_views(connection: sqlite3.Connection) -> None:
+    parts = {table: [column.name for column in columns(table)] for table in CLAIM_TABLES}
+    every = list(dict.fromkeys(name for names in parts.values() for name in names))
+    selects = (
+        f"SELECT '{table}' AS \"table\", "
+        + ", ".join(_name(name) if name in names else f"NULL AS {_name(name)}" for name in every)
+        + f" FROM {_name(table)}"
+        for table, names in parts.items()
+    )
+    for name, select in {"claims": "\nUNION ALL\n".join(selects), **_VIEWS}.items():
+        connection.execute(f"CREATE VIEW {_name(name)} AS\n{select}")
+
+
+def _write_search(connection: sqlite3.Connection) -> None:
+    """Index the words. Accents make no difference to a search: `garcia` finds García."""
+    head = ["record_id", "table", "source_id"]
+    told = ", ".join(f"{_name(name)} UNINDEXED" for name in head)
+    connection.execute(
+        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5({told}, {_names(SEARCHED)}, "
+        "tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    for table in RECORD_TABLES:
+        own = [column.name for column in columns(table) if column.name in SEARCHED]
+        names = [*(f"e.{_name(name)}" for name in (*head, "quote")), *(f"r.{_name(name)}" for name in own)]
+        connection.execute(
+            f"INSERT INTO {SEARCH} ({_names([*head, 'quote', *own])}) SELECT {', '.join(names)} "
+            f'FROM {_name(table)} AS r JOIN "evidence" AS e USING ("record_id") ORDER BY e."record_id"'
+        )
+    connection.execute(f"INSERT INTO {SEARCH} ({SEARCH}) VALUES ('optimize')")
+
+
+def _with_fixed_header(data: bytes) -> bytes:
+    fixed = bytearray(data)
+    for at, number in _HEADER.items():
+        fixed[at : at + 4] = number.to_bytes(4, "big")
+    return bytes(fixed)
