@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,11 +18,11 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.manifest import (
     MANIFEST,
     MANIFEST_RULES,
+    Manifest,
     as_numbers,
     check_manifest,
-    manifest,
     read_manifest,
-    released,
+    sums_of,
 )
 from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TABLES
 from mencho_data.pipeline import validate
@@ -36,9 +37,11 @@ from mencho_data.write import locked, new_files, replace
 CURRENT = Edition(__version__, __released__)
 """Version and day of this package."""
 
-SITE = "build/site"
+SITE, SCHEMAS = "build/site", "schemas"
 BUILD_RULES = {"build-differs": "Build again and commit the result, with the libraries of requirements.lock."}
 """Names of the rules of this module, and what to do."""
+
+_PREVIEW = re.compile(r"0\.\d+\.\d+|\d+\.\d+\.\d+\.dev\d+")
 
 Report = Callable[[str], None]
 
@@ -132,9 +135,8 @@ def _release_before(root: Path, edition: Edition) -> tuple[str, dict[str, pa.Tab
         DataError: It is not as it was released.
     """
     wrong: list[Problem] = []
-    earlier = [
-        version for version in released(read_manifest(root, wrong)) if as_numbers(version) < as_numbers(edition.version)
-    ]
+    numbers = as_numbers(edition.version)
+    earlier = [version for version in read_manifest(root, wrong).released if as_numbers(version) < numbers]
     if earlier:
         wrong += check_manifest(root, f"build/{earlier[-1]}/")
     if wrong:
@@ -171,9 +173,8 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
         raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
     with locked(root):
         made = make(root, step=step)
-        if made.edition.version in released(read_manifest(root, [])) and (
-            changed := [path for path in _differing(root, made.files) if path.startswith(f"{made.folder}/")]
-        ):
+        changed = [path for path in _differing(root, made.files) if path.startswith(f"{made.folder}/")]
+        if changed and made.edition.version in read_manifest(root, []).released:
             raise DataError(
                 [_differs(root, path) for path in changed],
                 f"{made.edition.version} is released, and never changes. Set the next version in "
@@ -193,33 +194,40 @@ def write(
     root: Path,
     made: Made,
     more: Mapping[str, bytes] | None = None,
+    released: bool = False,
     accept: Callable[[Path], None] = lambda _: None,
 ) -> None:
-    """Put a release in place, and take away what is not released; the project must be locked.
+    """Put a release in place, and take away previews, versions before 1.0.0 and those under development.
+
+    The project must be locked.
 
     Args:
         root: Folder of the project.
         made: The release.
         more: Path -> content of what else is put in place with it.
+        released: Whether the version is released by this, and never changes again.
         accept: Called with the folder that holds the new files before they are put in place.
     """
     files = {**made.files, **(more or {})}
-    sums = read_manifest(root, [])
-    kept = {path: sums[path] for path in sums if path.startswith(tuple(f"build/{v}/" for v in _others(sums, made)))}
-    if not any(path.startswith(f"{SITE}/") for path in files):
-        kept |= {path: sums[path] for path in sums if path.startswith(f"{SITE}/")}
-    folders = [made.folder, *([SITE] if any(path.startswith(f"{SITE}/") for path in files) else [])]
-    stay = {*released(sums), Path(SITE).name, made.edition.version}
+    folders = [folder for folder in (made.folder, SITE) if any(path.startswith(f"{folder}/") for path in files)]
     gone = [
         f"build/{path.name}"
         for path in sorted((root / "build").iterdir())
-        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".") and path.name not in stay
+        if _PREVIEW.fullmatch(path.name)
+        and path.is_dir()
+        and not path.is_symlink()
+        and path.name != made.edition.version
     ]
-    replace(root, {**files, MANIFEST: manifest(files, kept)}, folders, gone, accept)
+    new = _manifest(root, files, [*folders, SCHEMAS, *gone], [made.edition.version] if released else [])
+    replace(root, {**files, MANIFEST: new}, folders, gone, accept)
 
 
-def _others(sums: Mapping[str, str], made: Made) -> list[str]:
-    return [version for version in released(sums) if version != made.edition.version]
+def _manifest(root: Path, files: Mapping[str, bytes], replaced: Sequence[str], released: Sequence[str] = ()) -> bytes:
+    """The manifest after some files and folders are replaced: what else it lists stays."""
+    old = read_manifest(root, [])
+    gone = tuple(f"{folder}/" for folder in replaced)
+    kept = {path: sha256 for path, sha256 in old.sums.items() if not path.startswith(gone)}
+    return Manifest({**kept, **sums_of(files)}, [*{*old.released, *released}]).text()
 
 
 def _differing(root: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -253,9 +261,7 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
     made = make(root, step=step)
     step("site")
     files = {**made.files, **page(made)}
-    sums = read_manifest(root, [])
-    kept = {path: sums[path] for path in sums if path.startswith(tuple(f"build/{v}/" for v in _others(sums, made)))}
-    files[MANIFEST] = manifest(files, kept)
+    files[MANIFEST] = _manifest(root, files, [made.folder, SCHEMAS, SITE])
     named = {problem.file for problem in found}
     return [*found, *(p for path in _differing(root, files) if (p := _differs(root, path)).file not in named)]
 
@@ -321,7 +327,5 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
         return out
     made = {f"{SITE}/{name}": content for name, content in _pages(files, tables, f"../{version}/").items()}
     with locked(root):
-        sums = read_manifest(root, [])
-        kept = {path: sums[path] for path in sums if not path.startswith(f"{SITE}/")}
-        replace(root, {**made, MANIFEST: manifest(made, kept)}, [SITE])
+        replace(root, {**made, MANIFEST: _manifest(root, made, [SITE])}, [SITE])
     return root / SITE

@@ -1,7 +1,7 @@
 """The manifest of what is published: `build/SHA256SUMS`, in the form that `sha256sum --check` reads.
 
 It lists every file of `build/` and `schemas/`, and `datapackage.json`, by its path from the folder that holds them.
-Versions from 1.0.0 that it lists are released: their files never change again.
+Its first lines, comments to that program, name the versions that are released: their files never change again.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from mencho_data.errors import Problem
 
@@ -27,13 +28,38 @@ MANIFEST_RULES = {
 """Names of the rules of this module, and what to do."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
-_RELEASED = re.compile(r"build/([1-9]\d*\.\d+\.\d+)/")
-
-Version = tuple[int, int, int]
+_RELEASED = re.compile(r"# released ((?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2})")
 
 
-def read_manifest(root: Path, problems: list[Problem]) -> dict[str, str]:
-    """Path -> SHA-256, as the manifest states it, adding what is wrong with it to `problems`.
+class Manifest(NamedTuple):
+    """What a manifest states.
+
+    Attributes:
+        sums: Path -> SHA-256 of the file, in hexadecimal digits.
+        released: The versions that are released, the oldest first.
+    """
+
+    sums: dict[str, str]
+    released: list[str]
+
+    def of(self, version: str) -> dict[str, str]:
+        """The sums of the files of a version."""
+        return {path: sha256 for path, sha256 in self.sums.items() if path.startswith(f"build/{version}/")}
+
+    def text(self) -> bytes:
+        """The content of the file."""
+        lines = [f"# released {version}" for version in sorted(self.released, key=as_numbers)]
+        lines += [f"{sha256}  {path}" for path, sha256 in sorted(self.sums.items())]
+        return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def sums_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Path -> SHA-256 of the files that a manifest accounts for."""
+    return {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path.startswith(LISTED)}
+
+
+def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
+    """Read the manifest, adding what is wrong with it to `problems`.
 
     Args:
         root: The folder that holds `build/`.
@@ -41,27 +67,23 @@ def read_manifest(root: Path, problems: list[Problem]) -> dict[str, str]:
     """
     file = root / MANIFEST
     if not file.exists():
-        return {}
+        return Manifest({}, [])
     sums: dict[str, str] = {}
+    released: list[str] = []
     for number, line in enumerate(file.read_bytes().decode("utf-8", "replace").split("\n")[:-1], 1):
-        found = _LINE.fullmatch(line)
-        if found is None or not _is_inside(found[2]) or found[2] in sums:
+        if (found := _RELEASED.fullmatch(line)) and found[1] not in released:
+            released.append(found[1])
+        elif (found := _LINE.fullmatch(line)) is None or not _is_inside(found[2]) or found[2] in sums:
             problems.append(_problem("malformed-manifest", "The line is not a hash and a path.", file, number))
         else:
             sums[found[2]] = found[1]
-    return sums
-
-
-def manifest(files: Mapping[str, bytes], kept: Mapping[str, str] | None = None) -> bytes:
-    """The content of the manifest.
-
-    Args:
-        files: Path -> content of what is published; what the manifest does not account for is left out.
-        kept: Path -> SHA-256 of what stays as it is.
-    """
-    sums = {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path.startswith(LISTED)}
-    lines = sorted({**(kept or {}), **sums}.items())
-    return "".join(f"{sha256}  {path}\n" for path, sha256 in lines).encode("utf-8")
+    read = Manifest(sums, sorted(released, key=as_numbers))
+    problems += [
+        _problem("malformed-manifest", f"It names {version}, and none of its files.", file)
+        for version in released
+        if not read.of(version)
+    ]
+    return read
 
 
 def check_manifest(root: Path, part: str = "") -> list[Problem]:
@@ -72,7 +94,7 @@ def check_manifest(root: Path, part: str = "") -> list[Problem]:
         part: Only files whose path begins with this.
     """
     problems: list[Problem] = []
-    sums = read_manifest(root, problems)
+    sums = read_manifest(root, problems).sums
     if not sums:
         return [*problems, _problem("missing-file", "There is no manifest.", root / MANIFEST)]
     present = {path for path in _files(root) if path.startswith(part)}
@@ -90,12 +112,7 @@ def check_manifest(root: Path, part: str = "") -> list[Problem]:
     return problems
 
 
-def released(paths: Iterable[str]) -> list[str]:
-    """The released versions among the paths of a manifest, the oldest first."""
-    return sorted({found[1] for path in paths if (found := _RELEASED.match(path))}, key=as_numbers)
-
-
-def as_numbers(version: str) -> Version:
+def as_numbers(version: str) -> tuple[int, int, int]:
     """The three numbers of a version; those of the release that it leads to, of a development version."""
     major, minor, patch = version.split(".")[:3]
     return int(major), int(minor), int(patch)

@@ -17,7 +17,7 @@ from mencho_data.build import CURRENT, Made, Report, make, page, read_release, w
 from mencho_data.data import open_data
 from mencho_data.derive import Step, derive, differences, log, step_of
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import as_numbers, check_manifest, read_manifest, released
+from mencho_data.manifest import MANIFEST, as_numbers, check_manifest, read_manifest
 from mencho_data.models.codes import ChangeKind
 from mencho_data.models.fields import VERSION
 from mencho_data.pipeline import validate, verify_data
@@ -110,7 +110,7 @@ def release(
             if wrong := [*found, *_refused(folder / DESCRIPTOR)]:
                 raise DataError(wrong, f"{len(wrong)} problems. {version} was not released.")
 
-        write(root, made, more, accept)
+        write(root, made, more, released=True, accept=accept)
     return Done(root / made.folder, why, {kind: counts[kind] for kind in map(str, ChangeKind)})
 
 
@@ -131,15 +131,15 @@ def _checkout(root: Path) -> tuple[str, str]:
 
 
 def _is_released(root: Path, problem: Problem) -> bool:
-    return any(
+    return problem.file == (root / MANIFEST).as_posix() or any(
         problem.file.startswith((root / "build" / version).as_posix() + "/")
-        for version in released(read_manifest(root, []))
+        for version in read_manifest(root, []).released
     )
 
 
 def _taken(root: Path, version: str) -> list[Problem]:
     """Whether a version is not later than all that were released."""
-    before = released(read_manifest(root, []))
+    before = read_manifest(root, []).released
     if (root / "build" / version).exists() or (before and as_numbers(version) <= as_numbers(before[-1])):
         message = f"{version} is not after {before[-1] if before else version}."
         return [_problem("version-taken", message)]
