@@ -14,7 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mencho_data.dataset import (
         Evidence,
-        changes,
         cite,
         claims,
         describe,
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
         schema,
         sources,
         tables,
-        versions,
     )
     from mencho_data.errors import DataError, MenchoDataError, UsageError
+    from mencho_data.history import changes, versions
     from mencho_data.views import compare, disagreements, estimates
 
 __all__ = [
@@ -52,6 +51,7 @@ __all__ = [
 
 _ELSEWHERE = {
     "mencho_data.errors": ("DataError", "MenchoDataError", "UsageError"),
+    "mencho_data.history": ("changes", "versions"),
     "mencho_data.views": ("compare", "disagreements", "estimates"),
 }
 """Module -> its public names; all others are of the dataset."""

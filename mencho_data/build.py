@@ -1,17 +1,15 @@
-"""Makes a release and its page from `raw/` and puts them in place; checks that what is committed is what it makes."""
+"""Makes a release from `raw/`, and puts it in place."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data import __released__, __version__, dataset
+from mencho_data import __released__, __version__
 from mencho_data.data import Data
 from mencho_data.derive import CHANGE_RULES, DERIVED_RULES, derive, log, published
 from mencho_data.errors import DataError, Problem, UsageError
@@ -26,13 +24,11 @@ from mencho_data.manifest import (
 )
 from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TABLES
 from mencho_data.pipeline import validate
-from mencho_data.publish import DESCRIPTOR, generated, published_files
-from mencho_data.publish.croissant import croissant
+from mencho_data.publish import generated, published_files
 from mencho_data.publish.metadata import Edition
 from mencho_data.read import READ_RULES
-from mencho_data.site import Release, pages
 from mencho_data.validate import Rows, catalogue, check, known_from, problems
-from mencho_data.write import locked, new_files, replace
+from mencho_data.write import locked, replace
 
 CURRENT = Edition(__version__, __released__)
 """Version and day of this package."""
@@ -173,10 +169,10 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
         raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
     with locked(root):
         made = make(root, step=step)
-        changed = [path for path in _differing(root, made.files) if path.startswith(f"{made.folder}/")]
+        changed = [path for path in differing(root, made.files) if path.startswith(f"{made.folder}/")]
         if changed and made.edition.version in read_manifest(root, []).released:
             raise DataError(
-                [_differs(root, path) for path in changed],
+                [differs(root, path) for path in changed],
                 f"{made.edition.version} is released, and never changes. Set the next version in "
                 f"mencho_data/__init__.py, such as {_next(made.edition.version)}, and build again.",
             )
@@ -218,11 +214,13 @@ def write(
         and not path.is_symlink()
         and path.name != made.edition.version
     ]
-    new = _manifest(root, files, [*folders, SCHEMAS, *gone], [made.edition.version] if released else [])
+    new = new_manifest(root, files, [*folders, SCHEMAS, *gone], [made.edition.version] if released else [])
     replace(root, {**files, MANIFEST: new}, folders, gone, accept)
 
 
-def _manifest(root: Path, files: Mapping[str, bytes], replaced: Sequence[str], released: Sequence[str] = ()) -> bytes:
+def new_manifest(
+    root: Path, files: Mapping[str, bytes], replaced: Sequence[str], released: Sequence[str] = ()
+) -> bytes:
     """The manifest after some files and folders are replaced: what else it lists stays."""
     old = read_manifest(root, [])
     gone = tuple(f"{folder}/" for folder in replaced)
@@ -230,102 +228,14 @@ def _manifest(root: Path, files: Mapping[str, bytes], replaced: Sequence[str], r
     return Manifest({**kept, **sums_of(files)}, [*{*old.released, *released}]).text()
 
 
-def _differing(root: Path, files: Mapping[str, bytes]) -> list[str]:
+def differing(root: Path, files: Mapping[str, bytes]) -> list[str]:
     """The paths of files that are not as they should be, or not there."""
     return [
         path for path, content in files.items() if not (root / path).is_file() or (root / path).read_bytes() != content
     ]
 
 
-def _differs(root: Path, path: str) -> Problem:
+def differs(root: Path, path: str) -> Problem:
+    """What is wrong with a file that is not as it should be."""
     message = "The file is not what raw/ makes." if (root / path).exists() else "There is no such file."
     return Problem("build-differs", message, BUILD_RULES["build-differs"], (root / path).as_posix())
-
-
-def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
-    """Build again, and compare with what is there; what was released before must be as the manifest states it.
-
-    Args:
-        root: Folder of the project.
-        step: Called with the name of each part before it is made.
-
-    Returns:
-        A problem for each file that differs, is missing or does not belong. Bytes are the same with the libraries
-        of `requirements.lock`; with others, Parquet files, the workbook and the database differ.
-
-    Raises:
-        DataError: The data is wrong.
-        UsageError: There is no `raw/` folder.
-    """
-    found = check_manifest(root)
-    made = make(root, step=step)
-    step("site")
-    files = {**made.files, **page(made)}
-    files[MANIFEST] = _manifest(root, files, [made.folder, SCHEMAS, SITE])
-    named = {problem.file for problem in found}
-    return [*found, *(p for path in _differing(root, files) if (p := _differs(root, path)).file not in named)]
-
-
-def page(made: Made) -> dict[str, bytes]:
-    """The page of a release, one file per language: path from the folder of the project -> content."""
-    return {
-        f"{SITE}/{name}": data
-        for name, data in _pages(made.within(), made.tables, f"../{made.edition.version}/").items()
-    }
-
-
-def _pages(files: Mapping[str, bytes], tables: Mapping[str, pa.Table], folder: str) -> dict[str, bytes]:
-    descriptor = json.loads(files[DESCRIPTOR])
-    edition = Edition(descriptor["version"], descriptor["created"][:10])
-    return pages(
-        Release(
-            tables={name: table.to_pylist() for name, table in tables.items()},
-            version=edition.version,
-            released=date.fromisoformat(edition.released),
-            folder=folder,
-            downloads={name: len(content) for name, content in sorted(files.items())},
-            citation=dataset.citation(descriptor),
-            metadata=croissant(tables, files, edition, folder, records=False),
-        )
-    )
-
-
-def site(root: Path | None = None, out: Path | None = None) -> Path:
-    """Write the page of the current release, one file per language.
-
-    Args:
-        root: Folder of a project that was built; default: the folder one is in, if it is one, else the installed data.
-        out: Where to write it, with a copy of the release beside it, ready for any web server. Default: `build/site/`
-            of the project, which links to the release where it lies; of the installed data, `site/`.
-
-    Returns:
-        The folder of the page.
-
-    Raises:
-        DataError: The release is not what was published.
-        UsageError: There is no release of this version.
-    """
-    version = CURRENT.version
-    if root is None:
-        root = Path()
-        if not (root / "build" / version).is_dir():
-            root, out = dataset.folder(), out or Path("site")
-    release = root / "build" / version
-    if not release.is_dir():
-        raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
-    _, found = validate(release)
-    if found:
-        raise DataError(found, "The release is not whole. Build again.")
-    files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
-    tables = read_release(root, version)
-    tables = {name: tables[name] for name in TABLES}
-    if out is not None:
-        made = _pages(files, tables, f"{version}/")
-        copies = {out / version / name: content for name, content in files.items()}
-        with new_files({**{out / name: content for name, content in made.items()}, **copies}):
-            pass
-        return out
-    made = {f"{SITE}/{name}": content for name, content in _pages(files, tables, f"../{version}/").items()}
-    with locked(root):
-        replace(root, {**made, MANIFEST: _manifest(root, made, [SITE])}, [SITE])
-    return root / SITE

@@ -90,18 +90,6 @@ def folder() -> Path:
     raise UsageError(message)
 
 
-def versions(root: Path | None = None) -> list[str]:
-    """The versions that are here, the oldest first: those that were released, and the one of this package.
-
-    Args:
-        root: Folder that holds `build/`; default: that of the installed package or the checkout.
-    """
-    from mencho_data.manifest import as_numbers
-
-    names = [path.name for path in ((root or folder()) / "build").glob("[0-9]*.*.*") if path.is_dir()]
-    return sorted(names, key=lambda name: (as_numbers(name), "dev" not in name))
-
-
 def tables() -> list[str]:
     """Names of the tables, in the order of the codebook."""
     resources = _descriptor()["resources"]
@@ -137,23 +125,7 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
     """
     if verify:
         _verify()
-    return _as(_arrow(name, version), as_)
-
-
-def changes(version: str | None = None, as_: str = "pandas") -> Any:
-    """What the releases added, changed and took back, field by field, and why.
-
-    Args:
-        version: Only what this release did; default: all up to the version of this package.
-        as_: As in `load`.
-
-    Raises:
-        UsageError: There is no such version or form.
-    """
-    import pyarrow.compute as pc
-
-    table = _arrow("changes", version)
-    return _as(table if version is None else table.filter(pc.equal(table["version"], version)), as_)
+    return in_form(_arrow(name, version), as_)
 
 
 def _verify() -> None:
@@ -185,7 +157,7 @@ def claims(as_: str = "pandas") -> Any:
     for at, name in enumerate(table.column_names):
         if name in coded:
             table = table.set_column(at, name, table.column(name).dictionary_encode())
-    return _as(table, as_)
+    return in_form(table, as_)
 
 
 def _long_field(field: pa.Field) -> pa.Field:
@@ -199,7 +171,7 @@ def _long_field(field: pa.Field) -> pa.Field:
 
 def sources(as_: str = "pandas") -> Any:
     """The articles; short for `load("sources")`."""
-    return _as(_arrow("sources"), as_)
+    return in_form(_arrow("sources"), as_)
 
 
 def evidence(record_id: str) -> Evidence:
@@ -296,7 +268,9 @@ def _suggestion(word: str, words: list[str]) -> str:
 def _arrow(name: str, version: str | None = None) -> pa.Table:
     import pyarrow.parquet as pq
 
-    if version is not None and version not in (known := versions()):
+    from mencho_data.manifest import versions
+
+    if version is not None and version not in (known := versions(folder())):
         raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
     path = folder() / "build" / (version or __version__) / f"{name}.parquet"
     if not str(name).isidentifier() or not path.exists():
@@ -307,7 +281,12 @@ def _arrow(name: str, version: str | None = None) -> pa.Table:
         return file.read()
 
 
-def _as(table: pa.Table, form: str) -> Any:
+def in_form(table: pa.Table, form: str) -> Any:
+    """The table as `pandas`, `arrow` or `polars`.
+
+    Raises:
+        UsageError: There is no such form, or polars is not installed.
+    """
     if form == "arrow":
         return table
     if form == "pandas":

@@ -118,6 +118,12 @@ def as_numbers(version: str) -> tuple[int, int, int]:
     return int(major), int(minor), int(patch)
 
 
+def versions(root: Path) -> list[str]:
+    """The versions in `build/`, released or not, the oldest first."""
+    names = [path.name for path in (root / "build").glob("[0-9]*.*.*") if path.is_dir()]
+    return sorted(names, key=lambda name: (as_numbers(name), "dev" not in name))
+
+
 def _files(root: Path) -> Iterator[str]:
     """The paths of all files that the manifest should list, but for what a build has set aside."""
     if (root / "datapackage.json").exists() or (root / "datapackage.json").is_symlink():

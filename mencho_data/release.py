@@ -13,13 +13,14 @@ from typing import Any
 import pyarrow as pa
 
 from mencho_data import dataset
-from mencho_data.build import CURRENT, Made, Report, make, page, read_release, write
+from mencho_data.build import CURRENT, Made, Report, make, read_release, write
 from mencho_data.data import open_data
 from mencho_data.derive import Step, derive, differences, log, step_of
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import MANIFEST, as_numbers, check_manifest, read_manifest
+from mencho_data.manifest import MANIFEST, as_numbers, check_manifest, read_manifest, versions
 from mencho_data.models.codes import ChangeKind
 from mencho_data.models.fields import VERSION
+from mencho_data.pages import page
 from mencho_data.pipeline import validate, verify_data
 from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.metadata import Edition
@@ -86,7 +87,7 @@ def release(
     package, changelog = _checkout(root)
     edition = Edition(version, (day or date.today()).isoformat())  # noqa: DTZ011 - the day where it is released
     with locked(root):
-        found = check_manifest(root) if (root / "build").is_dir() else []
+        found = check_manifest(root) if versions(root) else []
         # What is not released yet may differ from what was built last; it is made anew.
         found = [problem for problem in found if _is_released(root, problem)]
         if wrong := _taken(root, version):
@@ -107,7 +108,7 @@ def release(
 
         def accept(folder: Path) -> None:
             step("frictionless")
-            if wrong := [*found, *_refused(folder / DESCRIPTOR)]:
+            if wrong := found or _refused(folder / DESCRIPTOR):
                 raise DataError(wrong, f"{len(wrong)} problems. {version} was not released.")
 
         write(root, made, more, released=True, accept=accept)
@@ -280,7 +281,7 @@ def _tables(root: Path, version: str) -> dict[str, pa.Table]:
         if found or data.raw is None:
             raise DataError(found, f"{len(found)} problems. Nothing was compared.")
         return derive(data.raw.rows)
-    known = dataset.versions(root)
+    known = versions(root)
     if version not in known:
         raise UsageError(f"There is no version {version!r}. There are {', '.join([*known, RAW])}.")
     return read_release(root, version)

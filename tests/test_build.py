@@ -14,7 +14,6 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +23,27 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import FILES, TABLES, arrow_schema, columns
-from mencho_data.write import write_file
+from mencho_data.write import finish
 from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, anchored_tree, replace
 
 CLAIMS = f"{DAILY}/claims.yaml"
 ARCHIVE = "mencho_data.zip"
+PROVENANCE = "provenance.json"
 IN_RELEASE = {
-    *("datapackage.json", "mencho_data.xlsx", "croissant.json", ARCHIVE),
+    *("datapackage.json", "mencho_data.xlsx", "mencho_data.sqlite", "croissant.json", ARCHIVE, PROVENANCE),
+    *("csv-metadata.json", "CITATION.cff", "README.md"),
     *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")),
 }
 BESIDE = {
     "datapackage.json",
+    "CITATION.cff",
     "CODEBOOK.md",
     "CODEBOOK.es.md",
     *(f"schemas/{name}.json" for name in TABLES),
     *(f"schemas/raw/{name}.json" for name in FILES),
 }
-PUBLISHED = BESIDE | {f"build/{__version__}/{name}" for name in IN_RELEASE}
+PUBLISHED = BESIDE | {"build/SHA256SUMS"} | {f"build/{__version__}/{name}" for name in IN_RELEASE}
 
 
 @pytest.fixture
@@ -76,8 +78,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def published(root: Path) -> dict[str, bytes]:
-    """Every file of a project but its raw data and articles."""
-    return {path: data for path, data in contents(root).items() if not path.startswith(("raw/", "articles/"))}
+    """Every file of a project but its raw data, its articles and the lock that a build leaves."""
+    return {
+        path: data
+        for path, data in contents(root).items()
+        if not path.startswith(("raw/", "articles/")) and path != "build/.lock"
+    }
 
 
 def release_of(root: Path) -> Path:
@@ -89,6 +95,7 @@ def is_whole(release: Path) -> bool:
     files = contents(release)
     with zipfile.ZipFile(io.BytesIO(files.pop(ARCHIVE))) as archive:
         archived = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    del files[PROVENANCE]
     if archived != files:
         return False
     resources = json.loads(files.pop("datapackage.json"))["resources"]
@@ -149,7 +156,11 @@ def test_order_of_the_raw_entries_does_not_change_the_tables(built: Path, run: R
     head, *entries = re.split(r"(?m)^(?=  - )", path.read_text("utf-8"))
     path.write_text(head + "".join(reversed(entries)), "utf-8")
     assert run("build", built).code == 0
-    assert published(built) == before
+    # Both tell the hashes of other files, the one those of the raw data too.
+    hashes = {f"build/{__version__}/{PROVENANCE}", "build/SHA256SUMS"}
+    after = published(built)
+    assert {path for path in before if after[path] != before[path]} == hashes
+    assert after.keys() == before.keys()
 
 
 def test_no_output_names_the_folder_it_was_built_in(kept: Path) -> None:
@@ -259,45 +270,23 @@ def test_build_without_raw_folder_is_wrong_use(tmp_path: Path, run: Run) -> None
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Make the writing of the file with that number, from 1, fail for want of space."""
-    calls = iter(range(1, number + 1))
+    calls = iter(range(1, 1_000))
 
-    def write(path: Path, data: bytes) -> None:
+    def full(_descriptor: int) -> None:
         if next(calls) == number:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        write_file(path, data)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("mencho_data.publish.write_file", write)
-
-
-def test_error_while_the_release_is_written_changes_nothing(
-    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = published(built)
-    replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
-    for number in (1, len(IN_RELEASE) // 2, len(IN_RELEASE)):
-        with monkeypatch.context() as patch:
-            fail_at(patch, number)
-            result = run("build", built)
-        assert result.code == 2, number
-        assert result.err.startswith("mencho-data: ")
-        assert os.strerror(errno.ENOSPC) in result.err
-        assert published(built) == before, number
+    monkeypatch.setattr(os, "fsync", full)
 
 
 def test_full_disk_leaves_everything_as_it_was(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some of the tables, which one loop writes, and every file after them; each build takes a second or two."""
     before = published(built)
     replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
-    last = len(PUBLISHED)
+    last = len(PUBLISHED) + 1  # the plan of what goes where
     for number in (*range(1, last - 8, 9), *range(last - 8, last + 1)):
-        calls = iter(range(1, 1_000))
-
-        def full(_descriptor: int, calls: Iterator[int] = calls, number: int = number) -> None:
-            if next(calls) == number:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
         with monkeypatch.context() as patch:
-            patch.setattr(os, "fsync", full)
+            fail_at(patch, number)
             result = run("build", built)
         assert (result.code, os.strerror(errno.ENOSPC) in result.err) == (2, True), number
         assert published(built) == before, number
@@ -307,17 +296,6 @@ def test_error_in_the_first_build_leaves_no_release(root: Path, run: Run, monkey
     fail_at(monkeypatch, len(IN_RELEASE))
     assert run("build", root).code == 2
     assert published(root) == {}
-
-
-def test_error_of_the_disk_leaves_no_leftovers(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = published(built)
-
-    def full(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "fsync", full)
-    assert run("build", built).code == 2
-    assert published(built) == before
 
 
 KILLED = """\
@@ -351,57 +329,42 @@ def kill(module: str, name: str, number: int, root: Path) -> None:
 
 # module, function, which call of it: the build is killed there
 MOMENTS = [
-    ("mencho_data.publish", "write_file", 1),
-    ("mencho_data.publish", "write_file", len(IN_RELEASE) // 2),
-    ("mencho_data.publish", "write_file", len(IN_RELEASE)),
     ("os", "fsync", 1),
     ("os", "fsync", len(IN_RELEASE)),
-    ("os", "fsync", len(IN_RELEASE) + 1),
-    ("pathlib", "Path.replace", 3),
-    ("pathlib", "Path.rename", 1),
-    ("shutil", "rmtree", 3),
+    ("os", "fsync", len(PUBLISHED) + 1),
+    *(("pathlib", "Path.rename", number) for number in (1, 2, 3)),
+    *(("pathlib", "Path.replace", number) for number in (1, 2, len(BESIDE))),
+    ("shutil", "rmtree", 4),
 ]
 
 
 @pytest.mark.parametrize(("module", "name", "number"), MOMENTS)
-def test_killed_build_leaves_a_whole_release_and_the_next_build_succeeds(
-    module: str, name: str, number: int, built: Path, tmp_path_factory: pytest.TempPathFactory, run: Run
+def test_killed_build_leaves_all_or_nothing_to_the_next_reader_and_builder(
+    module: str, name: str, number: int, built: Path, clean: dict[str, bytes], run: Run
 ) -> None:
+    before = published(built)
     replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
     kill(module, name, number, built)
-    assert is_whole(release_of(built))
+    finish(built)
+    assert published(built) in (before, clean)
     assert run("build", built).code == 0
-    clean = tmp_path_factory.mktemp("clean")
-    shutil.copytree(built / "raw", clean / "raw")
-    assert run("build", clean).code == 0
-    assert published(built) == published(clean)
+    assert published(built) == clean
 
 
-def test_swap_cut_in_half_is_recovered_by_the_next_build(built: Path, run: Run) -> None:
-    before = published(built)
-    kill("pathlib", "Path.rename", 2, built)
-    assert not release_of(built).exists()
-    assert is_whole(release_of(built).with_name(f".old-{__version__}"))
-    assert run("build", built).code == 0
-    assert published(built) == before
-
-
-def test_swap_cut_in_half_is_recovered_even_if_the_next_build_fails(
-    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = published(built)
-    release = release_of(built)
-    release.rename(release.with_name(f".old-{__version__}"))
-    fail_at(monkeypatch, 2)
-    assert run("build", built).code == 2
-    assert published(built) == before
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a build of the changed data gives in an empty folder."""
+    root = tmp_path_factory.mktemp("clean")
+    replace(anchored_tree(root) / CLAIMS, "as_worded: sailors", "as_worded: seamen")
+    assert process("-m", "mencho_data", "build", root).returncode == 0
+    return published(root)
 
 
 def test_leftover_of_a_killed_build_is_removed(built: Path, run: Run) -> None:
     before = published(built)
-    for state in ("new", "old"):
-        leftover = release_of(built).with_name(f".{state}-{__version__}")
-        leftover.mkdir()
+    for state in ("new", "done"):
+        leftover = built / "build" / f".{state}" / "build" / __version__
+        leftover.mkdir(parents=True)
         (leftover / "casualties.csv").write_bytes(b"half")
     assert run("build", built).code == 0
     assert published(built) == before
@@ -413,38 +376,16 @@ def test_no_progress_is_shown_where_stderr_is_no_terminal(root: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_releases_before_1_are_replaced_and_others_kept(root: Path, run: Run) -> None:
-    for name in ("0.0.9", "0.99.0", "1.0.0", "10.2.0"):
+def test_previews_are_replaced_and_others_kept(root: Path, run: Run) -> None:
+    for name in ("0.0.9", "0.99.0", "1.0.0.dev3", "9.0.0", "10.2.0", "notes"):
         (root / "build" / name).mkdir(parents=True)
         (root / "build" / name / "casualties.csv").write_bytes(b"old\n")
     assert run("build", root).code == 0
-    left = {path.name for path in (root / "build").iterdir()}
-    assert left == {__version__, "1.0.0", "10.2.0"}
-    assert (root / "build" / "1.0.0" / "casualties.csv").read_bytes() == b"old\n"
+    left = {path.name for path in (root / "build").iterdir() if not path.name.startswith(".")}
+    assert left == {__version__, "9.0.0", "10.2.0", "notes", "SHA256SUMS"}
+    assert (root / "build" / "9.0.0" / "casualties.csv").read_bytes() == b"old\n"
 
 
-def test_release_from_1_keeps_all_others(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("0.9.0", "1.0.0"):
-        (root / "build" / name).mkdir(parents=True)
-    monkeypatch.setattr("mencho_data.pipeline.__version__", "1.1.0")
-    assert run("build", root).code == 0
-    assert {path.name for path in (root / "build").iterdir()} == {"0.9.0", "1.0.0", "1.1.0"}
-    assert is_whole(root / "build" / "1.1.0")
-
-
-def test_repository_holds_just_what_a_build_of_its_raw_data_gives(tmp_path: Path, run: Run) -> None:
-    shutil.copytree(REPOSITORY / "raw", tmp_path / "raw")
-    assert run("build", tmp_path).code == 0
-    assert run("site", tmp_path).code == 0
-    fresh = published(tmp_path)
-    folders = ("build", "schemas")
-    here = {
-        f"{folder}/{path}": data
-        for folder in folders
-        for path, data in contents(REPOSITORY / folder).items()
-        if not Path(path).name.startswith(".")
-    }
-    here |= {path: (REPOSITORY / path).read_bytes() for path in BESIDE if "/" not in path}
-    assert sorted(fresh.keys() - here.keys()) == [], "missing in the repository: run mencho-data build"
-    assert sorted(here.keys() - fresh.keys()) == [], "in the repository, but no build writes it"
-    assert [path for path in fresh if fresh[path] != here[path]] == [], "differ: run mencho-data build"
+def test_repository_holds_just_what_a_build_of_its_raw_data_gives(run: Run) -> None:
+    result = run("check-build", REPOSITORY)
+    assert (result.code, result.out) == (0, "Everything is as raw/ makes it.\n")

@@ -80,7 +80,7 @@ def test_no_file_of_the_wheel_holds_a_run_of_an_article(
 @pytest.mark.parametrize("name", TABLES)
 def test_no_cell_of_a_published_table_holds_a_run_of_an_article(name: str, texts: dict[str, str]) -> None:
     cells = {cell for row in read(name).to_pylist() for cell in row.values() if isinstance(cell, str)}
-    assert cells
+    assert cells or name == "withdrawn"  # none yet
     assert [cell for cell in cells if copied(cell, texts)] == []
 
 

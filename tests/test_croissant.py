@@ -201,7 +201,7 @@ def test_references_point_at_the_key_of_the_table_that_is_referred_to(described:
         for column in columns(table):
             field = fields[f"{table}/{column.name}"]
             target = table if column.doc.refers == "self" else column.doc.refers
-            assert ("Key of" in field["description"]) == bool(target)
+            assert bool(re.search(r"Key of \w+\.$", field["description"])) == bool(target)
             if target:
                 assert field["description"].endswith(f"Key of {target}.")
             if "references" in field:

@@ -45,13 +45,15 @@ def test_every_resource_is_read_and_has_its_rows(descriptor: str) -> None:
     assert report.valid, report.flatten(["type", "note"])
     tasks = {task.name: task for task in report.tasks}
     tables = [f"{name}{ending}" for name in TABLES for ending in ("", "-parquet")]
-    assert list(tasks) == [*tables, "workbook", "croissant"]
+    assert list(tasks) == [*tables, "workbook", "database", "croissant", "csvw", "card", "citation"]
     for resource in json.loads((REPOSITORY / descriptor).read_text("utf-8"))["resources"]:
         stats = tasks[resource["name"]].stats
         assert stats["bytes"] == resource["bytes"] > 0
         assert f"sha256:{stats['sha256']}" == resource["hash"]
         if resource["type"] == "table":
-            assert stats["rows"] == resource["rows"] > 0
+            # Of a table without rows, frictionless tells no number.
+            assert stats.get("rows", 0) == resource["rows"]
+            assert resource["rows"] > 0 or resource["name"] == "withdrawn"
             assert stats["fields"] == len(resource["schema"]["fields"])
 
 

@@ -48,7 +48,7 @@ def text(path: str, data: bytes) -> Iterator[tuple[str, str]]:
     try:
         yield path, data.decode("utf-8")
     except UnicodeDecodeError:
-        assert path.endswith((".parquet", ".xlsx", ".png")), path
+        assert path.endswith((".parquet", ".sqlite", ".xlsx", ".png")), path
 
 
 def test_imports_go_one_way() -> None:

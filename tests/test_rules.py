@@ -445,7 +445,8 @@ def test_a_changed_claim_leaves_what_is_derived_behind(raw: Path, run: Run) -> N
 
 
 def test_every_derived_table_is_checked() -> None:
-    assert {table for table, *_ in UNDERIVED} == set(DERIVED_TABLES)
+    # The changes follow from the release before too; check-build makes them again.
+    assert {table for table, *_ in UNDERIVED} == set(DERIVED_TABLES) - {"changes"}
 
 
 @pytest.mark.parametrize("change_it", ["drop", "add", "cast"])

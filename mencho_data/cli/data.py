@@ -115,6 +115,6 @@ def site(
     ] = None,
 ) -> None:
     """Write the page that shows the data, in English and Spanish: index.html and es.html."""
-    from mencho_data.build import site as write
+    from mencho_data.pages import site as write
 
     echo(f"{write(root, out)} is written.")

@@ -46,7 +46,7 @@ def release(
 @app.command("check-build")
 def check_build(root: Root = Path(), as_json: Json = False, github: Github = False) -> None:
     """Build again without writing, and compare with what is there; check old releases against their manifest."""
-    from mencho_data.build import check_build as check
+    from mencho_data.check_build import check_build as check
 
     with progress("check") as step:
         found = check(root, step)

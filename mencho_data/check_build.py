@@ -1,0 +1,34 @@
+"""Checks that what is committed is what `raw/` makes, and that what was released is as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mencho_data.build import SCHEMAS, SITE, Report, differing, differs, make, new_manifest
+from mencho_data.errors import Problem
+from mencho_data.manifest import MANIFEST, check_manifest
+from mencho_data.pages import page
+
+
+def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
+    """Build again, and compare with what is there; what was released before must be as the manifest states it.
+
+    Args:
+        root: Folder of the project.
+        step: Called with the name of each part before it is made.
+
+    Returns:
+        A problem for each file that differs, is missing or does not belong. Bytes are the same with the libraries
+        of `requirements.lock`; with others, Parquet files, the workbook and the database differ.
+
+    Raises:
+        DataError: The data is wrong.
+        UsageError: There is no `raw/` folder.
+    """
+    found = check_manifest(root)
+    made = make(root, step=step)
+    step("site")
+    files = {**made.files, **page(made)}
+    files[MANIFEST] = new_manifest(root, files, [made.folder, SCHEMAS, SITE])
+    named = {problem.file for problem in found}
+    return [*found, *(p for path in differing(root, files) if (p := differs(root, path)).file not in named)]
