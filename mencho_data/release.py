@@ -26,7 +26,7 @@ from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.metadata import Edition
 from mencho_data.write import locked
 
-PACKAGE, CHANGELOG = "mencho_data/__init__.py", "CHANGELOG.md"
+PACKAGE, CHANGELOG, README = "mencho_data/__init__.py", "CHANGELOG.md", "README.md"
 RAW = "raw"
 """In place of a version: what is in `raw/` now."""
 
@@ -40,6 +40,8 @@ RELEASE_RULES = {
 """Names of the rules of this module, and what to do."""
 
 _UNRELEASED = re.compile(r"^## Unreleased *\n+", re.MULTILINE | re.IGNORECASE)
+_CURRENT = re.compile(r"(?<=Version |build/)\d+\.\d+\.\d+(?=[:/ ])")
+"""Where the README names the version that it is of."""
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -75,8 +77,8 @@ def release(
         step: Called with the name of each part before it is made.
 
     Returns:
-        What was done. Beside the folder, the version and day of the package, the changelog, the page, the
-        descriptor, the schemas, the codebooks, `CITATION.cff` and the manifest are written.
+        What was done. Beside the folder, the version and day of the package, the changelog, the version
+        that the README names, the page, the descriptor, the schemas, the codebooks, `CITATION.cff` and the manifest are written.
 
     Raises:
         DataError: Something does not hold; it carries every problem that was found.
@@ -105,6 +107,8 @@ def release(
             PACKAGE: _with_version(package, edition).encode("utf-8"),
             CHANGELOG: _with_section(changelog, made).encode("utf-8"),
         }
+        if (root / README).exists():
+            more[README] = _CURRENT.sub(version, (root / README).read_text("utf-8")).encode("utf-8")
 
         def accept(folder: Path) -> None:
             step("frictionless")
