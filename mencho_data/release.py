@@ -77,8 +77,8 @@ def release(
         step: Called with the name of each part before it is made.
 
     Returns:
-        What was done. Beside the folder, the version and day of the package, the changelog, the version
-        that the README names, the page, the descriptor, the schemas, the codebooks, `CITATION.cff` and the manifest are written.
+        What was done. Beside the folder, the version and day of the package, the version that the README names, the
+        changelog, the page, the descriptor, the schemas, the codebooks, `CITATION.cff` and the manifest are written.
 
     Raises:
         DataError: Something does not hold; it carries every problem that was found.
