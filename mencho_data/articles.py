@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mencho_data.errors import Problem, UsageError
-from mencho_data.files import read_text
+from mencho_data.files import leads_out, read_text
 from mencho_data.text import normalise
 
 VARIABLE = "MENCHO_ARTICLES"
@@ -30,8 +30,8 @@ def folders(articles: Path | None) -> list[Path]:
 def candidates(source_id: str, articles: Path | None, raw: Path | None) -> list[Path]:
     """The files that may hold the text of a source, in the order in which they are used."""
     paths = [folder / f"{source_id}.txt" for folder in folders(articles)]
-    if raw is not None:
-        paths.append(raw / source_id / "text.txt")
+    if raw is not None and not leads_out(own := raw / source_id / "text.txt", raw):
+        paths.append(own)
     return [path for path in paths if path.exists()]
 
 

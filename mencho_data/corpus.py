@@ -127,5 +127,5 @@ def _lines(path: Path, failed: Callable[[Failure], None]) -> Iterator[tuple[str,
             place = f"{path.as_posix()}:{number}"
             try:
                 yield place, json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 failed(Failure(place, f"The line is no JSON: {error}."))

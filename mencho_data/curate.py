@@ -64,10 +64,10 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
             done.without_text.append(source_id)
             continue
         source, claims = raw / source_id / "source.yaml", raw / source_id / "claims.yaml"
-        fingerprint = _fingerprint(source, texts[source_id], done)
+        fingerprint = _fingerprint(source, raw, texts[source_id], done)
         if fingerprint is None:
             continue
-        for path, content in ((source, fingerprint), (claims, _positions(claims, texts[source_id], done))):
+        for path, content in ((source, fingerprint), (claims, _positions(claims, raw, texts[source_id], done))):
             if content is not None and content != path.read_bytes():
                 write_file(path, content)
                 done.files.append(path)
@@ -95,21 +95,21 @@ def dump(data: Any) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def _load(path: Path, done: Anchored) -> tuple[CommentedMap, Content] | None:
+def _load(path: Path, raw: Path, done: Anchored) -> tuple[CommentedMap, Content] | None:
     before = len(done.problems)
-    content = read_yaml(path, done.problems)
+    content = read_yaml(path, done.problems, raw)
     if content is None or len(done.problems) > before:
         return None
     try:
         return _round_trip().load(path.read_text("utf-8")), content
-    except (ValueError, YAMLError) as error:
+    except (ValueError, OverflowError, YAMLError) as error:
         message = f"{str(error).splitlines()[0]}."
         done.problems.append(Problem("bad-yaml", message, "Run `mencho-data validate`.", content.file))
         return None
 
 
-def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
-    loaded = _load(path, done)
+def _fingerprint(path: Path, raw: Path, text: str, done: Anchored) -> bytes | None:
+    loaded = _load(path, raw, done)
     if loaded is None:
         return None
     data, content = loaded
@@ -129,8 +129,8 @@ def _fingerprint(path: Path, text: str, done: Anchored) -> bytes | None:
     return dump(data)
 
 
-def _positions(path: Path, text: str, done: Anchored) -> bytes | None:
-    loaded = _load(path, done)
+def _positions(path: Path, raw: Path, text: str, done: Anchored) -> bytes | None:
+    loaded = _load(path, raw, done)
     if loaded is None:
         return None
     data, content = loaded

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from mencho_data import __version__, dataset
 from mencho_data.errors import Problem, UsageError
+from mencho_data.files import read_text
+from mencho_data.manifest import check_manifest, read_manifest
 from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.read import Origin, Raw, raw_folder, read_raw
 from mencho_data.validate import Known, Rows, known_from
+
+_DESCRIPTOR, _PROVENANCE = "datapackage.json", "provenance.json"
+"""As `mencho_data.publish` names them, which is not imported here for its weight."""
+_AGAIN = "Build or download it again."
+_MAX_JSON = 10_000_000
+_NAME = re.compile(r"\w[\w.-]*", re.ASCII)
 
 
 @dataclass
@@ -76,46 +87,80 @@ def open_data(path: Path | None) -> Data:
 
 
 def _open_release(folder: Path) -> Data:
-    data = Data(folder, places={name: (folder / f"{name}.parquet").as_posix() for name in TABLES})
-    for name in TABLES:
-        file = folder / f"{name}.parquet"
+    changed = _changed(folder)
+    data = Data(folder, places={name: (folder / f"{name}.parquet").as_posix() for name in TABLES}, problems=changed)
+    damaged = {problem.file for problem in changed}
+    for name, file in ((name, folder / f"{name}.parquet") for name in TABLES):
+        if file.as_posix() in damaged:  # what is known to be damaged is not opened
+            continue
         rows = Rows(file, name, TABLES[name].KEY[0])
         try:
-            for _ in rows.batches():
-                pass
+            for batch in rows.batches():
+                batch.validate(full=True)
         except FileNotFoundError:
-            data.problems.append(Problem("missing-file", f"There is no {file.name}.", "Build again.", file.as_posix()))
+            data.problems.append(_missing(file))
         except (pa.ArrowException, OSError) as error:
             message = f"The file cannot be read: {str(error).splitlines()[0]}."
-            data.problems.append(Problem("unreadable-file", message, "Build or download it again.", file.as_posix()))
+            data.problems.append(Problem("unreadable-file", message, _AGAIN, file.as_posix()))
         else:
             data.tables[name] = rows
-    data.problems += _hashes(folder)
     return data
 
 
-def _hashes(folder: Path) -> list[Problem]:
-    """Files that are not those of the descriptor beside them, if there is one."""
-    descriptor = folder / "datapackage.json"
-    if not descriptor.exists():
-        return []
-    found = []
-    try:
-        wanted = {item["path"]: item["hash"] for item in json.loads(descriptor.read_bytes())["resources"]}
-    except (ValueError, KeyError, TypeError):
-        return [
-            Problem(
-                "unreadable-file",
-                "The descriptor cannot be read.",
-                "Build or download it again.",
-                descriptor.as_posix(),
-            )
-        ]
-    for name, hash_ in wanted.items():
-        file = folder / Path(name).name
+def _changed(folder: Path) -> list[Problem]:
+    """The files of a release that are not those that were published, as far as something beside them tells."""
+    root = folder.parent.parent
+    if folder.parent.name == "build" and read_manifest(root, []).of(folder.name):
+        return check_manifest(root, f"build/{folder.name}/")
+    problems: list[Problem] = []
+    sums = _listed(folder, problems)
+    for name in sorted(sums):
+        file = folder / name
         if not file.exists():
-            found.append(Problem("missing-file", f"There is no {file.name}.", "Build again.", file.as_posix()))
-        elif hash_ != f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}":
+            problems.append(_missing(file))
+        elif file.is_symlink() or not file.is_file() or sums[name] != {_sha256(file)}:
             message = "The file is not the one that was published: its hash differs."
-            found.append(Problem("hash-differs", message, "Build or download it again.", file.as_posix()))
-    return found
+            problems.append(Problem("hash-differs", message, _AGAIN, file.as_posix()))
+    return problems
+
+
+def _listed(folder: Path, problems: list[Problem]) -> dict[str, set[str]]:
+    """File of a release -> its SHA-256, as the descriptor says, and the provenance, which lists that one too."""
+    sums: dict[str, set[str]] = defaultdict(set)
+    for file, read in ((folder / _DESCRIPTOR, _described), (folder / _PROVENANCE, _proved)):
+        if not file.exists():
+            continue
+        text = read_text(file, problems, _MAX_JSON)
+        try:
+            found = {} if text is None else read(json.loads(text))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            message = "It does not list the files of the release."
+            problems.append(Problem("unreadable-file", message, _AGAIN, file.as_posix()))
+            continue
+        for name, sha256 in found.items():
+            if _NAME.fullmatch(name):
+                sums[name].add(sha256)
+            else:
+                message = f"{name[:80]!r} is not the name of a file beside it."
+                problems.append(Problem("outside-folder", message, _AGAIN, file.as_posix(), field="path"))
+        if absent := {f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")} - found.keys():
+            message = f"It does not list {min(absent)}."
+            problems.append(Problem("missing-entry", message, _AGAIN, file.as_posix(), field="path"))
+    return sums
+
+
+def _described(descriptor: Any) -> dict[str, str]:
+    return {str(item["path"]): str(item["hash"]).removeprefix("sha256:") for item in descriptor["resources"]}
+
+
+def _proved(provenance: Any) -> dict[str, str]:
+    return {str(item["name"]): str(item["digest"]["sha256"]) for item in provenance["subject"]}
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _missing(file: Path) -> Problem:
+    return Problem("missing-file", f"There is no {file.name}.", _AGAIN, file.as_posix())

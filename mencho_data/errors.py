@@ -33,7 +33,8 @@ class Problem(NamedTuple):
         about = ".".join(part for part in (self.record, self.field) if part)
         parts = [f"{place}: " if place else "", f"{self.rule}: {self.message}"]
         parts += [f" [{about}]" if about else "", f" {self.fix}" if self.fix else ""]
-        return "".join(parts)
+        # What comes from a file may hold characters that move the cursor or break the line.
+        return "".join(char if char.isprintable() else repr(char)[1:-1] for char in "".join(parts))
 
     def annotation(self) -> str:
         """The same as a workflow command that a CI run shows beside the line (`::error file=…`)."""

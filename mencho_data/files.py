@@ -1,25 +1,44 @@
 """Reads text and YAML files, adding everything that is wrong with one to a list, with its line.
 
-YAML is composed to nodes, not loaded: nodes keep their lines, show every repeated key, and cannot
-expand an alias.
+YAML is read event by event, not loaded: events keep their lines, show every repeated key, and cannot
+expand an alias; depth and number of values are bounded.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from ruamel.yaml.nodes import ScalarNode
 
 from mencho_data.errors import Problem
+from mencho_data.text import CONTROL
 
 MAX_BYTES = 4_000_000
 """Largest file that is read. A thousand claims take about half of it."""
+MAX_VALUES = 100_000
+"""Most keys and values of a file. A thousand claims have about half of it."""
+MAX_DEPTH = 20
+"""Levels of lists and mappings within each other."""
+MAX_NUMBER = 100
+"""Longest text that is read as a number or a day."""
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")}
 
@@ -46,6 +65,11 @@ class Content:
             value = value[part]
         return value
 
+    def entries(self, key: str) -> list[dict[str, Any]]:
+        """The entries of the list under a key; what is none is left out, and left to validation."""
+        found = self.value.get(key)
+        return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
     def line(self, path: Keys) -> int:
         """The line of the value at a path, or of the nearest value around it."""
         while path and path not in self.lines:
@@ -68,52 +92,57 @@ class Content:
             yield from (((key, *name), line) for name, line in self._under(inner, below))
 
 
-def read_yaml(path: Path, problems: list[Problem]) -> Content | None:
+def read_yaml(path: Path, problems: list[Problem], within: Path | None = None) -> Content | None:
     """Read one YAML file, adding what is wrong with it to `problems`.
+
+    Args:
+        path: The file.
+        problems: What is wrong with it is added here.
+        within: Folder that no link may lead out of; None: the file may be anywhere.
 
     Returns:
         The content, without what could not be read; None if nothing could.
     """
     file = path.as_posix()
+    if within is not None and leads_out(path, within):
+        problems.append(outside(path, within))
+        return None
     text = read_text(path, problems, limit=MAX_BYTES)
     if text is None:
         return None
+    reader = _Reader(file, problems)
     try:
-        node = YAML(typ="safe", pure=True).compose(StringIO(text))
+        value = reader.whole(_printable(text, file, problems))
+    except _Refused as refused:
+        problems.append(refused.problem)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problems.append(
-            Problem(
-                "bad-yaml",
-                f"{error.problem or error.context}.",
-                "Correct the YAML here or just above.",
-                file,
-                mark.line + 1 if mark else 0,
-            )
-        )
-        return None
+        message, line = f"{error.problem or error.context}.", mark.line + 1 if mark else 0
+        problems.append(Problem("bad-yaml", message, "Correct the YAML here or just above.", file, line))
     except (YAMLError, ValueError) as error:
         problems.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", "Correct the YAML.", file))
-        return None
-    except RecursionError:
-        problems.append(Problem("too-deep", "The file is nested too deeply.", "These files need three levels.", file))
-        return None
-    if node is None:
-        problems.append(Problem("empty-file", "The file holds nothing.", "Write it, or remove it.", file))
-        return None
-    if not isinstance(node, MappingNode):
-        problems.append(Problem("wrong-type", "The file is not a mapping.", "Begin it with a key.", file, 1))
-        return None
-    walk = _Walk(file, problems)
-    return Content(file, walk.mapping(node, ()), walk.lines)
+    else:
+        return Content(file, value, reader.lines)
+    return None
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path, all links followed, ends outside a folder."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def outside(path: Path, folder: Path) -> Problem:
+    """The problem with a link that leads out of a folder."""
+    message, fix = f"{path.name} is a link to something outside {folder.name}.", "Put the file itself there."
+    return Problem("outside-folder", message, fix, path.as_posix())
 
 
 def read_text(path: Path, problems: list[Problem], limit: int = 100_000_000) -> str | None:
     """Read a UTF-8 file, adding what is wrong with it to `problems`; None if it cannot be read."""
     file = path.as_posix()
     try:
-        if path.is_dir():
-            problems.append(Problem("not-a-file", "This is a folder.", "A file belongs here.", file))
+        if path.exists() and not path.is_file():
+            problems.append(Problem("not-a-file", "This is a folder or device.", "A file belongs here.", file))
             return None
         if (size := path.stat().st_size) > limit:
             problems.append(
@@ -145,47 +174,132 @@ def read_text(path: Path, problems: list[Problem], limit: int = 100_000_000) -> 
         return None
 
 
-class _Walk:
-    """Turns nodes into Python values, noting lines and reporting what the files must not use."""
+def _printable(text: str, file: str, problems: list[Problem]) -> str:
+    """The text with LF line ends, without byte order mark, and with a mark where control characters were."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not CONTROL.search(text):
+        return text
+    found = ((number, match[0]) for number, line in enumerate(text.split("\n"), 1) if (match := CONTROL.search(line)))
+    problems += [_control(character, file, number) for number, character in islice(found, 100)]
+    return CONTROL.sub("\ufffd", text)
+
+
+def _control(character: str, file: str, line: int, field: str = "") -> Problem:
+    message = f"The control character U+{ord(character):04X} is not read."
+    return Problem("control-character", message, "Remove it; editors may not show it.", file, line, field)
+
+
+class _Refused(Exception):  # noqa: N818 - no error, but the end of reading
+    """A file is not read on."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Reader:
+    """Turns the events of a file into Python values, noting lines and reporting what the files must not use."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
         self.file = file
         self.problems = problems
         self.lines: dict[Keys, int] = {}
-        self.constructor = YAML(typ="safe", pure=True).constructor
+        self.yaml = YAML(typ="safe", pure=True)
+        self.events: Iterator[Any] = iter(())
+        self.left = MAX_VALUES
 
-    def mapping(self, node: MappingNode, path: Keys) -> dict[str, Any]:
+    def whole(self, text: str) -> dict[str, Any]:
+        """The mapping that a file is."""
+        self.events = self.yaml.parse(StringIO(text))
+        next(self.events)
+        start = next(self.events)
+        if not isinstance(start, DocumentStartEvent):
+            raise _Refused(Problem("empty-file", "The file holds nothing.", "Write it, or remove it.", self.file))
+        if start.version or start.tags:
+            raise self.refused("yaml-feature", start, "Directives are not read.", "Remove the line that begins with %.")
+        root = next(self.events)
+        if not isinstance(root, MappingStartEvent):
+            raise self.refused("wrong-type", root, "The file is not a mapping.", "Begin it with a key.")
+        value: dict[str, Any] = self.value(root, ())
+        next(self.events)
+        end = next(self.events)
+        if not isinstance(end, StreamEndEvent):
+            raise self.refused("bad-yaml", end, "There are two documents in the file.", "Remove the line ---.")
+        return value
+
+    def value(self, event: Any, path: Keys) -> Any:
+        """The value that begins with an event, read to its end."""
+        self.lines.setdefault(path, event.start_mark.line + 1)
+        if len(path) > MAX_DEPTH:
+            raise self.refused("too-deep", event, "The file is nested too deeply.", "These files need three levels.")
+        text = self.text(event, path)
+        if isinstance(event, MappingStartEvent):
+            return self.mapping(path)
+        if isinstance(event, SequenceStartEvent):
+            return self.sequence(path)
+        # Quoted text is text, and what is too long is neither number nor day.
+        if text is None or not event.implicit[0] or len(text) > MAX_NUMBER:
+            return text
+        return self.plain(text, event, path)
+
+    def mapping(self, path: Keys) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key = self.text(event, path)
+            if key is None:
+                self.value(event, (*path, "?"))
+                key = "?"
+            at = (*path, key)
             if key in values:
-                first = self.lines[(*path, key)]
-                self.report(
-                    "duplicate-key", key_node, f"{key!r} is written twice (first in line {first}).", "Keep one.", key
-                )
-                continue
-            self.lines[(*path, key)] = key_node.start_mark.line + 1
-            values[key] = self.value(value_node, (*path, key))
+                message = f"{key!r} is written twice (first in line {self.lines[at]})."
+                self.report("duplicate-key", event, message, "Keep one.", at)
+                self.value(next(self.events), at)
+            else:
+                self.lines[at] = event.start_mark.line + 1
+                values[key] = self.value(next(self.events), at)
         return values
 
-    def value(self, node: Node, path: Keys) -> Any:
-        self.lines.setdefault(path, node.start_mark.line + 1)
-        if node.anchor is not None:
-            self.report(
-                "yaml-feature", node, "Anchors and aliases are not read.", "Write the value out.", str(path[-1])
-            )
+    def sequence(self, path: Keys) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            values.append(self.value(event, (*path, len(values))))
+        return values
+
+    def text(self, event: Any, path: Keys) -> str | None:
+        """The text of a key or value, None if it is not text; what must not be used at it is reported."""
+        self.left -= 1
+        if self.left < 0:
+            message = f"The file holds more than {MAX_VALUES:,} keys and values."
+            raise self.refused("too-large", event, message, "Split it, or check what it is.")
+        if event.anchor is not None:
+            self.report("yaml-feature", event, "Anchors and aliases are not read.", "Write the value out.", path)
+        if isinstance(event, AliasEvent):
             return None
-        if isinstance(node, MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, SequenceNode):
-            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        if node.tag not in _PLAIN_TAGS:
-            self.report("yaml-feature", node, f"The tag {node.tag} is not read.", "Write a plain value.", str(path[-1]))
+        if event.ctag is not None:
+            self.report("yaml-feature", event, f"The tag {event.ctag} is not read.", "Write a plain value.", path)
+        if not isinstance(event, ScalarEvent):
+            return None
+        text = str(event.value)
+        if match := CONTROL.search(text):
+            self.problems.append(_control(match[0], self.file, event.start_mark.line + 1, _name(path)))
+        return CONTROL.sub("�", text) if match else text
+
+    def plain(self, text: str, event: Any, path: Keys) -> Any:
+        """The number, day, truth value or text that is written without quotes."""
+        tag = self.yaml.resolver.resolve(ScalarNode, text, event.implicit)
+        if str(tag) not in _PLAIN_TAGS:
+            self.report("yaml-feature", event, f"{text!r} is not read.", "Write a plain value.", path)
             return None
         try:
-            return self.constructor.construct_object(node)
-        except ValueError:
-            return node.value  # such as 2026-02-30; the model says what is wrong with it
+            return self.yaml.constructor.construct_object(ScalarNode(tag, text, event.start_mark, event.end_mark))
+        except (ValueError, OverflowError):
+            return text  # such as 2026-02-30; the model says what is wrong with it
 
-    def report(self, rule: str, node: Node, message: str, fix: str, field: str) -> None:
-        self.problems.append(Problem(rule, message, fix, self.file, node.start_mark.line + 1, field))
+    def report(self, rule: str, event: Any, message: str, fix: str, path: Keys) -> None:
+        self.problems.append(self.refused(rule, event, message, fix, path).problem)
+
+    def refused(self, rule: str, event: Any, message: str, fix: str, path: Keys = ()) -> _Refused:
+        return _Refused(Problem(rule, message, fix, self.file, event.start_mark.line + 1, _name(path)))
+
+
+def _name(path: Keys) -> str:
+    return str(path[-1]) if path else ""

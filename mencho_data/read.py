@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +12,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from mencho_data.errors import Problem, UsageError
-from mencho_data.files import Content, Keys, read_yaml
+from mencho_data.files import Content, Keys, leads_out, outside, read_yaml
 from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Row, arrow_schema
+from mencho_data.models.fields import SLUG
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,6 +24,7 @@ NOT_READ = {"text.txt", "proposals"}
 
 READ_RULES = {
     "bad-yaml": "Correct the YAML at the line that is named, or just above.",
+    "control-character": "Remove it; editors may not show it.",
     "duplicate-key": "Keep one of the two keys.",
     "empty-file": "Write the file, or remove it.",
     "fingerprint-malformed": "A fingerprint is 64 hex digits; run `mencho-data anchor`.",
@@ -35,6 +38,7 @@ READ_RULES = {
     "not-anchored": "Run `mencho-data anchor` with the text of the article.",
     "not-finite": "Write a number.",
     "not-utf8": "Save the file as UTF-8.",
+    "outside-folder": "Put the file itself there, not a link; name files without folders.",
     "quote-too-long": "Keep the words that state the figure.",
     "source-not-its-folder": "Make source_id and the name of the folder equal.",
     "too-deep": "These files need three levels.",
@@ -125,10 +129,10 @@ def read_raw(root: Path) -> Raw:
         )
     raw = Raw()
     for name in REGISTER_FILES:
-        _read_register(root / f"{name}.yaml", name, raw)
+        _read_register(root, name, raw)
     for path in sorted(root.iterdir()):
         if path.is_dir() and not path.name.startswith("."):
-            _read_source(path, raw)
+            _read_source(path, root, raw)
         elif not path.name.startswith(".") and path.name not in {f"{name}.yaml" for name in REGISTER_FILES}:
             raw.problems.append(_unexpected(path))
     return raw
@@ -143,20 +147,33 @@ def _unexpected(path: Path) -> Problem:
     )
 
 
-def _read_register(path: Path, name: str, raw: Raw) -> None:
-    content = read_yaml(path, raw.problems)
+def _misnamed(file: Path) -> Problem:
+    message = f"The name of the folder {file.parent.name!r} cannot be a source_id."
+    fix = "Use small letters, digits and single hyphens."
+    return Problem("source-not-its-folder", message, fix, file.as_posix(), field="source_id")
+
+
+def _read_register(root: Path, name: str, raw: Raw) -> None:
+    content = read_yaml(root / f"{name}.yaml", raw.problems, root)
     if content is None:
         raw.unread.add(name)
     else:
         _read_lists(content, name, {}, raw)
 
 
-def _read_source(folder: Path, raw: Raw) -> None:
+def _read_source(folder: Path, root: Path, raw: Raw) -> None:
+    if leads_out(folder, root) or not re.fullmatch(SLUG, folder.name):
+        raw.dropped.setdefault("sources", set()).add(folder.name)
+        file = folder / "source.yaml"
+        raw.problems.append(outside(file, root) if leads_out(folder, root) else _misnamed(file))
+        return
     expected = {f"{name}.yaml" for name in SOURCE_FILES}
     for path in sorted(folder.iterdir()):
         if not path.name.startswith(".") and path.name not in expected | NOT_READ:
             raw.problems.append(_unexpected(path))
-    source = read_yaml(folder / "source.yaml", raw.problems)
+        elif path.name in NOT_READ and leads_out(path, root):
+            raw.problems.append(outside(path, root))
+    source = read_yaml(folder / "source.yaml", raw.problems, root)
     if source is None:
         raw.dropped.setdefault("sources", set()).add(folder.name)
     else:
@@ -164,12 +181,12 @@ def _read_source(folder: Path, raw: Raw) -> None:
             message = f"source_id is {source.value.get('source_id')!r}, the folder is {folder.name!r}."
             raw.problems.append(source.problem("source-not-its-folder", message, "Make them equal.", ("source_id",)))
         _read_entry(source, (), "sources", TABLES["sources"], {}, raw)
-    claims = read_yaml(folder / "claims.yaml", raw.problems)
+    claims = read_yaml(folder / "claims.yaml", raw.problems, root)
     if claims is not None:
         _read_lists(claims, "claims", {"source_id": folder.name}, raw)
     if (folder / "ledger.yaml").exists():
         before = len(raw.problems)
-        ledger = read_yaml(folder / "ledger.yaml", raw.problems)
+        ledger = read_yaml(folder / "ledger.yaml", raw.problems, root)
         if ledger is not None:
             _read_lists(ledger, "ledger", {"source_id": folder.name}, raw)
         if len(raw.problems) > before:
@@ -195,7 +212,8 @@ def _read_entry(content: Content, path: Keys, table: str, model: type[Row], know
     lines = content.lines_under(path)
     origin = Origin(content.file, content.line(path), lines)
     key = TABLES[table].KEY[0] if table in TABLES else model.KEY[0]
-    name = str(entry[key]) if isinstance(entry, dict) and key in entry else "".join(f"[{part}]" for part in path[1:])
+    named = entry.get(key) if isinstance(entry, dict) else None
+    name = "".join(f"[{part}]" for part in path[1:]) if named is None else str(named)[:100]
     try:
         row = model.model_validate(entry).model_dump()
     except ValidationError as error:

@@ -15,6 +15,14 @@ from urllib.parse import quote as percent_encode
 CONTEXT = 32
 """Characters of context on each side that enter the context hash, the width that Hypothesis uses."""
 
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that no text of the dataset holds: they are not seen, or change what is seen around them.
+
+Controls but for tab and line feed, bidirectional controls, line separators, surrogates, byte order marks.
+"""
+
 MAX_QUOTE_WORDS = 10
 MAX_QUOTE_CHARS = 80
 

@@ -12,7 +12,7 @@ from mencho_data.errors import DataError, MenchoDataError
 def main() -> None:
     """Run the command line; errors meant for people are shown without a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
     except DataError as error:

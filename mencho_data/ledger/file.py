@@ -62,7 +62,7 @@ def _places(content: Content) -> dict[tuple[int, int], int]:
 
 
 def _with(text: str, content: Content, entries: Sequence[Entry]) -> str:
-    lines = text.replace("ledger: []", "ledger:").rstrip("\n").split("\n")
+    lines = text.replace("ledger: []", "ledger:").rstrip("\r\n").splitlines()
     places = _places(content)
     before: dict[int, list[str]] = {}  # line from 0 -> what is put before it
     for entry in sorted(entries):

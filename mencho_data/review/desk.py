@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 from mencho_data.articles import read_articles
 from mencho_data.curate import canonical
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.files import Content, Keys, read_yaml
+from mencho_data.files import Content, Keys, leads_out, outside, read_yaml
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided
 from mencho_data.read import raw_folder
@@ -157,12 +157,16 @@ def source_folder(raw: Path, source_id: str) -> Path:
     """The folder of a source.
 
     Raises:
+        DataError: A link leads out of the raw folder.
         UsageError: There is none.
     """
-    if not (raw / source_id / "source.yaml").is_file():
-        known = ", ".join(sorted(path.parent.name for path in raw.glob("*/source.yaml")))
-        raise UsageError(f"{raw} holds no source {source_id!r}. It holds: {known or 'none'}.")
-    return raw / source_id
+    known = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
+    if source_id not in known:
+        raise UsageError(f"{raw} holds no source {source_id!r}. It holds: {', '.join(known) or 'none'}.")
+    folder = raw / source_id
+    if leads_out(folder / "proposals", raw):
+        raise DataError([outside(folder / "proposals", raw)], "Nothing is read or written there.")
+    return folder
 
 
 def open_desk(raw: Path, source_id: str, articles: Path | None = None) -> Desk:
@@ -177,11 +181,11 @@ def open_desk(raw: Path, source_id: str, articles: Path | None = None) -> Desk:
     if not (folder / "proposals" / "claims.yaml").exists():
         raise UsageError(f"Nothing was proposed for {source_id} yet. Run `mencho-data propose {source_id}`.")
     problems: list[Problem] = []
-    extractor, text_sha256, found = _read_proposals(folder / "proposals" / "claims.yaml", problems)
-    decisions = read_canonical(folder / "proposals" / "decisions.yaml", DECISIONS_HEAD, problems)
-    problems += _decision_problems(folder / "proposals" / "decisions.yaml")
-    claims = read_canonical(folder / "claims.yaml", CLAIMS_HEAD, problems)
-    withdrawn = read_yaml(raw / "withdrawn.yaml", problems)
+    extractor, text_sha256, found = _read_proposals(folder / "proposals" / "claims.yaml", raw, problems)
+    decisions = read_canonical(folder / "proposals" / "decisions.yaml", raw, DECISIONS_HEAD, problems)
+    problems += _decision_problems(folder / "proposals" / "decisions.yaml", raw)
+    claims = read_canonical(folder / "claims.yaml", raw, CLAIMS_HEAD, problems)
+    withdrawn = read_yaml(raw / "withdrawn.yaml", problems, raw)
     texts = read_articles([source_id], articles, raw, problems)
     if problems:
         raise DataError(problems, "The proposals cannot be reviewed.")
@@ -189,7 +193,7 @@ def open_desk(raw: Path, source_id: str, articles: Path | None = None) -> Desk:
     if article is not None and sha256(article) != text_sha256:
         again = f"Run `mencho-data propose {source_id}` with it."
         raise UsageError(f"The text of {source_id} is not the one that the proposals were made from. {again}")
-    gone = frozenset(row["record_id"] for row in (withdrawn.value.get("withdrawn") if withdrawn else None) or ())
+    gone = frozenset(str(row.get("record_id")) for row in (withdrawn.entries("withdrawn") if withdrawn else ()))
     return Desk(raw, source_id, extractor, tuple(found), claims, decisions, gone, article)
 
 
@@ -208,17 +212,17 @@ def save(desk: Desk, before: Desk) -> None:
         pass
 
 
-def read_canonical(path: Path, head: str, problems: list[Problem]) -> str:
+def read_canonical(path: Path, raw: Path, head: str, problems: list[Problem]) -> str:
     """A file of lists in the form in which it is kept; only its head if it is missing or holds nothing."""
     if not path.exists():
         return head
     found: list[Problem] = []
-    read_yaml(path, found)
+    read_yaml(path, found, raw)
     if [problem.rule for problem in found] == ["empty-file"]:
         return path.read_text("utf-8") or head
     try:
         text = "" if found else canonical(path.read_text("utf-8")).decode("utf-8")
-    except (ValueError, YAMLError) as error:
+    except (ValueError, OverflowError, YAMLError) as error:
         found.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", "Correct the YAML.", path.as_posix()))
     problems += found
     return "" if found else text
@@ -239,37 +243,46 @@ def _load(text: str) -> Any:
     return YAML(typ="safe", pure=True).load(text)
 
 
-def _read_proposals(path: Path, problems: list[Problem]) -> tuple[str, str, list[Proposal]]:
-    content = read_yaml(path, problems)
+def _read_proposals(path: Path, raw: Path, problems: list[Problem]) -> tuple[str, str, list[Proposal]]:
+    content = read_yaml(path, problems, raw)
     if content is None:
         return "", "", []
     kind = FILES["proposals"]
     head = {key: value for key, value in content.value.items() if key not in kind.parts}
-    problems += _wrong(content, (), kind.whole, head)
+    problems += wrong(content, (), kind.whole, head)
     found = []
     for table, model in kind.parts.items():
-        for index, entry in enumerate(content.value.get(table) or ()):
-            wrong = _wrong(content, (table, index), model, entry)
-            problems += wrong
-            if not wrong:
+        for index, entry in enumerate(listed(content, table, problems)):
+            bad = wrong(content, (table, index), model, entry)
+            problems += bad
+            if not bad:
                 fields = {key: value for key, value in entry.items() if key not in ("proposal_id", "evidence")}
                 found.append(Proposal(entry["proposal_id"], table, fields, entry["evidence"]))
     found.sort(key=lambda proposal: (proposal.number_start, proposal.proposal_id))
     return str(head.get("extractor", "")), str(head.get("text_sha256", "")), found
 
 
-def _decision_problems(path: Path) -> list[Problem]:
+def _decision_problems(path: Path, raw: Path) -> list[Problem]:
     problems: list[Problem] = []
-    content = read_yaml(path, problems) if path.exists() else None
+    content = read_yaml(path, problems, raw) if path.exists() else None
     if content is None:
         return [problem for problem in problems if problem.rule != "empty-file"]
-    for index, entry in enumerate(content.value.get("decisions") or ()):
-        problems += _wrong(content, ("decisions", index), FILES["decisions"].parts["decisions"], entry)
+    for index, entry in enumerate(listed(content, "decisions", problems)):
+        problems += wrong(content, ("decisions", index), FILES["decisions"].parts["decisions"], entry)
     return problems
 
 
-def _wrong(content: Content, at: Keys, model: Any, entry: object) -> list[Problem]:
-    """What is wrong with an entry of a file that this package writes itself."""
+def listed(content: Content, key: str, problems: list[Problem]) -> list[Any]:
+    """The entries of the list under a key."""
+    entries = content.value.get(key)
+    if entries is None or isinstance(entries, list):
+        return entries or []
+    problems.append(content.problem("wrong-type", f"{key} is not a list.", "Begin each entry with '- '.", (key,)))
+    return []
+
+
+def wrong(content: Content, at: Keys, model: Any, entry: object) -> list[Problem]:
+    """What is wrong with an entry."""
     try:
         model.model_validate(entry)
     except ValidationError as error:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mencho_data.articles import read_articles
 from mencho_data.curate import dump
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
 from mencho_data.files import read_yaml
+from mencho_data.models import FILES
 from mencho_data.read import raw_folder
 from mencho_data.review.agree import Comparison, compare
-from mencho_data.review.desk import open_desk, source_folder
+from mencho_data.review.desk import listed, open_desk, source_folder, wrong
 from mencho_data.review.proposals import Proposal, by_table, proposals
 from mencho_data.text import sha256
 from mencho_data.write import write_file
@@ -58,8 +60,13 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
     raw = raw_folder(raw)
     folder = source_folder(raw, source_id)
     problems: list[Problem] = []
-    source = read_yaml(folder / "source.yaml", problems)
-    measures = read_yaml(raw / "measures.yaml", problems)
+    source = read_yaml(folder / "source.yaml", problems, raw)
+    measures = read_yaml(raw / "measures.yaml", problems, raw)
+    rows: list[Any] = []
+    if measures is not None:
+        rows = listed(measures, "measures", problems)
+        for index, row in enumerate(rows):
+            problems += wrong(measures, ("measures", index), FILES["measures"].parts["measures"], row)
     texts = read_articles([source_id], articles, raw, problems)
     if problems or source is None or measures is None:
         raise DataError(problems, "Nothing was proposed.")
@@ -72,12 +79,12 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
             f"The text of {source_id} has another fingerprint than the one that it was curated from. "
             "Run `mencho-data verify` to see what changed."
         )
-    language = source.value.get("language")
+    language = str(source.value.get("language") or "") or None
     try:
         figures = extract(text, lang=language)
     except ValueError as error:
         raise UsageError(f"{source_id}: {error}") from error
-    tables = by_table(proposals(figures, text, language or "en", measures.value.get("measures") or ()))
+    tables = by_table(proposals(figures, text, language or "en", rows))
     lists = {table: [proposal.entry() for proposal in found] for table, found in tables.items() if found}
     content = {"extractor": VERSION, "text_sha256": sha256(text), **lists}
     path = folder / "proposals" / "claims.yaml"

@@ -68,7 +68,7 @@ def register(raw: Path, name: str) -> dict[str, Mapping[str, Any]]:
     """The entries of a register by their key; what cannot be read is left to validation."""
     assert name in REGISTER_FILES
     problems: list[Problem] = []
-    content = read_yaml(raw / f"{name}.yaml", problems)
-    entries = content.value.get(name) if content else None
+    content = read_yaml(raw / f"{name}.yaml", problems, raw)
+    entries = content.entries(name) if content else ()
     key = f"{name.removesuffix('s')}_id"
-    return {str(entry[key]): entry for entry in entries or () if isinstance(entry, dict) and key in entry}
+    return {str(entry[key]): entry for entry in entries if key in entry}

@@ -10,6 +10,7 @@ import numpy as np
 
 from mencho_data.models import TABLES, Column, columns
 from mencho_data.models.fields import RECORD_ID
+from mencho_data.text import CONTROL
 from mencho_data.validate.batch import Batch, Mask, encode, lengths
 from mencho_data.validate.rule import Check, Known, Rule
 
@@ -52,6 +53,13 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
             "Write it in the form that the codebook gives.",
             partial(_flag, name, lambda v: not matches(v)),
         )
+        if r"\s" in column.pattern.lower():  # words, not an identifier
+            add(
+                "control-character",
+                f"{{{name}!r}} holds a control character.",
+                "Remove it; editors may not show it.",
+                partial(_flag, name, lambda v: CONTROL.search(v) is not None),
+            )
     if column.max_length:
         longest = column.max_length
         by_value = partial(_flag, name, lambda v: len(v) > longest)
