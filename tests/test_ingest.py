@@ -626,15 +626,6 @@ def test_local_hosts_are_refused_on_the_command_line(raw: Path, run: Run, site: 
     assert nothing_left(raw)
 
 
-def test_a_name_that_leads_elsewhere_the_second_time_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    look_up = socket.getaddrinfo
-    answers = iter(["93.184.215.14", "127.0.0.1"])
-    monkeypatch.setattr(socket, "getaddrinfo", lambda _, *more, **named: look_up(next(answers), *more, **named))
-    with pytest.raises(UsageError, match=r"rebound\.example is local \(127\.0\.0\.1\), and was not asked"):
-        fetch(f"http://rebound.example:{site.server.server_address[1]}/")
-    assert site.asked == []
-
-
 @pytest.mark.parametrize(
     ("url", "message"),
     [

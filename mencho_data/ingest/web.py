@@ -1,6 +1,6 @@
 """Gets a page from its address: http and https only, no local hosts, no credentials, limits on size and time.
 
-Proxies of the environment are not used, as they would hide which host is asked.
+Proxies of the environment are not used, as they would hide which host is asked; nor are `.netrc` and cookies.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import socket
+import ssl
+import time
 import zlib
 from concurrent.futures import Future
 from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from io import BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from threading import Thread
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from mencho_data import __version__
@@ -34,6 +36,12 @@ HEADERS = {
     "Connection": "close",
 }
 INSTEAD = "Save the page in your browser and name the file with --html."
+
+_NOT_GLOBAL = ipaddress.ip_network("192.0.0.0/24")
+"""Python before 3.11.10 takes most of it for global; some clouds answer there with the secrets of the machine."""
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All addresses of IPv6 that are given out to the public."""
 
 
 class Fetched(NamedTuple):
@@ -63,14 +71,15 @@ def fetch(url: str, allow_local: bool = False, seconds: float = SECONDS) -> Fetc
             answers with an error, or the page is too large, broken or too late.
     """
     outcome: Future[Fetched] = Future()
+    until = time.monotonic() + seconds
 
     def work() -> None:
         try:
-            outcome.set_result(_follow(url, allow_local, seconds))
+            outcome.set_result(_follow(url, allow_local, until))
         except BaseException as error:
             outcome.set_exception(error)
 
-    # Limits of sockets hold for each step; only waiting from outside limits the whole, with the look-up of the host.
+    # No limit holds while a host is looked up; only waiting from outside ends that.
     Thread(target=work, daemon=True).start()
     try:
         return outcome.result(seconds)
@@ -78,19 +87,18 @@ def fetch(url: str, allow_local: bool = False, seconds: float = SECONDS) -> Fetc
         raise UsageError(f"{url} did not give the page within {seconds:g} seconds. {INSTEAD}") from None
 
 
-def _follow(url: str, allow_local: bool, seconds: float) -> Fetched:
-    start = url
+def _follow(url: str, allow_local: bool, until: float) -> Fetched:
+    start, before = url, ""
     for _ in range(1 + MAX_REDIRECTS):
         parts = _parts(url)
-        connection = (HTTPSConnection if parts.scheme == "https" else HTTPConnection)(
-            str(parts.hostname), parts.port, timeout=seconds
-        )
+        if before == "https" and parts.scheme == "http":
+            raise UsageError(f"{start} redirects to {url}, where others can read and change the page. {INSTEAD}")
         try:
-            with closing(connection), _ask(connection, parts, allow_local) as response:
+            with closing(_connect(parts, allow_local, until)) as connection, _ask(connection, parts, until) as response:
                 location = response.getheader("Location")
                 if response.status not in (301, 302, 303, 307, 308) or not location:
                     return _read(response, parts)
-                url = urljoin(url, location)
+                url, before = urljoin(url, location), parts.scheme
         except TimeoutError:
             raise
         except socket.gaierror:
@@ -114,24 +122,97 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _ask(connection: HTTPConnection, parts: SplitResult, allow_local: bool) -> HTTPResponse:
-    """Connect and ask for the page, unless the host is local."""
-    if not allow_local:
-        found = socket.getaddrinfo(connection.host, connection.port, type=socket.SOCK_STREAM)
-        for address in found:
-            _refuse_local(str(address[4][0]), connection.host)
-    connection.connect()
-    if not allow_local:  # the name may lead elsewhere the second time it is looked up
-        _refuse_local(connection.sock.getpeername()[0], connection.host)
-    query = f"?{parts.query}" if parts.query else ""
-    connection.request("GET", quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~[]"), headers=HEADERS)
-    return connection.getresponse()
+def _connect(parts: SplitResult, allow_local: bool, until: float) -> HTTPConnection:
+    """Connect to the host, unless it is local.
+
+    Its name is looked up once: what was checked is what is asked, also if the name leads elsewhere the next time.
+    """
+    secure = parts.scheme == "https"
+    connection = (HTTPSConnection if secure else HTTPConnection)(str(parts.hostname), parts.port)
+    found = socket.getaddrinfo(connection.host, connection.port, type=socket.SOCK_STREAM)
+    for *_, address in [] if allow_local else found:
+        _refuse_local(str(address[0]), connection.host)
+    failed = OSError("it has no address")
+    for family, kind, protocol, _, address in found:
+        opened = socket.socket(family, kind, protocol)
+        try:
+            opened.settimeout(_left(until))
+            opened.connect(address)
+            connection.sock = _secured(opened, connection.host) if secure else opened
+        except OSError as error:
+            opened.close()
+            failed = error
+        else:
+            return connection
+    raise failed
+
+
+def _secured(opened: socket.socket, host: str) -> socket.socket:
+    return ssl.create_default_context().wrap_socket(opened, server_hostname=host)
+
+
+def _left(until: float) -> float:
+    """The seconds that are left.
+
+    Raises:
+        TimeoutError: None are.
+    """
+    if (left := until - time.monotonic()) <= 0:
+        raise TimeoutError
+    return left
 
 
 def _refuse_local(address: str, host: str) -> None:
     ip = ipaddress.ip_address(address)
-    if not ip.is_global or ip.is_multicast:
+    if not _is_public(ip):
         raise UsageError(f"The host {host} is local ({ip}), and was not asked. Add --allow-local if that is meant.")
+
+
+def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether an address is one of the public net; one of IPv6 that stands for one of IPv4 is what that is."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip.is_global and not ip.is_multicast and ip not in _NOT_GLOBAL
+    if ip.ipv4_mapped is not None or ip in _NAT64:
+        return _is_public(ipaddress.IPv4Address(int(ip) % 2**32))
+    return ip in _UNICAST and ip.is_global and (ip.sixtofour is None or _is_public(ip.sixtofour))
+
+
+class _Incoming(RawIOBase):
+    """What comes in on a connection: not for longer than until a time, and not much more than a page may have.
+
+    `HTTPResponse` has neither limit: it waits anew for each byte, and of a chunk of negative size reads without end.
+    """
+
+    def __init__(self, opened: socket.socket, until: float) -> None:
+        super().__init__()
+        self._socket, self._until, self._bytes = opened, until, 0
+
+    def makefile(self, _mode: str) -> BufferedReader:
+        """The file that `HTTPResponse` reads."""
+        return BufferedReader(self)
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Take what has come."""
+        self._socket.settimeout(_left(self._until))
+        read = self._socket.recv_into(buffer)
+        self._bytes += read
+        if self._bytes > 2 * MAX_BYTES:
+            message = "it sends without end"
+            raise HTTPException(message)
+        return read
+
+
+def _ask(connection: HTTPConnection, parts: SplitResult, until: float) -> HTTPResponse:
+    """Ask for the page."""
+    query = f"?{parts.query}" if parts.query else ""
+    connection.request("GET", quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~[]"), headers=HEADERS)
+    response = HTTPResponse(cast("socket.socket", _Incoming(connection.sock, until)), method="GET")
+    response.begin()
+    return response
 
 
 def _read(response: HTTPResponse, parts: SplitResult) -> Fetched:
