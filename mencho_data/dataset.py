@@ -131,7 +131,8 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
 def _verify() -> None:
     from mencho_data.manifest import check_manifest
 
-    if found := check_manifest(folder()):
+    root = folder()
+    if found := check_manifest(root, alone=root.parent == Path(__file__).parent):
         raise DataError(found, "The data are not those that were published.")
 
 

@@ -19,6 +19,9 @@ MANIFEST = "build/SHA256SUMS"
 LISTED = ("build/", "schemas/", "datapackage.json")
 """What the manifest accounts for."""
 
+LOCK, SET_ASIDE = "build/.lock", ("build/.new", "build/.ready", "build/.done")
+"""What a build may leave in a project, which no manifest lists; see `mencho_data.write`."""
+
 MANIFEST_RULES = {
     "malformed-manifest": "Take it from the repository, or install the package again.",
     "missing-file": "Take it from the repository, or install the package again.",
@@ -28,6 +31,7 @@ MANIFEST_RULES = {
 """Names of the rules of this module, and what to do."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
+_VERSION = re.compile(r"\d+\.\d+\.\d+(\.dev\d+)?")
 _RELEASED = re.compile(r"# released ((?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2})")
 
 
@@ -66,38 +70,46 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
         problems: Where to add what is wrong. A manifest that is not there is no problem: nothing is released then.
     """
     file = root / MANIFEST
-    if not file.exists():
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        problems.append(_problem("malformed-manifest", "This is not a plain file.", file))
+    if file.is_symlink() or not file.is_file():
         return Manifest({}, [])
+    data = file.read_bytes()
     sums: dict[str, str] = {}
     released: list[str] = []
-    for number, line in enumerate(file.read_bytes().decode("utf-8", "replace").split("\n")[:-1], 1):
+    wrong = []
+    for number, line in enumerate(data.decode("utf-8", "replace").split("\n")[:-1], 1):
         if (found := _RELEASED.fullmatch(line)) and found[1] not in released:
             released.append(found[1])
         elif (found := _LINE.fullmatch(line)) is None or not _is_inside(found[2]) or found[2] in sums:
-            problems.append(_problem("malformed-manifest", "The line is not a hash and a path.", file, number))
+            wrong.append(_problem("malformed-manifest", "The line is not a hash and a path.", file, number))
         else:
             sums[found[2]] = found[1]
     read = Manifest(sums, sorted(released, key=as_numbers))
-    problems += [
+    wrong += [
         _problem("malformed-manifest", f"It names {version}, and none of its files.", file)
         for version in released
         if not read.of(version)
     ]
+    if not wrong and read.text() != data:
+        wrong.append(_problem("malformed-manifest", "The lines are not in order, or the last one has no end.", file))
+    problems += wrong
     return read
 
 
-def check_manifest(root: Path, part: str = "") -> list[Problem]:
+def check_manifest(root: Path, part: str = "", alone: bool = False) -> list[Problem]:
     """What is not as the manifest states it: files that differ, are missing, or do not belong.
 
     Args:
         root: The folder that holds `build/`.
         part: Only files whose path begins with this.
+        alone: Whether the folder holds nothing else, as in an installed package.
     """
     problems: list[Problem] = []
     sums = read_manifest(root, problems).sums
     if not sums:
         return [*problems, _problem("missing-file", "There is no manifest.", root / MANIFEST)]
-    present = {path for path in _files(root) if path.startswith(part)}
+    present = {path for path in _files(root, alone) if path.startswith(part)}
     listed = {path for path in sums if path.startswith(part)}
     for path in sorted(present | listed):
         file = root / path
@@ -107,7 +119,7 @@ def check_manifest(root: Path, part: str = "") -> list[Problem]:
             problems.append(_problem("missing-file", "The file was published, and is not there.", file))
         elif file.is_symlink() or not file.is_file():
             problems.append(_problem("hash-differs", "This is not a plain file.", file))
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != sums[path]:
+        elif _sum(file) != sums[path]:
             problems.append(_problem("hash-differs", "The file is not the one that was published.", file))
     return problems
 
@@ -120,25 +132,43 @@ def as_numbers(version: str) -> tuple[int, int, int]:
 
 def versions(root: Path) -> list[str]:
     """The versions in `build/`, released or not, the oldest first."""
-    names = [path.name for path in (root / "build").glob("[0-9]*.*.*") if path.is_dir()]
+    names = [path.name for path in (root / "build").glob("*") if _VERSION.fullmatch(path.name) and path.is_dir()]
     return sorted(names, key=lambda name: (as_numbers(name), "dev" not in name))
 
 
-def _files(root: Path) -> Iterator[str]:
-    """The paths of all files that the manifest should list, but for what a build has set aside."""
-    if (root / "datapackage.json").exists() or (root / "datapackage.json").is_symlink():
-        yield "datapackage.json"
-    for top in ("build", "schemas"):
-        for folder, folders, names in os.walk(root / top):
-            place = Path(folder)
-            if place == root / "build":
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                names = [name for name in names if not name.startswith(".")]  # noqa: PLW2901
-            links = [name for name in folders if (place / name).is_symlink()]
-            for name in [*names, *links]:
-                path = (place / name).relative_to(root).as_posix()
-                if path != MANIFEST:
-                    yield path
+def _sum(file: Path) -> str:
+    """SHA-256 of a file; nothing if it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _files(root: Path, alone: bool) -> Iterator[str]:
+    """The paths of all that the manifest should list: files, links, and folders that are empty or cannot be read."""
+    unread: list[OSError] = []
+    for top in os.listdir(root) if alone else [path.rstrip("/") for path in LISTED]:
+        if (root / top).is_symlink() or (root / top).is_file():
+            yield top
+            continue
+        for name, folders, names in os.walk(root / top, onerror=unread.append):
+            folder = Path(name).relative_to(root)
+            if not alone:
+                folders[:] = [path for path in folders if (folder / path).as_posix() not in SET_ASIDE]
+            if not folders and not names:
+                yield folder.as_posix()
+            links = [path for path in folders if (root / folder / path).is_symlink()]
+            paths = [(folder / path).as_posix() for path in (*names, *links)]
+            yield from (path for path in paths if path != MANIFEST and not _is_lock(root, path))
+    for error in unread:
+        if os.path.lexists(error.filename):
+            yield Path(error.filename).relative_to(root).as_posix()
+
+
+def _is_lock(root: Path, path: str) -> bool:
+    """Whether this is what `mencho_data.write` locks a project with; it says nothing."""
+    file = root / path
+    return path == LOCK and not file.is_symlink() and file.is_file() and not file.stat().st_size
 
 
 def _is_inside(path: str) -> bool:
