@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Categories of characters that a terminal obeys or does not show: controls, marks of direction, half characters."""
+
+
+def printable(text: str, keep: str = "") -> str:
+    r"""The text as a terminal may be given it: what it would obey, or not show, stands there as `\x1b`.
+
+    Args:
+        text: The text.
+        keep: Characters that stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char.encode("unicode_escape").decode("ascii")
+        if unicodedata.category(char) in _UNSEEN and char not in keep
+        else char
+        for char in text
+    )
 
 
 class Problem(NamedTuple):
@@ -33,14 +54,14 @@ class Problem(NamedTuple):
         about = ".".join(part for part in (self.record, self.field) if part)
         parts = [f"{place}: " if place else "", f"{self.rule}: {self.message}"]
         parts += [f" [{about}]" if about else "", f" {self.fix}" if self.fix else ""]
-        # What comes from a file may hold characters that move the cursor or break the line.
-        return "".join(char if char.isprintable() else repr(char)[1:-1] for char in "".join(parts))
+        return printable("".join(parts))
 
     def annotation(self) -> str:
         """The same as a workflow command that a CI run shows beside the line (`::error file=…`)."""
 
         def escape(text: str, *more: str) -> str:
-            for char in ("%", "\r", "\n", *more):
+            text = printable(text)
+            for char in ("%", *more):
                 text = text.replace(char, f"%{ord(char):02X}")
             return text
 

@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from mencho_data.errors import UsageError
+from mencho_data.errors import UsageError, printable
 from mencho_data.wording import Language, said_by
 
 if TYPE_CHECKING:
@@ -265,6 +265,7 @@ def table(cells: Cells, width: int, wrap: bool = True) -> Table:
         wrap: Whether long text goes on in the next line; else it is cut with an ellipsis.
     """
     gap = 2
+    cells = {heading: [printable(text) for text in column] for heading, column in cells.items()}
     natural = [max(map(len, (heading, *column))) for heading, column in cells.items()]
     found = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
     for heading, size in zip(cells, _widths(natural, width - gap * (len(natural) - 1)), strict=True):

@@ -109,7 +109,7 @@ def answers(topics: Sequence[Topic], language: Language, ax: Axes | None = None)
             labels.append(_source(first, language))
     _lines(ax, labels)
     ax.set_xlim(-0.5, len(columns) - 0.5)
-    ax.set_xticks(range(len(columns)), [textwrap.fill(answer, 18) for answer in columns])
+    ax.set_xticks(range(len(columns)), [textwrap.fill(answer, 18) for answer in columns], parse_math=False)
     ax.xaxis.tick_top()
     return ax
 
@@ -191,19 +191,19 @@ def _axes(ax: Axes | None, lines: float, width: float = 8.5) -> Axes:
 
 
 def _title(ax: Axes, text: str) -> None:
-    ax.set_title(text, loc="left", fontsize=11, color=INK, pad=10, linespacing=1.4)
+    ax.set_title(text, loc="left", fontsize=11, color=INK, pad=10, linespacing=1.4, parse_math=False)
 
 
 def _lines(ax: Axes, labels: Sequence[str]) -> None:
     """The rows from the top, with what stands left of each."""
-    ax.set_yticks(range(len(labels)), labels)
+    ax.set_yticks(range(len(labels)), labels, parse_math=False)
     ax.set_ylim(len(labels) - 0.4, -0.6)
 
 
 def _words(ax: Axes, at: float, text: str) -> None:
     """Words right of a row."""
     where = ax.get_yaxis_transform()
-    ax.text(1.02, at, textwrap.fill(text, 34), transform=where, va="center", fontsize=9, color=INK)
+    ax.text(1.02, at, textwrap.fill(text, 34), transform=where, va="center", fontsize=9, color=INK, parse_math=False)
 
 
 def _heading(ax: Axes, topic: Topic, labels: list[str], alone: bool) -> None:
@@ -211,7 +211,8 @@ def _heading(ax: Axes, topic: Topic, labels: list[str], alone: bool) -> None:
     about = ", ".join(part for part in (topic.event, topic.period) if part)
     _title(ax, topic.topic + (f"\n{about}" if alone and about else ""))
     if not alone:
-        ax.text(0, len(labels), about, transform=ax.get_yaxis_transform(), va="center", fontsize=9, color=GREY)
+        where = ax.get_yaxis_transform()
+        ax.text(0, len(labels), about, transform=where, va="center", fontsize=9, color=GREY, parse_math=False)
         labels.append("")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from mencho_data.cli import compare, curation, data, extraction, ledger, release  # noqa: F401 - they register their commands
-from mencho_data.cli.base import DATA_WRONG, WRONG_USE, app
+from mencho_data.cli.base import DATA_WRONG, WRONG_USE, app, echo
 from mencho_data.errors import DataError, MenchoDataError
 
 
@@ -16,8 +16,8 @@ def main() -> None:
     try:
         app()
     except DataError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        echo(str(error), sys.stderr)
         sys.exit(DATA_WRONG)
     except (MenchoDataError, OSError) as error:
-        print(f"mencho-data: {error}", file=sys.stderr)  # noqa: T201
+        echo(f"mencho-data: {error}", sys.stderr)
         sys.exit(WRONG_USE)

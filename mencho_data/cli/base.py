@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
 from mencho_data import __version__
-from mencho_data.errors import Problem
+from mencho_data.errors import Problem, printable
 
 app = typer.Typer(
     help="The figures that the press gave about the killing of El Mencho, with their evidence.", no_args_is_help=True
@@ -53,20 +54,31 @@ def _main(
     pass
 
 
-def echo(line: str) -> None:
-    """Print a line of the result."""
-    print(line)  # noqa: T201
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
+"""Where a line would be a command to a GitHub workflow: it takes `::` at its beginning, and `##[` anywhere."""
+
+
+def echo(text: str, file: TextIO | None = None) -> None:
+    """Print a part of the result, so that nothing in it commands the terminal or the workflow that runs it."""
+    print(_COMMAND.sub(r"\g<0> ", printable(text, keep="\n")), file=file)
 
 
 def print_json(content: dict[str, Any]) -> None:
-    """Print the result as JSON."""
-    echo(json.dumps(content, ensure_ascii=False, indent=2))
+    """Print the result as JSON, in which the characters that `echo` would change are written as escapes."""
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    escaped = re.sub(
+        r"[^\n -~]", lambda char: char[0] if printable(char[0]) == char[0] else json.dumps(char[0])[1:-1], text
+    )
+    print(escaped.replace("##[", "#\\u0023["))  # noqa: T201
 
 
 def print_problems(problems: list[Problem], github: bool = False) -> None:
     """Print each problem, as text or as an annotation of a GitHub workflow."""
     for problem in problems:
-        echo(problem.annotation() if github else str(problem))
+        if github:
+            print(problem.annotation())  # noqa: T201
+        else:
+            echo(str(problem))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mencho_data.cli.base import Json, app, echo, print_json
+from mencho_data.errors import printable
 
 if TYPE_CHECKING:
     from mencho_data.wording import Language
@@ -100,12 +101,12 @@ def _list(found: Sequence[Row], language: str) -> Iterator[RenderableType]:
     for row in found:
         agreement = getattr(Agreement[row["agreement"].upper()], language)
         about = _when(row)
-        yield Text.assemble((row["topic"], "bold"), f" – {about}" if about else "")
+        yield _text(row["topic"], "bold").append(_text(f" – {about}" if about else "", "not bold"))
         yield _indented(f"{row['subject']} · {words['sources'].format(row['sources'])} · {agreement}")
         yield _indented(row["summary"])
         yield Text()
     if found:
-        yield Text(words["all"].format(len(found), found[0]["subject"]))
+        yield _text(words["all"].format(len(found), found[0]["subject"]))
 
 
 def _whole(found: Sequence[Row], language: str, width: int) -> Iterator[RenderableType]:
@@ -113,9 +114,9 @@ def _whole(found: Sequence[Row], language: str, width: int) -> Iterator[Renderab
     for number, row in enumerate(found):
         if number:
             yield Text()
-        yield Text(row["topic"], "bold")
+        yield _text(row["topic"], "bold")
         if about := _when(row):
-            yield Text(about)
+            yield _text(about)
         yield Text()
         yield _claims(row["claims"], language, width)
         yield from _estimate(row, language)
@@ -143,7 +144,7 @@ def _estimate(comparison: Row, language: str) -> Iterator[RenderableType]:
     if (estimate := comparison["estimate"]) is None:
         return
     yield Text()
-    yield Text.assemble((f"{_WORDS[language]['estimate']}: {estimate['words']}", "bold"))
+    yield _text(f"{_WORDS[language]['estimate']}: {estimate['words']}", "bold")
     yield _indented(getattr(EstimateRule[estimate["rule"].upper()], language))
     for row in comparison["claims"]:
         if row["use"] != Use.USED:
@@ -187,11 +188,15 @@ def _side(row: Row, side: str) -> str:
     return f"{row[f'publisher_{side}'] or row[f'source_{side}']}: {row[f'said_{side}']}"
 
 
+def _text(words: str, style: str = "") -> Text:
+    return Text(printable(words), style)
+
+
 def _when(row: Row) -> str:
     return ", ".join(part for part in (row["event"], row["period"]) if part)
 
 
 def _indented(text: str, by: int = 2, bullet: str = "") -> Padding:
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(*([bullet] if bullet else []), Text(text))
+    grid.add_row(*([bullet] if bullet else []), _text(text))
     return Padding(grid, (0, 0, 0, by))

@@ -66,7 +66,7 @@ def extract(
             echo(_line(row))
         echo(f"{figures} figures in {texts} texts, {len(failures)} failed.")
     for failure in failures:
-        print(f"failed: {failure.id}: {failure.error}", file=sys.stderr)  # noqa: T201
+        echo(f"failed: {failure.id}: {failure.error}", sys.stderr)
     if failures:
         raise typer.Exit(DATA_WRONG)
 

@@ -21,6 +21,7 @@ from mencho_data.cli.base import (
     print_problems,
     progress,
 )
+from mencho_data.text import as_markdown
 
 
 @app.command()
@@ -90,9 +91,5 @@ def _what(row: dict[str, Any]) -> str:
 def _markdown(rows: list[dict[str, Any]]) -> list[str]:
     names = ["change", "table", "record_id", "field", "old", "new", "reason", "note"]
     lines = [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
-    lines += [f"| {' | '.join(_cell(row[name]) for name in names)} |" for row in rows]
+    lines += [f"| {' | '.join(as_markdown(row[name] or '') for name in names)} |" for row in rows]
     return lines
-
-
-def _cell(value: str | None) -> str:
-    return (value or "").replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -13,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
+from mencho_data.errors import printable
 from mencho_data.models import CLAIM_TABLES, Column, columns
 from mencho_data.models.codes import Rejection
 from mencho_data.review.decide import Choice
@@ -29,6 +31,11 @@ Form, Reasons { align: right middle; }
 #wrong { color: $error; height: auto; }
 """
 """The article stays in sight on the left."""
+
+
+def plain(text: str, style: str = "") -> Text:
+    """The text as it is: nothing in it is a tag, which a widget would take from a string, or obeyed by a terminal."""
+    return Text(printable(text, keep="\n"), style)
 
 
 class Form(ModalScreen[bool]):
@@ -87,7 +94,7 @@ class Form(ModalScreen[bool]):
         values, wrong = _values(self.table, changes)
         wrong = wrong or self.save(Choice(self.proposal.proposal_id, "edit", None, values))
         if wrong:
-            self.query_one("#wrong", Static).update(wrong.replace("[", r"\["))
+            self.query_one("#wrong", Static).update(plain(wrong))
             self.query_one("#form").scroll_home(animate=False)
         else:
             self.dismiss(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from rich.markup import escape
+from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -17,12 +17,12 @@ from mencho_data.review.agree import agreeing, around
 from mencho_data.review.decide import Choice
 from mencho_data.review.desk import READING
 from mencho_data.review.fill import order
-from mencho_data.review.form import Form, Reasons
+from mencho_data.review.form import Form, Reasons, plain
 from mencho_data.review.proposals import Proposal
 from mencho_data.review.session import Session
 
-_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""What the text widget takes for a line break beside the one there is in our texts."""
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What the text widget takes for a line break beside the one there is in our texts, or a terminal obeys."""
 
 
 class ReviewApp(App[None]):
@@ -68,7 +68,7 @@ class ReviewApp(App[None]):
         """The parts of the screen."""
         yield Header()
         with Horizontal():
-            article = TextArea(_LINE_BREAKS.sub(" ", self.article), read_only=True, id="article")
+            article = TextArea(_CONTROLS.sub(" ", self.article), read_only=True, id="article")
             article.can_focus = False
             yield article
             with VerticalScroll(id="proposal"):
@@ -94,7 +94,7 @@ class ReviewApp(App[None]):
         article.selection = Selection(start, end)
         article.scroll_cursor_visible(center=True)
         self.query_one("#fields", Static).update(self._fields())
-        self.query_one("#message", Static).update(escape(message))
+        self.query_one("#message", Static).update(plain(message))
         desk = self.session.desk
         decided = sum(map(desk.decided, desk.proposals))
         place = f"proposal {self.at + 1} of {len(desk.proposals)}"
@@ -166,32 +166,36 @@ class ReviewApp(App[None]):
         """Line and column of a place in the text."""
         return self.article.count("\n", 0, offset), offset - self.article.rfind("\n", 0, offset) - 1
 
-    def _fields(self) -> str:
+    def _fields(self) -> Text:
         """The proposal in words: what it says, what was decided, which claims are of the same words."""
         desk, proposal = self.session.desk, self.proposal
         known = self.session.known(proposal, proposal.table)
-        lines = [f"[b]{proposal.proposal_id}[/b] → {proposal.table}", f"“{escape(proposal.evidence['quote'])}”", ""]
+        lines = [
+            Text.assemble(plain(proposal.proposal_id, "bold"), f" → {proposal.table}"),
+            plain(f"“{proposal.evidence['quote']}”"),
+            Text(),
+        ]
         lines += [_line(name, known.get(name), proposal.fields) for name in order(proposal.table)]
         decision = desk.decision(proposal.proposal_id)
         if decision is not None:
             word = "decided" if desk.decided(proposal) else "reopened; it was"
             about = decision.get("record_id") or decision.get("reason", "")
-            lines += ["", f"[b]{word}: {decision['decided']}[/b] {about}"]
+            lines += [Text(), Text.assemble((f"{word}: {decision['decided']}", "bold"), plain(f" {about}"))]
         same = agreeing(desk.rows, proposal.table, proposal.fields, proposal.evidence)
         for claim in around(desk.rows, proposal.evidence):
             reading = ", ".join(
                 f"{name} {claim.fields[name]}" for name in READING if claim.fields.get(name) is not None
             )
-            word = "the same as" if claim == same else "beside"
-            lines += ["", f"{word} [b]{claim.record_id}[/b] ({claim.method}): {reading}"]
-        return "\n".join(lines)
+            word = "the same as " if claim == same else "beside "
+            about = plain(f" ({claim.method}): {reading}")
+            lines += [Text(), Text.assemble(word, plain(claim.record_id, "bold"), about)]
+        return Text("\n").join(lines)
 
 
-def _line(name: str, value: Any, machine: dict[str, Any]) -> str:
+def _line(name: str, value: Any, machine: dict[str, Any]) -> Text:
     """A field; what carries over is dim, what is empty is a dash."""
-    if value is None:
-        return f"{name}: [dim]–[/dim]"
-    return f"{name}: {escape(str(value))}" if name in machine else f"{name}: [dim]{escape(str(value))}[/dim]"
+    style = "" if value is not None and name in machine else "dim"
+    return Text.assemble(f"{name}: ", plain("–" if value is None else str(value), style))
 
 
 def _words(error: Exception) -> str:
