@@ -14,6 +14,10 @@ from mencho_data.text import CONTROL
 from mencho_data.validate.batch import Batch, Mask, encode, lengths
 from mencho_data.validate.rule import Check, Known, Rule
 
+_FORMULA = re.compile(r'(^|[;\t])"*([=@＝＠]|[+\-＋－](?!\d[^|!(]*$))')
+"""Text that is a formula to a spreadsheet that opens the CSV: by how it begins, also after what parts cells in some
+countries. A number with a sign is none, unless something is called in it."""
+
 
 def column_rules(table: str) -> list[Rule]:
     """The rules that the models state column by column: required, codes, patterns, lengths, references."""
@@ -60,6 +64,13 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
                 "Remove it; editors may not show it.",
                 partial(_flag, name, lambda v: CONTROL.search(v) is not None),
             )
+    if _may_be_formula(column):
+        add(
+            "formula-text",
+            f"{{{name}!r}} is a formula to spreadsheets.",
+            "Begin with another word; of a quote, take in the word before.",
+            partial(_flag, name, lru_cache(100_000)(lambda v: _FORMULA.search(v) is not None)),
+        )
     if column.max_length:
         longest = column.max_length
         by_value = partial(_flag, name, lambda v: len(v) > longest)
@@ -89,6 +100,12 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
             lambda c, k: c.flags(name, lambda v: v is not None and target in k.keys and v not in k.keys[target]),
         )
     return found
+
+
+def _may_be_formula(column: Column) -> bool:
+    """Whether the models let a column hold text that is a formula."""
+    examples = ("=", "https://example.org/;=")
+    return column.type == "string" and not column.codes and any(re.search(column.pattern, one) for one in examples)
 
 
 _STEM = re.compile(RECORD_ID.removeprefix("^").removesuffix("[0-9]{2,}$"))
