@@ -71,6 +71,14 @@ def chars_covered(spans: Iterable[tuple[int, int]]) -> int:
     return covered
 
 
+_MARKUP = re.compile(r"[\\`*\[\]<>~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+
+
+def as_markdown(text: str) -> str:
+    """The text as it must be written in a table of Markdown, so that readers see it as it is."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.splitlines())).replace("|", "&#124;")
+
+
 def word_count(text: str) -> int:
     """Number of words: runs of letters and digits, so that dashes without spaces part words too."""
     return len(re.findall(r"\w+", text))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mencho_data.models import CODE_LISTS, TABLES, Code, Column, columns
+from mencho_data.text import as_markdown
 
 _WORDS = {
     "en": {
@@ -246,7 +247,7 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
             f"`{row['measure_id']}`",
             row["unit"],
             row["counting_basis"],
-            f"{row[f'name_{language}'].rstrip('.')}. {row[definition]}{_terms(row)}",
+            f"{as_markdown(row[f'name_{language}'].rstrip('.'))}. {as_markdown(row[definition])}{_terms(row)}",
         ]
         for row in measures
     )
