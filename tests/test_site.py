@@ -407,9 +407,9 @@ def test_claims_on_one_thing_stand_in_one_order(language: str, session: Browser)
     linked = "return [...document.querySelectorAll(arguments[0])].map((link) => link.getAttribute('href').slice(1))"
     for name, links in compared().items():
         wanted = sorted((link["record_id"] for link in links), key=lambda record: in_order(record, links))
-        if by_css(driver, f"[id='{name}'] .rows"):
-            assert driver.execute_script(linked, f"[id='{name}'] .said a") == wanted
-        for answer in by_css(driver, f"[id='{name}'] .answers > li"):
+        if by_css(driver, f"[id='comparison-{name}'] .rows"):
+            assert driver.execute_script(linked, f"[id='comparison-{name}'] .said a") == wanted
+        for answer in by_css(driver, f"[id='comparison-{name}'] .answers > li"):
             given = [str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(answer, "a")]
             assert given == [record for record in wanted if record in given]
     for block in by_css(driver, ".glance article"):
@@ -427,7 +427,7 @@ def test_answers_that_more_sources_stand_behind_are_first(session: Browser) -> N
 
     for name in compared():
         answers = []
-        for item in by_css(driver, f"[id='{name}'] .answers > li"):
+        for item in by_css(driver, f"[id='comparison-{name}'] .answers > li"):
             links = [str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(item, "a")]
             answers.append(records()[links[0]]["answer_id"])
         rows = [records()[link["record_id"]] for link in compared()[name]]
@@ -442,10 +442,10 @@ def test_answers_that_more_sources_stand_behind_are_first(session: Browser) -> N
                 assert rank <= next_rank, (name, first, second)
             elif first not in path(second):
                 assert path(first)[0] != path(second)[0] or len(path(second)) < len(path(first)), (name, first, second)
-    block = driver.find_element(By.ID, "manner-of-death_tapalpa-raid")
+    block = driver.find_element(By.ID, "comparison-manner-of-death_tapalpa-raid")
     assert [answer.text for answer in by_css(block, ".answer")][-1] == "Executed when already in custody"
     assert "Indented: a more exact form of the answer above." in block.text
-    assert "Indented" not in driver.find_element(By.ID, "reward-offered-by").text
+    assert "Indented" not in driver.find_element(By.ID, "comparison-reward-offered-by").text
 
 
 def test_why_sources_differ_is_told_once_with_what_it_rests_on(session: Browser) -> None:
@@ -459,9 +459,9 @@ def test_why_sources_differ_is_told_once_with_what_it_rests_on(session: Browser)
             )
             for record in (row["record_a"], row["record_b"]):
                 told = {str(a.get_dom_attribute("href")).lstrip("#") for a in by_css(driver, f"#{record} .detail a")}
-                assert row["comparison_id"] in told
+                assert f"comparison-{row['comparison_id']}" in told
     for name in compared():
-        reasons = [reason.text for reason in by_css(driver, f"[id='{name}'] .reason")]
+        reasons = [reason.text for reason in by_css(driver, f"[id='comparison-{name}'] .reason")]
         assert {reason.removeprefix("Por qué difieren ") for reason in reasons} == explained.get(name, set())
         assert [reason.startswith("Por qué difieren ") for reason in reasons] == [
             place == 0 for place in range(len(reasons))
@@ -532,7 +532,7 @@ def test_each_disagreement_is_drawn_with_its_claims_where_they_belong(session: B
             """return [...document.getElementById(arguments[0]).querySelectorAll('a')].map((link) => [
             link.getAttribute('href').slice(1), link.querySelector('circle')?.getAttribute('cx') ?? null,
             link.querySelector('.stroke')?.parentElement.getAttribute('x') ?? null])""",
-            name,
+            f"comparison-{name}",
         )
         assert {record for record, *_ in found} == {link["record_id"] for link in links}, name
         dots, strokes = ({row[0]: float(row[column].rstrip("%")) for row in found if row[column]} for column in (1, 2))
@@ -550,10 +550,10 @@ def test_estimates_stand_with_their_rule(session: Browser) -> None:
     driver = show(session)
     estimated = {row["comparison_id"] for row in table("estimates")}
     for comparison in table("comparisons"):
-        block = driver.find_element(By.ID, comparison["comparison_id"])
+        block = driver.find_element(By.ID, f"comparison-{comparison['comparison_id']}")
         assert bool(by_css(block, ".estimate")) == (comparison["comparison_id"] in estimated)
         assert bool(by_css(block, ".band")) == (comparison["comparison_id"] in estimated)
-    text = driver.find_element(By.ID, "civilians-killed_el-mencho-2026_2026-02-22_2026-02-23").text
+    text = driver.find_element(By.ID, "comparison-civilians-killed_el-mencho-2026_2026-02-22_2026-02-23").text
     assert "Estimate: 1 to 3." in text
 
 
