@@ -40,10 +40,22 @@ MAX_DEPTH = 20
 MAX_NUMBER = 100
 """Longest text that is read as a number or a day."""
 
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")}
+_TEXT = "tag:yaml.org,2002:str"
+_PLAIN_TAGS = {_TEXT, *(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "timestamp"))}
 
 Keys = tuple[str | int, ...]
 """Where in a file a value is: keys and list positions from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """What is written as a number or a day and is none, such as 2026-02-30; every model refuses it."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        """The text, as it is shown in messages."""
+        return repr(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +248,7 @@ class _Reader:
             return self.mapping(path)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(path)
-        # Quoted text is text, and what is too long is neither number nor day.
-        if text is None or not event.implicit[0] or len(text) > MAX_NUMBER:
-            return text
-        return self.plain(text, event, path)
+        return text if text is None or not event.implicit[0] else self.plain(text, event, path)
 
     def mapping(self, path: Keys) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -289,10 +298,14 @@ class _Reader:
         if str(tag) not in _PLAIN_TAGS:
             self.report("yaml-feature", event, f"{text!r} is not read.", "Write a plain value.", path)
             return None
+        if str(tag) == _TEXT:
+            return text
+        if len(text) > MAX_NUMBER:
+            return Odd(text)
         try:
             return self.yaml.constructor.construct_object(ScalarNode(tag, text, event.start_mark, event.end_mark))
         except (ValueError, OverflowError):
-            return text  # such as 2026-02-30; the model says what is wrong with it
+            return Odd(text)
 
     def report(self, rule: str, event: Any, message: str, fix: str, path: Keys) -> None:
         self.problems.append(self.refused(rule, event, message, fix, path).problem)

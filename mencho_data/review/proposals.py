@@ -14,7 +14,7 @@ from mencho_data.models.codes import Certainty, Counted, Group, Harm, Offer, Qua
 from mencho_data.models.files import FILES, MACHINE_FIELDS
 from mencho_data.review.measures import suggest
 from mencho_data.review.units import unit_of
-from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, occurrence_at, word_count
+from mencho_data.text import CONTROL, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, occurrence_at, word_count
 from mencho_data.validate.quotes import states
 
 _HARMS = {str(harm) for harm in Harm}
@@ -114,7 +114,7 @@ def _stating(span: tuple[int, int], text: str, lang: str, fields: Mapping[str, A
 
 def _fits(quote: str) -> bool:
     short = len(quote) <= MAX_QUOTE_CHARS and word_count(quote) <= MAX_QUOTE_WORDS
-    return short and "\n" not in quote and quote == quote.strip() != ""
+    return short and "\n" not in quote and not CONTROL.search(quote) and quote == quote.strip() != ""
 
 
 def _fields(figure: Figure, text: str, lang: str) -> tuple[str, dict[str, Any]]:
