@@ -147,7 +147,7 @@ def _sum(file: Path) -> str:
 def _files(root: Path, alone: bool) -> Iterator[str]:
     """The paths of all that the manifest should list: files, links, and folders that are empty or cannot be read."""
     unread: list[OSError] = []
-    for top in os.listdir(root) if alone else [path.rstrip("/") for path in LISTED]:
+    for top in [path.name for path in root.iterdir()] if alone else [path.rstrip("/") for path in LISTED]:
         if (root / top).is_symlink() or (root / top).is_file():
             yield top
             continue
