@@ -30,13 +30,14 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from mencho_data import __version__
-from mencho_data.build import build, site
+from mencho_data.build import build
 from mencho_data.cli import base, compare, release
 from mencho_data.curate import anchor
 from mencho_data.errors import DataError, Problem, printable
 from mencho_data.frames import Disagreements, as_text
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.registers import Source
+from mencho_data.pages import site
 from mencho_data.publish.codebook import codebook
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.workbook import workbook
