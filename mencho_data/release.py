@@ -40,7 +40,7 @@ RELEASE_RULES = {
 """Names of the rules of this module, and what to do."""
 
 _UNRELEASED = re.compile(r"^## Unreleased *\n+", re.MULTILINE | re.IGNORECASE)
-_CURRENT = re.compile(r"(?<=Version |build/)\d+\.\d+\.\d+(?=[:/ ])")
+_CURRENT = re.compile(r"\b(Version |build/)\d+\.\d+\.\d+(?=[:/ ])")
 """Where the README names the version that it is of."""
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 
@@ -108,7 +108,7 @@ def release(
             CHANGELOG: _with_section(changelog, made).encode("utf-8"),
         }
         if (root / README).exists():
-            more[README] = _CURRENT.sub(version, (root / README).read_text("utf-8")).encode("utf-8")
+            more[README] = _CURRENT.sub(rf"\g<1>{version}", (root / README).read_text("utf-8")).encode("utf-8")
 
         def accept(folder: Path) -> None:
             step("frictionless")
