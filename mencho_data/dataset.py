@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
 from mencho_data import __version__
-from mencho_data.errors import DataError, UsageError
+from mencho_data.errors import DataError, UsageError, damaged
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -249,7 +249,11 @@ def citation(package: Mapping[str, Any]) -> Text:
 
 
 def _descriptor() -> dict[str, Any]:
-    package: dict[str, Any] = json.loads((folder() / "datapackage.json").read_text("utf-8"))
+    path = folder() / "datapackage.json"
+    try:
+        package: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (ValueError, OSError, RecursionError) as error:
+        raise damaged(path) from error
     return package
 
 
@@ -267,6 +271,7 @@ def _suggestion(word: str, words: list[str]) -> str:
 
 
 def _arrow(name: str, version: str | None = None) -> pa.Table:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from mencho_data.manifest import versions
@@ -277,9 +282,12 @@ def _arrow(name: str, version: str | None = None) -> pa.Table:
     if not str(name).isidentifier() or not path.exists():
         _check_name(name)
         raise UsageError(f"Version {version} has no table {name!r}.")
-    # ParquetFile, not read_table: the latter imports pandas.
-    with pq.ParquetFile(path) as file:
-        return file.read()
+    try:
+        # ParquetFile, not read_table: the latter imports pandas.
+        with pq.ParquetFile(path) as file:
+            return file.read()
+    except (pa.ArrowException, OSError) as error:
+        raise damaged(path) from error
 
 
 def in_form(table: pa.Table, form: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -86,6 +87,12 @@ class DataError(MenchoDataError):
     def __init__(self, problems: Sequence[Problem], summary: str = "") -> None:
         self.problems = list(problems)
         super().__init__("\n".join([summary, *map(str, self.problems)]).strip())
+
+
+def damaged(path: Path) -> DataError:
+    """The error of a published file that cannot be read."""
+    fix = "Build again, or install the package again."
+    return DataError([Problem("unreadable-file", "The file is damaged.", fix, path.as_posix())])
 
 
 class UsageError(MenchoDataError):

@@ -149,6 +149,8 @@ def _finish(root: Path) -> None:
     if not ready.exists():
         return
     plan = json.loads((ready / _PLAN).read_bytes())
+    if any({"", ".", ".."} & {*path.split("/")} for path in (*plan["moves"], *plan["gone"])):
+        raise UsageError(f"{ready} was not left by a build: it would move files of other folders. Remove it.")
     for path in plan["moves"]:
         if (ready / path).exists():
             _move(ready / path, root / path, ready / ".old")
