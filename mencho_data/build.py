@@ -33,10 +33,14 @@ from mencho_data.write import locked, replace
 CURRENT = Edition(__version__, __released__)
 """Version and day of this package."""
 
+PACKAGE = "mencho_data/__init__.py"
+"""The file of a checkout that holds the version and day of its package."""
+
 SITE, SCHEMAS = "build/site", "schemas"
 BUILD_RULES = {"build-differs": "Build again and commit the result, with the libraries of requirements.lock."}
 """Names of the rules of this module, and what to do."""
 
+_STATED = re.compile(r'^__(version|released)__ = "([^"]*)"', re.MULTILINE)
 _PREVIEW = re.compile(r"0\.\d+\.\d+|\d+\.\d+\.\d+\.dev\d+")
 
 Report = Callable[[str], None]
@@ -67,6 +71,13 @@ class Made:
         """The files of the release: name -> content."""
         start = f"{self.folder}/"
         return {path.removeprefix(start): data for path, data in self.files.items() if path.startswith(start)}
+
+
+def edition_of(root: Path) -> Edition:
+    """Version and day of a checkout's package, which a release changes; where there is none, of the one that runs."""
+    path = root / PACKAGE
+    stated = dict(_STATED.findall(path.read_text("utf-8"))) if path.is_file() else {}
+    return Edition(stated["version"], stated["released"]) if len(stated) == 2 else CURRENT
 
 
 def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) -> Made:
@@ -168,7 +179,7 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
     if not (root / "raw").is_dir():
         raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
     with locked(root):
-        made = make(root, step=step)
+        made = make(root, edition_of(root), step)  # a release may have ended since this process started
         changed = [path for path in differing(root, made.files) if path.startswith(f"{made.folder}/")]
         if changed and made.edition.version in read_manifest(root, []).released:
             raise DataError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mencho_data.build import SCHEMAS, SITE, Report, differing, differs, make, new_manifest
+from mencho_data.build import SCHEMAS, SITE, Report, differing, differs, edition_of, make, new_manifest
 from mencho_data.errors import Problem
 from mencho_data.manifest import MANIFEST, check_manifest
 from mencho_data.pages import page
@@ -26,7 +26,7 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
         UsageError: There is no `raw/` folder.
     """
     found = check_manifest(root)
-    made = make(root, step=step)
+    made = make(root, edition_of(root), step)
     step("site")
     files = {**made.files, **page(made)}
     files[MANIFEST] = new_manifest(root, files, [made.folder, SCHEMAS, SITE])

@@ -13,7 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from mencho_data import __version__, dataset
+import mencho_data
+from mencho_data import dataset
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text
 from mencho_data.manifest import check_manifest, read_manifest
@@ -64,7 +65,7 @@ def known_of(data: Data) -> Known:
 
 def default_path() -> Path:
     """`raw/` of the folder one is in; elsewhere, the published tables of the installed package."""
-    return Path("raw") if Path("raw").is_dir() else dataset.folder() / "build" / __version__
+    return Path("raw") if Path("raw").is_dir() else dataset.folder() / "build" / mencho_data.__version__
 
 
 def open_data(path: Path | None) -> Data:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
-from mencho_data import __version__
+import mencho_data
 from mencho_data.errors import DataError, UsageError, damaged
 
 if TYPE_CHECKING:
@@ -81,12 +81,15 @@ def folder() -> Path:
     package = Path(__file__).parent
     for root in (package / "_data", package.parent):
         if (root / UNFINISHED).exists():  # a build was killed after all was written
+            from importlib import reload
+
             from mencho_data.write import finish
 
             finish(root)
-        if (root / "build" / __version__).is_dir():
+            reload(mencho_data)  # a release changes the version
+        if (root / "build" / mencho_data.__version__).is_dir():
             return root
-    message = f"The data of version {__version__} is not installed here. In a checkout, run `make data`."
+    message = f"The data of version {mencho_data.__version__} is not installed here. In a checkout, run `make data`."
     raise UsageError(message)
 
 
@@ -278,7 +281,7 @@ def _arrow(name: str, version: str | None = None) -> pa.Table:
 
     if version is not None and version not in (known := versions(folder())):
         raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
-    path = folder() / "build" / (version or __version__) / f"{name}.parquet"
+    path = folder() / "build" / (version or mencho_data.__version__) / f"{name}.parquet"
     if not str(name).isidentifier() or not path.exists():
         _check_name(name)
         raise UsageError(f"Version {version} has no table {name!r}.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from mencho_data import dataset
-from mencho_data.build import CURRENT, SITE, Made, new_manifest, read_release
+from mencho_data.build import SITE, Made, edition_of, new_manifest, read_release
 from mencho_data.errors import DataError, UsageError
 from mencho_data.manifest import MANIFEST
 from mencho_data.models import TABLES
@@ -19,7 +19,7 @@ from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.croissant import croissant
 from mencho_data.publish.metadata import Edition
 from mencho_data.site import Release, pages
-from mencho_data.write import locked, new_files, replace
+from mencho_data.write import finish, locked, new_files, replace
 
 
 def page(made: Made) -> dict[str, bytes]:
@@ -61,27 +61,34 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
         DataError: The release is not what was published.
         UsageError: There is no release of this version.
     """
-    version = CURRENT.version
-    if root is None:
-        root = Path()
-        if not (root / "build" / version).is_dir():
-            root, out = dataset.folder(), out or Path("site")
+    here = root or Path()
+    if (here / dataset.UNFINISHED).exists():
+        finish(here)
+    if root is None and not (here / "build" / edition_of(here).version).is_dir():
+        here, out = dataset.folder(), out or Path("site")
+    if out is None:
+        with locked(here):
+            version, files, tables = _published(here)
+            made = {f"{SITE}/{name}": data for name, data in _pages(files, tables, f"../{version}/").items()}
+            replace(here, {**made, MANIFEST: new_manifest(here, made, [SITE])}, [SITE])
+        return here / SITE
+    version, files, tables = _published(here)
+    copies = {f"{version}/{name}": data for name, data in files.items()}
+    made = {**_pages(files, tables, f"{version}/"), **copies}
+    with new_files({out / path: data for path, data in made.items()}):
+        pass
+    return out
+
+
+def _published(root: Path) -> tuple[str, dict[str, bytes], dict[str, pa.Table]]:
+    """The current release of a project: its version, its files and its tables."""
+    version = edition_of(root).version
     release = root / "build" / version
     if not release.is_dir():
         raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
     _, found = validate(release)
     if found:
         raise DataError(found, "The release is not whole. Build again.")
-    files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
     tables = read_release(root, version)
-    tables = {name: tables[name] for name in TABLES}
-    if out is not None:
-        made = _pages(files, tables, f"{version}/")
-        copies = {out / version / name: content for name, content in files.items()}
-        with new_files({**{out / name: content for name, content in made.items()}, **copies}):
-            pass
-        return out
-    made = {f"{SITE}/{name}": content for name, content in _pages(files, tables, f"../{version}/").items()}
-    with locked(root):
-        replace(root, {**made, MANIFEST: new_manifest(root, made, [SITE])}, [SITE])
-    return root / SITE
+    files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
+    return version, files, {name: tables[name] for name in TABLES}

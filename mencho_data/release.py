@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from mencho_data import dataset
-from mencho_data.build import CURRENT, Made, Report, make, read_release, write
+from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, read_release, write
 from mencho_data.data import open_data
 from mencho_data.derive import Step, derive, differences, log, step_of
 from mencho_data.errors import DataError, Problem, UsageError
@@ -26,7 +26,7 @@ from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.metadata import Edition
 from mencho_data.write import locked
 
-PACKAGE, CHANGELOG, README = "mencho_data/__init__.py", "CHANGELOG.md", "README.md"
+CHANGELOG, README = "CHANGELOG.md", "README.md"
 RAW = "raw"
 """In place of a version: what is in `raw/` now."""
 
@@ -86,9 +86,10 @@ def release(
     """
     if re.fullmatch(VERSION, version) is None or "dev" in version:
         raise UsageError(f"{version} is not a version to release. It has the form X.Y.Z, such as 1.2.0.")
-    package, changelog = _checkout(root)
+    _check_checkout(root)
     edition = Edition(version, (day or date.today()).isoformat())  # noqa: DTZ011 - the day where it is released
     with locked(root):
+        package, changelog = ((root / name).read_text("utf-8") for name in (PACKAGE, CHANGELOG))
         found = check_manifest(root) if versions(root) else []
         # What is not released yet may differ from what was built last; it is made anew.
         found = [problem for problem in found if _is_released(root, problem)]
@@ -119,20 +120,14 @@ def release(
     return Done(root / made.folder, why, {kind: counts[kind] for kind in map(str, ChangeKind)})
 
 
-def _checkout(root: Path) -> tuple[str, str]:
-    """The text of the module that holds the version, and of the changelog.
-
-    Raises:
-        UsageError: They are not there, or are not of the package that runs.
-    """
-    try:
-        package, changelog = ((root / name).read_text("utf-8") for name in (PACKAGE, CHANGELOG))
-    except FileNotFoundError as error:
-        raise UsageError(f"{root} is not a checkout: there is no {error.filename}.") from error
-    if f'__version__ = "{CURRENT.version}"' not in package:
+def _check_checkout(root: Path) -> None:
+    """Refuse a folder that is not a checkout of the package that runs."""
+    for name in (PACKAGE, CHANGELOG):
+        if not (root / name).is_file():
+            raise UsageError(f"{root} is not a checkout: there is no {root / name}.")
+    if edition_of(root).version != CURRENT.version:
         message = f"{root} does not hold the package that runs, {CURRENT.version}. Run the command of its environment."
         raise UsageError(message)
-    return package, changelog
 
 
 def _is_released(root: Path, problem: Problem) -> bool:
