@@ -127,16 +127,12 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
         UsageError: There is no such table, form or version, or polars is not installed.
     """
     if verify:
-        _verify()
+        from mencho_data.manifest import check_manifest
+
+        root = folder()
+        if found := check_manifest(root, alone=root.parent == Path(__file__).parent):
+            raise DataError(found, "The data are not those that were published.")
     return in_form(_arrow(name, version), as_)
-
-
-def _verify() -> None:
-    from mencho_data.manifest import check_manifest
-
-    root = folder()
-    if found := check_manifest(root, alone=root.parent == Path(__file__).parent):
-        raise DataError(found, "The data are not those that were published.")
 
 
 def claims(as_: str = "pandas") -> Any:
