@@ -12,8 +12,9 @@ data: $(INSTALLED)
 	$(BIN)/mencho-data build
 	$(BIN)/mencho-data site
 
+# The tests run in as many processes as there are cores; those of one `xdist_group` stay together in one of them.
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .

@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from mencho_data import cli
 from mencho_data.articles import VARIABLE
-from tests.tree import anchored_tree, write_tree
+from tests.tree import anchored_tree, built_tree, write_tree
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -62,6 +62,13 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A miniature raw tree that is valid; the texts are in `articles` beside it."""
     monkeypatch.delenv(VARIABLE, raising=False)
     return anchored_tree(tmp_path)
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a miniature project that is built: `raw`, with the texts beside it, and all that is published."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    return built_tree(tmp_path).parent
 
 
 @pytest.fixture

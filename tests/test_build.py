@@ -25,7 +25,7 @@ from mencho_data import __version__
 from mencho_data.models import FILES, TABLES, arrow_schema, columns
 from mencho_data.write import finish
 from tests.conftest import REPOSITORY, Run
-from tests.tree import DAILY, anchored_tree, replace
+from tests.tree import DAILY, anchored_tree, built_tree, contents, replace
 
 CLAIMS = f"{DAILY}/claims.yaml"
 ARCHIVE = "mencho_data.zip"
@@ -46,35 +46,22 @@ BESIDE = {
 PUBLISHED = BESIDE | {"build/SHA256SUMS"} | {f"build/{__version__}/{name}" for name in IN_RELEASE}
 
 
-@pytest.fixture
-def root(raw: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a miniature project."""
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No colours."""
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    return raw.parent
 
 
 @pytest.fixture
-def built(root: Path, run: Run) -> Path:
-    """The folder of a miniature project that was built."""
-    assert run("build", root).code == 0
-    return root
+def root(raw: Path) -> Path:
+    """The folder of a miniature project."""
+    return raw.parent
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a miniature project that was built, for tests that only read it."""
-    root = tmp_path_factory.mktemp("kept")
-    anchored_tree(root)
-    done = process("-m", "mencho_data", "build", root)
-    assert done.returncode == 0, done.stderr
-    return root
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder, hidden ones too."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return built_tree(tmp_path_factory.mktemp("kept")).parent
 
 
 def published(root: Path) -> dict[str, bytes]:
@@ -163,9 +150,9 @@ def test_order_of_the_raw_entries_does_not_change_the_tables(built: Path, run: R
     assert after.keys() == before.keys()
 
 
-def test_no_output_names_the_folder_it_was_built_in(kept: Path) -> None:
-    place = str(kept).encode()
-    assert [path for path, data in published(kept).items() if place in data] == []
+def test_no_output_names_the_folder_it_was_built_in(root: Path, run: Run) -> None:
+    assert run("build", root).code == 0
+    assert [path for path, data in published(root).items() if str(root).encode() in data] == []
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -23,7 +23,6 @@ import pytest
 from ruamel.yaml import YAML
 
 from mencho_data import __version__
-from mencho_data.build import build
 from mencho_data.models import TABLES, Column, arrow_schema, columns
 from mencho_data.publish import metadata
 from mencho_data.publish.card import card
@@ -33,7 +32,7 @@ from mencho_data.publish.database import database
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.yaml import as_yaml
 from tests.conftest import REPOSITORY
-from tests.tree import anchored_tree
+from tests.tree import built_tree
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
@@ -45,8 +44,8 @@ Json = dict[str, Any]
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a release of the miniature tree."""
     root = tmp_path_factory.mktemp("interop")
-    anchored_tree(root)
-    return build(root)
+    built_tree(root)
+    return root / "build" / __version__
 
 
 def read_tables(release: Path) -> dict[str, pa.Table]:

@@ -14,14 +14,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from mencho_data import __version__
-from mencho_data.build import build
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.publish import metadata
 from mencho_data.publish.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
 from mencho_data.publish.metadata import Edition
 from tests.conftest import REPOSITORY
-from tests.tree import anchored_tree
+from tests.tree import built_tree
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
@@ -38,8 +37,8 @@ def read_tables(release: Path) -> dict[str, pa.Table]:
 def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pa.Table]:
     """The tables of the miniature tree."""
     root = tmp_path_factory.mktemp("database")
-    anchored_tree(root)
-    return read_tables(build(root))
+    built_tree(root)
+    return read_tables(root / "build" / __version__)
 
 
 @pytest.fixture(scope="module")

@@ -28,10 +28,13 @@ MADE_FROM = ("requirements.txt", "source.txt", "package.json", "package-lock.jso
 READERS = ("duckdb", "datasets", "mlcroissant", "csvw", "cffconvert", "datasette", "apsw")
 JAVASCRIPT = "datapackage (JavaScript)"
 
-pytestmark = pytest.mark.skipif(
-    not (os.environ.get("CI") or os.environ.get("MENCHO_INTEROP")),
-    reason="neither CI nor MENCHO_INTEROP is set: the readers' environment takes minutes and a network to make",
-)
+pytestmark = [
+    pytest.mark.xdist_group("interop"),  # they share an environment
+    pytest.mark.skipif(
+        not (os.environ.get("CI") or os.environ.get("MENCHO_INTEROP")),
+        reason="neither CI nor MENCHO_INTEROP is set: the readers' environment takes minutes and a network to make",
+    ),
+]
 
 
 def call(*command: str | Path, folder: Path = REPOSITORY) -> None:

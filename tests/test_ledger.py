@@ -336,9 +336,8 @@ def test_wrong_use_exits_2(arguments: tuple[str, ...], ledger: Run) -> None:
     assert "Traceback" not in result.err
 
 
-def test_published_tables_are_not_written(raw: Path, run: Run) -> None:
-    assert run("build", raw.parent).code == 0
-    result = run("ledger", "--raw", raw.parent / "build" / __version__)
+def test_published_tables_are_not_written(built: Path, run: Run) -> None:
+    result = run("ledger", "--raw", built / "build" / __version__)
     assert result.code == 2
     assert "Name the raw folder" in result.err
 
@@ -493,11 +492,10 @@ def test_a_source_without_a_ledger_is_one_problem(raw: Path, verify: Run) -> Non
     assert [problem["rule"] for problem in as_json(verify())["problems"]] == ["source-without-ledger"]
 
 
-def test_a_release_is_proved_too(raw: Path, run: Run) -> None:
-    assert run("build", raw.parent).code == 0
-    release = raw.parent / "build" / __version__
+def test_a_release_is_proved_too(built: Path, run: Run) -> None:
+    release = built / "build" / __version__
     assert run("validate", release).code == 0
-    assert as_json(run("verify", release, "--articles", raw.parent / "articles", "--json"))["numbers"] == 13
+    assert as_json(run("verify", release, "--articles", built / "articles", "--json"))["numbers"] == 13
 
 
 # ---- the founding articles

@@ -408,10 +408,9 @@ IN_PARQUET = [
 
 @pytest.mark.parametrize(("rule", "table", "column", "row", "value"), IN_PARQUET)
 def test_rule_rejects_a_changed_release(  # noqa: PLR0917
-    rule: str, table: str, column: str, row: int, value: object, raw: Path, run: Run
+    rule: str, table: str, column: str, row: int, value: object, built: Path, run: Run
 ) -> None:
-    assert run("build", raw.parent).code == 0
-    release = raw.parent / "build" / __version__
+    release = built / "build" / __version__
     assert run("validate", release).code == 0
     change(release / f"{table}.parquet", column, row, value)
     result = run("validate", release, "--json")
@@ -434,10 +433,9 @@ UNDERIVED = [
 
 @pytest.mark.parametrize(("table", "column", "row", "value"), UNDERIVED)
 def test_a_derived_table_that_does_not_follow_from_the_claims_is_rejected(
-    table: str, column: str, row: int, value: object, raw: Path, run: Run
+    table: str, column: str, row: int, value: object, built: Path, run: Run
 ) -> None:
-    assert run("build", raw.parent).code == 0
-    release = raw.parent / "build" / __version__
+    release = built / "build" / __version__
     loosen(release)
     assert run("validate", release).code == 0
     change(release / f"{table}.parquet", column, row, value)
@@ -449,9 +447,9 @@ def test_a_derived_table_that_does_not_follow_from_the_claims_is_rejected(
     ]
 
 
-def test_a_changed_claim_leaves_what_is_derived_behind(raw: Path, run: Run) -> None:
-    assert run("build", raw.parent).code == 0
-    release = raw.parent / "build" / __version__
+def test_a_changed_claim_leaves_what_is_derived_behind(built: Path, run: Run) -> None:
+    release = built / "build" / __version__
+    loosen(release)
     change(release / "casualties.parquet", "claimant_id", 0, None)
     problems = json.loads(run("validate", release, "--json").out)["problems"]
     assert {problem["rule"] for problem in problems} == {"derived-differs"}
@@ -464,9 +462,8 @@ def test_every_derived_table_is_checked() -> None:
 
 
 @pytest.mark.parametrize("change_it", ["drop", "add", "cast"])
-def test_a_table_with_other_columns_is_rejected(change_it: str, raw: Path, run: Run) -> None:
-    run("build", raw.parent)
-    file = raw.parent / "build" / __version__ / "casualties.parquet"
+def test_a_table_with_other_columns_is_rejected(change_it: str, built: Path, run: Run) -> None:
+    file = built / "build" / __version__ / "casualties.parquet"
     table = pq.ParquetFile(file).read()
     at = table.schema.get_field_index("value")
     changed = {
@@ -483,9 +480,8 @@ def test_a_table_with_other_columns_is_rejected(change_it: str, raw: Path, run: 
 
 @pytest.mark.parametrize("content", [b"", b"junk", None])
 @pytest.mark.parametrize("table", ["casualties", "evidence", "sources", "events"])
-def test_a_damaged_table_is_named(table: str, content: bytes | None, raw: Path, run: Run) -> None:
-    run("build", raw.parent)
-    file = raw.parent / "build" / __version__ / f"{table}.parquet"
+def test_a_damaged_table_is_named(table: str, content: bytes | None, built: Path, run: Run) -> None:
+    file = built / "build" / __version__ / f"{table}.parquet"
     file.write_bytes(file.read_bytes()[:-20] if content is None else content)
     for rule in ("hash-differs", "unreadable-file"):
         for command in ("validate", "verify"):
@@ -496,9 +492,8 @@ def test_a_damaged_table_is_named(table: str, content: bytes | None, raw: Path, 
 
 
 @pytest.mark.parametrize("file", ["casualties.csv", "codes.csv", "codes.parquet"])
-def test_a_changed_file_of_a_release_is_named(file: str, raw: Path, run: Run) -> None:
-    run("build", raw.parent)
-    path = raw.parent / "build" / __version__ / file
+def test_a_changed_file_of_a_release_is_named(file: str, built: Path, run: Run) -> None:
+    path = built / "build" / __version__ / file
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
@@ -508,9 +503,8 @@ def test_a_changed_file_of_a_release_is_named(file: str, raw: Path, run: Run) ->
 
 
 @pytest.mark.parametrize("column", ["source_id", "start", "quote", "record_id"])
-def test_an_empty_cell_in_the_evidence_is_named(column: str, raw: Path, run: Run) -> None:
-    run("build", raw.parent)
-    file = raw.parent / "build" / __version__ / "evidence.parquet"
+def test_an_empty_cell_in_the_evidence_is_named(column: str, built: Path, run: Run) -> None:
+    file = built / "build" / __version__ / "evidence.parquet"
     change(file, column, 0, None)
     for command in ("validate", "verify"):
         result = run(command, file.parent)
@@ -518,9 +512,8 @@ def test_an_empty_cell_in_the_evidence_is_named(column: str, raw: Path, run: Run
         assert "missing-field" in result.out + result.err
 
 
-def test_a_day_beyond_the_calendar_is_named(raw: Path, run: Run) -> None:
-    run("build", raw.parent)
-    file = raw.parent / "build" / __version__ / "events.parquet"
+def test_a_day_beyond_the_calendar_is_named(built: Path, run: Run) -> None:
+    file = built / "build" / __version__ / "events.parquet"
     table = pq.ParquetFile(file).read()
     days = pa.array([2**31 - 1] * len(table), pa.int32()).cast(pa.date32())
     loosen(file.parent)
@@ -530,9 +523,8 @@ def test_a_day_beyond_the_calendar_is_named(raw: Path, run: Run) -> None:
     assert "holds a day outside the years 1 to 9999" in result.out
 
 
-def test_a_missing_table_is_named(raw: Path, run: Run) -> None:
-    run("build", raw.parent)
-    release = raw.parent / "build" / __version__
+def test_a_missing_table_is_named(built: Path, run: Run) -> None:
+    release = built / "build" / __version__
     (release / "actors.parquet").unlink()
     result = run("validate", release)
     assert result.code == 1

@@ -25,7 +25,9 @@ from mencho_data.site import page
 from mencho_data.site.words import counted, words
 from tests.browser import Browser, axe, console, files, missing, open_browser, overflow, print_pdf, requests, visit
 from tests.conftest import REPOSITORY, Run
-from tests.tree import DAILY, replace
+from tests.tree import DAILY, built_tree, replace
+
+pytestmark = pytest.mark.xdist_group("site")  # they share a browser
 
 SITE = REPOSITORY / "build" / "site"
 RELEASE = REPOSITORY / "build" / __version__
@@ -883,28 +885,21 @@ def test_page_prints(session: Browser, tmp_path: Path) -> None:
 # ---- the command
 
 
-@pytest.fixture
-def project(raw: Path, run: Run) -> Path:
-    """A miniature project that is built."""
-    assert run("build", raw.parent).code == 0
-    return raw.parent
-
-
-def test_command_writes_a_page_per_language_beside_the_release(project: Path, run: Run) -> None:
-    result = run("site", project)
+def test_command_writes_a_page_per_language_beside_the_release(built: Path, run: Run) -> None:
+    result = run("site", built)
     assert (result.code, result.err) == (0, "")
-    assert {path.name for path in (project / "build" / "site").iterdir()} == set(PAGES.values())
-    before = {path.name: path.read_bytes() for path in (project / "build" / "site").iterdir()}
-    assert run("site", project).code == 0
-    assert {path.name: path.read_bytes() for path in (project / "build" / "site").iterdir()} == before
-    assert str(project).encode() not in b"".join(before.values())
+    assert {path.name for path in (built / "build" / "site").iterdir()} == set(PAGES.values())
+    before = {path.name: path.read_bytes() for path in (built / "build" / "site").iterdir()}
+    assert run("site", built).code == 0
+    assert {path.name: path.read_bytes() for path in (built / "build" / "site").iterdir()} == before
+    assert str(built).encode() not in b"".join(before.values())
 
 
-def test_page_elsewhere_takes_the_release_along(project: Path, run: Run, tmp_path: Path) -> None:
+def test_page_elsewhere_takes_the_release_along(built: Path, run: Run, tmp_path: Path) -> None:
     out = tmp_path / "public"
-    assert run("site", project, "--out", out).code == 0
+    assert run("site", built, "--out", out).code == 0
     copied = {path.name: path.read_bytes() for path in (out / __version__).iterdir()}
-    assert copied == {path.name: path.read_bytes() for path in (project / "build" / __version__).iterdir()}
+    assert copied == {path.name: path.read_bytes() for path in (built / "build" / __version__).iterdir()}
     for tag, attributes in Elements((out / "index.html").read_text("utf-8")).tags:
         if tag == "a" and not attributes["href"].startswith(("#", "https://")):
             assert (out / attributes["href"]).is_file()
@@ -914,7 +909,7 @@ def test_page_needs_a_release_that_is_whole(raw: Path, run: Run) -> None:
     result = run("site", raw.parent)
     assert result.code == 2
     assert "Run `mencho-data build` first." in result.err
-    assert run("build", raw.parent).code == 0
+    built_tree(raw.parent)
     with (raw.parent / "build" / __version__ / "casualties.csv").open("a", encoding="utf-8") as file:
         file.write("\n")
     result = run("site", raw.parent)

@@ -23,6 +23,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
+from mencho_data import __version__
 from mencho_data.build import build
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.publish import metadata
@@ -30,7 +31,7 @@ from mencho_data.publish.archive import archive
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.workbook import ABOUT, CODEBOOK, workbook
 from tests.conftest import REPOSITORY
-from tests.tree import anchored_tree
+from tests.tree import built_tree
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
@@ -63,8 +64,8 @@ ESCAPED = ["_x0041_", "a\x07b", "a\rb", "a\ufffeb", "_x005F_x0041_", "__x000a_"]
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a release of the miniature tree."""
     root = tmp_path_factory.mktemp("workbook")
-    anchored_tree(root)
-    return build(root)
+    built_tree(root)
+    return root / "build" / __version__
 
 
 def read_tables(release: Path) -> dict[str, pa.Table]:

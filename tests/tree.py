@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from mencho_data.build import build
 from mencho_data.curate import anchor
 from mencho_data.text import normalise
 
@@ -428,10 +432,49 @@ def write_tree(root: Path) -> Path:
 
 def anchored_tree(root: Path) -> Path:
     """Write the tree, anchored."""
-    raw = write_tree(root)
-    done = anchor(raw, root / "articles")
-    assert not done.problems, done.problems
-    return raw
+    write_files(root, _anchored())
+    return root / "raw"
+
+
+def built_tree(root: Path) -> Path:
+    """Write the tree, anchored, with all that a build of it publishes."""
+    write_files(root, _built())
+    return root / "raw"
+
+
+# Hundreds of tests begin with these trees: they are made once in a process, and copied.
+
+
+@cache
+def _anchored() -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        done = anchor(write_tree(root), root / "articles")
+        assert not done.problems, done.problems
+        return contents(root)
+
+
+@cache
+def _built() -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        anchored_tree(root)
+        build(root)
+        return contents(root)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder, hidden ones too."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files under a folder, as `contents` gave them."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 def replace(path: Path, old: str, new: str, count: int = 1) -> None:
