@@ -132,8 +132,36 @@ def by_css(driver: Browser | WebElement, selector: str) -> list[WebElement]:
     return driver.find_elements(By.CSS_SELECTOR, selector)
 
 
-def shown_rows(driver: Browser) -> list[WebElement]:
-    return [row for row in by_css(driver, "#table tbody[id]") if row.is_displayed()]
+# Each call to the browser takes milliseconds: what is asked of many elements is asked in one.
+
+
+def each(inside: Browser | WebElement, selector: str, name: str) -> list[Any]:
+    """A property of every element."""
+    driver = inside if isinstance(inside, Browser) else inside.parent
+    elements = by_css(inside, selector)
+    found: list[Any] = driver.execute_script("return arguments[0].map((one) => one[arguments[1]])", elements, name)
+    return found
+
+
+def targets(inside: Browser | WebElement, selector: str = "a") -> list[str]:
+    """The identifiers that the links lead to."""
+    return [str(address).rpartition("#")[2] for address in each(inside, selector, "href")]
+
+
+def displayed(driver: Browser, selector: str) -> list[bool]:
+    """Whether each element takes room and can be seen."""
+    found: list[bool] = driver.execute_script(
+        "return [...document.querySelectorAll(arguments[0])].map((element) => element.getClientRects().length > 0"
+        " && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))",
+        selector,
+    )
+    return found
+
+
+def shown_rows(driver: Browser) -> list[str]:
+    """The identifiers of the rows that are not filtered out."""
+    rows = "#table tbody[id]"
+    return [name for name, shown in zip(each(driver, rows, "id"), displayed(driver, rows), strict=True) if shown]
 
 
 def click(driver: Browser, element: WebElement) -> None:
@@ -412,10 +440,10 @@ def test_claims_on_one_thing_stand_in_one_order(language: str, session: Browser)
         if by_css(driver, f"[id='comparison-{name}'] .rows"):
             assert driver.execute_script(linked, f"[id='comparison-{name}'] .said a") == wanted
         for answer in by_css(driver, f"[id='comparison-{name}'] .answers > li"):
-            given = [str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(answer, "a")]
+            given = targets(answer)
             assert given == [record for record in wanted if record in given]
     for block in by_css(driver, ".glance article"):
-        given = [str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(block, ".number")]
+        given = targets(block, ".number")
         links = next((links for links in compared().values() if links[0]["record_id"] in given), [])
         assert given == sorted(given, key=lambda record: in_order(record, links))
 
@@ -430,8 +458,8 @@ def test_answers_that_more_sources_stand_behind_are_first(session: Browser) -> N
     for name in compared():
         answers = []
         for item in by_css(driver, f"[id='comparison-{name}'] .answers > li"):
-            links = [str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(item, "a")]
-            answers.append(records()[links[0]]["answer_id"])
+            linked = targets(item)
+            answers.append(records()[linked[0]]["answer_id"])
         rows = [records()[link["record_id"]] for link in compared()[name]]
         ranks = []
         for answer in answers:
@@ -460,8 +488,7 @@ def test_why_sources_differ_is_told_once_with_what_it_rests_on(session: Browser)
                 row["explanation_es"] + (f" ({source})" if source else "")
             )
             for record in (row["record_a"], row["record_b"]):
-                told = {str(a.get_dom_attribute("href")).lstrip("#") for a in by_css(driver, f"#{record} .detail a")}
-                assert f"comparison-{row['comparison_id']}" in told
+                assert f"comparison-{row['comparison_id']}" in targets(driver, f"#{record} .detail a")
     for name in compared():
         reasons = [reason.text for reason in by_css(driver, f"[id='comparison-{name}'] .reason")]
         assert {reason.removeprefix("Por qué difieren ") for reason in reasons} == explained.get(name, set())
@@ -572,10 +599,10 @@ def test_map_has_all_states_and_counts_the_claims_of_each(session: Browser) -> N
     assert {"col", "nay", "tam", "mic", "gro", "nle"} <= numbers.keys()
     for state, count in numbers.items():
         box = driver.find_element(By.ID, f"state-mx-{state}")
-        linked = {str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(box, "a")}
+        linked = set(targets(box))
         assert len(linked) >= count
         assert linked <= records().keys()
-    labels = [str(link.get_attribute("aria-label")) for link in by_css(driver, ".map a")]
+    labels = each(driver, ".map a", "ariaLabel")
     assert "Colima: 1 claim on February 2026" in labels
     assert any(re.fullmatch(r"Jalisco: \d+ claims on February 2026", label) for label in labels)
     assert any(re.fullmatch(r"Sinaloa: \d background", label) for label in labels)
@@ -595,7 +622,7 @@ def test_names_on_the_map_do_not_overlap(language: str, session: Browser) -> Non
     for (a, left, right, top, bottom), (b, left_b, right_b, top_b, bottom_b) in permutations(boxes, 2):
         assert right <= left_b or right_b <= left or bottom <= top_b or bottom_b <= top, (a, b)
     show(session, language, width=375)
-    assert not any(name.is_displayed() for name in by_css(session, ".map .name"))
+    assert not any(displayed(session, ".map .name"))
 
 
 def test_claims_of_different_events_are_told_apart(session: Browser) -> None:
@@ -607,13 +634,12 @@ def test_claims_of_different_events_are_told_apart(session: Browser) -> None:
         keys = ("measure_id", "attribute_id", "event_id", "period_start", "period_end")
         assert len({tuple(records()[record].get(key) for key in keys) for record in group}) == 1, text
     events = {row["event_id"]: row for row in table("events")}
-    sinaloa = [item.get_attribute("textContent") for item in by_css(driver, "#state-mx-sin li")]
-    captured = [str(text) for text in sinaloa if "Ovidio Guzmán captured" in str(text)]
+    captured = [text for text in each(driver, "#state-mx-sin li", "textContent") if "Ovidio Guzmán captured" in text]
     assert len(captured) == 2
     for event in ("culiacan-2019", "ovidio-guzman-capture-2023"):
         assert any(events[event]["name_en"] in text for text in captured)
     # On the time line the event is the heading; a claim that is dated less exactly says how.
-    times = [str(item.get_attribute("textContent")) for item in by_css(driver, "#time .event")]
+    times = each(driver, "#time .event", "textContent")
     zambada = next(text for text in times if "The capture of Ismael Zambada" in text)
     assert "1 (2024) Financial Times" in zambada
     assert zambada.count("The capture of Ismael Zambada") == 1
@@ -621,17 +647,17 @@ def test_claims_of_different_events_are_told_apart(session: Browser) -> None:
 
 def test_time_line_holds_every_dated_claim_once(session: Browser) -> None:
     driver = show(session)
-    linked = [str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(driver, "#time a")]
+    linked = targets(driver, "#time a")
     assert len(linked) == len(set(linked))
     wanted = {row["item_id"] for row in table("timeline") if row["kind"] in ("claim", "attribute_claim")}
     wanted |= {f"source-{row['item_id']}" for row in table("timeline") if row["kind"] == "publication"}
     assert set(linked) == wanted
     for period in by_css(driver, "#time .line > li"):
-        topics = [str(item.get_attribute("textContent")).split(": ")[0] for item in by_css(period, "li")]
+        topics = [text.split(": ")[0] for text in each(period, "li", "textContent")]
         assert topics == sorted(topics, key=folded)
     differing = {row[key] for row in table("disagreements") for key in ("record_a", "record_b")}
     for item in by_css(driver, "#time li li"):
-        group = {str(link.get_attribute("href")).rpartition("#")[2] for link in by_css(item, "a")}
+        group = set(targets(item))
         assert bool(by_css(item, ".sign")) == bool(group & differing)
 
 
@@ -649,13 +675,13 @@ def test_codebook_gives_the_words_of_the_page_beside_each_code(session: Browser)
     terms = [term.text for term in by_css(driver, ".lists dt")]
     for wanted in ("at_least at least 20", "vague several", "asserted without reservation", "agree agree"):
         assert wanted in terms
-    assert "Read as: at least 2." in str(
-        by_css(driver, "#marxist-2026-03-12-c04 .detail")[0].get_attribute("textContent")
-    )
-    assert "Read as: 50% to 100%." in str(by_css(driver, "#ft-2026-02-22-c05 .detail")[0].get_attribute("textContent"))
-    figures = [row["record_id"] for row in records().values() if row.get("qualifier") in ("exact", "at_least", None)]
-    for record in figures:
-        assert "Read as: " not in str(by_css(driver, f"#{record} .detail")[0].get_attribute("textContent"))
+    parts = [each(driver, rows, name) for rows, name in (("#table tbody[id]", "id"), ("#table .detail", "textContent"))]
+    details: dict[str, str] = dict(zip(*parts, strict=True))
+    assert "Read as: at least 2." in details["marxist-2026-03-12-c04"]
+    assert "Read as: 50% to 100%." in details["ft-2026-02-22-c05"]
+    for row in records().values():
+        if row.get("qualifier") in ("exact", "at_least", None):
+            assert "Read as: " not in details[row["record_id"]]
 
 
 def test_large_files_are_told_in_megabytes(session: Browser) -> None:
@@ -673,31 +699,32 @@ def test_filters_narrow_the_table_and_say_how_far(session: Browser) -> None:
     by_css(driver, "input[type=search]")[0].send_keys("garcia harfuch")
     found = shown_rows(driver)
     assert 5 < len(found) < total
-    assert all("García Harfuch" in str(row.get_attribute("textContent")) for row in found)
+    texts = dict(zip(*(each(driver, "#table tbody[id]", name) for name in ("id", "textContent")), strict=True))
+    assert all("García Harfuch" in texts[name] for name in found)
     assert output.text == f"{len(found)} of {total} claims"
     choose(driver, "text", "open the article")  # what only the details say is not found
     assert shown_rows(driver) == []
     choose(driver, "text", "siege of the states")  # a note
-    assert [row.get_attribute("id") for row in shown_rows(driver)] == ["marxist-2026-03-12-c01"]
+    assert shown_rows(driver) == ["marxist-2026-03-12-c01"]
     choose(driver, "text", "")
     choose(driver, "outlet", "Financial Times")
     wanted = {key for key, row in records().items() if row["source_id"] == "ft-2026-02-22"}
-    assert {row.get_attribute("id") for row in shown_rows(driver)} == wanted
+    assert set(shown_rows(driver)) == wanted
     choose(driver, "table", "arrests")
     wanted = {row["record_id"] for row in table("arrests") if row["source_id"] == "ft-2026-02-22"}
-    assert {row.get_attribute("id") for row in shown_rows(driver)} == wanted
+    assert set(shown_rows(driver)) == wanted
     choose(driver, "outlet", "")
     choose(driver, "table", "")
     choose(driver, "kind", "contradiction")
-    options = [option.get_attribute("value") for option in by_css(driver, "select[name=kind] option")]
+    options = each(driver, "select[name=kind] option", "value")
     assert options == ["", "contradiction", "different_time", "precision", "agree", "alone"]
     pairs = [row for row in table("disagreements") if row["agreement"] == "contradiction"]
     wanted = {row[key] for row in pairs for key in ("record_a", "record_b")}
-    assert {row.get_attribute("id") for row in shown_rows(driver)} == wanted
+    assert set(shown_rows(driver)) == wanted
     choose(driver, "kind", "")
     choose(driver, "certainty", "as disputed")
     wanted = {key for key, row in records().items() if row["certainty"] == "disputed"}
-    assert {row.get_attribute("id") for row in shown_rows(driver)} == wanted
+    assert set(shown_rows(driver)) == wanted
 
 
 def test_table_sorts_by_number_and_by_name_both_ways(session: Browser) -> None:
@@ -727,7 +754,7 @@ def test_table_sorts_by_number_and_by_name_both_ways(session: Browser) -> None:
     click(driver, period)
     assert told("period") == sorted(told("period"), reverse=True)
     click(driver, source)
-    names = [row.text for row in by_css(driver, "#table tbody[id] tr:first-child td:nth-child(3)")]
+    names = each(driver, "#table tbody[id] tr:first-child td:nth-child(3)", "innerText")
     assert names == sorted(names)
     assert by_css(driver, "#table th[data-sort=value]")[0].get_attribute("aria-sort") is None
 
@@ -757,7 +784,7 @@ def test_link_of_each_claim_names_what_it_counts(language: str, session: Browser
 def test_table_groups_by_source_and_by_measure(session: Browser) -> None:
     driver = show(session)
     choose(driver, "group", "outlet")
-    headings = [row.text for row in by_css(driver, "#table .group th[scope=rowgroup]")]
+    headings = each(driver, "#table .group th[scope=rowgroup]", "innerText")
     assert headings == sorted(row["publisher"] for row in table("sources"))
     choose(driver, "group", "topic")
     used = {row.get("measure_id") or row["attribute_id"] for row in records().values()}
@@ -870,8 +897,8 @@ def test_print_shows_what_is_folded_and_the_words_of_each_claim(session: Browser
     driver.cdp("Emulation.setEmulatedMedia", media="print")
     try:
         assert driver.execute_script(hidden) == 0
-        assert all(quote.is_displayed() for quote in by_css(driver, "#table .quoted"))
-        assert not any(part.is_displayed() for part in by_css(driver, "#table .detail .small"))
+        assert all(displayed(driver, "#table .quoted"))
+        assert not any(displayed(driver, "#table .detail .small"))
     finally:
         driver.cdp("Emulation.setEmulatedMedia", media="")
 
