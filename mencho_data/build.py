@@ -232,8 +232,15 @@ def write(
 def new_manifest(
     root: Path, files: Mapping[str, bytes], replaced: Sequence[str], released: Sequence[str] = ()
 ) -> bytes:
-    """The manifest after some files and folders are replaced: what else it lists stays."""
-    old = read_manifest(root, [])
+    """The manifest after some files and folders are replaced: what else it lists stays.
+
+    Raises:
+        DataError: The one that is there is not whole.
+    """
+    problems: list[Problem] = []
+    old = read_manifest(root, problems)
+    if problems:
+        raise DataError(problems, "The manifest is not whole. Nothing was published.")
     gone = tuple(f"{folder}/" for folder in replaced)
     kept = {path: sha256 for path, sha256 in old.sums.items() if not path.startswith(gone)}
     return Manifest({**kept, **sums_of(files)}, [*{*old.released, *released}]).text()

@@ -91,7 +91,9 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
         for version in released
         if not read.of(version)
     ]
-    if not wrong and read.text() != data:
+    if not data:
+        wrong.append(_problem("malformed-manifest", "The file is empty.", file))
+    elif not wrong and read.text() != data:
         wrong.append(_problem("malformed-manifest", "The lines are not in order, or the last one has no end.", file))
     problems += wrong
     return read
