@@ -148,7 +148,11 @@ def _finish(root: Path) -> None:
     shutil.rmtree(root / _NEW, ignore_errors=True)
     if not ready.exists():
         return
-    plan = json.loads((ready / _PLAN).read_bytes())
+    try:
+        plan = json.loads((ready / _PLAN).read_bytes())
+    except ValueError:
+        message = f"{ready} is damaged. Remove it, take what is published from the repository, and build again."
+        raise UsageError(message) from None
     if any({"", ".", ".."} & {*path.split("/")} for path in (*plan["moves"], *plan["gone"])):
         raise UsageError(f"{ready} was not left by a build: it would move files of other folders. Remove it.")
     for path in plan["moves"]:
