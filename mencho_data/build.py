@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pyarrow as pa
@@ -170,7 +171,8 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
         step: Called with the name of each part before it is made.
 
     Returns:
-        Folder of the release. Of versions that are not released, it is the only one that is kept.
+        Folder of the release. Of versions that are not released, it is the only one that is kept. A released one
+        is written only where a file of it is damaged, and is then as it was released.
 
     Raises:
         DataError: The data is wrong, or the version is released and would change; nothing is written.
@@ -180,16 +182,30 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
         raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
     with locked(root):
         made = make(root, edition_of(root), step)  # a release may have ended since this process started
-        changed = [path for path in differing(root, made.files) if path.startswith(f"{made.folder}/")]
-        if changed and made.edition.version in read_manifest(root, []).released:
-            raise DataError(
-                [differs(root, path) for path in changed],
-                f"{made.edition.version} is released, and never changes. Set the next version in "
-                f"mencho_data/__init__.py, such as {_next(made.edition.version)}, and build again.",
-            )
+        if made.edition.version in (manifest := read_manifest(root, [])).released:
+            made = _as_released(root, made, manifest)
         step("write")
         write(root, made)
     return root / made.folder
+
+
+def _as_released(root: Path, made: Made, manifest: Manifest) -> Made:
+    """What there is to write of a released version: its folder only if a file of it is damaged.
+
+    Raises:
+        DataError: It would change.
+    """
+    within = {path: data for path, data in made.files.items() if path.startswith(f"{made.folder}/")}
+    sums, stated = sums_of(within), manifest.of(made.edition.version)
+    if changed := sorted(path for path in {**sums, **stated} if sums.get(path) != stated.get(path)):
+        raise DataError(
+            [differs(root, path) for path in changed],
+            f"{made.edition.version} is released, and never changes. Set the next version in "
+            f"mencho_data/__init__.py, such as {_next(made.edition.version)}, and build again.",
+        )
+    if differing(root, within):
+        return made
+    return with_fields(made, files={path: data for path, data in made.files.items() if path not in within})
 
 
 def _next(version: str) -> str:
