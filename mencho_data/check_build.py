@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mencho_data.build import SCHEMAS, SITE, Report, differing, differs, edition_of, make, new_manifest
-from mencho_data.errors import Problem
+from mencho_data.errors import DataError, Problem
 from mencho_data.manifest import MANIFEST, check_manifest
 from mencho_data.pages import page
 
@@ -22,11 +22,14 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
         of `requirements.lock`; with others, Parquet files, the workbook and the database differ.
 
     Raises:
-        DataError: The data is wrong.
+        DataError: The data is wrong, or the release before is; with it comes what else is not as the manifest states.
         UsageError: There is no `raw/` folder.
     """
     found = check_manifest(root)
-    made = make(root, edition_of(root), step)
+    try:
+        made = make(root, edition_of(root), step)
+    except DataError as error:
+        raise DataError(list(dict.fromkeys([*found, *error.problems])), error.summary) from error
     step("site")
     files = {**made.files, **page(made)}
     files[MANIFEST] = new_manifest(root, files, [made.folder, SCHEMAS, SITE])

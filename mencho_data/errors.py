@@ -85,7 +85,7 @@ class DataError(MenchoDataError):
     """The data is wrong. Carries every problem found, not only the first."""
 
     def __init__(self, problems: Sequence[Problem], summary: str = "") -> None:
-        self.problems = list(problems)
+        self.problems, self.summary = list(problems), summary
         super().__init__("\n".join([summary, *map(str, self.problems)]).strip())
 
 
