@@ -150,10 +150,11 @@ def _finish(root: Path) -> None:
         return
     try:
         plan = json.loads((ready / _PLAN).read_bytes())
-    except ValueError:
+        parts = [set(path.split("/")) for path in (*plan["moves"], *plan["gone"])]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         message = f"{ready} is damaged. Remove it, take what is published from the repository, and build again."
         raise UsageError(message) from None
-    if any({"", ".", ".."} & {*path.split("/")} for path in (*plan["moves"], *plan["gone"])):
+    if any({"", ".", ".."} & names for names in parts):
         raise UsageError(f"{ready} was not left by a build: it would move files of other folders. Remove it.")
     for path in plan["moves"]:
         if (ready / path).exists():
