@@ -12,9 +12,9 @@ data: $(INSTALLED)
 	$(BIN)/mencho-data build
 	$(BIN)/mencho-data site
 
-# The tests run in as many processes as there are cores; those of one `xdist_group` stay together in one of them.
+# The tests run in as many processes as there are cores; those of one file stay together in one of them.
 test: check
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .

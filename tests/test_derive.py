@@ -27,8 +27,6 @@ from mencho_data.derive.reach import Reach, reach
 from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use
 from tests.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Said, Topic, Tree
 
-pytestmark = pytest.mark.xdist_group("derive")  # they share a build
-
 DERIVED = ("comparisons", "comparison_claims", "disagreements", "estimates", "timeline")
 
 # what one source says, what another says, how the two stand to each other

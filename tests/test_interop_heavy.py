@@ -29,7 +29,6 @@ READERS = ("duckdb", "datasets", "mlcroissant", "csvw", "cffconvert", "datasette
 JAVASCRIPT = "datapackage (JavaScript)"
 
 pytestmark = [
-    pytest.mark.xdist_group("interop"),  # they share an environment
     pytest.mark.skipif(
         not (os.environ.get("CI") or os.environ.get("MENCHO_INTEROP")),
         reason="neither CI nor MENCHO_INTEROP is set: the readers' environment takes minutes and a network to make",

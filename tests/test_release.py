@@ -22,8 +22,6 @@ from tests.checkout import HEAD, call, files, make_checkout, python, release
 from tests.conftest import REPOSITORY, Result, Run
 from tests.tree import DAILY, FLASH, WEEKLY, replace
 
-pytestmark = pytest.mark.xdist_group("release")  # they share two releases
-
 BOATS = f"{DAILY}-c05"
 ADDED = f"{DAILY}-q02"
 CLAIMS = f"raw/{DAILY}/claims.yaml"

@@ -18,8 +18,6 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.test_wheel import repository_files
 
-pytestmark = pytest.mark.xdist_group("repeat")  # they share two builds
-
 EPOCH = 1_780_000_000
 """A moment, even as the times in a zip archive are."""
 

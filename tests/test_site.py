@@ -27,8 +27,6 @@ from tests.browser import Browser, axe, console, files, missing, open_browser, o
 from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, built_tree, replace
 
-pytestmark = pytest.mark.xdist_group("site")  # they share a browser
-
 SITE = REPOSITORY / "build" / "site"
 RELEASE = REPOSITORY / "build" / __version__
 PAGES = {"en": "index.html", "es": "es.html"}

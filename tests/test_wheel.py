@@ -19,8 +19,6 @@ from mencho_data import __version__
 from mencho_data.models import FILES, TABLES
 from tests.conftest import REPOSITORY
 
-pytestmark = pytest.mark.xdist_group("wheel")  # they share a wheel and an environment
-
 DATA = "mencho_data/_data"
 INFO = f"mencho_data-{__version__}.dist-info"
 

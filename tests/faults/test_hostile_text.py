@@ -50,8 +50,6 @@ from tests.conftest import Run
 from tests.tree import DAILY, WEEKLY, write_tree
 from tests.tree import replace as put
 
-pytestmark = pytest.mark.xdist_group("hostile")  # they share builds and a browser
-
 Write = Callable[[str, str], str]
 
 PAGES = {"en": "index.html", "es": "es.html"}
