@@ -278,7 +278,7 @@ def _arrow(name: str, version: str | None = None) -> pa.Table:
     if version is not None and version not in (known := versions(folder())):
         raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
     path = folder() / "build" / (version or mencho_data.__version__) / f"{name}.parquet"
-    if not str(name).isidentifier() or not path.exists():
+    if not str(name).isidentifier() or len(name) > 80 or not path.exists():
         _check_name(name)
         raise UsageError(f"Version {version} has no table {name!r}.")
     try:

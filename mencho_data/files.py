@@ -7,6 +7,7 @@ expand an alias; depth and number of values are bounded.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -42,6 +43,8 @@ MAX_NUMBER = 100
 
 _TEXT = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = {_TEXT, *(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "timestamp"))}
+_REMOVE = "Remove it; editors may not show it."
+_LONG_TAG = re.compile(r"!\S{1000}")
 
 Keys = tuple[str | int, ...]
 """Where in a file a value is: keys and list positions from the top."""
@@ -192,13 +195,15 @@ def _printable(text: str, file: str, problems: list[Problem]) -> str:
     if not CONTROL.search(text):
         return text
     found = ((number, match[0]) for number, line in enumerate(text.split("\n"), 1) if (match := CONTROL.search(line)))
-    problems += [_control(character, file, number) for number, character in islice(found, 100)]
+    problems += [
+        Problem("control-character", _hidden(character), _REMOVE, file, number)
+        for number, character in islice(found, 100)
+    ]
     return CONTROL.sub("\ufffd", text)
 
 
-def _control(character: str, file: str, line: int, field: str = "") -> Problem:
-    message = f"The control character U+{ord(character):04X} is not read."
-    return Problem("control-character", message, "Remove it; editors may not show it.", file, line, field)
+def _hidden(character: str) -> str:
+    return f"The control character U+{ord(character):04X} is not read."
 
 
 class _Refused(Exception):  # noqa: N818 - no error, but the end of reading
@@ -221,6 +226,9 @@ class _Reader:
 
     def whole(self, text: str) -> dict[str, Any]:
         """The mapping that a file is."""
+        if match := _LONG_TAG.search(text):  # takes quadratic time
+            line = text.count("\n", 0, match.start()) + 1
+            raise _Refused(Problem("yaml-feature", "Tags are not read.", "Write a plain value.", self.file, line))
         self.events = self.yaml.parse(StringIO(text))
         next(self.events)
         start = next(self.events)
@@ -289,7 +297,7 @@ class _Reader:
             return None
         text = str(event.value)
         if match := CONTROL.search(text):
-            self.problems.append(_control(match[0], self.file, event.start_mark.line + 1, _name(path)))
+            self.report("control-character", event, _hidden(match[0]), _REMOVE, path)
         return CONTROL.sub("�", text) if match else text
 
     def plain(self, text: str, event: Any, path: Keys) -> Any:
@@ -311,8 +319,5 @@ class _Reader:
         self.problems.append(self.refused(rule, event, message, fix, path).problem)
 
     def refused(self, rule: str, event: Any, message: str, fix: str, path: Keys = ()) -> _Refused:
-        return _Refused(Problem(rule, message, fix, self.file, event.start_mark.line + 1, _name(path)))
-
-
-def _name(path: Keys) -> str:
-    return str(path[-1]) if path else ""
+        field = str(path[-1]) if path else ""
+        return _Refused(Problem(rule, message, fix, self.file, event.start_mark.line + 1, field))

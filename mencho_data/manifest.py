@@ -32,7 +32,7 @@ MANIFEST_RULES = {
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(\.dev\d+)?")
-_RELEASED = re.compile(r"# released ((?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2})")
+_RELEASED = re.compile(r"# released ((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})")
 
 
 class Manifest(NamedTuple):

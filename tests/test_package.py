@@ -16,6 +16,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.cli.base import app
+from mencho_data.manifest import as_numbers, read_manifest, versions
 from mencho_data.models import TABLES
 from tests.conftest import REPOSITORY
 from tests.test_wheel import repository_files
@@ -66,9 +67,9 @@ def test_version_is_written_once() -> None:
         assert json.loads((REPOSITORY / path).read_text("utf-8"))["version"] == __version__
 
 
-def test_one_release_before_1_is_kept() -> None:
-    folders = {path.name for path in (REPOSITORY / "build").iterdir() if path.is_dir()}
-    assert {name for name in folders if name.startswith("0.")} == {__version__}
+def test_what_is_not_released_is_not_kept_beside_the_version_of_the_package() -> None:
+    kept = {*read_manifest(REPOSITORY, []).released, __version__}
+    assert versions(REPOSITORY) == sorted(kept, key=as_numbers)
 
 
 def test_readme_names_every_command() -> None:
