@@ -164,6 +164,7 @@ def test_csv_parquet_and_polars_hold_the_same_rows(name: str, tmp_path: Path) ->
 @given(data=st.data())
 def test_any_changed_cell_of_the_data_is_seen(data: st.DataObject) -> None:
     whole = published(data.draw(st.sampled_from(sorted(TABLES))))
+    assume(len(whole))  # nothing may be withdrawn
     row = data.draw(st.integers(0, len(whole) - 1))
     at = data.draw(st.integers(0, len(whole.column_names) - 1))
     cells = whole.column(at).to_pylist()
