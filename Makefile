@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-cache-dir --quiet
 INSTALLED := .venv/.installed
 
-.PHONY: data test check screenshots benchmark benchmark-extraction lock clean
+.PHONY: data test check screenshots benchmark benchmark-extraction reliability lock clean
 
 data: $(INSTALLED)
 	$(BIN)/mencho-data build
@@ -34,6 +34,10 @@ benchmark: $(INSTALLED)
 # Needs MENCHO_EVAL, the folder of the test sets, and MENCHO_ARTICLES. The peers go into .venv-peers/.
 benchmark-extraction: $(INSTALLED)
 	$(BIN)/python benchmarks/extraction.py
+
+# Kills, tampering, bad input: takes half an hour on one core.
+reliability: $(INSTALLED)
+	$(BIN)/python benchmarks/reliability.py
 
 # Needs uv. Run it after a change of the dependencies in pyproject.toml.
 lock:

@@ -23,8 +23,6 @@ from tests.faults.disk import (
 )
 from tests.faults.kills import Faults
 
-pytestmark = pytest.mark.xdist_group("faults")  # they share a project
-
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Path]:

@@ -10,8 +10,6 @@ from tests.faults.disk import FULL
 from tests.faults.kills import ASIDE, BEFORE, CLEARING, MOVING, Calls, Faults
 from tests.faults.project import COMMANDS, NEXT, RELEASED, published, succeed
 
-pytestmark = pytest.mark.xdist_group("faults")  # they share a project
-
 
 def at(calls: Calls, name: str, number: int) -> int:
     """Which of all calls is the one with that name and number, from 1; from the end, if it is negative."""

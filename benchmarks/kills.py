@@ -1,0 +1,135 @@
+"""Kills builds and releases, fills their disk, cuts off their files: `python benchmarks/kills.py KILLS SEED`."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.faults import disk
+from tests.faults.kills import PHASES, Calls, Choice, Faults, Outcome
+from tests.faults.project import COMMANDS
+
+Figures = dict[str, Any]
+
+
+def run(kills: int, seed: int) -> Figures:
+    """Fault -> figures of its runs; `wrong` counts those after which something was not as it should be.
+
+    Args:
+        kills: How many commands are killed: builds and releases in turn, a third of each at a random moment, a third
+            at a random call while the new files are written aside, a third at one from the decision on.
+        seed: Of the moments, calls, lengths and sizes.
+    """
+    draw = random.Random(seed)
+    with TemporaryDirectory() as folder:
+        faults = Faults(Path(folder))
+        try:
+            return {
+                "Kills": _kills(faults, draw, kills),
+                "Calls refused by a full disk": _refused(faults, draw, max(2, kills // 10)),
+                "Small disks": _disks(faults, draw, Path(folder, "disk")),
+                "Commands at the same time": _together(faults),
+                "Files cut off": _cut(faults, draw),
+            }
+        finally:
+            faults.close()
+
+
+def _kills(faults: Faults, draw: random.Random, kills: int) -> Figures:
+    found: Figures = {}
+    for name, count in zip(COMMANDS, (kills - kills // 2, kills // 2), strict=True):
+        part = count // 3
+        at_moments = list(_at_moments(faults, draw, name, part))
+        cuts = faults.cut(name, _some(draw, part, "kill"), _some(draw, count - 2 * part, "kill"))
+        at_calls = [outcome for _, done, outcome in cuts if done.code == -signal.SIGKILL]
+        assert len(at_moments) + len(at_calls) == count
+        found[f"{name}, at a random moment"] = _counted(at_moments)
+        found[f"{name}, at a call while writing aside"] = _counted(at_calls[-part:])
+        found[f"{name}, at a call from the decision on"] = _counted(at_calls[:-part])
+    return found
+
+
+def _at_moments(faults: Faults, draw: random.Random, name: str, count: int) -> Iterator[Outcome]:
+    """Kill a command at random moments of the time it takes; one that ended before is not counted."""
+    while count:
+        if faults.run(name, after=draw.uniform(0, faults.clean[name].seconds)).code == -signal.SIGKILL:
+            yield faults.judge(name)
+            count -= 1
+
+
+def _some(draw: random.Random, count: int, how: str) -> Choice:
+    """So many calls, each kind as often as the others; but for those that make folders, most of which are there."""
+
+    def choose(calls: Calls) -> list[dict[str, int]]:
+        kinds = sorted({call for call, _ in calls} - {"mkdir"})
+        wanted = [draw.choice(kinds) for _ in range(count)]
+        return [{how: draw.choice([at for at, (call, _) in enumerate(calls, 1) if call == kind])} for kind in wanted]
+
+    return choose
+
+
+def _counted(outcomes: list[Outcome]) -> Figures:
+    for outcome in outcomes:
+        for problem in outcome.problems:
+            print(f"{outcome.phase}: {problem}", file=sys.stderr)
+    phases = Counter(outcome.phase for outcome in outcomes)
+    return {
+        "runs": len(outcomes),
+        **{phase: phases[phase] for phase in PHASES},
+        "then the old state": sum(not outcome.is_new for outcome in outcomes),
+        "then the new state": sum(outcome.is_new for outcome in outcomes),
+        "wrong": sum(bool(outcome.problems) for outcome in outcomes),
+    }
+
+
+def _refused(faults: Faults, draw: random.Random, count: int) -> Figures:
+    some = _some(draw, count // 2, "full")
+    return {name: _counted([outcome for _, _, outcome in faults.cut(name, some, some)]) for name in COMMANDS}
+
+
+def _disks(faults: Faults, draw: random.Random, place: Path) -> Figures:
+    """Real disks, in memory."""
+    found: Figures = {}
+    try:
+        with disk.disk(place) as mounted:
+            for name in COMMANDS:
+                needed = sum(map(len, faults.after[name].values()))
+                ended = Counter(disk.full(faults, name, mounted, [draw.randrange(needed) for _ in range(10)]))
+                found[f"{name}, full"] = {"runs": ended.total(), "refused": ended["full"], "wrong": 0}
+            refused = disk.read_only(faults, mounted)
+            found["build, release and site, read-only"] = {"runs": refused, "refused": refused, "wrong": 0}
+    except (OSError, subprocess.CalledProcessError):
+        found["not run"] = {"runs": 0, "refused": 0, "wrong": 0}
+    return found
+
+
+def _together(faults: Faults) -> Figures:
+    for names in disk.TOGETHER:
+        disk.together(faults, names)
+    return {", ".join(names): {"runs": 1, "wrong": 0} for names in disk.TOGETHER}
+
+
+def _cut(faults: Faults, draw: random.Random) -> Figures:
+    named, checked = disk.cut_each(faults, draw), disk.cut_and_checked(faults, draw, 12)
+    built = sum(disk.cut_all_and_built(faults, name, draw) for name in COMMANDS)
+    refused = disk.cut_released(faults, draw)
+    disk.cut_plan(faults, draw)
+    return {
+        "one file, then it is read: the error names it": {"files": named, "wrong": 0},
+        "one file, then `check-build`: it names it": {"files": checked, "wrong": 0},
+        "all files of the version at once, then `build` and `site`: they are whole": {"files": built, "wrong": 0},
+        "an old release or the manifest, then build, release, check-build: refused": {"files": refused, "wrong": 0},
+        "the plan of what was decided: refused with what to do": {"files": 1, "wrong": 0},
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(int(sys.argv[1]), int(sys.argv[2])), indent=2))

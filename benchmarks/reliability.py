@@ -1,0 +1,114 @@
+"""Runs every fault against the package and writes the figures: `make reliability`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import bad_input
+import kills
+import tampering
+from bench import HERE
+
+KILLS, MUTATIONS, SEED = 200, 10_000, 20_260_222
+
+PAGE = """# Reliability
+
+Written by `make reliability`; do not edit. What is done to the package, and how often something was not as it
+should be. The seed of all draws is {seed}; other ones: `python benchmarks/reliability.py --seed NUMBER`. Each part
+can be run alone and prints JSON, such as `python benchmarks/kills.py {kills} {seed}`.
+
+All is done to made-up data: three articles about a storm, in a miniature checkout with a copy of the package.
+
+{sections}
+"""
+
+NOTES = {
+    "Faults while writing": """\
+The checkout has the release 1.0.0 and a preview of 1.1.0; then `raw/` is corrected, and `build` makes the preview
+again, or `release` releases 1.1.0. Each command runs in a fresh process (a fork of one that has loaded the libraries,
+but not the package) and gets SIGKILL: at a random moment of the time it takes, or just before a random call that writes
+(`fsync`, `rename`, `replace`, `unlink`, `rmdir`), so that the short time in which files are moved is hit as often as
+the rest. After each: the files of 1.0.0 are compared byte by byte at once; then a fresh process reads the data with
+`load(..., verify=True)`, and every published file, the log of changes and the version of the package must be those of
+before or those of a command that was not killed; then, on a copy of what the kill had left, the next `build` must give
+what it gives without a kill, and leave nothing behind.
+
+A full disk is tried twice: each call that needs room is refused from a random one on; and commands run on a real disk
+in memory with too little room, the same way the read-only ones. *Not run* stands where no disk could be mounted.
+Commands at the same time start within milliseconds; a version is released by one of them only. Files are cut off at a
+random length, to tell what a power cut may leave: the package flushes each file before it decides.""",
+    "Tampering": """\
+Published files are changed, as is the manifest that lists them.""",
+    "Bad input": """\
+Files that people edit are changed at random.""",
+}
+
+
+def main() -> None:
+    """Run and write; fails if anything was wrong."""
+    options = _arguments()
+    found = {
+        "Faults while writing": kills.run(options.kills, options.seed),
+        "Tampering": tampering.run(options.seed),
+        "Bad input": bad_input.run(options.mutations, options.seed),
+    }
+    sections = [f"## {name}\n\n{NOTES[name]}\n\n{section(figures)}" for name, figures in found.items()]
+    page = PAGE.format(kills=options.kills, seed=options.seed, sections="\n\n".join(sections))
+    (HERE / "reliability.md").write_text(page, "utf-8")
+    print(page)
+    if wrong := sum(_wrong(found)):
+        sys.exit(f"{wrong} runs went wrong.")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--mutations", type=int, default=MUTATIONS)
+    parser.add_argument("--seed", type=int, default=SEED)
+    return parser.parse_args()
+
+
+def section(figures: Mapping[str, Any], level: int = 3) -> str:
+    """Figures as Markdown: numbers by name are a table, as are those by two names; what is deeper has headings."""
+    if all(not isinstance(value, Mapping) for value in figures.values()):
+        return _table(["what", "figure"], figures.items())
+    if all(isinstance(value, Mapping) and not _nested(value) for value in figures.values()):
+        columns = list(dict.fromkeys(name for value in figures.values() for name in value))
+        rows = ((name, *(value.get(column, "–") for column in columns)) for name, value in figures.items())
+        return _table(["what", *columns], rows)
+    parts = []
+    for name, value in figures.items():
+        body = section(value, level + 1) if isinstance(value, Mapping) else _cell(value)
+        parts.append(f"{'#' * level} {name}\n\n{body}")
+    return "\n\n".join(parts)
+
+
+def _nested(figures: Mapping[str, Any]) -> bool:
+    return any(isinstance(value, Mapping) for value in figures.values())
+
+
+def _table(head: list[str], rows: Any) -> str:
+    lines = [head, ["---"] * len(head), *([_cell(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return f"{value:.3g}" if isinstance(value, float) else str(value).replace("|", "\\|")
+
+
+def _wrong(figures: Mapping[str, Any]) -> Iterator[int]:
+    """The numbers of what went wrong or was not noticed, as the parts call them."""
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from _wrong(value)
+        elif name in ("wrong", "escaped") and isinstance(value, int):
+            yield value
+
+
+if __name__ == "__main__":
+    main()
