@@ -154,39 +154,35 @@ def outside(path: Path, folder: Path) -> Problem:
 
 def read_text(path: Path, problems: list[Problem], limit: int = 100_000_000) -> str | None:
     """Read a UTF-8 file, adding what is wrong with it to `problems`; None if it cannot be read."""
-    file = path.as_posix()
+    try:
+        return _text(path, limit)
+    except _Refused as refused:
+        problems.append(refused.problem)
+        return None
+
+
+def _text(path: Path, limit: int) -> str:
+    def wrong(rule: str, message: str, fix: str, line: int = 0) -> _Refused:
+        return _Refused(Problem(rule, message, fix, path.as_posix(), line))
+
     try:
         if path.exists() and not path.is_file():
-            problems.append(Problem("not-a-file", "This is a folder or device.", "A file belongs here.", file))
-            return None
+            raise wrong("not-a-file", "This is a folder or device.", "A file belongs here.")
         if (size := path.stat().st_size) > limit:
-            problems.append(
-                Problem(
-                    "too-large",
-                    f"The file has {size:,} bytes, more than {limit:,}.",
-                    "Split it, or check what it is.",
-                    file,
-                )
-            )
-            return None
+            message = f"The file has {size:,} bytes, more than {limit:,}."
+            raise wrong("too-large", message, "Split it, or check what it is.")
         data = path.read_bytes()
-    except FileNotFoundError:
-        problems.append(Problem("missing-file", f"There is no {path.name}.", "Write it; see CONTRIBUTING.md.", file))
-        return None
+    except FileNotFoundError as error:
+        raise wrong("missing-file", f"There is no {path.name}.", "Write it; see CONTRIBUTING.md.") from error
     except OSError as error:
-        problems.append(
-            Problem("unreadable-file", f"The file cannot be read: {error.strerror}.", "Check its permissions.", file)
-        )
-        return None
+        raise wrong("unreadable-file", f"It cannot be read: {error.strerror}.", "Check its permissions.") from error
     if not data.strip():
-        problems.append(Problem("empty-file", "The file is empty.", "Write it, or remove it.", file))
-        return None
+        raise wrong("empty-file", "The file is empty.", "Write it, or remove it.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem("not-utf8", f"Byte {error.start} is not UTF-8.", "Save the file as UTF-8.", file, line))
-        return None
+        raise wrong("not-utf8", f"Byte {error.start} is not UTF-8.", "Save the file as UTF-8.", line) from error
 
 
 def _printable(text: str, file: str, problems: list[Problem]) -> str:
