@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import subprocess
 import sys
 from collections import Counter
 from datetime import date
@@ -28,11 +25,11 @@ from mencho_data.publish.rows import rows_sha256
 from mencho_data.publish.tables import csv
 from tests import rows_hashes
 from tests.conftest import REPOSITORY
+from tests.environments import call, environment, needs_environment, pip
 
 RELEASE = REPOSITORY / "build" / __version__
 
 REQUIREMENTS = REPOSITORY / "tests" / "interop" / "pyarrow.txt"
-ENVIRONMENT = REPOSITORY / ".venv-interop" / "pyarrow"
 
 SCHEMA = pa.schema([("s", pa.string()), ("i", pa.int64()), ("f", pa.float64()), ("d", pa.date32()), ("t", pa.string())])
 VALUES: dict[str, st.SearchStrategy[Any]] = {
@@ -177,31 +174,15 @@ def test_any_changed_cell_of_the_data_is_seen(data: st.DataObject) -> None:
     assert rows_sha256(changed) != rows_sha256(whole)
 
 
-def call(*command: str) -> str:
-    """Run a program without the variables that could lead it to other packages; what it printed."""
-    alone = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=REPOSITORY, env=alone)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.fixture
 def old() -> Path:
-    """Python of an environment with an old pyarrow and nothing of this package; it is made if it is not there."""
-    if not (os.environ.get("CI") or os.environ.get("MENCHO_INTEROP")):
-        pytest.skip("neither CI nor MENCHO_INTEROP is set: the environment of an old pyarrow needs a network to make")
-    python, stamp = ENVIRONMENT / "bin" / "python", ENVIRONMENT / "made-from.txt"
-    wanted = f"{sys.version}\n{REQUIREMENTS.read_text('utf-8')}"
-    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        call(sys.executable, "-m", "venv", str(ENVIRONMENT))
-        (ENVIRONMENT.parent / ".gitignore").write_text("*\n", "utf-8")
-        install = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-cache-dir", "install"]
-        call(*install, "--require-hashes", "--only-binary", ":all:", "-r", str(REQUIREMENTS))
-        stamp.write_text(wanted, "utf-8")
-    return python
+    """Python of an environment with an old pyarrow and nothing of this package."""
+    return environment(
+        "pyarrow", [REQUIREMENTS], lambda python: pip(python, "--only-binary", ":all:", "-r", REQUIREMENTS)
+    )
 
 
+@needs_environment
 def test_two_versions_of_pyarrow_give_the_same_hashes(old: Path, tmp_path: Path) -> None:
     words = {name: {column.name: column.type for column in columns(name)} for name in TABLES}
     (tmp_path / "columns.json").write_text(json.dumps(words), "utf-8")
