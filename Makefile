@@ -35,7 +35,7 @@ benchmark: $(INSTALLED)
 benchmark-extraction: $(INSTALLED)
 	$(BIN)/python benchmarks/extraction.py
 
-# Kills, tampering, bad input: takes half an hour on one core.
+# Kills, tampering, bad input: takes half an hour.
 reliability: $(INSTALLED)
 	$(BIN)/python benchmarks/reliability.py
 
