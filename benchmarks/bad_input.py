@@ -33,12 +33,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARES = {"raw": 0.4, "sealed": 0.25, "alone": 0.15, "loose": 0.2}
+SHARES = {"raw": 0.3, "sealed": 0.3, "alone": 0.2, "loose": 0.2}
 """Of a hundred damages, how many of each kind."""
 MEMORY = 2**30
 SECONDS = 30
 """What takes longer is a hang; the largest file takes one."""
-BATCH = 500
+BATCH = 25
 """Damages of one process."""
 
 

@@ -1,7 +1,8 @@
 """The manifest of what is published: `build/SHA256SUMS`, in the form that `sha256sum --check` reads.
 
 It lists every file of `build/` and `schemas/`, and `datapackage.json`, by its path from the folder that holds them.
-Its first lines, comments to that program, name the versions that are released: their files never change again.
+Its first lines, comments to that program, tell how much it lists and name the versions that are released: their files
+never change again.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ MANIFEST_RULES = {
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(\.dev\d+)?")
+_HEAD = re.compile(r"# \d{1,9} files, \d{1,9} released")
 _RELEASED = re.compile(r"# released ((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})")
 
 
@@ -52,7 +54,8 @@ class Manifest(NamedTuple):
 
     def text(self) -> bytes:
         """The content of the file."""
-        lines = [f"# released {version}" for version in sorted(self.released, key=as_numbers)]
+        lines = [f"# {len(self.sums)} files, {len(self.released)} released"]
+        lines += [f"# released {version}" for version in sorted(self.released, key=as_numbers)]
         lines += [f"{sha256}  {path}" for path, sha256 in sorted(self.sums.items())]
         return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
@@ -79,6 +82,8 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
     released: list[str] = []
     wrong = []
     for number, line in enumerate(data.decode("utf-8", "replace").split("\n")[:-1], 1):
+        if number == 1 and _HEAD.fullmatch(line):  # compared below, with all that the manifest holds
+            continue
         if (found := _RELEASED.fullmatch(line)) and found[1] not in released:
             released.append(found[1])
         elif (found := _LINE.fullmatch(line)) is None or not _is_inside(found[2]) or found[2] in sums:
@@ -94,7 +99,9 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
     if not data:
         wrong.append(_problem("malformed-manifest", "The file is empty.", file))
     elif not wrong and read.text() != data:
-        wrong.append(_problem("malformed-manifest", "The lines are not in order, or the last one has no end.", file))
+        wrong.append(
+            _problem("malformed-manifest", "Lines are missing or not in order, or the last one has no end.", file)
+        )
     problems += wrong
     return read
 

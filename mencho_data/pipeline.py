@@ -139,7 +139,7 @@ def account(raw: Path, articles: Path | None = None, source_id: str | None = Non
     data = open_data(raw)
     if data.raw is None:
         raise UsageError(f"{raw} holds published tables. Name the raw folder.")
-    folders = sorted(path.parent.name for path in data.path.glob("*/source.yaml"))
+    folders = sorted(path.parent.name for path in data.path.glob("[!.]*/source.yaml"))
     if source_id is not None and source_id not in folders:
         raise UsageError(f"There is no source {source_id!r}. The sources are {', '.join(folders)}.")
     wanted = folders if source_id is None else [source_id]
