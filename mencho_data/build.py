@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from mencho_data import __released__, __version__
 from mencho_data.data import Data
-from mencho_data.derive import CHANGE_RULES, DERIVED_RULES, derive, log, published
+from mencho_data.derive import CHANGE_RULES, DERIVED_RULES, Step, derive, log, published
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.manifest import (
     MANIFEST,
@@ -41,7 +41,6 @@ SITE, SCHEMAS = "build/site", "schemas"
 BUILD_RULES = {"build-differs": "Build again and commit the result, with the libraries of requirements.lock."}
 """Names of the rules of this module, and what to do."""
 
-_STATED = re.compile(r'^__(version|released)__ = "([^"]*)"', re.MULTILINE)
 _PREVIEW = re.compile(r"0\.\d+\.\d+|\d+\.\d+\.\d+\.dev\d+")
 
 Report = Callable[[str], None]
@@ -54,13 +53,15 @@ class Made:
     Attributes:
         edition: Its version and day.
         tables: Table -> its rows.
-        files: Path from the folder of the project -> content of all that is published, but for the page and manifest.
+        within: Name -> content of the files of its folder.
+        around: Path from the folder of the project -> content of what goes with it, but for the page and manifest.
         before: The release before, if there is one.
     """
 
     edition: Edition
     tables: Mapping[str, pa.Table]
-    files: Mapping[str, bytes]
+    within: Mapping[str, bytes]
+    around: Mapping[str, bytes]
     before: tuple[str, dict[str, pa.Table]] | None
 
     @property
@@ -68,10 +69,18 @@ class Made:
         """Path of the folder of the release."""
         return f"build/{self.edition.version}"
 
-    def within(self) -> dict[str, bytes]:
-        """The files of the release: name -> content."""
-        start = f"{self.folder}/"
-        return {path.removeprefix(start): data for path, data in self.files.items() if path.startswith(start)}
+    @property
+    def inside(self) -> dict[str, bytes]:
+        """Path from the folder of the project -> content of the files of its folder."""
+        return {f"{self.folder}/{name}": content for name, content in self.within.items()}
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Path from the folder of the project -> content of all that is published, but for the page and manifest."""
+        return {**self.inside, **self.around}
+
+
+_STATED = re.compile(r'^__(version|released)__ = "([^"]*)"', re.MULTILINE)
 
 
 def edition_of(root: Path) -> Edition:
@@ -79,6 +88,12 @@ def edition_of(root: Path) -> Edition:
     path = root / PACKAGE
     stated = dict(_STATED.findall(path.read_text("utf-8"))) if path.is_file() else {}
     return Edition(stated["version"], stated["released"]) if len(stated) == 2 else CURRENT
+
+
+def with_edition(package: str, edition: Edition) -> str:
+    """The text of a checkout's package with another version and day."""
+    values = edition._asdict()
+    return _STATED.sub(lambda found: f'__{found[1]}__ = "{values[found[1]]}"', package)
 
 
 def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) -> Made:
@@ -93,8 +108,7 @@ def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) 
         DataError: The data or the release before is wrong, or a change has no reason.
         UsageError: There is no `raw/` folder.
     """
-    if not (root / "raw").is_dir():
-        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
+    _check_project(root)
     step("validate")
     data, found = validate(root / "raw")
     if found or data.raw is None:
@@ -110,9 +124,12 @@ def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) 
     if wrong := _wrong_in_derived(data, tables):
         raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
     files = published_files(tables, edition, _inputs(root), step)
-    around = generated(tables, files, edition, rule_book())
-    release = {f"build/{edition.version}/{name}": content for name, content in files.items()}
-    return Made(edition, tables, {**release, **around}, before)
+    return Made(edition, tables, files, generated(tables, files, edition, rule_book()), before)
+
+
+def _check_project(root: Path) -> None:
+    if not (root / "raw").is_dir():
+        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
 
 
 def rule_book() -> list[tuple[str, str]]:
@@ -153,14 +170,14 @@ def _release_before(root: Path, edition: Edition) -> tuple[str, dict[str, pa.Tab
 
 
 def read_release(root: Path, version: str) -> dict[str, pa.Table]:
-    """The tables of a release: name -> rows. Whether they are those that were published is not checked."""
+    """The tables of a release, as the models order them. Whether they are those that were published is not checked."""
     import pyarrow.parquet as pq
 
     tables = {}
     for path in sorted((root / "build" / version).glob("*.parquet")):
         with pq.ParquetFile(path) as file:
             tables[path.stem] = file.read()
-    return tables
+    return {name: tables[name] for name in {**TABLES, **tables} if name in tables}
 
 
 def build(root: Path, step: Report = lambda _: None) -> Path:
@@ -178,8 +195,7 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
         DataError: The data is wrong, or the version is released and would change; nothing is written.
         UsageError: There is no `raw/` folder, or another process is building.
     """
-    if not (root / "raw").is_dir():
-        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
+    _check_project(root)  # before a lock is left there
     with locked(root):
         made = make(root, edition_of(root), step)  # a release may have ended since this process started
         if made.edition.version in (manifest := read_manifest(root, [])).released:
@@ -195,22 +211,14 @@ def _as_released(root: Path, made: Made, manifest: Manifest) -> Made:
     Raises:
         DataError: It would change.
     """
-    within = {path: data for path, data in made.files.items() if path.startswith(f"{made.folder}/")}
-    sums, stated = sums_of(within), manifest.of(made.edition.version)
+    sums, stated = sums_of(made.inside), manifest.of(made.edition.version)
     if changed := sorted(path for path in {**sums, **stated} if sums.get(path) != stated.get(path)):
         raise DataError(
             [differs(root, path) for path in changed],
             f"{made.edition.version} is released, and never changes. Set the next version in "
-            f"mencho_data/__init__.py, such as {_next(made.edition.version)}, and build again.",
+            f"mencho_data/__init__.py, such as {Step.MINOR.after(made.edition.version)}.dev0, and build again.",
         )
-    if differing(root, within):
-        return made
-    return with_fields(made, files={path: data for path, data in made.files.items() if path not in within})
-
-
-def _next(version: str) -> str:
-    major, minor, _ = as_numbers(version)
-    return f"{major}.{minor + 1}.0.dev0"
+    return made if differing(root, made.inside) else with_fields(made, within={})
 
 
 def write(

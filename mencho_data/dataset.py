@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-UNFINISHED = "build/.ready"
-"""What a build has written and not yet put in place; see `mencho_data.write`."""
-
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
 """The tables of claims, as in the models, which are not imported here for their weight."""
 
@@ -78,12 +75,12 @@ def folder() -> Path:
     Raises:
         UsageError: Neither the installed package nor the checkout around it holds the data.
     """
+    from mencho_data.write import READY, finish
+
     package = Path(__file__).parent
     for root in (package / "_data", package.parent):
-        if (root / UNFINISHED).exists():  # a build was killed after all was written
+        if (root / READY).exists():  # a build was killed after all was written
             from importlib import reload
-
-            from mencho_data.write import finish
 
             finish(root)
             reload(mencho_data)  # a release changes the version

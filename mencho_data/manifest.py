@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mencho_data.errors import Problem
+from mencho_data.write import DONE, LOCK, NEW, READY
 
 MANIFEST = "build/SHA256SUMS"
 LISTED = ("build/", "schemas/", "datapackage.json")
 """What the manifest accounts for."""
 
-LOCK, SET_ASIDE = "build/.lock", ("build/.new", "build/.ready", "build/.done")
+SET_ASIDE = (NEW, READY, DONE)
 """What a build may leave in a project, which no manifest lists; see `mencho_data.write`."""
 
 MANIFEST_RULES = {

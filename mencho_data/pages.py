@@ -13,20 +13,18 @@ from mencho_data import dataset
 from mencho_data.build import SITE, Made, edition_of, new_manifest, read_release
 from mencho_data.errors import DataError, UsageError
 from mencho_data.manifest import MANIFEST
-from mencho_data.models import TABLES
 from mencho_data.pipeline import validate
 from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.croissant import croissant
 from mencho_data.publish.metadata import Edition
 from mencho_data.site import Release, pages
-from mencho_data.write import finish, locked, new_files, replace
+from mencho_data.write import READY, finish, locked, new_files, replace
 
 
 def page(made: Made) -> dict[str, bytes]:
     """The page of a release, one file per language: path from the folder of the project -> content."""
     return {
-        f"{SITE}/{name}": data
-        for name, data in _pages(made.within(), made.tables, f"../{made.edition.version}/").items()
+        f"{SITE}/{name}": data for name, data in _pages(made.within, made.tables, f"../{made.edition.version}/").items()
     }
 
 
@@ -62,7 +60,7 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
         UsageError: There is no release of this version.
     """
     here = root or Path()
-    if (here / dataset.UNFINISHED).exists():
+    if (here / READY).exists():
         finish(here)
     if root is None and not (here / "build" / edition_of(here).version).is_dir():
         here, out = dataset.folder(), out or Path("site")
@@ -89,6 +87,5 @@ def _published(root: Path) -> tuple[str, dict[str, bytes], dict[str, pa.Table]]:
     _, found = validate(release)
     if found:
         raise DataError(found, "The release is not whole. Build again.")
-    tables = read_release(root, version)
     files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
-    return version, files, {name: tables[name] for name in TABLES}
+    return version, files, read_release(root, version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from mencho_data import dataset
-from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, read_release, write
-from mencho_data.data import open_data
+from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, read_release, with_edition, write
 from mencho_data.derive import Step, derive, differences, log, step_of
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.manifest import MANIFEST, as_numbers, check_manifest, read_manifest, versions
@@ -92,8 +91,9 @@ def release(
         package, changelog = ((root / name).read_text("utf-8") for name in (PACKAGE, CHANGELOG))
         found = check_manifest(root) if versions(root) else []
         # What is not released yet may differ from what was built last; it is made anew.
-        found = [problem for problem in found if _is_released(root, problem)]
-        if wrong := _taken(root, version):
+        before = read_manifest(root, []).released
+        found = [problem for problem in found if _is_released(root, problem, before)]
+        if wrong := _taken(root, version, before):
             raise DataError([*found, *wrong], f"{version} was not released.")
         made = make(root, edition, step)
         step("version")
@@ -105,7 +105,7 @@ def release(
         counts = Counter(row["change"] for row in _changes(made))
         more = {
             **page(made),
-            PACKAGE: _with_version(package, edition).encode("utf-8"),
+            PACKAGE: with_edition(package, edition).encode("utf-8"),
             CHANGELOG: _with_section(changelog, made).encode("utf-8"),
         }
         if (root / README).exists():
@@ -130,16 +130,13 @@ def _check_checkout(root: Path) -> None:
         raise UsageError(message)
 
 
-def _is_released(root: Path, problem: Problem) -> bool:
-    return problem.file == (root / MANIFEST).as_posix() or any(
-        problem.file.startswith((root / "build" / version).as_posix() + "/")
-        for version in read_manifest(root, []).released
-    )
+def _is_released(root: Path, problem: Problem, before: Sequence[str]) -> bool:
+    folders = tuple(f"{(root / 'build' / version).as_posix()}/" for version in before)
+    return problem.file == (root / MANIFEST).as_posix() or problem.file.startswith(folders)
 
 
-def _taken(root: Path, version: str) -> list[Problem]:
+def _taken(root: Path, version: str, before: Sequence[str]) -> list[Problem]:
     """Whether a version is not later than all that were released."""
-    before = read_manifest(root, []).released
     if (root / "build" / version).exists() or (before and as_numbers(version) <= as_numbers(before[-1])):
         message = f"{version} is not after {before[-1] if before else version}."
         return [_problem("version-taken", message)]
@@ -153,20 +150,11 @@ def _fits(made: Made) -> tuple[list[Problem], str]:
     since, old = made.before
     needed, why = step_of(differences(old, made.tables))
     reason = f"{needed.name}, as what changed since {since} is {why}"
-    allowed = [_next(since, part) for part in Step if part >= needed]
+    allowed = [part.after(since) for part in Step if part >= needed]
     if made.edition.version not in allowed:
         message = f"After {since}, {made.edition.version} does not fit: the step is {reason}. It can be {allowed[0]}."
         return [_problem("version-step", message)], reason
     return [], reason
-
-
-def _next(version: str, part: Step) -> str:
-    major, minor, patch = as_numbers(version)
-    return {
-        Step.PATCH: f"{major}.{minor}.{patch + 1}",
-        Step.MINOR: f"{major}.{minor + 1}.0",
-        Step.MAJOR: f"{major + 1}.0.0",
-    }[part]
 
 
 def _unproved(raw: Path, articles: Path | None) -> list[Problem]:
@@ -201,13 +189,6 @@ def _refused(descriptor: Path) -> list[Problem]:
 
 def _problem(rule: str, message: str, record: str = "") -> Problem:
     return Problem(rule, message, RELEASE_RULES[rule], record=record)
-
-
-def _with_version(package: str, edition: Edition) -> str:
-    """The module with another version and day."""
-    for name, value in (("version", edition.version), ("released", edition.released)):
-        package = re.sub(rf'^__{name}__ = "[^"]*"', f'__{name}__ = "{value}"', package, count=1, flags=re.MULTILINE)
-    return package
 
 
 def _with_section(changelog: str, made: Made) -> str:
@@ -254,14 +235,18 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
     """
     if root is None:
         root = Path() if (Path() / "build").is_dir() else dataset.folder()
-    old, new = (_tables(root, name) for name in (first, second))
-    found = differences(old, new)
+    old = _tables(root, first)
     if second == RAW:
-        data = open_data(root / RAW)
-        corrections = data.raw.rows.get("corrections", []) if data.raw else []
+        data, wrong = validate(root / RAW)
+        if wrong or data.raw is None:
+            raise DataError(wrong, f"{len(wrong)} problems. Nothing was compared.")
+        new = derive(data.raw.rows)
+        corrections = data.raw.rows.get("corrections", [])
         told = log(RAW, new, (first, old), corrections, data.lines("corrections", "records")).rows
     else:
+        new = _tables(root, second)
         told = new["changes"].to_pylist() if "changes" in new else []
+    found = differences(old, new)
     reasons = {
         (row["table"], row["record_id"], row["field"]): row
         for row in told
@@ -275,11 +260,6 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
 
 
 def _tables(root: Path, version: str) -> dict[str, pa.Table]:
-    if version == RAW:
-        data, found = validate(root / RAW)
-        if found or data.raw is None:
-            raise DataError(found, f"{len(found)} problems. Nothing was compared.")
-        return derive(data.raw.rows)
     known = versions(root)
     if version not in known:
         raise UsageError(f"There is no version {version!r}. There are {', '.join([*known, RAW])}.")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from mencho_data.errors import UsageError
 
-_NEW, _READY, _DONE, _LOCK = (f"build/.{state}" for state in ("new", "ready", "done", "lock"))
+NEW, READY, DONE, LOCK = (f"build/.{state}" for state in ("new", "ready", "done", "lock"))
+"""What is written and not decided, what is decided and not yet in place, what was, and what a project is held with."""
 _PLAN = "plan.json"
 _SECONDS = 120.0
 """How long a build waits for another one of the same project."""
@@ -84,7 +85,7 @@ def locked(root: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = root / _LOCK
+    lock = root / LOCK
     lock.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(lock, timeout=_SECONDS):
@@ -114,7 +115,7 @@ def replace(
         gone: Folders that are removed.
         check: Called with the folder that holds the new files before they are put in place; it may refuse by raising.
     """
-    new, whole = root / _NEW, list(folders)
+    new, whole = root / NEW, list(folders)
     shutil.rmtree(new, ignore_errors=True)
     try:
         for path, data in files.items():
@@ -129,7 +130,7 @@ def replace(
             json.dump({"moves": moves, "gone": list(gone)}, plan)
             plan.flush()
             os.fsync(plan.fileno())
-        new.rename(root / _READY)
+        new.rename(root / READY)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
@@ -143,9 +144,9 @@ def finish(root: Path) -> None:
 
 
 def _finish(root: Path) -> None:
-    ready, done = root / _READY, root / _DONE
+    ready, done = root / READY, root / DONE
     shutil.rmtree(done, ignore_errors=True)
-    shutil.rmtree(root / _NEW, ignore_errors=True)
+    shutil.rmtree(root / NEW, ignore_errors=True)
     if not ready.exists():
         return
     try:

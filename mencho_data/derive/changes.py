@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from mencho_data.errors import Problem
+from mencho_data.manifest import as_numbers
 from mencho_data.models import DERIVED_TABLES, RECORD_TABLES, TABLES, columns
 from mencho_data.models.codes import ChangeKind, ChangeReason
 from mencho_data.models.fields import PROSE
@@ -48,6 +49,15 @@ class Step(IntEnum):
     MINOR = 1
     MAJOR = 2
 
+    def after(self, version: str) -> str:
+        """The version that this step leads to."""
+        major, minor, patch = as_numbers(version)
+        return {
+            Step.PATCH: f"{major}.{minor}.{patch + 1}",
+            Step.MINOR: f"{major}.{minor + 1}.0",
+            Step.MAJOR: f"{major + 1}.0.0",
+        }[self]
+
 
 @dataclass
 class Log:
@@ -69,7 +79,7 @@ def differences(old: Tables, new: Tables) -> list[Difference]:
     once, not for each row.
     """
     told = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name == CODES]
-    found = _schema(old, new, told)
+    found = _schema(old, new)
     for name in told:
         if name in old and name in new:
             found += _rows(name, old[name], new[name])
@@ -80,12 +90,12 @@ def differences(old: Tables, new: Tables) -> list[Difference]:
     return found
 
 
-def _schema(old: Tables, new: Tables, told: Sequence[str]) -> list[Difference]:
+def _schema(old: Tables, new: Tables) -> list[Difference]:
     before, after = (
         {
             f"{name}/{column.name}": _type(column.type)
             for name in {**TABLES, **tables}
-            if name in tables and (name in told or name in DERIVED_TABLES)
+            if name in tables
             for column in tables[name].schema
         }
         for tables in (old, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ from mencho_data.publish.codebook import codebook
 from mencho_data.publish.croissant import croissant
 from mencho_data.publish.csvw import CSVW, csvw
 from mencho_data.publish.database import DATABASE, database
-from mencho_data.publish.descriptor import ARCHIVE, CROISSANT, WORKBOOK, as_json, descriptor
+from mencho_data.publish.descriptor import ARCHIVE, CROISSANT, WORKBOOK, as_json, descriptor, moved
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.provenance import PROVENANCE, provenance
 from mencho_data.publish.tables import csv, parquet
@@ -74,8 +75,8 @@ def generated(
     editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
     measures = tables["measures"].to_pylist()
     return {
-        DESCRIPTOR: as_json(descriptor(tables, files, edition, f"build/{edition.version}/")),
-        CITATION: citation_cff(edition),
+        DESCRIPTOR: as_json(moved(json.loads(files[DESCRIPTOR]), f"build/{edition.version}/")),
+        CITATION: files[CITATION],
         "CODEBOOK.md": codebook("en", measures, rules).encode("utf-8"),
         "CODEBOOK.es.md": codebook("es", measures, rules).encode("utf-8"),
         **schemas,

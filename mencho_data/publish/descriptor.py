@@ -44,10 +44,8 @@ _EXTRAS = {
 """Resource -> its file, what it is, and its media type."""
 
 
-def descriptor(
-    tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition, folder: str = ""
-) -> dict[str, Any]:
-    """The content of `datapackage.json`.
+def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, Any]:
+    """The content of `datapackage.json` beside the files of a release.
 
     Each table is a resource with its schema, and beside it the same table in Parquet, as a plain file:
     frictionless reads Parquet through pandas, where an empty integer is a type error.
@@ -56,17 +54,16 @@ def descriptor(
         tables: Table -> its rows.
         files: File name -> its bytes.
         edition: Version and day of the release.
-        folder: Where the files lie from the descriptor, with a slash at the end; empty for beside it.
     """
     resources = [
         resource
         for name, table in tables.items()
         for resource in (
-            _table(name, table, files[f"{name}.csv"], folder),
-            _parquet(name, files[f"{name}.parquet"], folder),
+            _table(name, table, files[f"{name}.csv"]),
+            _parquet(name, files[f"{name}.parquet"]),
         )
     ]
-    resources += [_extra(name, files, folder) for name in _EXTRAS]
+    resources += [_extra(name, files) for name in _EXTRAS]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": metadata.NAME,
@@ -82,6 +79,12 @@ def descriptor(
     }
 
 
+def moved(descriptor: Mapping[str, Any], folder: str) -> dict[str, Any]:
+    """A descriptor of the same files from elsewhere: they lie in this folder, with a slash at the end, from there."""
+    resources = [{**resource, "path": f"{folder}{resource['path']}"} for resource in descriptor["resources"]]
+    return {**descriptor, "resources": resources}
+
+
 def as_json(content: Mapping[str, Any]) -> bytes:
     """JSON as it is kept in the repository."""
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
@@ -91,13 +94,13 @@ def _file(data: bytes) -> dict[str, Any]:
     return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
 
 
-def _table(name: str, table: pa.Table, data: bytes, folder: str) -> dict[str, Any]:
+def _table(name: str, table: pa.Table, data: bytes) -> dict[str, Any]:
     return {
         "name": name,
         "type": "table",
         "description": TABLES[name].EN,
         "description_es": TABLES[name].ES,
-        "path": f"{folder}{name}.csv",
+        "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -108,25 +111,25 @@ def _table(name: str, table: pa.Table, data: bytes, folder: str) -> dict[str, An
     }
 
 
-def _parquet(name: str, data: bytes, folder: str) -> dict[str, Any]:
+def _parquet(name: str, data: bytes) -> dict[str, Any]:
     return {
         "name": f"{name}-parquet",
         "type": "file",
         "description": f"The table {name} in Parquet, with types.",
-        "path": f"{folder}{name}.parquet",
+        "path": f"{name}.parquet",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         **_file(data),
     }
 
 
-def _extra(name: str, files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
+def _extra(name: str, files: Mapping[str, bytes]) -> dict[str, Any]:
     file, description, mediatype = _EXTRAS[name]
     return {
         "name": name,
         "type": "file",
         "description": description,
-        "path": f"{folder}{file}",
+        "path": file,
         "format": file.rpartition(".")[2],
         "mediatype": mediatype,
         **_file(files[file]),

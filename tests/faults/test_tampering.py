@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from mencho_data import __version__, manifest, write
-from mencho_data.dataset import UNFINISHED
 from tests.checkout import call, make_checkout
 from tests.faults.layouts import Layout, installed, run, tampered
 from tests.tree import replace
@@ -29,7 +28,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     for command in ("build", "site"):
         done = call(root, command)
         assert done.returncode == 0, done.stderr
-    (root / manifest.LOCK).unlink()
+    (root / write.LOCK).unlink()
     return Layout(root, root)
 
 
@@ -96,6 +95,6 @@ def test_who_changes_the_manifest_too_is_seen_by_check_build_alone(copy: Layout)
 
 
 def test_names_of_what_a_build_sets_aside_are_the_same_everywhere() -> None:
-    assert {UNFINISHED, write._READY} == {"build/.ready"} & {*manifest.SET_ASIDE}
-    assert {write._NEW, write._READY, write._DONE} == {*manifest.SET_ASIDE}
-    assert write._LOCK == manifest.LOCK
+    assert {write.READY} == {"build/.ready"} & {*manifest.SET_ASIDE}
+    assert {write.NEW, write.READY, write.DONE} == {*manifest.SET_ASIDE}
+    assert write.LOCK == "build/.lock"
