@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+import pyarrow as pa
 import pytest
 from hypothesis import settings
 
-from mencho_data import cli
+from mencho_data import __version__, cli
 from mencho_data.articles import VARIABLE
+from mencho_data.build import read_release
 from tests.tree import anchored_tree, built_tree, write_tree
+
+if TYPE_CHECKING:
+    from tests.browser import Browser
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -79,3 +84,28 @@ def articles() -> Path:
     folder = Path(os.environ[VARIABLE])
     assert folder.is_dir(), f"{VARIABLE} names {folder}, which is not a folder"
     return folder.resolve()
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a release of the miniature tree, for tests that only read it."""
+    root = tmp_path_factory.mktemp("release")
+    built_tree(root)
+    return root / "build" / __version__
+
+
+@pytest.fixture(scope="module")
+def tables(release: Path) -> dict[str, pa.Table]:
+    """The tables of that release."""
+    return read_release(release.parent.parent, release.name)
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Browser]:
+    """One browser for all tests of a module. In CI it cannot be missing."""
+    from tests.browser import missing, open_browser
+
+    if missing() and not os.environ.get("CI"):
+        pytest.skip(f"no browser: {missing()}")
+    with open_browser() as driver:
+        yield driver

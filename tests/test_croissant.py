@@ -14,13 +14,11 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 import pytest
 
-from mencho_data import __version__
 from mencho_data.models import TABLES, columns
 from mencho_data.publish import metadata
 from mencho_data.publish.croissant import croissant
 from mencho_data.publish.descriptor import as_json
 from mencho_data.publish.metadata import Edition
-from tests.tree import built_tree
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
@@ -28,14 +26,6 @@ FOLDER = f"build/{VERSION}/"
 TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "date": "sc:Date"}
 FORMATS = {".csv": "text/csv", ".parquet": "application/x-parquet"}
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a release of the miniature tree."""
-    root = tmp_path_factory.mktemp("croissant")
-    built_tree(root)
-    return root / "build" / __version__
 
 
 @pytest.fixture(scope="module")

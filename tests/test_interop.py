@@ -32,30 +32,11 @@ from mencho_data.publish.database import database
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.yaml import as_yaml
 from tests.conftest import REPOSITORY
-from tests.tree import built_tree
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
 PUBLISHED = REPOSITORY / "build" / __version__
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a release of the miniature tree."""
-    root = tmp_path_factory.mktemp("interop")
-    built_tree(root)
-    return root / "build" / __version__
-
-
-def read_tables(release: Path) -> dict[str, pa.Table]:
-    """The tables of a release."""
-    return {name: pq.ParquetFile(release / f"{name}.parquet").read() for name in TABLES}
-
-
-@pytest.fixture(scope="module")
-def tables(release: Path) -> dict[str, pa.Table]:
-    return read_tables(release)
 
 
 def read(cell: str, column: Column) -> object:

@@ -10,35 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from mencho_data import __version__
+from mencho_data.build import read_release
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.publish import metadata
 from mencho_data.publish.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
 from mencho_data.publish.metadata import Edition
 from tests.conftest import REPOSITORY
-from tests.tree import built_tree
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
 VIEWS = {"claims", "quoted_claims", "quoted_facts", "quoted_citations"}
-
-
-def read_tables(release: Path) -> dict[str, pa.Table]:
-    """The tables of a release."""
-    return {name: pq.ParquetFile(release / f"{name}.parquet").read() for name in TABLES}
-
-
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pa.Table]:
-    """The tables of the miniature tree."""
-    root = tmp_path_factory.mktemp("database")
-    built_tree(root)
-    return read_tables(root / "build" / __version__)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +83,7 @@ def test_every_cell_equals_the_table(name: str, base: sqlite3.Connection, tables
 
 
 def test_published_data_is_in_the_database_cell_by_cell() -> None:
-    published = read_tables(REPOSITORY / "build" / __version__)
+    published = read_release(REPOSITORY, __version__)
     with closing(opened(database(published, EDITION))) as base:
         for name, table in published.items():
             assert ask(base, f'SELECT * FROM "{name}" ORDER BY rowid') == stored(table), name

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterator
 from functools import cache, reduce
 from html.parser import HTMLParser
 from itertools import pairwise, permutations
@@ -23,7 +21,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from mencho_data import __version__
 from mencho_data.site import page
 from mencho_data.site.words import counted, words
-from tests.browser import Browser, axe, console, files, missing, open_browser, overflow, print_pdf, requests, visit
+from tests.browser import Browser, axe, console, files, overflow, print_pdf, requests, visit
 from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, built_tree, replace
 
@@ -107,15 +105,6 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {key: value or "" for key, value in attrs}))
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Browser]:
-    """One browser for all tests. In CI it cannot be missing."""
-    if missing() and not os.environ.get("CI"):
-        pytest.skip(f"no browser: {missing()}")
-    with open_browser() as driver:
-        yield driver
 
 
 def show(driver: Browser, language: str = "en", fragment: str = "", **settings: Any) -> Browser:

@@ -18,20 +18,17 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
-from mencho_data import __version__
-from mencho_data.build import build
+from mencho_data.build import build, read_release
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.publish import metadata
 from mencho_data.publish.archive import archive
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.workbook import ABOUT, CODEBOOK, workbook
 from tests.conftest import REPOSITORY
-from tests.tree import built_tree
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
@@ -58,24 +55,6 @@ HOSTILE = [
     "x" * 32_767,
 ]
 ESCAPED = ["_x0041_", "a\x07b", "a\rb", "a\ufffeb", "_x005F_x0041_", "__x000a_"]
-
-
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a release of the miniature tree."""
-    root = tmp_path_factory.mktemp("workbook")
-    built_tree(root)
-    return root / "build" / __version__
-
-
-def read_tables(release: Path) -> dict[str, pa.Table]:
-    """The tables of a release."""
-    return {name: pq.ParquetFile(release / f"{name}.parquet").read() for name in TABLES}
-
-
-@pytest.fixture(scope="module")
-def tables(release: Path) -> dict[str, pa.Table]:
-    return read_tables(release)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +121,7 @@ def test_every_cell_equals_the_table(name: str, book: openpyxl.Workbook, tables:
 
 def test_published_data_is_in_the_workbook_cell_by_cell(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "raw", tmp_path / "raw")
-    real = read_tables(build(tmp_path))
+    real = read_release(tmp_path, build(tmp_path).name)
     book = openpyxl.load_workbook(io.BytesIO(workbook(real, EDITION)))
     for name, table in real.items():
         assert cells(book[name]) == [list(row.values()) for row in table.to_pylist()], name

@@ -11,7 +11,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -45,7 +45,7 @@ from mencho_data.review.form import plain
 from mencho_data.site import Release, pages
 from mencho_data.text import as_markdown
 from mencho_data.validate.columns import _FORMULA, _may_be_formula
-from tests.browser import Browser, console, files, missing, open_browser, requests, visit
+from tests.browser import Browser, console, files, requests, visit
 from tests.conftest import Run
 from tests.tree import DAILY, WEEKLY, write_tree
 from tests.tree import replace as put
@@ -211,15 +211,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return made(tmp_path_factory.mktemp("harmless"), {"line": "line", "note": "note", "words": " words"}, "")
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Browser]:
-    """One browser for all tests. In CI it cannot be missing."""
-    if missing() and not os.environ.get("CI"):
-        pytest.skip(f"no browser: {missing()}")
-    with open_browser() as driver:
-        yield driver
 
 
 # ---- the page
