@@ -14,6 +14,12 @@ import tampering
 from bench import HERE
 
 KILLS, MUTATIONS, SEED = 200, 10_000, 20_260_222
+WRONG = ("wrong", "escaped", "faults", "written_outside")
+"""Names of the figures that are to be nothing."""
+NOISE = ("seed", "seconds", "slowest", "peak_mb")
+"""Names of those that say more of the machine than of the package."""
+WIDE = 12
+"""More columns than this are told one below the other."""
 
 PAGE = """# Reliability
 
@@ -32,11 +38,11 @@ NOTES = {
 The checkout has the release 1.0.0 and a preview of 1.1.0; then `raw/` is corrected, and `build` makes the preview
 again, or `release` releases 1.1.0. Each command runs in a fresh process (a fork of one that has loaded the libraries,
 but not the package) and gets SIGKILL: at a random moment of the time it takes, or just before a random call that writes
-(`fsync`, `rename`, `replace`, `unlink`, `rmdir`), so that the short time in which files are moved is hit as often as
-the rest. After each: the files of 1.0.0 are compared byte by byte at once; then a fresh process reads the data with
-`load(..., verify=True)`, and every published file, the log of changes and the version of the package must be those of
-before or those of a command that was not killed; then, on a copy of what the kill had left, the next `build` must give
-what it gives without a kill, and leave nothing behind.
+(`fsync`, `rename`, `replace`, `unlink`, `rmdir`, each as often as the others), so that the short time in which files
+are moved is hit as often as the rest. After each: the files of 1.0.0 are compared byte by byte at once; then a fresh
+process reads the data with `load(..., verify=True)`, and every published file, the log of changes and the version of
+the package must be those of before or those of a command that was not killed; then, on a copy of what the kill had
+left, the next `build` must give what it gives without a kill, and leave nothing behind.
 
 A full disk is tried twice: each call that needs room is refused from a random one on; and commands run on a real disk
 in memory with too little room, the same way the read-only ones. *Not run* stands where no disk could be mounted.
@@ -64,7 +70,8 @@ def main() -> None:
             "Tampering": pool.submit(tampering.run, options.seed),
         }
     found = {name: runs[name].result() for name in NOTES}
-    sections = [f"## {name}\n\n{NOTES[name]}\n\n{section(figures)}" for name, figures in found.items()]
+    figures = {name: {key: value for key, value in part.items() if key not in NOISE} for name, part in found.items()}
+    sections = [f"## {name}\n\n{NOTES[name]}\n\n{section(part)}" for name, part in figures.items()]
     page = PAGE.format(kills=options.kills, seed=options.seed, sections="\n\n".join(sections))
     (HERE / "reliability.md").write_text(page, "utf-8")
     print(page)
@@ -81,21 +88,29 @@ def _arguments() -> argparse.Namespace:
 
 
 def section(figures: Mapping[str, Any], level: int = 3) -> str:
-    """Figures as Markdown: numbers by name are a table, as are those by two names; what is deeper has headings."""
-    if all(not isinstance(value, Mapping) for value in figures.values()):
-        return _table(["what", "figure"], figures.items())
-    if all(isinstance(value, Mapping) and not _nested(value) for value in figures.values()):
-        columns = list(dict.fromkeys(name for value in figures.values() for name in value))
-        rows = ((name, *(value.get(column, "–") for column in columns)) for name, value in figures.items())
-        return _table(["what", *columns], rows)
-    parts = []
-    for name, value in figures.items():
-        body = section(value, level + 1) if isinstance(value, Mapping) else _cell(value)
-        parts.append(f"{'#' * level} {name}\n\n{body}")
+    """Figures as Markdown: those by one name are a table, as are those by two; what is deeper has headings."""
+    single = {name: value for name, value in figures.items() if not isinstance(value, Mapping)}
+    double = {name: value for name, value in figures.items() if isinstance(value, Mapping) and not _is_deep(value)}
+    parts = [_table(["what", "figure"], single.items())] if single else []
+    if double:
+        columns = list(dict.fromkeys(name for value in double.values() for name in value))
+        rows = ((name, *(value.get(column, "–") for column in columns)) for name, value in double.items())
+        wide = len(columns) > WIDE
+        parts += [f"{_head(name, level)}\n\n{section(value)}" for name, value in double.items()] if wide else []
+        parts += [] if wide else [_table(["what", *columns], rows)]
+    parts += [
+        f"{_head(name, level)}\n\n{section(value, level + 1)}"
+        for name, value in figures.items()
+        if name not in single and name not in double
+    ]
     return "\n\n".join(parts)
 
 
-def _nested(figures: Mapping[str, Any]) -> bool:
+def _head(name: str, level: int) -> str:
+    return f"{'#' * level} {name[:1].upper()}{name[1:]}"
+
+
+def _is_deep(figures: Mapping[str, Any]) -> bool:
     return any(isinstance(value, Mapping) for value in figures.values())
 
 
@@ -105,7 +120,9 @@ def _table(head: list[str], rows: Any) -> str:
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, list):
+        return "none" if not value else "; ".join(map(str, value))
+    if isinstance(value, int):
         return f"{value:,}"
     return f"{value:.3g}" if isinstance(value, float) else str(value).replace("|", "\\|")
 
@@ -115,8 +132,8 @@ def _wrong(figures: Mapping[str, Any]) -> Iterator[int]:
     for name, value in figures.items():
         if isinstance(value, Mapping):
             yield from _wrong(value)
-        elif name in ("wrong", "escaped", "hangs", "crashes", "written_outside") and isinstance(value, int):
-            yield value
+        elif name in WRONG:
+            yield len(value) if isinstance(value, list) else int(value)
 
 
 if __name__ == "__main__":
