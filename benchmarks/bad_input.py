@@ -33,13 +33,15 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARES = {"raw": 0.3, "sealed": 0.3, "alone": 0.2, "loose": 0.2}
+SHARES = {"raw": 0.4, "sealed": 0.2, "alone": 0.2, "loose": 0.2}
 """Of a hundred damages, how many of each kind."""
 MEMORY = 2**30
 SECONDS = 30
 """What takes longer is a hang; the largest file takes one."""
-BATCH = 25
+BATCH = 100
 """Damages of one process."""
+SAID = 20
+"""How many lines of what a process says before it dies are kept."""
 
 
 def run(mutations: int = 10_000, seed: int = 1) -> dict[str, Any]:
@@ -84,7 +86,7 @@ def run(mutations: int = 10_000, seed: int = 1) -> dict[str, Any]:
         "outcomes": dict(total.most_common()),
         "faults": faults,
         "hangs": sum(fault["error"] == "hang" for fault in faults),
-        "crashes": sum(fault["error"] == "crash" for fault in faults),
+        "crashes": sum(fault["error"].startswith("crash") for fault in faults),
         "written_outside": outside,
         "slowest": slowest,
         "peak_mb": peak,
@@ -129,17 +131,21 @@ def _batch(name: str, work: Path, start: int, stop: int, seed: int) -> dict[str,
     """Some damages in a process of their own, which may die."""
     # The pool that Arrow takes otherwise reserves more addresses than the process may have.
     env = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, __file__, "--batch", name, str(work), str(start), str(stop), str(seed)]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=True, cwd=ROOT, env=env, timeout=SECONDS * (stop - start)
-        )
-        found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    except (subprocess.SubprocessError, ValueError, IndexError) as error:
-        kind = "hang" if isinstance(error, subprocess.TimeoutExpired) else "crash"
-        fault = {"folder": name, "number": f"{start} to {stop}", "file": "", "change": "", "error": kind}
-        return {"outcomes": {}, "faults": [fault], "slowest": {"seconds": 0.0}, "peak_mb": 0}
-    return found
+    command = [sys.executable, "-X", "faulthandler", __file__, "--batch"]
+    command += [name, str(work), str(start), str(stop), str(seed)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=env) as done:
+        try:
+            output, said = done.communicate(timeout=SECONDS * (stop - start))
+        except subprocess.TimeoutExpired:  # Inside a library, where the alarm of the process is not heard.
+            done.kill()
+            output, said = done.communicate()
+    if done.returncode == 0:
+        found: dict[str, Any] = json.loads(output.splitlines()[-1])
+        return found
+    kind = "hang" if done.returncode == -signal.SIGKILL else f"crash {done.returncode}"
+    fault = {"folder": name, "number": f"{start} to {stop}", "error": kind, "said": said.splitlines()[-SAID:]}
+    return {"outcomes": {}, "faults": [fault], "slowest": {"seconds": 0.0}, "peak_mb": 0}
 
 
 class _Hang(BaseException):
@@ -169,6 +175,7 @@ def _damage(name: str, work: Path, numbers: range, seed: int) -> dict[str, Any]:
         change, damaged = mutate(path.name, path.read_bytes(), Random(f"{seed} {name} {number}"))
         about = {"folder": name, "number": number, "file": path.relative_to(work).as_posix(), "change": change}
         began = time.process_time()
+        print(about, file=sys.stderr, flush=True)
         signal.alarm(SECONDS)
         try:
             outcomes.update(judge.outcome(path, damaged))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -65,9 +66,9 @@ def main() -> None:
     # Each runs processes of its own, so that two of them keep two cores busy.
     with ThreadPoolExecutor(2) as pool:
         runs = {
-            "Bad input": pool.submit(bad_input.run, options.mutations, options.seed),
-            "Faults while writing": pool.submit(kills.run, options.kills, options.seed),
-            "Tampering": pool.submit(tampering.run, options.seed),
+            "Bad input": pool.submit(_told, bad_input.run, options.mutations, options.seed),
+            "Faults while writing": pool.submit(_told, kills.run, options.kills, options.seed),
+            "Tampering": pool.submit(_told, tampering.run, options.seed),
         }
     found = {name: runs[name].result() for name in NOTES}
     figures = {name: {key: value for key, value in part.items() if key not in NOISE} for name, part in found.items()}
@@ -77,6 +78,13 @@ def main() -> None:
     print(page)
     if wrong := sum(_wrong(found)):
         sys.exit(f"{wrong} runs went wrong.")
+
+
+def _told(run: Callable[..., dict[str, Any]], *given: int) -> dict[str, Any]:
+    """The figures of a part, which are printed at once: the other parts may yet fail."""
+    found = run(*given)
+    print(json.dumps(found), file=sys.stderr, flush=True)
+    return found
 
 
 def _arguments() -> argparse.Namespace:
