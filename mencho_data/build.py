@@ -17,6 +17,7 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.manifest import (
     MANIFEST,
     MANIFEST_RULES,
+    PREVIEW,
     Manifest,
     as_numbers,
     check_manifest,
@@ -40,8 +41,6 @@ PACKAGE = "mencho_data/__init__.py"
 SITE, SCHEMAS = "build/site", "schemas"
 BUILD_RULES = {"build-differs": "Build again and commit the result, with the libraries of requirements.lock."}
 """Names of the rules of this module, and what to do."""
-
-_PREVIEW = re.compile(r"0\.\d+\.\d+|\d+\.\d+\.\d+\.dev\d+")
 
 Report = Callable[[str], None]
 
@@ -244,7 +243,7 @@ def write(
     gone = [
         f"build/{path.name}"
         for path in sorted((root / "build").iterdir())
-        if _PREVIEW.fullmatch(path.name)
+        if PREVIEW.fullmatch(path.name)
         and path.is_dir()
         and not path.is_symlink()
         and path.name != made.edition.version

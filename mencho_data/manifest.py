@@ -32,6 +32,9 @@ MANIFEST_RULES = {
 }
 """Names of the rules of this module, and what to do."""
 
+PREVIEW = re.compile(r"0\.\d+\.\d+|\d+\.\d+\.\d+\.dev\d+")
+"""Versions that are not released: those before 1.0.0, and those under development."""
+
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(\.dev\d+)?")
 _HEAD = re.compile(r"# \d{1,9} files, \d{1,9} released")
@@ -71,11 +74,13 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
 
     Args:
         root: The folder that holds `build/`.
-        problems: Where to add what is wrong. A manifest that is not there is no problem: nothing is released then.
+        problems: Where to add what is wrong. A manifest that is not there is no problem where nothing is released.
     """
     file = root / MANIFEST
     if file.is_symlink() or (file.exists() and not file.is_file()):
         problems.append(_problem("malformed-manifest", "This is not a plain file.", file))
+    elif not file.exists() and (kept := [name for name in versions(root) if not PREVIEW.fullmatch(name)]):
+        problems.append(_problem("missing-file", f"There is no manifest, though {kept[-1]} is here.", file))
     if file.is_symlink() or not file.is_file():
         return Manifest({}, [])
     data = file.read_bytes()
@@ -118,7 +123,7 @@ def check_manifest(root: Path, part: str = "", alone: bool = False) -> list[Prob
     problems: list[Problem] = []
     sums = read_manifest(root, problems).sums
     if not sums:
-        return [*problems, _problem("missing-file", "There is no manifest.", root / MANIFEST)]
+        return problems or [_problem("missing-file", "There is no manifest.", root / MANIFEST)]
     present = {path for path in _files(root, alone) if path.startswith(part)}
     listed = {path for path in sums if path.startswith(part)}
     for path in sorted(present | listed):

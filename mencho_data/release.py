@@ -16,7 +16,7 @@ from mencho_data import dataset
 from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, read_release, with_edition, write
 from mencho_data.derive import Step, derive, differences, log, step_of
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import MANIFEST, as_numbers, check_manifest, read_manifest, versions
+from mencho_data.manifest import MANIFEST, PREVIEW, as_numbers, check_manifest, read_manifest, versions
 from mencho_data.models.codes import ChangeKind
 from mencho_data.models.fields import VERSION
 from mencho_data.pages import page
@@ -81,10 +81,10 @@ def release(
 
     Raises:
         DataError: Something does not hold; it carries every problem that was found.
-        UsageError: The folder is not a checkout of the package that runs, or the version has not the form X.Y.Z.
+        UsageError: The folder is not a checkout of the package that runs, or the version is none to release.
     """
-    if re.fullmatch(VERSION, version) is None or "dev" in version:
-        raise UsageError(f"{version} is not a version to release. It has the form X.Y.Z, such as 1.2.0.")
+    if re.fullmatch(VERSION, version) is None or PREVIEW.fullmatch(version):
+        raise UsageError(f"{version} is not a version to release. It has the form X.Y.Z, from 1.0.0 on.")
     _check_checkout(root)
     edition = Edition(version, (day or date.today()).isoformat())  # noqa: DTZ011 - the day where it is released
     with locked(root):

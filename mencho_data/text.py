@@ -23,6 +23,10 @@ CONTROL = re.compile(
 Controls but for tab and line feed, bidirectional controls, line separators, surrogates, byte order marks.
 """
 
+FORMULA = re.compile(r'(^|[;\t])"*([=@＝＠]|[+\-＋－](?!\d[^|!(]*$))')
+"""Text that is a formula to a spreadsheet that opens the CSV: by how it begins, also after what parts cells in some
+countries. A number with a sign is none, unless something is called in it."""
+
 MAX_QUOTE_WORDS = 10
 MAX_QUOTE_CHARS = 80
 

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mencho_data.errors import UsageError
@@ -31,13 +31,11 @@ def new_files(contents: Mapping[Path, bytes]) -> Iterator[None]:
     try:
         for path, data in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with asides[path].open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(asides[path], data)
         yield
         for path, aside in asides.items():
             aside.replace(path)
+        _flush({path.parent for path in asides})
     finally:
         for aside in asides.values():
             aside.unlink(missing_ok=True)
@@ -120,17 +118,13 @@ def replace(
     try:
         for path, data in files.items():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
-            with (new / path).open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(new / path, data)
         check(new)
         moves = [*whole, *(path for path in files if not path.startswith(tuple(f"{folder}/" for folder in whole)))]
-        with (new / _PLAN).open("w", encoding="utf-8") as plan:
-            json.dump({"moves": moves, "gone": list(gone)}, plan)
-            plan.flush()
-            os.fsync(plan.fileno())
+        _write(new / _PLAN, json.dumps({"moves": moves, "gone": list(gone)}).encode("utf-8"))
+        _flush({new, *(path for path in new.rglob("*") if path.is_dir())})
         new.rename(root / READY)
+        _flush({new.parent})
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
@@ -163,6 +157,7 @@ def _finish(root: Path) -> None:
     for path in plan["gone"]:
         if (root / path).exists():
             _set_aside(root / path, ready / ".old")
+    _flush({(root / path).parent for path in plan["moves"]})
     ready.rename(done)
     shutil.rmtree(done, ignore_errors=True)
 
@@ -178,3 +173,21 @@ def _set_aside(path: Path, old: Path) -> None:
     """Move a folder out of the way at once; removing it takes time."""
     old.mkdir(exist_ok=True)
     path.rename(old / f"{len(list(old.iterdir()))}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush(folders: Iterable[Path]) -> None:
+    """Let the names in folders outlast a power cut, as files do; not every system has a call for that."""
+    for folder in folders:
+        with suppress(OSError):
+            number = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(number)
+            finally:
+                os.close(number)

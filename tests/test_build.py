@@ -364,6 +364,7 @@ def test_no_progress_is_shown_where_stderr_is_no_terminal(root: Path) -> None:
 
 
 def test_previews_are_replaced_and_others_kept(root: Path, run: Run) -> None:
+    assert run("build", root).code == 0
     for name in ("0.0.9", "0.99.0", "1.0.0.dev3", "9.0.0", "10.2.0", "notes"):
         (root / "build" / name).mkdir(parents=True)
         (root / "build" / name / "casualties.csv").write_bytes(b"old\n")

@@ -214,6 +214,10 @@ def removed(root: Path) -> None:
     (root / "build" / "1.0.0" / "arrests.parquet").unlink()
 
 
+def without_manifest(root: Path) -> None:
+    (root / "build" / "SHA256SUMS").unlink()
+
+
 def corrected(root: Path) -> None:
     correct(root)
     say_why(root)
@@ -262,8 +266,8 @@ REFUSED: list[tuple[Edit, str, tuple[str, ...]]] = [
     (open_number, "1.0.1", ("ledger",)),
     (damaged, "1.0.1", ("hash-differs", "build/1.0.0/places.csv")),
     (removed, "1.0.1", ("missing-file", "build/1.0.0/arrests.parquet")),
+    (without_manifest, "1.1.0", ("missing-file", "build/SHA256SUMS", "There is no manifest, though 1.0.0 is here.")),
     (lambda _: None, "1.0.0", ("version-taken", "1.0.0 is not after 1.0.0")),
-    (lambda _: None, "0.9.0", ("version-taken", "0.9.0 is not after 1.0.0")),
     (lambda _: None, "1.0.2", ("version-step", "It can be 1.0.1.")),
     (lambda _: None, "3.0.0", ("version-step", "It can be 1.0.1.")),
     (corrected, "1.0.1", ("version-step", "MINOR", BOATS, "It can be 1.1.0.")),
@@ -290,7 +294,7 @@ def test_release_is_refused_with_the_reason_and_writes_nothing(
     assert files(root) == before
 
 
-@pytest.mark.parametrize("version", ["1.1", "v1.1.0", "1.1.0.dev0", "01.1.0", "1.1.0/..", ""])
+@pytest.mark.parametrize("version", ["1.1", "v1.1.0", "1.1.0.dev0", "0.9.0", "01.1.0", "1.1.0/..", ""])
 def test_version_of_another_form_is_wrong_use(version: str, first: Path, here: Release) -> None:
     before = files(first)
     done = here(first, version)
@@ -519,6 +523,16 @@ def test_build_refuses_to_change_what_is_released(root: Path) -> None:
     assert "1.0.0 is released, and never changes." in done.stderr
     assert "1.1.0.dev0" in done.stderr
     assert "build/1.0.0/measures.csv" in done.stderr
+    assert files(root) == before
+
+
+def test_build_without_the_manifest_writes_over_no_release(root: Path) -> None:
+    reword(root)
+    without_manifest(root)
+    before = files(root)
+    done = call(root, "build")
+    assert done.returncode == 1
+    assert "There is no manifest, though 1.0.0 is here." in done.stderr
     assert files(root) == before
 
 

@@ -10,13 +10,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import AfterValidator, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
 
 from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.fields import LAX, Doc, Hash, Id, Line, Note, RecordId, Row, Version
 from mencho_data.models.records import Evidence, LedgerRow
 from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, Place, Source
+from mencho_data.text import FORMULA
+
+
+def _no_formula(text: str) -> str:
+    """Refuse a formula in files that are no tables; tables have a rule for it."""
+    if FORMULA.search(text):
+        raise PydanticCustomError("formula_text", "This is a formula to spreadsheets")
+    return text
+
+
+_NoFormula = AfterValidator(_no_formula)
 
 
 class Correction(Row):
@@ -39,8 +51,12 @@ class Correction(Row):
         Doc("Last release that lacks the change.", "Última versión que no tiene el cambio."),
     ]
     reason: Annotated[codes.ChangeReason, LAX, Doc("Kind of reason.", "Clase de razón.")]
-    note: Annotated[Note, Doc("What was wrong, in our own words.", "Qué estaba mal, en nuestras palabras, en inglés.")]
-    note_es: Annotated[Note, Doc("The same in Spanish.", "Lo mismo, en español.")]
+    note: Annotated[
+        Note,
+        _NoFormula,
+        Doc("What was wrong, in our own words.", "Qué estaba mal, en nuestras palabras, en inglés."),
+    ]
+    note_es: Annotated[Note, _NoFormula, Doc("The same in Spanish.", "Lo mismo, en español.")]
 
 
 class Explanation(Row):
@@ -57,16 +73,20 @@ class Explanation(Row):
         Doc("The claims from which it differs for this reason.", "Los registros de los que difiere por esta razón."),
     ]
     cause: Annotated[codes.Cause, LAX, Doc("What kind of reason it is.", "Qué clase de razón es.")]
-    explanation_en: Annotated[Note, Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés.")]
-    explanation_es: Annotated[Note, Doc("The same in Spanish.", "Lo mismo, en español.")]
+    explanation_en: Annotated[
+        Note, _NoFormula, Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés.")
+    ]
+    explanation_es: Annotated[Note, _NoFormula, Doc("The same in Spanish.", "Lo mismo, en español.")]
     explanation_source: Annotated[
-        Line | None,
+        Annotated[Line, _NoFormula] | None,
         Doc(
             "What else than the articles it rests on, in English.",
             "En qué se apoya además de los artículos, en inglés.",
         ),
     ] = None
-    explanation_source_es: Annotated[Line | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
+    explanation_source_es: Annotated[
+        Annotated[Line, _NoFormula] | None, Doc("The same in Spanish.", "Lo mismo, en español.")
+    ] = None
 
 
 def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> type[Row]:

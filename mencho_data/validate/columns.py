@@ -10,13 +10,9 @@ import numpy as np
 
 from mencho_data.models import TABLES, Column, columns
 from mencho_data.models.fields import RECORD_ID
-from mencho_data.text import CONTROL
+from mencho_data.text import CONTROL, FORMULA
 from mencho_data.validate.batch import Batch, Mask, encode, lengths
 from mencho_data.validate.rule import Check, Known, Rule
-
-_FORMULA = re.compile(r'(^|[;\t])"*([=@＝＠]|[+\-＋－](?!\d[^|!(]*$))')
-"""Text that is a formula to a spreadsheet that opens the CSV: by how it begins, also after what parts cells in some
-countries. A number with a sign is none, unless something is called in it."""
 
 
 def column_rules(table: str) -> list[Rule]:
@@ -69,7 +65,7 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
             "formula-text",
             f"{{{name}!r}} is a formula to spreadsheets.",
             "Begin with another word; of a quote, take in the word before.",
-            partial(_flag, name, lru_cache(100_000)(lambda v: _FORMULA.search(v) is not None)),
+            partial(_flag, name, lru_cache(100_000)(lambda v: FORMULA.search(v) is not None)),
         )
     if column.max_length:
         longest = column.max_length

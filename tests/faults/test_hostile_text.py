@@ -33,7 +33,7 @@ from mencho_data import __version__
 from mencho_data.build import build
 from mencho_data.cli import base, compare, release
 from mencho_data.curate import anchor
-from mencho_data.errors import DataError, Problem, printable
+from mencho_data.errors import Problem, printable
 from mencho_data.frames import Disagreements, as_text
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.registers import Source
@@ -43,8 +43,8 @@ from mencho_data.publish.metadata import Edition
 from mencho_data.publish.workbook import workbook
 from mencho_data.review.form import plain
 from mencho_data.site import Release, pages
-from mencho_data.text import CONTROL, as_markdown
-from mencho_data.validate.columns import _FORMULA, _may_be_formula
+from mencho_data.text import CONTROL, FORMULA, as_markdown
+from mencho_data.validate.columns import _may_be_formula
 from tests.browser import Browser, console, files, requests, visit
 from tests.conftest import Run
 from tests.tree import DAILY, WEEKLY, write_tree
@@ -399,32 +399,25 @@ NO_FORMULAS = (
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_formulas_are_told_from_text(text: str) -> None:
-    assert _FORMULA.search(text)
+    assert FORMULA.search(text)
 
 
 @pytest.mark.parametrize("text", NO_FORMULAS)
 def test_text_is_told_from_formulas(text: str) -> None:
-    assert not _FORMULA.search(text)
+    assert not FORMULA.search(text)
 
 
 def test_formulas_are_refused_in_every_field_that_people_write(raw: Path, run: Run) -> None:
     written: dict[str, list[str]] = {}
-    for path in set(raw.rglob("*.yaml")) - {raw / "explanations.yaml"}:
+    why = {"records": [DAILY], "since": "1.0.0", "reason": "curation_error", "note": "x", "note_es": "x"}
+    edit(raw / "corrections.yaml", lambda content: content["corrections"].append(why))
+    for path in raw.rglob("*.yaml"):
         fill_file(path, lambda old, _: f"={old}", written)
     problems = json.loads(run("validate", raw, "--json").out)["problems"]
     assert {problem["rule"] for problem in problems} == {"formula-text"}
     assert {problem["field"] for problem in problems} == {name.partition(".")[2] for name in written}
     assert len(problems) >= sum(map(len, written.values()))
     assert all(problem["line"] > 0 and problem["fix"] for problem in problems)
-
-
-def test_formulas_in_explanations_are_not_published(raw: Path) -> None:
-    fields = ("explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
-    edit(raw / "explanations.yaml", lambda content: content["explanations"][0].update(dict.fromkeys(fields, "=1+1")))
-    with pytest.raises(DataError) as error:
-        build(raw.parent)
-    assert {(problem.rule, problem.field) for problem in error.value.problems} == {("formula-text", f) for f in fields}
-    assert not (raw.parent / "build" / __version__).exists()
 
 
 def with_text(tables: Mapping[str, pa.Table], texts: tuple[str, ...]) -> dict[str, pa.Table]:
