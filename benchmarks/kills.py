@@ -24,8 +24,9 @@ def run(kills: int, seed: int) -> Figures:
     """Fault -> figures of its runs; `wrong` counts those after which something was not as it should be.
 
     Args:
-        kills: How many commands are killed: builds and releases in turn, a third of each at a random moment, a third
-            at a random call while the new files are written aside, a third at one from the decision on.
+        kills: How many commands are killed: builds and releases in turn, a quarter of each at a random moment, a
+            quarter at one of the time in which it writes, a quarter at a random call while the new files are written
+            aside, a quarter at one from the decision on.
         seed: Of the moments, calls, lengths and sizes.
     """
     draw = random.Random(seed)
@@ -46,12 +47,14 @@ def run(kills: int, seed: int) -> Figures:
 def _kills(faults: Faults, draw: random.Random, kills: int) -> Figures:
     found: Figures = {}
     for name, count in zip(COMMANDS, (kills - kills // 2, kills // 2), strict=True):
-        part = count // 3
+        part = count // 4
         at_moments = list(_at_moments(faults, draw, name, part))
-        cuts = faults.cut(name, _some(draw, part, "kill"), _some(draw, count - 2 * part, "kill"))
+        while_writing = list(faults.killed_while_writing(name, draw, part))
+        cuts = faults.cut(name, _some(draw, part, "kill"), _some(draw, count - 3 * part, "kill"))
         at_calls = [outcome for _, done, outcome in cuts if done.code == -signal.SIGKILL]
-        assert len(at_moments) + len(at_calls) == count
+        assert len(at_moments) + len(while_writing) + len(at_calls) == count
         found[f"{name}, at a random moment"] = _counted(at_moments)
+        found[f"{name}, at a random moment of its writing"] = _counted(while_writing)
         found[f"{name}, at a call while writing aside"] = _counted(at_calls[-part:])
         found[f"{name}, at a call from the decision on"] = _counted(at_calls[:-part])
     return found

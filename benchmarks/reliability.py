@@ -38,12 +38,13 @@ NOTES = {
     "Faults while writing": """\
 The checkout has the release 1.0.0 and a preview of 1.1.0; then `raw/` is corrected, and `build` makes the preview
 again, or `release` releases 1.1.0. Each command runs in a fresh process (a fork of one that has loaded the libraries,
-but not the package) and gets SIGKILL: at a random moment of the time it takes, or just before a random call that writes
-(`fsync`, `rename`, `replace`, `unlink`, `rmdir`, each as often as the others), so that the short time in which files
-are moved is hit as often as the rest. After each: the files of 1.0.0 are compared byte by byte at once; then a fresh
-process reads the data with `load(..., verify=True)`, and every published file, the log of changes and the version of
-the package must be those of before or those of a command that was not killed; then, on a copy of what the kill had
-left, the next `build` must give what it gives without a kill, and leave nothing behind.
+but not the package) and gets SIGKILL: at a random moment of the time it takes, at one of the time from its first call
+that writes, or just before a random one of these calls (`fsync`, `rename`, `replace`, `unlink`, `rmdir`, each as
+often as the others), so that the short time in which files are moved is hit as often as the rest. After each: the
+files of 1.0.0 are compared byte by byte at once; then a fresh process reads the data with `load(..., verify=True)`,
+and every published file, the log of changes and the version of the package must be those of before or those of a
+command that was not killed; then, on a copy of what the kill had left, the next `build` must give what it gives
+without a kill, and leave nothing behind.
 
 A full disk is tried twice: each call that needs room is refused from a random one on; and commands run on a real disk
 in memory with too little room, the same way the read-only ones. *Not run* stands where no disk could be mounted.

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from tests.faults.project import COMMANDS, RELEASED, Done, Processes, copy, folder, make, published, succeed
@@ -112,6 +113,17 @@ class Faults:
             for how in aside(deciding.calls):
                 copy(self.old, self.root)
                 yield how, writing.go_on(**how), self.judge(name, build)
+
+    def killed_while_writing(self, name: str, draw: Random, count: int) -> Iterator[Outcome]:
+        """Kill a command at random moments from its first call that writes; one that ended before is not counted."""
+        copy(self.old, self.root)
+        with self._pausing.paused(self.root, COMMANDS[name], WRITING) as writing:
+            seconds = writing.go_on().seconds
+            while count:
+                copy(self.old, self.root)
+                if writing.go_on(after=draw.uniform(0, seconds)).code == -signal.SIGKILL:
+                    yield self.judge(name)
+                    count -= 1
 
     def judge(self, name: str, build: bool = True) -> Outcome:
         """Whether the project is whole: its release at once, everything after it is read, and after the next build.
