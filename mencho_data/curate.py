@@ -84,8 +84,24 @@ def _round_trip() -> YAML:
 
 
 def canonical(text: str) -> bytes:
-    """The bytes in which a file of `raw/` is kept."""
-    return dump(_round_trip().load(text))
+    """The bytes in which a file of `raw/` is kept.
+
+    Raises:
+        ValueError: It is no YAML.
+    """
+    return dump(_loaded(text))
+
+
+def _loaded(text: str) -> Any:
+    """What a file holds, with comments, quotes and order.
+
+    Raises:
+        ValueError: It is no YAML, or a value has the form of a number and is none, such as `0b_`.
+    """
+    try:
+        return _round_trip().load(text)
+    except (ArithmeticError, LookupError, YAMLError) as error:
+        raise ValueError(str(error)) from error
 
 
 def dump(data: Any) -> bytes:
@@ -101,8 +117,8 @@ def _load(path: Path, raw: Path, done: Anchored) -> tuple[CommentedMap, Content]
     if content is None or len(done.problems) > before:
         return None
     try:
-        return _round_trip().load(path.read_text("utf-8")), content
-    except (ValueError, OverflowError, YAMLError) as error:
+        return _loaded(path.read_text("utf-8")), content
+    except ValueError as error:
         message = f"{str(error).splitlines()[0]}."
         done.problems.append(Problem("bad-yaml", message, "Run `mencho-data validate`.", content.file))
         return None

@@ -100,7 +100,7 @@ def _open_release(folder: Path) -> Data:
                 batch.validate(full=True)
         except FileNotFoundError:
             data.problems.append(_missing(file))
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             message = f"The file cannot be read: {str(error).splitlines()[0]}."
             data.problems.append(Problem("unreadable-file", message, _AGAIN, file.as_posix()))
         else:

@@ -282,7 +282,7 @@ def _arrow(name: str, version: str | None = None) -> pa.Table:
         # ParquetFile, not read_table: the latter imports pandas.
         with pq.ParquetFile(path) as file:
             return file.read()
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise damaged(path) from error
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mencho_data.curate import canonical
 from mencho_data.text import normalise
 from tests.conftest import REPOSITORY, Run
@@ -102,8 +104,9 @@ def test_wrong_folder_is_wrong_use(tmp_path: Path, bare: Path, run: Run) -> None
     assert run("anchor", bare.parent, "--articles", bare.parent / "articles").code == 0
 
 
-def test_values_that_only_validate_understands_give_no_traceback(bare: Path, run: Run) -> None:
-    replace(bare / DAILY / "source.yaml", "published: 2026-01-05", "published: 2026-02-30")
+@pytest.mark.parametrize("value", ["2026-02-30", "0b_", "-0x_"])
+def test_values_that_only_validate_understands_give_no_traceback(value: str, bare: Path, run: Run) -> None:
+    replace(bare / DAILY / "source.yaml", "published: 2026-01-05", f"published: {value}")
     result = run("anchor", bare, "--articles", bare.parent / "articles")
     assert result.code == 1
     assert "bad-yaml" in result.out

@@ -160,7 +160,8 @@ TOPICS: list[tuple[str, str, dict[str, list[Any]]]] = [
         {
             EVA: ["place-jalisco"],
             FT: ["place-jalisco"],
-            **{source: ["place-tapalpa"] for source in (MARXIST, TELEGRAPH, WSWS)},
+            TELEGRAPH: ["place-tapalpa", "place-jalisco"],
+            **{source: ["place-tapalpa"] for source in (MARXIST, WSWS)},
         },
     ),
     ("founder-of-cjng", "agree", {MARXIST: ["founder-oseguera"], TELEGRAPH: ["founder-oseguera"]}),

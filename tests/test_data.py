@@ -47,9 +47,9 @@ def test_numbers_of_rows() -> None:
         "arrests": 10,
         "rewards": 4,
         "figures": 48,
-        "attribute_claims": 51,
+        "attribute_claims": 52,
         "citations": 74,
-        "evidence": 214,
+        "evidence": 215,
         "sources": 5,
     }
 

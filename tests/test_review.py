@@ -403,7 +403,14 @@ def test_batch_needs_no_text_but_for_another_quote(desk: Path, run: Run) -> None
 
 
 @pytest.mark.parametrize("name", ["proposals/claims.yaml", "proposals/decisions.yaml", "claims.yaml"])
-@pytest.mark.parametrize("text", ["a: [", "decisions: [{proposal_id: 3}]\nfigures: [{value: x}]\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [",
+        "decisions: [{proposal_id: 3}]\nfigures: [{value: x}]\n",
+        "decisions: [{proposal_id: 0b_}]\nfigures: [{value: 0b_}]\n",
+    ],
+)
 def test_file_that_cannot_be_read_is_named(desk: Path, batch: Batch, name: str, text: str) -> None:
     (desk / DAILY / name).write_text(text, "utf-8")
     result = batch("decisions:\n" + decision(SAILORS))

@@ -11,7 +11,6 @@ from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from mencho_data.articles import read_articles
 from mencho_data.curate import canonical
@@ -222,7 +221,7 @@ def read_canonical(path: Path, raw: Path, head: str, problems: list[Problem]) ->
         return path.read_text("utf-8") or head
     try:
         text = "" if found else canonical(path.read_text("utf-8")).decode("utf-8")
-    except (ValueError, OverflowError, YAMLError) as error:
+    except ValueError as error:
         found.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", "Correct the YAML.", path.as_posix()))
     problems += found
     return "" if found else text

@@ -523,6 +523,10 @@ def test_damaged_data_of_the_package_is_named(project: Path, monkeypatch: pytest
         md.load("casualties", verify=True)
     with pytest.raises(DataError, match=r"casualties\.parquet: unreadable-file"):
         md.load("casualties")
+    places = project / "build" / __version__ / "places.parquet"
+    places.write_bytes(places.read_bytes().replace(b"name_en", b"\xefame_en"))
+    with pytest.raises(DataError, match=r"places\.parquet: unreadable-file"):
+        md.load("places")
     (project / "build" / __version__ / "evidence.parquet").write_bytes(b"PAR1")
     with pytest.raises(DataError, match=r"evidence\.parquet: unreadable-file"):
         md.evidence(f"{DAILY}-c01")
