@@ -33,7 +33,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARES = {"raw": 0.4, "sealed": 0.2, "alone": 0.2, "loose": 0.2}
+SHARES = {"raw": 0.6, "sealed": 0.1, "alone": 0.1, "loose": 0.2}
 """Of a hundred damages, how many of each kind."""
 MEMORY = 2**30
 SECONDS = 30

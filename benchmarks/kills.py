@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,6 +23,8 @@ Figures = dict[str, Any]
 
 def run(kills: int, seed: int) -> Figures:
     """Fault -> figures of its runs; `wrong` counts those after which something was not as it should be.
+
+    Of the faults from small disks on, each stops the whole at the first wrong one, so that its figure is 0.
 
     Args:
         kills: How many commands are killed: builds and releases in turn, a quarter of each at a random moment, a
@@ -101,16 +104,17 @@ def _refused(faults: Faults, draw: random.Random, count: int) -> Figures:
 def _disks(faults: Faults, draw: random.Random, place: Path) -> Figures:
     """Real disks, in memory."""
     found: Figures = {}
-    try:
-        with disk.disk(place) as mounted:
-            for name in COMMANDS:
-                needed = sum(map(len, faults.after[name].values()))
-                ended = Counter(disk.full(faults, name, mounted, [draw.randrange(needed) for _ in range(10)]))
-                found[f"{name}, full"] = {"runs": ended.total(), "refused": ended["full"], "wrong": 0}
-            refused = disk.read_only(faults, mounted)
-            found["build, release and site, read-only"] = {"runs": refused, "refused": refused, "wrong": 0}
-    except (OSError, subprocess.CalledProcessError):
-        found["not run"] = {"runs": 0, "refused": 0, "wrong": 0}
+    with ExitStack() as stack:
+        try:
+            mounted = stack.enter_context(disk.disk(place))
+        except (OSError, subprocess.CalledProcessError):
+            return {"not run": {"runs": 0, "refused": 0, "wrong": 0}}
+        for name in COMMANDS:
+            needed = sum(map(len, faults.after[name].values()))
+            ended = Counter(disk.full(faults, name, mounted, [draw.randrange(needed) for _ in range(10)]))
+            found[f"{name}, full"] = {"runs": ended.total(), "refused": ended["full"], "wrong": 0}
+        refused = disk.read_only(faults, mounted)
+        found["build, release and site, read-only"] = {"runs": refused, "refused": refused, "wrong": 0}
     return found
 
 

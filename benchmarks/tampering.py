@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.faults.layouts import installed, project, tampered
 
-EFFORT = 4
+EFFORT = 2
 """As in `tests.faults.tamper.faults`."""
 
 

@@ -25,6 +25,7 @@ from mencho_data.manifest import (
     sums_of,
 )
 from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TABLES
+from mencho_data.models.fields import VERSION
 from mencho_data.pipeline import validate
 from mencho_data.publish import generated, published_files
 from mencho_data.publish.metadata import Edition
@@ -114,15 +115,15 @@ def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) 
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
     step("derive")
     tables = derive(data.raw.rows)
-    before = _release_before(root, edition)
-    places = data.lines("corrections", "records")
-    changes = log(edition.version, tables, before, data.raw.rows.get("corrections", []), places)
+    before, released = _release_before(root, edition)
+    corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
+    changes = log(edition.version, tables, before, corrections, places, released)
     if changes.problems:
         raise DataError(changes.problems, f"{len(changes.problems)} problems with changes. Nothing was published.")
     tables["changes"] = published("changes", changes.rows)
     if wrong := _wrong_in_derived(data, tables):
         raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
-    files = published_files(tables, edition, _inputs(root), step)
+    files = published_files(tables, edition, _inputs(root, before[0] if before else ""), step)
     return Made(edition, tables, files, generated(tables, files, edition, rule_book()), before)
 
 
@@ -144,28 +145,30 @@ def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Proble
     return problems(found, derived, dict.fromkeys(derived, "derived"))
 
 
-def _inputs(root: Path) -> dict[str, bytes]:
-    """What a release is made from: path -> content."""
+def _inputs(root: Path, before: str) -> dict[str, bytes]:
+    """What a release is made from: path -> content. What changed is told by the tables of the release before."""
     paths = [*(root / "raw" / f"{name}.yaml" for name in REGISTER_FILES)]
     paths += [path for name in SOURCE_FILES for path in (root / "raw").glob(f"[!.]*/{name}.yaml")]
     paths += [lock] if (lock := root / "requirements.lock").exists() else []
+    paths += (root / "build" / before).glob("*.parquet") if before else ()
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
-def _release_before(root: Path, edition: Edition) -> tuple[str, dict[str, pa.Table]] | None:
-    """The latest release before an edition: its version, and table -> rows.
+def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, pa.Table]] | None, list[str]]:
+    """The latest release before an edition, its version and table -> rows; and the versions that were released.
 
     Raises:
         DataError: It is not as it was released.
     """
     wrong: list[Problem] = []
     numbers = as_numbers(edition.version)
-    earlier = [version for version in read_manifest(root, wrong).released if as_numbers(version) < numbers]
+    released = read_manifest(root, wrong).released
+    earlier = [version for version in released if as_numbers(version) < numbers]
     if earlier:
         wrong += check_manifest(root, f"build/{earlier[-1]}/")
     if wrong:
         raise DataError(wrong, "What was released before is not whole. Nothing was published.")
-    return (earlier[-1], read_release(root, earlier[-1])) if earlier else None
+    return (earlier[-1], read_release(root, earlier[-1])) if earlier else None, released
 
 
 def read_release(root: Path, version: str) -> dict[str, pa.Table]:
@@ -196,12 +199,40 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
     """
     _check_project(root)  # before a lock is left there
     with locked(root):
-        made = make(root, edition_of(root), step)  # a release may have ended since this process started
-        if made.edition.version in (manifest := read_manifest(root, [])).released:
+        edition = edition_of(root)  # a release may have ended since this process started
+        check_version(root, edition)
+        manifest = read_manifest(root, [])
+        try:
+            made = make(root, edition, step)
+        except DataError as error:
+            if edition.version in manifest.released and any(one.rule in CHANGE_RULES for one in error.problems):
+                raise DataError([], _never_changes(edition.version)) from error
+            raise
+        if edition.version in manifest.released:
             made = _as_released(root, made, manifest)
         step("write")
         write(root, made)
     return root / made.folder
+
+
+def check_version(root: Path, edition: Edition) -> None:
+    """Refuse to make a version in a checkout that only a release may make, or that is not after all of them.
+
+    Raises:
+        UsageError: The version of its package is such.
+    """
+    if not re.fullmatch(VERSION, edition.version):
+        raise UsageError(f"{edition.version} in {PACKAGE} is no version. It has the form X.Y.Z or X.Y.Z.devN.")
+    wrong: list[Problem] = []
+    released = read_manifest(root, wrong).released
+    if wrong or edition.version in released or not (root / PACKAGE).is_file():
+        return
+    if not PREVIEW.fullmatch(edition.version):
+        message = f"{edition.version} is not released. Set {edition.version}.dev0 in {PACKAGE} until it is."
+        raise UsageError(message)
+    if released and as_numbers(edition.version) <= as_numbers(last := released[-1]):
+        message = f"{edition.version} is not after {last}. Set {Step.MINOR.after(last)}.dev0 in {PACKAGE}."
+        raise UsageError(message)
 
 
 def _as_released(root: Path, made: Made, manifest: Manifest) -> Made:
@@ -212,12 +243,13 @@ def _as_released(root: Path, made: Made, manifest: Manifest) -> Made:
     """
     sums, stated = sums_of(made.inside), manifest.of(made.edition.version)
     if changed := sorted(path for path in {**sums, **stated} if sums.get(path) != stated.get(path)):
-        raise DataError(
-            [differs(root, path) for path in changed],
-            f"{made.edition.version} is released, and never changes. Set the next version in "
-            f"mencho_data/__init__.py, such as {Step.MINOR.after(made.edition.version)}.dev0, and build again.",
-        )
+        raise DataError([differs(root, path) for path in changed], _never_changes(made.edition.version))
     return made if differing(root, made.inside) else with_fields(made, within={})
+
+
+def _never_changes(version: str) -> str:
+    following = f"{Step.MINOR.after(version)}.dev0"
+    return f"{version} is released, and never changes. Set the next version in {PACKAGE}, such as {following}."
 
 
 def write(
@@ -239,7 +271,9 @@ def write(
         accept: Called with the folder that holds the new files before they are put in place.
     """
     files = {**made.files, **(more or {})}
-    folders = [folder for folder in (made.folder, SITE) if any(path.startswith(f"{folder}/") for path in files)]
+    folders = [
+        folder for folder in (made.folder, SITE, SCHEMAS) if any(path.startswith(f"{folder}/") for path in files)
+    ]
     gone = [
         f"build/{path.name}"
         for path in sorted((root / "build").iterdir())
@@ -248,7 +282,7 @@ def write(
         and not path.is_symlink()
         and path.name != made.edition.version
     ]
-    new = new_manifest(root, files, [*folders, SCHEMAS, *gone], [made.edition.version] if released else [])
+    new = new_manifest(root, files, [*folders, *gone], [made.edition.version] if released else [])
     replace(root, {**files, MANIFEST: new}, folders, gone, accept)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mencho_data.build import SCHEMAS, SITE, Report, differing, differs, edition_of, make, new_manifest
+from mencho_data.build import SCHEMAS, SITE, Report, check_version, differing, differs, edition_of, make, new_manifest
 from mencho_data.errors import DataError, Problem
 from mencho_data.manifest import MANIFEST, check_manifest
 from mencho_data.pages import page
@@ -23,8 +23,9 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
 
     Raises:
         DataError: The data is wrong, or the release before is; with it comes what else is not as the manifest states.
-        UsageError: There is no `raw/` folder.
+        UsageError: There is no `raw/` folder, or the version is one that only a release makes.
     """
+    check_version(root, edition_of(root))
     found = check_manifest(root)
     try:
         made = make(root, edition_of(root), step)

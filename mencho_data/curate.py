@@ -190,9 +190,11 @@ def place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:
         )
     start = starts[number - 1]
     end = start + len(quote)
-    evidence.update(
-        {"occurrence": number, "start": start, "end": end, "context_sha256": context_sha256(text, start, end)}
-    )
+    context = context_sha256(text, start, end)
+    if evidence.get("context_sha256") not in (None, context):
+        message = f"Other words stand around occurrence {number} of {quote!r} than those it was anchored in."
+        return "context-differs", message, "Read it in its place; then remove context_sha256, and anchor again."
+    evidence.update({"occurrence": number, "start": start, "end": end, "context_sha256": context})
     return None
 
 

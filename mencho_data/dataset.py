@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
@@ -125,9 +126,16 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
     """
     if verify:
         from mencho_data.manifest import check_manifest
+        from mencho_data.write import LOCK, finish
 
         root = folder()
-        if found := check_manifest(root, alone=root.parent == Path(__file__).parent):
+        alone = root.parent == Path(__file__).parent
+        found = check_manifest(root, alone=alone)
+        if found and (root / LOCK).exists():  # a build may be moving files; look again when it is done
+            with suppress(OSError):
+                finish(root)
+            found = check_manifest(root, alone=alone)
+        if found:
             raise DataError(found, "The data are not those that were published.")
     return in_form(_arrow(name, version), as_)
 
@@ -197,7 +205,7 @@ def _withdrawn(record_id: str) -> str:
                 for change in _arrow("changes").to_pylist()
                 if (change["record_id"], change["change"]) == (record_id, "DEL")
             ]
-            when = f" in {deleted[0]}" if deleted else ""
+            when = f" in {deleted[-1]}" if deleted else ""
             return f"The record {record_id!r} was withdrawn{when} ({row['reason']}): {row['note']}"
     return ""
 
@@ -277,6 +285,8 @@ def _arrow(name: str, version: str | None = None) -> pa.Table:
     path = folder() / "build" / (version or mencho_data.__version__) / f"{name}.parquet"
     if not str(name).isidentifier() or len(name) > 80 or not path.exists():
         _check_name(name)
+        if version is None:
+            raise damaged(path)
         raise UsageError(f"Version {version} has no table {name!r}.")
     try:
         # ParquetFile, not read_table: the latter imports pandas.

@@ -25,7 +25,7 @@ from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.metadata import Edition
 from mencho_data.write import locked
 
-CHANGELOG, README = "CHANGELOG.md", "README.md"
+CHANGELOG, NAMING = "CHANGELOG.md", ("README.md", "CONTRIBUTING.md")
 RAW = "raw"
 """In place of a version: what is in `raw/` now."""
 
@@ -39,8 +39,8 @@ RELEASE_RULES = {
 """Names of the rules of this module, and what to do."""
 
 _UNRELEASED = re.compile(r"^## Unreleased *\n+", re.MULTILINE | re.IGNORECASE)
-_CURRENT = re.compile(r"\b(Version |build/)\d+\.\d+\.\d+(?=[:/ ])")
-"""Where the README names the version that it is of."""
+_CURRENT = re.compile(r"(\bVersion |\bbuild/|@v|\brev: v)\d+\.\d+\.\d+\b")
+"""Where these files name the current version."""
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -76,8 +76,9 @@ def release(
         step: Called with the name of each part before it is made.
 
     Returns:
-        What was done. Beside the folder, the version and day of the package, the version that the README names, the
-        changelog, the page, the descriptor, the schemas, the codebooks, `CITATION.cff` and the manifest are written.
+        What was done. Beside the folder, the version and day of the package, the version that the README and
+        CONTRIBUTING.md name, the changelog, the page, the descriptor, the schemas, the codebooks, `CITATION.cff` and
+        the manifest are written.
 
     Raises:
         DataError: Something does not hold; it carries every problem that was found.
@@ -92,15 +93,20 @@ def release(
         found = check_manifest(root) if versions(root) else []
         # What is not released yet may differ from what was built last; it is made anew.
         before = read_manifest(root, []).released
+        if before and edition.released < (last := edition_of(root).released):
+            raise UsageError(f"{edition.released} is before the day of the last release, {last}.")
         found = [problem for problem in found if _is_released(root, problem, before)]
         if wrong := _taken(root, version, before):
             raise DataError([*found, *wrong], f"{version} was not released.")
-        made = make(root, edition, step)
+        try:
+            made = make(root, edition, step)
+        except DataError as error:
+            raise DataError(list(dict.fromkeys([*found, *error.problems])), error.summary) from error
         step("version")
         fits, why = _fits(made)
         found += fits
         step("verify")
-        found += _unproved(root / RAW, articles)
+        found += _unproved(root / RAW, articles)  # names files and lines
         step("page")
         counts = Counter(row["change"] for row in _changes(made))
         more = {
@@ -108,12 +114,14 @@ def release(
             PACKAGE: with_edition(package, edition).encode("utf-8"),
             CHANGELOG: _with_section(changelog, made).encode("utf-8"),
         }
-        if (root / README).exists():
-            more[README] = _CURRENT.sub(rf"\g<1>{version}", (root / README).read_text("utf-8")).encode("utf-8")
+        for name in NAMING:
+            if (root / name).exists():
+                more[name] = _CURRENT.sub(rf"\g<1>{version}", (root / name).read_text("utf-8")).encode("utf-8")
 
         def accept(folder: Path) -> None:
             step("frictionless")
-            if wrong := found or _refused(folder / DESCRIPTOR):
+            wrong = found or [*_unproved(folder / made.folder, articles), *_refused(folder / DESCRIPTOR)]
+            if wrong:
                 raise DataError(wrong, f"{len(wrong)} problems. {version} was not released.")
 
         write(root, made, more, released=True, accept=accept)
@@ -137,9 +145,12 @@ def _is_released(root: Path, problem: Problem, before: Sequence[str]) -> bool:
 
 def _taken(root: Path, version: str, before: Sequence[str]) -> list[Problem]:
     """Whether a version is not later than all that were released."""
-    if (root / "build" / version).exists() or (before and as_numbers(version) <= as_numbers(before[-1])):
-        message = f"{version} is not after {before[-1] if before else version}."
-        return [_problem("version-taken", message)]
+    if version in before:
+        return [_problem("version-taken", f"{version} is released already.")]
+    if (root / "build" / version).exists():
+        return [_problem("version-taken", f"There is a folder build/{version} that is not released. Remove it.")]
+    if before and as_numbers(version) <= as_numbers(before[-1]):
+        return [_problem("version-taken", f"{version} is not after {before[-1]}.")]
     return []
 
 
@@ -148,11 +159,11 @@ def _fits(made: Made) -> tuple[list[Problem], str]:
     if made.before is None:
         return [], "it is the first release"
     since, old = made.before
-    needed, why = step_of(differences(old, made.tables))
-    reason = f"{needed.name}, as what changed since {since} is {why}"
+    needed, why = step_of(differences(old, made.tables), old, made.tables)
+    reason = f"the smallest step is {needed.name}, as what changed since {since} is {why}"
     allowed = [part.after(since) for part in Step if part >= needed]
     if made.edition.version not in allowed:
-        message = f"After {since}, {made.edition.version} does not fit: the step is {reason}. It can be {allowed[0]}."
+        message = f"After {since}, {made.edition.version} does not fit: {reason}. It can be {allowed[0]}."
         return [_problem("version-step", message)], reason
     return [], reason
 
@@ -206,7 +217,9 @@ def _counts(made: Made) -> str:
     lines = [f"- Rows: {rows}."]
     changed = _changes(made)
     for kind in ChangeKind:
-        told = Counter((row["table"], row["reason"]) for row in changed if row["change"] == kind)
+        # A record with several fields that changed counts once.
+        records = {(row["table"], row["reason"], row["record_id"]) for row in changed if row["change"] == kind}
+        told = Counter((table, reason) for table, reason, _ in records)
         parts = ", ".join(f"{count} {table} ({reason})" for (table, reason), count in sorted(told.items()))
         lines.append(f"- {kind}: {told.total()}{f': {parts}' if parts else ''}.")
     return "\n".join([*lines, ""])
@@ -234,24 +247,29 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
         UsageError: There is no such version.
     """
     if root is None:
-        root = Path() if (Path() / "build").is_dir() else dataset.folder()
+        root = Path() if (Path() / MANIFEST).is_file() else dataset.folder()
     old = _tables(root, first)
     if second == RAW:
+        if not (root / RAW).is_dir():
+            raise UsageError(f"There is no raw folder in {root}. Name two versions.")
         data, wrong = validate(root / RAW)
         if wrong or data.raw is None:
             raise DataError(wrong, f"{len(wrong)} problems. Nothing was compared.")
         new = derive(data.raw.rows)
-        corrections = data.raw.rows.get("corrections", [])
-        told = log(RAW, new, (first, old), corrections, data.lines("corrections", "records")).rows
+        corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
+        released = read_manifest(root, []).released or [first]
+        before = old if released[-1] == first else _tables(root, released[-1])
+        told = log(RAW, new, (released[-1], before), corrections, places, released).rows
     else:
         new = _tables(root, second)
         told = new["changes"].to_pylist() if "changes" in new else []
     found = differences(old, new)
-    reasons = {
-        (row["table"], row["record_id"], row["field"]): row
-        for row in told
-        if row["version"] == RAW or as_numbers(row["version"]) > as_numbers(first)
-    }
+    later = [row for row in told if row["version"] != RAW and as_numbers(row["version"]) > as_numbers(first)]
+    later = [
+        *sorted(later, key=lambda row: as_numbers(row["version"])),
+        *(row for row in told if row["version"] == RAW),
+    ]
+    reasons = {(row["table"], row["record_id"], row["field"]): row for row in later}
     return [
         {**item._asdict(), **{key: row.get(key) for key in ("reason", "note", "note_es")}}
         for item in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,20 @@ def test_other_text_than_the_one_curated_is_refused(raw: Path, run: Run) -> None
     assert result.code == 1
     assert "fingerprint-differs" in result.out
     assert (raw / DAILY / "claims.yaml").read_bytes() == before
+
+
+def test_a_new_edition_moves_no_quote_to_other_words(raw: Path, run: Run) -> None:
+    path = raw.parent / "articles" / f"{DAILY}.txt"
+    path.write_text("12 sailors was misprinted.\n" + path.read_text("utf-8"), "utf-8")
+    source = raw / DAILY / "source.yaml"
+    source.write_text(re.sub(r"text_sha256: .*\n", "", source.read_text("utf-8")), "utf-8")
+    result = run("anchor", raw, "--articles", path.parent)
+    assert result.code == 1
+    assert "context-differs: Other words stand around occurrence 1 of '12 sailors'" in result.out
+    claims = raw / DAILY / "claims.yaml"
+    assert "start: 43" in claims.read_text("utf-8")
+    replace(claims, "quote: 12 sailors\n      occurrence: 1", "quote: 12 sailors\n      occurrence: 2")
+    assert "'12 sailors'" not in run("anchor", raw, "--articles", path.parent).out
 
 
 def test_text_beside_the_source_is_found(bare: Path, run: Run) -> None:

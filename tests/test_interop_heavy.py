@@ -20,7 +20,7 @@ from tests.environments import ALONE, call, environment, needs_environment, pip
 INTEROP = REPOSITORY / "tests" / "interop"
 MADE_FROM = [INTEROP / name for name in ("requirements.txt", "source.txt", "package.json", "package-lock.json")]
 
-READERS = ("duckdb", "datasets", "mlcroissant", "csvw", "cffconvert", "datasette", "apsw")
+READERS = ("duckdb", "datasets", "mlcroissant", "csvw", "cffconvert", "datasette")
 JAVASCRIPT = "datapackage (JavaScript)"
 
 pytestmark = needs_environment

@@ -256,7 +256,37 @@ def idle_reason(root: Path) -> None:
     say_why(root, record=f"{DAILY}-c01")
 
 
-OF_CODE = (other_meaning, column_gone, withdrawn_and_back)
+def corrected_but_not_withdrawn(root: Path) -> None:
+    take_back(root)
+    say_why(root, record=ADDED)
+
+
+def corrected_since_nothing(root: Path) -> None:
+    corrected(root)
+    say_why(root, since="0.9.9")
+
+
+def corrected_with_more(root: Path) -> None:
+    correct(root)
+    say_why(root, record=f"{BOATS}, no-such-record")
+
+
+def explained_otherwise(root: Path) -> None:
+    path = root / "raw" / "explanations.yaml"
+    text = re.sub(r"explanation_en: .*", "explanation_en: Another reason.", path.read_text("utf-8"), count=1)
+    path.write_text(text, "utf-8")
+
+
+def titled_otherwise(root: Path) -> None:
+    replace(root / "raw" / DAILY / "source.yaml", "title: Storm over Port Example", "title: Storm over Another Port")
+    say_why(root, record=DAILY)
+
+
+def other_rule(root: Path) -> None:
+    replace(root / "mencho_data/derive/reach.py", "Reach(least, most, above", "Reach(least, most + 1, above")
+
+
+OF_CODE = (other_meaning, column_gone, withdrawn_and_back, other_rule)
 """What needs the package of the checkout, since it changes it."""
 
 REFUSED: list[tuple[Edit, str, tuple[str, ...]]] = [
@@ -267,11 +297,17 @@ REFUSED: list[tuple[Edit, str, tuple[str, ...]]] = [
     (damaged, "1.0.1", ("hash-differs", "build/1.0.0/places.csv")),
     (removed, "1.0.1", ("missing-file", "build/1.0.0/arrests.parquet")),
     (without_manifest, "1.1.0", ("missing-file", "build/SHA256SUMS", "There is no manifest, though 1.0.0 is here.")),
-    (lambda _: None, "1.0.0", ("version-taken", "1.0.0 is not after 1.0.0")),
+    (lambda _: None, "1.0.0", ("version-taken", "1.0.0 is released already.")),
     (lambda _: None, "1.0.2", ("version-step", "It can be 1.0.1.")),
     (lambda _: None, "3.0.0", ("version-step", "It can be 1.0.1.")),
     (corrected, "1.0.1", ("version-step", "MINOR", BOATS, "It can be 1.1.0.")),
     (corrected_without_reason, "1.1.0", ("change-without-reason", f"[{BOATS}.high]", "raw/corrections.yaml")),
+    (corrected_but_not_withdrawn, "1.1.0", ("removed-without-tombstone", f"[{ADDED}.record_id]")),
+    (corrected_since_nothing, "1.1.0", ("correction-of-nothing", "There is no release 0.9.9.")),
+    (corrected_with_more, "1.1.0", ("correction-of-nothing", "no-such-record has not changed since release 1.0.0")),
+    (explained_otherwise, "1.1.0", ("change-without-reason", "disagreements", "explanation_en is 'Another reason.'")),
+    (titled_otherwise, "1.0.1", ("version-step", "MINOR", "title changed", "It can be 1.1.0.")),
+    (other_rule, "1.0.1", ("version-step", "MINOR", "what follows from the records", "It can be 1.1.0.")),
     (take_back, "1.1.0", ("removed-without-tombstone", f"[{ADDED}.record_id]")),
     (withdrawn_and_back, "1.2.0", ("id-used-again", ADDED)),
     (other_meaning, "1.1.0", ("version-step", "MAJOR", "codes qualifier/about", "It can be 2.0.0.")),
@@ -384,7 +420,7 @@ def test_rehearsal_is_refused_as_1_0_1_and_told_the_version_that_fits(root: Path
     before = files(root)
     done = release(root, "1.0.1")
     assert done.returncode == 1
-    assert "After 1.0.0, 1.0.1 does not fit: the step is MINOR" in done.stderr
+    assert "After 1.0.0, 1.0.1 does not fit: the smallest step is MINOR" in done.stderr
     assert "It can be 1.1.0." in done.stderr
     assert files(root) == before
 
@@ -440,7 +476,7 @@ def test_log_applied_to_the_old_release_gives_the_new_one(second: Path) -> None:
 def test_changelog_counts_the_changes(second: Path) -> None:
     section = (second / "CHANGELOG.md").read_text("utf-8").split("## 1.0.0")[0]
     assert "\n- ADD: 1: 1 withdrawn (curation_error).\n" in section
-    assert "\n- MOD: 7: 4 evidence (curation_error), 3 figures (curation_error).\n" in section
+    assert "\n- MOD: 2: 1 evidence (curation_error), 1 figures (curation_error).\n" in section
     assert "\n- DEL: 1: 1 citations (curation_error).\n" in section
 
 
@@ -473,10 +509,10 @@ def test_readers_find_old_versions_changes_and_why_a_record_is_gone(second: Path
         "9 9 9",
         f"The record '{ADDED}' was withdrawn in 1.1.0 (curation_error): She does not speak there.",
         f"The record '{DAILY}-c99' was withdrawn (curation_error): It counted a boat twice.",
-        *[line for line in done.stdout.splitlines() if "c98" in line],
+        f"There is no record '{DAILY}-c98'. Did you mean '{DAILY}-c06'?",
         "There is no version '1.0.1' here. There are 1.0.0, 1.1.0.",
         "There is no version '2.0.0' here. There are 1.0.0, 1.1.0.",
-        *[line for line in done.stdout.splitlines() if "'nothing'" in line],
+        f"There is no table 'nothing'. The tables are {', '.join(TABLES)}.",
     ]
 
 
@@ -524,6 +560,39 @@ def test_build_refuses_to_change_what_is_released(root: Path) -> None:
     assert "1.1.0.dev0" in done.stderr
     assert "build/1.0.0/measures.csv" in done.stderr
     assert files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        ("1.2.0", "1.2.0 is not released. Set 1.2.0.dev0 in mencho_data/__init__.py until it is."),
+        ("0.9.9", "0.9.9 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/__init__.py."),
+        ("1.0.0.dev4", "1.0.0.dev4 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/__init__.py."),
+        ("1.4", "1.4 in mencho_data/__init__.py is no version. It has the form X.Y.Z or X.Y.Z.devN."),
+    ],
+)
+def test_build_makes_no_version_that_only_a_release_makes(version: str, words: str, root: Path) -> None:
+    replace(root / "mencho_data/__init__.py", '__version__ = "1.0.0"', f'__version__ = "{version}"')
+    before = files(root)
+    for command in ("build", "check-build"):
+        done = call(root, command)
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    assert files(root) == before
+
+
+def test_build_of_corrections_of_what_is_released_says_to_set_the_next_version(root: Path) -> None:
+    correct(root)
+    say_why(root)
+    done = call(root, "build")
+    assert done.returncode == 1
+    assert "Set the next version in mencho_data/__init__.py, such as 1.1.0.dev0." in done.stderr
+
+
+def test_day_before_the_last_release_is_wrong_use(first: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mencho_data.release.CURRENT", Edition("1.0.0", "2026-03-01"))
+    done = run("release", "1.0.1", first, "--date", "1999-01-01", "--articles", first / "articles")
+    assert done.code == 2
+    assert "1999-01-01 is before the day of the last release" in done.err
 
 
 def test_build_without_the_manifest_writes_over_no_release(root: Path) -> None:

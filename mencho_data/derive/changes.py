@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -11,12 +12,18 @@ import pyarrow as pa
 
 from mencho_data.errors import Problem
 from mencho_data.manifest import as_numbers
-from mencho_data.models import DERIVED_TABLES, RECORD_TABLES, TABLES, columns
+from mencho_data.models import DERIVED_TABLES, RECORD_TABLES, TABLES
 from mencho_data.models.codes import ChangeKind, ChangeReason
-from mencho_data.models.fields import PROSE
 
 ADD, MOD, DEL = map(str, ChangeKind)
-SCHEMA, CODES = "schema", "codes"
+SCHEMA, CODES, PAIRS = "schema", "codes", "disagreements"
+
+_EXPLAINED = ("cause", "explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
+"""Columns of a derived table that people write, in the register of explanations."""
+_WORDING = re.compile(
+    r"note(_es)?|(definition|explanation_source)(_es)?|(name|description|explanation|summary|label)_(en|es)"
+)
+"""Columns that hold our own words about what the other columns state."""
 
 CHANGE_RULES = {
     "change-without-reason": "Say why in raw/corrections.yaml, or undo it.",
@@ -75,10 +82,10 @@ class Log:
 def differences(old: Tables, new: Tables) -> list[Difference]:
     """What differs between two releases, in the tables that people write, in their columns and codes.
 
-    Evidence comes and goes with its record, so only its changes are told. A column that is new or gone is told
-    once, not for each row.
+    Evidence comes and goes with its record, so only its changes are told; of pairs that disagree, only a change of why
+    they do. A column that is new or gone is told once, not for each row.
     """
-    told = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name == CODES]
+    told = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name in (CODES, PAIRS)]
     found = _schema(old, new)
     for name in told:
         if name in old and name in new:
@@ -112,19 +119,30 @@ def _type(kind: pa.DataType) -> str:
 
 
 def _rows(name: str, old: pa.Table, new: pa.Table) -> Iterator[Difference]:
-    key = TABLES[name].KEY if name in TABLES else (new.column_names[0],)
+    key = TABLES[name].KEY if name in TABLES else _key_of(old)
+    if not {*key} <= {*old.column_names} & {*new.column_names}:  # another key: what the schema tells
+        return
     before, after = _by_key(old, key), _by_key(new, key)
     shared = [column for column in new.column_names if column in old.column_names]
+    if name == PAIRS:
+        shared = [column for column in shared if column in _EXPLAINED]
     for record in sorted({**before, **after}):
         was, now = before.get(record), after.get(record)
         if was and now:
             for column in shared:
                 if was[column] != now[column]:
                     yield Difference(name, record, MOD, column, _cell(was[column]), _cell(now[column]))
-        elif name != "evidence":
+        elif name not in ("evidence", PAIRS):
             kind, row = (ADD, now) if now else (DEL, was)
             value = _cell((row or {})[key[0]])
             yield Difference(name, record, kind, key[0], *((None, value) if now else (value, None)))
+
+
+def _key_of(table: pa.Table) -> Sequence[str]:
+    """The key of a table that the models do not have any more: the first columns that tell its rows apart."""
+    names = [str(name) for name in table.column_names]
+    widths = (width for width in range(1, len(names)) if len(_by_key(table, names[:width])) == len(table))
+    return names[: next(widths, len(names))]
 
 
 def _by_key(table: pa.Table, key: Sequence[str]) -> dict[str, Row]:
@@ -134,7 +152,7 @@ def _by_key(table: pa.Table, key: Sequence[str]) -> dict[str, Row]:
 def _cell(value: Any) -> str | None:
     """The value as the CSV writes it."""
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return str(pa.scalar(value).cast(pa.string()))
     return None if value is None else str(value)
 
 
@@ -144,6 +162,7 @@ def log(
     before: tuple[str, Tables] | None,
     corrections: Sequence[Row],
     places: Sequence[tuple[str, int]],
+    released: Sequence[str],
 ) -> Log:
     """The changes table of a release: that of the release before, and what this one changed.
 
@@ -156,14 +175,15 @@ def log(
         before: The release before: its version, and table -> rows; None if this is the first.
         corrections: Rows of the register.
         places: File and line of each of them.
+        released: The versions that were released.
     """
     since, old = before or ("", {name: table.slice(0, 0) for name, table in new.items()})
     found = [item for item in differences(old, new) if before or item.table != CODES]
     reasons = _Reasons(since, old, new, found, corrections)
     done = Log(old["changes"].to_pylist())
-    gone = {(row["table"], row["record_id"]) for row in done.rows if row["change"] == DEL}
+    gone = {(_identified(row["table"]), row["record_id"]) for row in done.rows if row["change"] == DEL}
     for item in found:
-        if item.change == ADD and (item.table, item.record_id) in gone:
+        if item.change == ADD and _identified(item.table) and (_identified(item.table), item.record_id) in gone:
             done.problems.append(_problem("id-used-again", "The identifier was used before, and taken back.", item))
         elif (reason := reasons.of(item)) is not None:
             done.rows.append(_row(version, item, *reason))
@@ -172,11 +192,18 @@ def log(
             done.problems.append(_problem("removed-without-tombstone", message, item))
         else:
             done.problems.append(_problem("change-without-reason", _told(item, since), item))
-    for number in reasons.idle():
+    for number, message, named in reasons.idle(released):
         file, line = places[number]
-        name, message = "correction-of-nothing", f"None of these has changed since release {since}."
-        done.problems.append(Problem(name, message, CHANGE_RULES[name], file, line, "records"))
+        rule = "correction-of-nothing"
+        done.problems.append(Problem(rule, message, CHANGE_RULES[rule], file, line, named))
     return done
+
+
+def _identified(table: str) -> str:
+    """What the identifiers of a table are unique in: itself, or all tables of records; empty if its key is of parts."""
+    if table in RECORD_TABLES:
+        return "records"
+    return table if table in TABLES and len(TABLES[table].KEY) == 1 else ""
 
 
 class _Reasons:
@@ -190,20 +217,30 @@ class _Reasons:
         self.sources = {
             row["record_id"]: row["source_id"] for tables in (old, new) for row in tables["evidence"].to_pylist()
         }
+        self.counted = {
+            "/".join(str(row[column]) for column in TABLES["ledger"].KEY): row["record_id"]
+            for tables in (new, old)
+            for row in tables["ledger"].to_pylist()
+        }
+        self.since, self.all = since, corrections
         self.corrections = {number: row for number, row in enumerate(corrections) if row["since"] == since}
-        self.used: set[int] = set()
+        self.used: set[tuple[int, str]] = set()
 
     def of(self, item: Difference) -> tuple[str, str | None, str | None] | None:
         """The kind of reason, and what is said of it in English and Spanish; None if nothing is said."""
-        source = self._source(item)
-        for number, row in self.corrections.items():
-            if {item.record_id, source} & {*row["records"]}:
-                self.used.add(number)
-                return row["reason"], row["note"], row["note_es"]
-        if item.record_id in self.withdrawn and (item.change == DEL or item.table == "withdrawn"):
-            row = self.withdrawn[item.record_id]
+        record = self.counted.get(item.record_id) if item.table == "ledger" else item.record_id
+        if record in self.withdrawn and (item.change == DEL or item.table in ("withdrawn", "ledger")):
+            row = self.withdrawn[record]
             return row["reason"], row["note"], row["note_es"]
-        if item.table in (SCHEMA, CODES):
+        if item.change == DEL and item.table in RECORD_TABLES:  # only a tombstone tells readers why
+            return None
+        source = self._source(item)
+        names = {item.record_id, source, *(item.record_id.split("/") if item.table == PAIRS else ())}
+        for number, row in self.corrections.items():
+            if named := names & {*row["records"]}:
+                self.used |= {(number, name) for name in named}
+                return row["reason"], row["note"], row["note_es"]
+        if item.table in (SCHEMA, CODES) or item.table not in TABLES:
             return str(ChangeReason.SCHEMA), None, None
         # An article may bring entries of registers, and forms of names, which are not of it alone.
         if item.change == ADD and self.added and (source in self.added or not source):
@@ -217,9 +254,16 @@ class _Reasons:
             return item.record_id.rpartition("/")[2]
         return str(self.sources.get(item.record_id, item.record_id if item.table == "sources" else ""))
 
-    def idle(self) -> list[int]:
-        """The corrections that nothing rests on."""
-        return sorted(set(self.corrections) - self.used)
+    def idle(self, released: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+        """The corrections that nothing rests on: number, what is wrong, and the field."""
+        for number, row in enumerate(self.all):
+            if row["since"] not in released:
+                yield number, f"There is no release {row['since']}.", "since"
+            elif number in self.corrections:
+                for name in row["records"]:
+                    if (number, name) not in self.used:
+                        message = f"{name} has not changed since release {self.since}, or an entry above says why."
+                        yield number, message, "records"
 
 
 def _row(version: str, item: Difference, reason: str, note: str | None = None, note_es: str | None = None) -> Row:
@@ -235,12 +279,20 @@ def _problem(rule: str, message: str, item: Difference) -> Problem:
     return Problem(rule, message, CHANGE_RULES[rule], item.table, 0, item.field, item.record_id)
 
 
-def step_of(found: Iterable[Difference]) -> tuple[Step, str]:
-    """The smallest step of the version that fits the differences, and the first thing that asks for it."""
+def step_of(found: Iterable[Difference], old: Tables, new: Tables) -> tuple[Step, str]:
+    """The smallest step of the version that fits the differences, and the first thing that asks for it.
+
+    Args:
+        found: What differs between two releases, as `differences` gives it.
+        old: Table -> rows of the earlier one.
+        new: Table -> rows of the later one. Tables that follow from others may change with the rules for them alone.
+    """
     steps = [(_step(item), item) for item in found]
+    highest = max((step for step, _ in steps), default=Step.PATCH)
+    if highest == Step.PATCH and (other := _derived_anew(old, new)):
+        return Step.MINOR, f"what follows from the records: {other}"
     if not steps:
         return Step.PATCH, "nothing in the data changed"
-    highest = max(step for step, _ in steps)
     item = next(item for step, item in steps if step == highest)
     what = {ADD: "is new", DEL: "is gone", MOD: f"changed from {item.old!r} to {item.new!r}"}[item.change]
     name = f"{item.table} {item.record_id}" + (f", {item.field}" if item.change == MOD else "")
@@ -251,17 +303,14 @@ def step_of(found: Iterable[Difference]) -> tuple[Step, str]:
 def _step(item: Difference) -> Step:
     if item.table in (SCHEMA, CODES):
         return Step.MINOR if item.change == ADD else Step.MAJOR
-    if item.change == MOD and item.field in _wording(item.table):
-        return Step.PATCH
-    return Step.MINOR
+    return Step.PATCH if item.change == MOD and _WORDING.fullmatch(item.field) else Step.MINOR
 
 
-def _wording(table: str) -> set[str]:
-    """The columns of a table that hold text of our own, without keys."""
-    if table not in TABLES:
-        return set()
-    return {
-        column.name
-        for column in columns(table)
-        if column.pattern == PROSE and column.codes is None and column.name not in TABLES[table].KEY
-    }
+def _derived_anew(old: Tables, new: Tables) -> str:
+    """The first derived table that states other things, but for our own words; empty if there is none."""
+    for name in DERIVED_TABLES:
+        if name not in (CODES, "changes") and name in old and name in new:
+            stated = [column for column in new[name].column_names if not _WORDING.fullmatch(column)]
+            if old[name].select(stated).to_pylist() != new[name].select(stated).to_pylist():
+                return name
+    return ""

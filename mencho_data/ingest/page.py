@@ -56,6 +56,15 @@ class Page:
     changed: str = ""
 
 
+_ENCODINGS = {
+    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874"),
+    *(f"iso8859-{number}" for number in (*range(2, 9), 10, 11, 13, 14, 15, 16)),
+    *(f"cp{number}" for number in range(1250, 1259)),
+    *("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr", "cp949"),
+}
+"""What Python calls the encodings of https://encoding.spec.whatwg.org, as far as it has them."""
+
+
 def read_page(content: bytes, where: str, url: str = "", charset: str = "") -> Page:
     """Read a page.
 
@@ -163,13 +172,13 @@ def _decode(content: bytes, where: str, charset: str) -> str:
 
 
 def _codec(name: str) -> str:
-    """How Python calls an encoding of texts; empty if there is no such encoding."""
+    """How Python calls an encoding of the web; empty if it is none. Python has others, some without end to decode."""
     try:
-        "".encode(name)
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
-    return "cp1252" if codec in ("iso8859-1", "ascii") else codec
+    codec = "cp1252" if codec in ("iso8859-1", "ascii") else codec
+    return codec if codec in _ENCODINGS else ""
 
 
 def _check_length(words: int, not_free: bool, where: str) -> None:

@@ -37,8 +37,9 @@ HEADERS = {
 }
 INSTEAD = "Save the page in your browser and name the file with --html."
 
-_NOT_GLOBAL = ipaddress.ip_network("192.0.0.0/24")
-"""Python before 3.11.10 takes most of it for global; some clouds answer there with the secrets of the machine."""
+_NOT_GLOBAL = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("168.63.129.16/32"))
+"""Where clouds answer with the secrets of the machine. Python before 3.11.10 takes most of the first for global; the
+second is public, and Azure's for this."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _UNICAST = ipaddress.ip_network("2000::/3")
 """All addresses of IPv6 that are given out to the public."""
@@ -128,7 +129,8 @@ def _connect(parts: SplitResult, allow_local: bool, until: float) -> HTTPConnect
     Its name is looked up once: what was checked is what is asked, also if the name leads elsewhere the next time.
     """
     secure = parts.scheme == "https"
-    connection = (HTTPSConnection if secure else HTTPConnection)(str(parts.hostname), parts.port)
+    port = parts.port or (443 if secure else 80)  # without one, the end of an IPv6 address is taken for it
+    connection = (HTTPSConnection if secure else HTTPConnection)(str(parts.hostname), port)
     found = socket.getaddrinfo(connection.host, connection.port, type=socket.SOCK_STREAM)
     for *_, address in [] if allow_local else found:
         _refuse_local(str(address[0]), connection.host)
@@ -171,7 +173,7 @@ def _refuse_local(address: str, host: str) -> None:
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     """Whether an address is one of the public net; one of IPv6 that stands for one of IPv4 is what that is."""
     if isinstance(ip, ipaddress.IPv4Address):
-        return ip.is_global and not ip.is_multicast and ip not in _NOT_GLOBAL
+        return ip.is_global and not ip.is_multicast and not any(ip in net for net in _NOT_GLOBAL)
     if ip.ipv4_mapped is not None or ip in _NAT64:
         return _is_public(ipaddress.IPv4Address(int(ip) % 2**32))
     return ip in _UNICAST and ip.is_global and (ip.sixtofour is None or _is_public(ip.sixtofour))

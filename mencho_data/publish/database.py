@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 
+import apsw
 import pyarrow as pa
 
 from mencho_data.models import TABLES, Column, columns
@@ -72,13 +72,14 @@ def database(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
     are `metadata`, `codebook`, the views, and the full-text index `search`, whose rows have the key `record_id`.
 
     The bytes depend on the rows and on the version of SQLite alone, as those of Parquet files do on pyarrow: versions
-    differ in how they pack the same rows. What `iterdump` writes is the same for all.
+    differ in how they pack the same rows. apsw brings its own, so that it is not that of each machine. What `iterdump`
+    writes is the same for all.
 
     Args:
         tables: Table -> its rows.
         edition: Version and day of the release.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+    with closing(apsw.Connection(":memory:")) as connection:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         connection.execute("BEGIN")
@@ -90,7 +91,7 @@ def database(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
         _write_search(connection)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
-        return _with_fixed_header(connection.serialize())
+        return _with_fixed_header(connection.serialize("main"))
 
 
 def _name(text: str) -> str:
@@ -132,11 +133,11 @@ def _rows(table: pa.Table) -> Iterator[tuple[object, ...]]:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _insert(connection: sqlite3.Connection, table: str, width: int, rows: Iterable[tuple[object, ...]]) -> None:
+def _insert(connection: apsw.Connection, table: str, width: int, rows: Iterable[tuple[object, ...]]) -> None:
     connection.executemany(f"INSERT INTO {_name(table)} VALUES ({', '.join('?' * width)})", rows)
 
 
-def _write_about(connection: sqlite3.Connection, tables: Iterable[str], edition: Edition) -> None:
+def _write_about(connection: apsw.Connection, tables: Iterable[str], edition: Edition) -> None:
     licence = metadata.LICENSES[0]
     facts = {
         "name": metadata.NAME,
@@ -165,7 +166,7 @@ def _write_about(connection: sqlite3.Connection, tables: Iterable[str], edition:
         _insert(connection, CODEBOOK, 8, rows)
 
 
-def _write_views(connection: sqlite3.Connection) -> None:
+def _write_views(connection: apsw.Connection) -> None:
     parts = {table: [column.name for column in columns(table)] for table in CLAIM_TABLES}
     every = list(dict.fromkeys(name for names in parts.values() for name in names))
     selects = (
@@ -178,7 +179,7 @@ def _write_views(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE VIEW {_name(name)} AS\n{select}")
 
 
-def _write_search(connection: sqlite3.Connection) -> None:
+def _write_search(connection: apsw.Connection) -> None:
     """Index the words. Accents make no difference to a search: `garcia` finds García."""
     head = ["record_id", "table", "source_id"]
     told = ", ".join(f"{_name(name)} UNINDEXED" for name in head)

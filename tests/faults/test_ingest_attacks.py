@@ -147,6 +147,7 @@ def net(monkeypatch: pytest.MonkeyPatch) -> Iterator[Net]:
         "240.0.0.1",
         "255.255.255.255",
         "192.0.0.192",
+        "168.63.129.16",
         "198.18.0.1",
         "[::]",
         "[0:0:0:0:0:0:0:1]",
@@ -173,6 +174,12 @@ def net(monkeypatch: pytest.MonkeyPatch) -> Iterator[Net]:
 def test_addresses_of_local_hosts_in_every_spelling_are_refused(host: str, net: Net) -> None:
     with pytest.raises(UsageError, match=r"is local \(.*\), and was not asked|is not found"):
         fetch(f"http://{host}:{net.server.port}/")
+    assert net.connected == []
+
+
+def test_an_ipv6_address_without_a_port_is_asked_at_the_port_of_the_web(net: Net) -> None:
+    with pytest.raises(UsageError, match=r"2001:db8::a is local \(2001:db8::a\), and was not asked"):
+        fetch("http://[2001:db8::a]/")
     assert net.connected == []
 
 

@@ -340,18 +340,6 @@ def datasette(release: Release) -> str:
     return f"{len(release.rows)} tables as JSON, keys and references shown, view of claims with words, search"
 
 
-def apsw(release: Release) -> str:
-    """The database with another version of SQLite than the one that wrote it."""
-    import apsw as other  # type: ignore[import-not-found]
-
-    base = other.Connection(release.path(DATABASE), flags=other.SQLITE_OPEN_READONLY)
-    same(list(base.execute("PRAGMA integrity_check")), [("ok",)], "integrity")
-    same(list(base.execute("PRAGMA foreign_key_check")), [], "references")
-    ((found,),) = base.execute("SELECT count(*) FROM search WHERE search MATCH ?", release.accented()[1:])
-    assert found, "search finds nothing"
-    return f"SQLite {other.sqlite_lib_version()} finds {DATABASE} whole, no reference broken"
-
-
 def datapackage(release: Release, folder: Path) -> str:
     """The descriptor and the CSV files with the reader for JavaScript."""
 
@@ -369,7 +357,7 @@ def datapackage(release: Release, folder: Path) -> str:
     return f"descriptor valid, {len(release.rows)} tables read with types, constraints and references, 1 error refused"
 
 
-READERS = (duckdb, datasets, mlcroissant, csvw, cffconvert, datasette, apsw)
+READERS = (duckdb, datasets, mlcroissant, csvw, cffconvert, datasette)
 """Each has the name of its package."""
 
 
