@@ -191,11 +191,19 @@ def place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:
     start = starts[number - 1]
     end = start + len(quote)
     context = context_sha256(text, start, end)
-    if evidence.get("context_sha256") not in (None, context):
+    if evidence.get("context_sha256") not in (None, context) and not _is_reworded(evidence, start, end):
         message = f"Other words stand around occurrence {number} of {quote!r} than those it was anchored in."
         return "context-differs", message, "Read it in its place; then remove context_sha256, and anchor again."
     evidence.update({"occurrence": number, "start": start, "end": end, "context_sha256": context})
     return None
+
+
+def _is_reworded(evidence: dict[str, Any], start: int, end: int) -> bool:
+    """Whether the quote was made longer or shorter in its place."""
+    old = evidence.get("start"), evidence.get("end")
+    if not isinstance(old[0], int) or not isinstance(old[1], int):
+        return False
+    return old[1] - old[0] != end - start and max(old[0], start) < min(old[1], end)
 
 
 def _suggestion(text: str, quote: str) -> str:

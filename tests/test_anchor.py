@@ -99,6 +99,13 @@ def test_a_new_edition_moves_no_quote_to_other_words(raw: Path, run: Run) -> Non
     assert "'12 sailors'" not in run("anchor", raw, "--articles", path.parent).out
 
 
+def test_a_quote_that_is_made_longer_in_its_place_is_anchored_anew(raw: Path, run: Run) -> None:
+    claims = raw / DAILY / "claims.yaml"
+    replace(claims, "quote: 12 sailors", "quote: sailors")
+    assert run("anchor", raw, "--articles", raw.parent / "articles").code == 0
+    assert "start: 46\n      end: 53" in claims.read_text("utf-8")
+
+
 def test_text_beside_the_source_is_found(bare: Path, run: Run) -> None:
     for source, text in TEXTS.items():
         (bare / source / "text.txt").write_text(text, "utf-8")

@@ -431,6 +431,12 @@ def test_without_textual_the_error_names_the_extra(desk: Path, run: Run, monkeyp
     assert "Run `pip install 'mencho_data[review]'`." in result.err
 
 
+def test_without_a_terminal_the_error_names_the_file(desk: Path, run: Run) -> None:
+    result = run("review", DAILY, "--raw", desk)
+    assert result.code == 2
+    assert "The screen needs a terminal. Take the decisions from a file with --batch." in result.err
+
+
 def test_engine_needs_no_textual() -> None:
     code = "import sys, mencho_data.review.batch, mencho_data.review.propose; print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -87,4 +88,6 @@ def review(
         raise UsageError("The screen needs textual. Run `pip install 'mencho_data[review]'`.") from error
     from mencho_data.review.session import Session
 
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The screen needs a terminal. Take the decisions from a file with --batch.")
     ReviewApp(Session(raw, source_id, articles)).run()
