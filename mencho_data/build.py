@@ -84,10 +84,16 @@ _STATED = re.compile(r'^__(version|released)__ = "([^"]*)"', re.MULTILINE)
 
 
 def edition_of(root: Path) -> Edition:
-    """Version and day of a checkout's package, which a release changes; where there is none, of the one that runs."""
+    """Version and day of a checkout's package, which a release changes; where there is none, of the one that runs.
+
+    Raises:
+        UsageError: What stands there is no version.
+    """
     path = root / PACKAGE
     stated = dict(_STATED.findall(path.read_text("utf-8"))) if path.is_file() else {}
-    return Edition(stated["version"], stated["released"]) if len(stated) == 2 else CURRENT
+    if not re.fullmatch(VERSION, version := stated.get("version", CURRENT.version)):
+        raise UsageError(f"{version} in {PACKAGE} is no version. It has the form X.Y.Z or X.Y.Z.devN.")
+    return Edition(version, stated["released"]) if len(stated) == 2 else CURRENT
 
 
 def with_edition(package: str, edition: Edition) -> str:
@@ -221,16 +227,14 @@ def check_version(root: Path, edition: Edition) -> None:
     Raises:
         UsageError: The version of its package is such.
     """
-    if not re.fullmatch(VERSION, edition.version):
-        raise UsageError(f"{edition.version} in {PACKAGE} is no version. It has the form X.Y.Z or X.Y.Z.devN.")
     wrong: list[Problem] = []
     released = read_manifest(root, wrong).released
-    if wrong or edition.version in released or not (root / PACKAGE).is_file():
+    if wrong or not released or edition.version in released or not (root / PACKAGE).is_file():
         return
     if not PREVIEW.fullmatch(edition.version):
         message = f"{edition.version} is not released. Set {edition.version}.dev0 in {PACKAGE} until it is."
         raise UsageError(message)
-    if released and as_numbers(edition.version) <= as_numbers(last := released[-1]):
+    if as_numbers(edition.version) <= as_numbers(last := released[-1]):
         message = f"{edition.version} is not after {last}. Set {Step.MINOR.after(last)}.dev0 in {PACKAGE}."
         raise UsageError(message)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mencho_data.build import SCHEMAS, SITE, Report, check_version, differing, differs, edition_of, make, new_manifest
-from mencho_data.errors import DataError, Problem
-from mencho_data.manifest import MANIFEST, check_manifest
+from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.manifest import MANIFEST, MANIFEST_RULES, check_manifest
 from mencho_data.pages import page
 
 
@@ -23,10 +23,14 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
 
     Raises:
         DataError: The data is wrong, or the release before is; with it comes what else is not as the manifest states.
-        UsageError: There is no `raw/` folder, or the version is one that only a release makes.
+        UsageError: There is no `raw/` folder.
     """
-    check_version(root, edition_of(root))
     found = check_manifest(root)
+    try:
+        check_version(root, edition_of(root))
+    except UsageError as error:
+        rule = "malformed-manifest"
+        found.append(Problem(rule, str(error), MANIFEST_RULES[rule], (root / MANIFEST).as_posix()))
     try:
         made = make(root, edition_of(root), step)
     except DataError as error:

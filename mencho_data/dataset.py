@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
@@ -125,17 +124,10 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
         UsageError: There is no such table, form or version, or polars is not installed.
     """
     if verify:
-        from mencho_data.manifest import check_manifest
-        from mencho_data.write import LOCK, finish
+        from mencho_data.manifest import check_published
 
         root = folder()
-        alone = root.parent == Path(__file__).parent
-        found = check_manifest(root, alone=alone)
-        if found and (root / LOCK).exists():  # a build may be moving files; look again when it is done
-            with suppress(OSError):
-                finish(root)
-            found = check_manifest(root, alone=alone)
-        if found:
+        if found := check_published(root, alone=root.parent == Path(__file__).parent):
             raise DataError(found, "The data are not those that were published.")
     return in_form(_arrow(name, version), as_)
 

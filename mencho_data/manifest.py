@@ -11,11 +11,12 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from mencho_data.errors import Problem
-from mencho_data.write import DONE, LOCK, NEW, READY
+from mencho_data.write import DONE, LOCK, NEW, READY, finish
 
 MANIFEST = "build/SHA256SUMS"
 LISTED = ("build/", "schemas/", "datapackage.json")
@@ -137,6 +138,16 @@ def check_manifest(root: Path, part: str = "", alone: bool = False) -> list[Prob
         elif _sum(file) != sums[path]:
             problems.append(_problem("hash-differs", "The file is not the one that was published.", file))
     return problems
+
+
+def check_published(root: Path, alone: bool) -> list[Problem]:
+    """As `check_manifest` for all files; where a build may be moving them, it looks again when that is done."""
+    found = check_manifest(root, alone=alone)
+    if found and (root / LOCK).exists():
+        with suppress(OSError):
+            finish(root)
+        found = check_manifest(root, alone=alone)
+    return found
 
 
 def as_numbers(version: str) -> tuple[int, int, int]:

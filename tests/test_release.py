@@ -574,9 +574,10 @@ def test_build_refuses_to_change_what_is_released(root: Path) -> None:
 def test_build_makes_no_version_that_only_a_release_makes(version: str, words: str, root: Path) -> None:
     replace(root / "mencho_data/__init__.py", '__version__ = "1.0.0"', f'__version__ = "{version}"')
     before = files(root)
-    for command in ("build", "check-build"):
-        done = call(root, command)
-        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    done = call(root, "build")
+    assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    done = call(root, "check-build")
+    assert (done.returncode in (1, 2), words in done.stdout + done.stderr) == (True, True), done
     assert files(root) == before
 
 

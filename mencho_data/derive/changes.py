@@ -255,9 +255,12 @@ class _Reasons:
         return str(self.sources.get(item.record_id, item.record_id if item.table == "sources" else ""))
 
     def idle(self, released: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-        """The corrections that nothing rests on: number, what is wrong, and the field."""
+        """The corrections that nothing rests on: number, what is wrong, and the field.
+
+        Where nothing is released, none can be.
+        """
         for number, row in enumerate(self.all):
-            if row["since"] not in released:
+            if released and row["since"] not in released:
                 yield number, f"There is no release {row['since']}.", "since"
             elif number in self.corrections:
                 for name in row["records"]:
