@@ -432,7 +432,7 @@ def test_without_textual_the_error_names_the_extra(desk: Path, run: Run, monkeyp
 
 
 def test_without_a_terminal_the_error_names_the_file(desk: Path, run: Run) -> None:
-    result = run("review", DAILY, "--raw", desk)
+    result = run("review", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
     assert result.code == 2
     assert "The screen needs a terminal. Take the decisions from a file with --batch." in result.err
 

@@ -88,6 +88,7 @@ def review(
         raise UsageError("The screen needs textual. Run `pip install 'mencho_data[review]'`.") from error
     from mencho_data.review.session import Session
 
+    screen = ReviewApp(Session(raw, source_id, articles))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The screen needs a terminal. Take the decisions from a file with --batch.")
-    ReviewApp(Session(raw, source_id, articles)).run()
+    screen.run()
