@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -264,17 +265,21 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
         new = _tables(root, second)
         told = new["changes"].to_pylist() if "changes" in new else []
     found = differences(old, new)
-    later = [row for row in told if row["version"] != RAW and as_numbers(row["version"]) > as_numbers(first)]
-    later = [
-        *sorted(later, key=lambda row: as_numbers(row["version"])),
-        *(row for row in told if row["version"] == RAW),
-    ]
-    reasons = {(row["table"], row["record_id"], row["field"]): row for row in later}
+    reasons = {
+        (row["table"], row["record_id"], row["field"]): row
+        for row in sorted(told, key=lambda row: _order(row["version"]))
+        if _order(row["version"]) > _order(first)
+    }
     return [
         {**item._asdict(), **{key: row.get(key) for key in ("reason", "note", "note_es")}}
         for item in found
         for row in [reasons.get((item.table, item.record_id, item.field), {})]
     ]
+
+
+def _order(version: str) -> tuple[float, ...]:
+    """Where a version comes among others; what is in `raw/` comes last."""
+    return (inf,) if version == RAW else as_numbers(version)
 
 
 def _tables(root: Path, version: str) -> dict[str, pa.Table]:
