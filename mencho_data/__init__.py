@@ -7,7 +7,7 @@
 Nothing is read and nothing heavy is imported before the first call.
 """
 
-__version__ = "1.1.0"
+__version__ = "2.0.0.dev0"
 __released__ = "2026-11-26"
 
 TYPE_CHECKING = False
