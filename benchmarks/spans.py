@@ -152,7 +152,7 @@ def loop_all(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[
 
 def our_quotes(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
     """Ours: quotes and fingerprints."""
-    from mencho_data.text import sha256
+    from mencho_data.spans import sha256
     from mencho_data.verify import wrong_quotes
 
     same = {source: text for source, text in texts.items() if sha256(text) == prints[source]}

@@ -10,7 +10,7 @@ import polars as pl
 
 from mencho_data.models import Column, columns
 from mencho_data.models.codes import Unit
-from mencho_data.text import MAX_QUOTE_WORDS
+from mencho_data.models.fields import MAX_QUOTE_WORDS
 
 TABLE = "casualties"
 REGISTERS = ("measures", "events", "sources", "places", "actors")

@@ -7,8 +7,7 @@
 Nothing is read and nothing heavy is imported before the first call.
 """
 
-__version__ = "2.0.0.dev0"
-__released__ = "2026-11-26"
+from mencho_data.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

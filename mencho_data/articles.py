@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import leads_out, read_text
-from mencho_data.text import normalise
+from mencho_data.spans import normalise
 
 VARIABLE = "MENCHO_ARTICLES"
 """Environment variable that names a folder with one `<source_id>.txt` per article."""

@@ -10,20 +10,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data import __released__, __version__
 from mencho_data.data import Data
 from mencho_data.derive import CHANGE_RULES, DERIVED_RULES, Step, derive, log, published
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import (
-    MANIFEST,
-    MANIFEST_RULES,
-    PREVIEW,
-    Manifest,
-    as_numbers,
-    check_manifest,
-    read_manifest,
-    sums_of,
-)
+from mencho_data.manifest import MANIFEST, MANIFEST_RULES, Manifest, check_manifest, read_manifest, sums_of
 from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TABLES
 from mencho_data.models.fields import VERSION
 from mencho_data.pipeline import validate
@@ -31,12 +21,13 @@ from mencho_data.publish import generated, published_files
 from mencho_data.publish.metadata import Edition
 from mencho_data.read import READ_RULES
 from mencho_data.validate import Rows, catalogue, check, known_from, problems
+from mencho_data.version import PREVIEW, __released__, __version__, as_numbers
 from mencho_data.write import locked, replace
 
 CURRENT = Edition(__version__, __released__)
 """Version and day of this package."""
 
-PACKAGE = "mencho_data/__init__.py"
+PACKAGE = "mencho_data/version.py"
 """The file of a checkout that holds the version and day of its package."""
 
 SITE, SCHEMAS = "build/site", "schemas"

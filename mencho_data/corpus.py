@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mencho_data.errors import UsageError
 from mencho_data.extract.batches import Failure
-from mencho_data.text import normalise
+from mencho_data.spans import normalise
 
 if TYPE_CHECKING:
     import pyarrow as pa

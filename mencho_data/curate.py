@@ -16,7 +16,7 @@ from mencho_data.errors import Problem, UsageError
 from mencho_data.files import Content, read_yaml
 from mencho_data.models import RECORD_TABLES
 from mencho_data.read import raw_folder
-from mencho_data.text import context_sha256, normalise, occurrences, sha256
+from mencho_data.spans import context_sha256, normalise, occurrences, sha256
 from mencho_data.write import write_file
 
 _TYPOGRAPHIC = str.maketrans("‘’‚“”„‐‑–—\u00a0\u202f", "'''\"\"\"----  ")

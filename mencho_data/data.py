@@ -13,7 +13,6 @@ from typing import Any
 
 import pyarrow as pa
 
-import mencho_data
 from mencho_data import dataset
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text
@@ -21,6 +20,7 @@ from mencho_data.manifest import check_manifest, read_manifest
 from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.read import Origin, Raw, raw_folder, read_raw
 from mencho_data.validate import Known, Rows, known_from
+from mencho_data.version import __version__
 
 _DESCRIPTOR, _PROVENANCE = "datapackage.json", "provenance.json"
 """As `mencho_data.publish` names them, which is not imported here for its weight."""
@@ -65,7 +65,7 @@ def known_of(data: Data) -> Known:
 
 def default_path() -> Path:
     """`raw/` of the folder one is in; elsewhere, the published tables of the installed package."""
-    return Path("raw") if Path("raw").is_dir() else dataset.folder() / "build" / mencho_data.__version__
+    return Path("raw") if Path("raw").is_dir() else dataset.folder() / "build" / __version__
 
 
 def open_data(path: Path | None) -> Data:

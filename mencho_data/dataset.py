@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
-import mencho_data
 from mencho_data.errors import DataError, UsageError, damaged
+from mencho_data.version import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,18 +75,15 @@ def folder() -> Path:
     Raises:
         UsageError: Neither the installed package nor the checkout around it holds the data.
     """
-    from mencho_data.write import READY, finish
+    from mencho_data.write import READY
 
     package = Path(__file__).parent
     for root in (package / "_data", package.parent):
-        if (root / READY).exists():  # a build was killed after all was written
-            from importlib import reload
-
-            finish(root)
-            reload(mencho_data)  # a release changes the version
-        if (root / "build" / mencho_data.__version__).is_dir():
+        if (root / READY).exists():
+            raise UsageError(f"A build of {root} was stopped while it was put in place. Run `mencho-data build` there.")
+        if (root / "build" / __version__).is_dir():
             return root
-    message = f"The data of version {mencho_data.__version__} is not installed here. In a checkout, run `make data`."
+    message = f"The data of version {__version__} is not installed here. In a checkout, run `make data`."
     raise UsageError(message)
 
 
@@ -124,10 +121,10 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
         UsageError: There is no such table, form or version, or polars is not installed.
     """
     if verify:
-        from mencho_data.manifest import check_published
+        from mencho_data.manifest import check_manifest
 
         root = folder()
-        if found := check_published(root, alone=root.parent == Path(__file__).parent):
+        if found := check_manifest(root, alone=root.parent == Path(__file__).parent):
             raise DataError(found, "The data are not those that were published.")
     return in_form(_arrow(name, version), as_)
 
@@ -274,7 +271,7 @@ def _arrow(name: str, version: str | None = None) -> pa.Table:
 
     if version is not None and version not in (known := versions(folder())):
         raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
-    path = folder() / "build" / (version or mencho_data.__version__) / f"{name}.parquet"
+    path = folder() / "build" / (version or __version__) / f"{name}.parquet"
     if not str(name).isidentifier() or len(name) > 80 or not path.exists():
         _check_name(name)
         if version is None:

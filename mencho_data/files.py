@@ -30,7 +30,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.nodes import ScalarNode
 
 from mencho_data.errors import Problem
-from mencho_data.text import CONTROL
+from mencho_data.models.fields import CONTROL
 
 MAX_BYTES = 4_000_000
 """Largest file that is read. A thousand claims take about half of it."""

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mencho_data.errors import UsageError, printable
-from mencho_data.wording import Language, said_by
+from mencho_data.models.wording import Language, said_by
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,12 +11,12 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from mencho_data.errors import Problem
-from mencho_data.write import DONE, LOCK, NEW, READY, finish
+from mencho_data.version import _VERSION, PREVIEW, as_numbers
+from mencho_data.write import DONE, LOCK, NEW, READY
 
 MANIFEST = "build/SHA256SUMS"
 LISTED = ("build/", "schemas/", "datapackage.json")
@@ -33,11 +33,8 @@ MANIFEST_RULES = {
 }
 """Names of the rules of this module, and what to do."""
 
-PREVIEW = re.compile(r"0\.\d+\.\d+|\d+\.\d+\.\d+\.dev\d+")
-"""Versions that are not released: those before 1.0.0, and those under development."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
-_VERSION = re.compile(r"\d+\.\d+\.\d+(\.dev\d+)?")
 _HEAD = re.compile(r"# \d{1,9} files, \d{1,9} released")
 _RELEASED = re.compile(r"# released ((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})")
 
@@ -138,22 +135,6 @@ def check_manifest(root: Path, part: str = "", alone: bool = False) -> list[Prob
         elif _sum(file) != sums[path]:
             problems.append(_problem("hash-differs", "The file is not the one that was published.", file))
     return problems
-
-
-def check_published(root: Path, alone: bool) -> list[Problem]:
-    """As `check_manifest` for all files; where a build may be moving them, it looks again when that is done."""
-    found = check_manifest(root, alone=alone)
-    if found and (root / LOCK).exists():
-        with suppress(OSError):
-            finish(root)
-        found = check_manifest(root, alone=alone)
-    return found
-
-
-def as_numbers(version: str) -> tuple[int, int, int]:
-    """The three numbers of a version; those of the release that it leads to, of a development version."""
-    major, minor, patch = version.split(".")[:3]
-    return int(major), int(minor), int(patch)
 
 
 def versions(root: Path) -> list[str]:

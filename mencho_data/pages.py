@@ -18,7 +18,7 @@ from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.croissant import croissant
 from mencho_data.publish.metadata import Edition
 from mencho_data.site import Release, pages
-from mencho_data.write import READY, finish, locked, new_files, replace
+from mencho_data.write import locked, new_files, replace
 
 
 def page(made: Made) -> dict[str, bytes]:
@@ -60,8 +60,6 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
         UsageError: There is no release of this version.
     """
     here = root or Path()
-    if (here / READY).exists():
-        finish(here)
     if root is None and not (here / "build" / edition_of(here).version).is_dir():
         here, out = dataset.folder(), out or Path("site")
     if out is None:

@@ -13,7 +13,7 @@ from mencho_data.derive import idle_explanations, stale_tables
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.ledger import UNDECIDED, Claim, Coverage, Entry, coverage, draft, numbers, prove, write_entries
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.text import sha256
+from mencho_data.spans import sha256
 from mencho_data.validate import Rows, check, problems
 from mencho_data.verify import Report, Spans, verify
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mencho_data.errors import UsageError
 from mencho_data.models.codes import Agreement, EstimateRule, Unit, Use
-from mencho_data.wording import Language, day, said_by, short
+from mencho_data.models.wording import Language, day, said_by, short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

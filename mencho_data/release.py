@@ -17,13 +17,14 @@ from mencho_data import dataset
 from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, read_release, with_edition, write
 from mencho_data.derive import Step, derive, differences, log, step_of
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import MANIFEST, PREVIEW, as_numbers, check_manifest, read_manifest, versions
+from mencho_data.manifest import MANIFEST, check_manifest, read_manifest, versions
 from mencho_data.models.codes import ChangeKind
 from mencho_data.models.fields import VERSION
 from mencho_data.pages import page
 from mencho_data.pipeline import validate, verify_data
 from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.metadata import Edition
+from mencho_data.version import PREVIEW, as_numbers
 from mencho_data.write import locked
 
 CHANGELOG, NAMING = "CHANGELOG.md", ("README.md", "CONTRIBUTING.md")

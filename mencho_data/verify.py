@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from mencho_data.errors import Problem
-from mencho_data.text import context_sha256, occurrence_at, occurrences, sha256
+from mencho_data.spans import context_sha256, occurrence_at, occurrences, sha256
 
 
 class Spans(NamedTuple):

@@ -10,7 +10,7 @@ from mencho_data.dataset import CLAIMS, load
 from mencho_data.errors import UsageError
 from mencho_data.frames import ComparedClaims, Disagreements, Estimates, Row
 from mencho_data.models.codes import Agreement, Use
-from mencho_data.wording import LANGUAGES, Language, days, estimate, name, said_by, statement
+from mencho_data.models.wording import LANGUAGES, Language, days, estimate, name, said_by, statement
 
 
 def compare(subject: str, language: Language = "en") -> ComparedClaims:

@@ -8,7 +8,7 @@ import pytest
 
 from mencho_data.extract import Figure
 from mencho_data.review import propose
-from mencho_data.text import normalise
+from mencho_data.spans import normalise
 from tests.tree import DAILY, TEXTS, WEEKLY
 
 BOUNDS = {None: (True, True), "about": (False, False), "at_least": (True, False), "nearly": (False, True)}

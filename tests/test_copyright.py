@@ -14,7 +14,8 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import CLAIM_TABLES, TABLES
-from mencho_data.text import FEW_CHARS_QUOTED, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, MAX_SHARE_QUOTED, normalise
+from mencho_data.models.fields import FEW_CHARS_QUOTED, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, MAX_SHARE_QUOTED
+from mencho_data.spans import normalise
 from tests.conftest import REPOSITORY
 from tests.test_wheel import build_from_clean_copy, contents, repository_files
 

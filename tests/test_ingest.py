@@ -20,7 +20,8 @@ from mencho_data.curate import canonical
 from mencho_data.errors import UsageError
 from mencho_data.ingest import web
 from mencho_data.ingest.web import fetch
-from mencho_data.text import normalise, sha256, word_count
+from mencho_data.models.fields import word_count
+from mencho_data.spans import normalise, sha256
 from tests.conftest import Run
 
 NEW = "gazette-2026-01-06"

@@ -20,7 +20,8 @@ from mencho_data.extract.sweep import MAX_CHARS, MAX_WORDS, sweep
 from mencho_data.ledger import Claim, Entry, coverage, draft, numbers, prove
 from mencho_data.ledger.numbers import excerpt, merged
 from mencho_data.models.codes import Exclusion
-from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, normalise, word_count
+from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
+from mencho_data.spans import normalise
 from tests.conftest import REPOSITORY, Result, Run
 from tests.tree import DAILY, LEDGERS, TEXTS, WEEKLY, replace
 

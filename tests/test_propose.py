@@ -12,10 +12,11 @@ from ruamel.yaml import YAML
 from mencho_data.curate import canonical
 from mencho_data.extract import VERSION, Figure
 from mencho_data.models import CLAIM_TABLES
+from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.review.measures import suggest
 from mencho_data.review.proposals import proposals, quote_span
 from mencho_data.review.units import unit_of
-from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, context_sha256, normalise, word_count
+from mencho_data.spans import context_sha256, normalise
 from tests.conftest import REPOSITORY, Result, Run
 from tests.figures import figure, found, name_of, teach
 from tests.tree import DAILY, FLASH, TEXTS, WEEKLY, replace

@@ -147,7 +147,7 @@ def here(monkeypatch: pytest.MonkeyPatch, run: Run) -> Release:
 def test_first_release_writes_all_that_goes_with_it(first: Path) -> None:
     made = files(first)
     assert {"build/1.0.0/casualties.csv", "build/site/index.html", "build/SHA256SUMS", "CITATION.cff"} <= made.keys()
-    assert '__version__ = "1.0.0"\n__released__ = "2026-03-01"\n' in (first / "mencho_data/__init__.py").read_text()
+    assert '__version__ = "1.0.0"\n__released__ = "2026-03-01"\n' in (first / "mencho_data/version.py").read_text()
     descriptor = json.loads(made["datapackage.json"])
     assert (descriptor["version"], descriptor["created"]) == ("1.0.0", "2026-03-01T00:00:00Z")
     assert b'version: "1.0.0"\ndate-released: "2026-03-01"\n' in made["CITATION.cff"]
@@ -343,7 +343,7 @@ def test_release_outside_a_checkout_is_wrong_use(root: Path) -> None:
     (root / "CHANGELOG.md").unlink()
     assert "is not a checkout" in release(root, "1.0.1").stderr
     (root / "CHANGELOG.md").write_text("", "utf-8")
-    replace(root / "mencho_data/__init__.py", '"1.0.0"', '"1.0.7"')
+    replace(root / "mencho_data/version.py", '"1.0.0"', '"1.0.7"')
     shutil.copytree(root / "mencho_data", root / "other" / "mencho_data")
     replace(root / "other/mencho_data/__init__.py", '"1.0.7"', '"1.0.0"')
     done = python(root, "-c", f"import sys; sys.path.insert(0, 'other'); {CALL}", "release", "1.0.8")
@@ -572,7 +572,7 @@ def test_build_refuses_to_change_what_is_released(root: Path) -> None:
     ],
 )
 def test_build_makes_no_version_that_only_a_release_makes(version: str, words: str, root: Path) -> None:
-    replace(root / "mencho_data/__init__.py", '__version__ = "1.0.0"', f'__version__ = "{version}"')
+    replace(root / "mencho_data/version.py", '__version__ = "1.0.0"', f'__version__ = "{version}"')
     before = files(root)
     done = call(root, "build")
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
@@ -614,7 +614,7 @@ def test_build_of_what_is_released_changes_no_byte(root: Path) -> None:
 
 
 def test_development_version_lies_beside_the_release_until_the_next(root: Path) -> None:
-    replace(root / "mencho_data/__init__.py", '__version__ = "1.0.0"', '__version__ = "1.1.0.dev0"')
+    replace(root / "mencho_data/version.py", '__version__ = "1.0.0"', '__version__ = "1.1.0.dev0"')
     correct(root)
     say_why(root)
     assert call(root, "build").returncode == 0

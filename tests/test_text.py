@@ -8,7 +8,8 @@ from urllib.parse import unquote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mencho_data.text import chars_covered, link_to_words, normalise, occurrence_at, occurrences, word_count
+from mencho_data.models.fields import word_count
+from mencho_data.spans import chars_covered, link_to_words, normalise, occurrence_at, occurrences
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mencho_data.models.codes import Qualifier, Unit
-from mencho_data.wording import (
+from mencho_data.models.wording import (
     LANGUAGES,
     day,
     days,

@@ -16,7 +16,7 @@ from typing import Any
 
 from mencho_data.curate import anchor, dump
 from mencho_data.pipeline import account
-from mencho_data.text import occurrence_at
+from mencho_data.spans import occurrence_at
 
 Entry = dict[str, Any]
 Period = tuple[date | None, date | None]

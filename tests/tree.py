@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from mencho_data.build import build
 from mencho_data.curate import anchor
-from mencho_data.text import normalise
+from mencho_data.spans import normalise
 
 TEXTS = {
     "daily-2026-01-05": (

@@ -11,8 +11,8 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from mencho_data import __version__
 from mencho_data.errors import Problem, printable
+from mencho_data.version import __version__
 
 app = typer.Typer(
     help="The figures that the press gave about the killing of El Mencho, with their evidence.", no_args_is_help=True

@@ -17,7 +17,7 @@ from mencho_data.cli.base import Json, app, echo, print_json
 from mencho_data.errors import printable
 
 if TYPE_CHECKING:
-    from mencho_data.wording import Language
+    from mencho_data.models.wording import Language
 
 Row = dict[str, Any]
 
@@ -125,7 +125,7 @@ def _whole(found: Sequence[Row], language: str, width: int) -> Iterator[Renderab
 
 def _claims(rows: Sequence[Row], language: str, width: int) -> RenderableType:
     from mencho_data.frames import table
-    from mencho_data.wording import said_by
+    from mencho_data.models.wording import said_by
 
     cells = {
         "published": [row["published"] or "" for row in rows],

@@ -21,7 +21,7 @@ from mencho_data.cli.base import (
     print_problems,
     progress,
 )
-from mencho_data.text import as_markdown
+from mencho_data.publish.codebook import as_markdown
 
 
 @app.command()

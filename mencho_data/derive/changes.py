@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from mencho_data.errors import Problem
-from mencho_data.manifest import as_numbers
 from mencho_data.models import DERIVED_TABLES, RECORD_TABLES, TABLES
 from mencho_data.models.codes import ChangeKind, ChangeReason
+from mencho_data.version import Step
 
 ADD, MOD, DEL = map(str, ChangeKind)
 SCHEMA, CODES, PAIRS = "schema", "codes", "disagreements"
@@ -47,23 +46,6 @@ class Difference(NamedTuple):
     field: str
     old: str | None
     new: str | None
-
-
-class Step(IntEnum):
-    """The part of a version that a release counts up."""
-
-    PATCH = 0
-    MINOR = 1
-    MAJOR = 2
-
-    def after(self, version: str) -> str:
-        """The version that this step leads to."""
-        major, minor, patch = as_numbers(version)
-        return {
-            Step.PATCH: f"{major}.{minor}.{patch + 1}",
-            Step.MINOR: f"{major}.{minor + 1}.0",
-            Step.MAJOR: f"{major + 1}.0.0",
-        }[self]
 
 
 @dataclass

@@ -13,7 +13,7 @@ from mencho_data.derive.agreement import of_answers, of_figures, strongest
 from mencho_data.derive.claims import Compared, Figure, Rows, Topic, answers, figures
 from mencho_data.derive.estimates import Estimate, estimate
 from mencho_data.models.codes import Agreement, Cause
-from mencho_data.wording import LANGUAGES, Language, days, name, said_by, statement, together
+from mencho_data.models.wording import LANGUAGES, Language, days, name, said_by, statement, together
 
 Row = dict[str, Any]
 

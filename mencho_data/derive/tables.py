@@ -11,7 +11,7 @@ import pyarrow as pa
 from mencho_data.derive.comparisons import compare
 from mencho_data.derive.timeline import timeline
 from mencho_data.models import CODE_LISTS, TABLES, arrow_schema
-from mencho_data.text import link_to_words
+from mencho_data.spans import link_to_words
 
 Rows = Mapping[str, list[dict[str, Any]]]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import DatePrecision, TimelineKind
-from mencho_data.wording import LANGUAGES, Language, statement
+from mencho_data.models.wording import LANGUAGES, Language, statement
 
 Row = dict[str, Any]
 

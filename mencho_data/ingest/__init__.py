@@ -19,10 +19,10 @@ from mencho_data.extract.tokens import fold
 from mencho_data.ingest.page import Page, read_page
 from mencho_data.ingest.web import MAX_BYTES, fetch
 from mencho_data.models.codes import Basis, SourceKind
-from mencho_data.models.fields import SLUG
+from mencho_data.models.fields import SLUG, word_count
 from mencho_data.models.registers import Source
 from mencho_data.read import raw_folder
-from mencho_data.text import sha256, word_count
+from mencho_data.spans import sha256
 from mencho_data.write import new_folder
 
 MAX_TITLE_WORDS = 11

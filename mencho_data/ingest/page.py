@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models.codes import Basis, SourceKind
-from mencho_data.text import normalise, word_count
+from mencho_data.models.fields import word_count
+from mencho_data.spans import normalise
 
 MIN_WORDS = 120
 """With fewer words, a page is a notice, a teaser, or one that a script fills."""

@@ -20,8 +20,8 @@ from threading import Thread
 from typing import NamedTuple, cast
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from mencho_data import __version__
 from mencho_data.errors import UsageError
+from mencho_data.version import __version__
 
 MAX_BYTES = 10_000_000
 """Largest page that is read."""

@@ -5,12 +5,11 @@ A column that may be empty has `None` in its type; empty means "does not apply" 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from mencho_data.text import MAX_QUOTE_CHARS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RECORD_ID = r"^[a-z0-9]+(-[a-z0-9]+)*-[acq][0-9]{2,}$"
@@ -20,6 +19,34 @@ PROSE = r"^\S([^\n]*\S)?$"
 SHA256 = r"^[0-9a-f]{64}$"
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(\.dev(0|[1-9][0-9]*))?$"
 URL = r"^https?://[^\s]+$"
+
+
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that no text of the dataset holds: they are not seen, or change what is seen around them.
+
+Controls but for tab and line feed, bidirectional controls, line separators, surrogates, byte order marks.
+"""
+
+
+FORMULA = re.compile(r'(^|[;\t])"*([=@＝＠]|[+\-＋－](?!\d[^|!(]*$))')
+"""Text that is a formula to a spreadsheet that opens the CSV: by how it begins, also after what parts cells in some
+countries. A number with a sign is none, unless something is called in it."""
+
+
+MAX_QUOTE_WORDS = 10
+
+
+MAX_QUOTE_CHARS = 80
+
+
+MAX_SHARE_QUOTED = 0.2
+"""Largest part of an article that all its quotes together may cover."""
+
+
+FEW_CHARS_QUOTED = 400
+"""Characters that may be quoted of any article, however short."""
 
 
 @dataclass(frozen=True)
@@ -68,3 +95,8 @@ class Row(BaseModel):
     KEY: ClassVar[tuple[str, ...]]
     EN: ClassVar[str]
     ES: ClassVar[str]
+
+
+def word_count(text: str) -> int:
+    """Number of words: runs of letters and digits, so that dashes without spaces part words too."""
+    return len(re.findall(r"\w+", text))

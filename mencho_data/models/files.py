@@ -15,10 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
-from mencho_data.models.fields import LAX, Doc, Hash, Id, Line, Note, RecordId, Row, Version
+from mencho_data.models.fields import FORMULA, LAX, Doc, Hash, Id, Line, Note, RecordId, Row, Version
 from mencho_data.models.records import Evidence, LedgerRow
 from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, Place, Source
-from mencho_data.text import FORMULA
 
 
 def _no_formula(text: str) -> str:

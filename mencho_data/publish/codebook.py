@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mencho_data.models import CODE_LISTS, TABLES, Code, Column, columns
-from mencho_data.text import as_markdown
 
 _WORDS = {
     "en": {
@@ -257,3 +257,11 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
 def _terms(row: Mapping[str, Any]) -> str:
     """In whose terms a measure is compared."""
     return f" (`compared_as` `{row['compared_as']}`, `whole` {row['whole']})" if row["compared_as"] else ""
+
+
+_MARKUP = re.compile(r"[\\`*\[\]<>~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+
+
+def as_markdown(text: str) -> str:
+    """The text as it must be written in a table of Markdown, so that readers see it as it is."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.splitlines())).replace("|", "&#124;")

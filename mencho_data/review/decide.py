@@ -16,7 +16,7 @@ from mencho_data.review.desk import READING, Claim, Desk, machine, said
 from mencho_data.review.entries import add_entry, remove_entry, set_method
 from mencho_data.review.fill import complete, merge, missing, order
 from mencho_data.review.proposals import Proposal
-from mencho_data.text import occurrences
+from mencho_data.spans import occurrences
 
 
 @dataclass(frozen=True)

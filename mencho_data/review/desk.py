@@ -20,7 +20,7 @@ from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided
 from mencho_data.read import raw_folder
 from mencho_data.review.proposals import Proposal
-from mencho_data.text import sha256
+from mencho_data.spans import sha256
 from mencho_data.write import new_files
 
 CLAIMS_HEAD = "# yaml-language-server: $schema=../../schemas/raw/claims.json\n"

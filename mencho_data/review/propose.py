@@ -16,7 +16,7 @@ from mencho_data.read import raw_folder
 from mencho_data.review.agree import Comparison, compare
 from mencho_data.review.desk import listed, open_desk, source_folder, wrong
 from mencho_data.review.proposals import Proposal, by_table, proposals
-from mencho_data.text import sha256
+from mencho_data.spans import sha256
 from mencho_data.write import write_file
 
 HEAD = """\

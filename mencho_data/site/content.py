@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mencho_data.models import TABLES, Code
 from mencho_data.models.codes import Agreement, Certainty, EstimateRule, Qualifier, SourceKind
+from mencho_data.models.wording import Language, figure
 from mencho_data.site.days import Days, days
 from mencho_data.site.entries import ENTRY_TABLES, Entry, entries, folded
 from mencho_data.site.geo import WIDTH
@@ -17,7 +18,6 @@ from mencho_data.site.registers import EVENT, STRENGTH, Registers, Release, Row
 from mencho_data.site.sources import Article, articles
 from mencho_data.site.topics import Topic, topics
 from mencho_data.site.words import counted
-from mencho_data.wording import Language, figure
 
 HEADLINES = (
     "civilians-killed",

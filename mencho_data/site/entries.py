@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Agreement, Qualifier, Use
+from mencho_data.models.wording import figure, span, statement
 from mencho_data.site.registers import STRENGTH, Registers, Row
-from mencho_data.wording import figure, span, statement
 
 ENTRY_TABLES = (*CLAIM_TABLES, "attribute_claims")
 

@@ -11,11 +11,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from mencho_data.models.wording import LANGUAGES, Language, day
 from mencho_data.site.content import content
 from mencho_data.site.entries import grouped
 from mencho_data.site.registers import Release
 from mencho_data.site.words import counted, words
-from mencho_data.wording import LANGUAGES, Language, day
 
 FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
 """File of each language."""

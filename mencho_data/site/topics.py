@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mencho_data import wording
+from mencho_data.models import wording
 from mencho_data.models.codes import Certainty, Qualifier
 from mencho_data.site.entries import Entry, Reason
 from mencho_data.site.registers import Registers, Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mencho_data.wording import Language
+from mencho_data.models.wording import Language
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     "title": (

@@ -9,8 +9,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from mencho_data.models import TABLES, Column, columns
-from mencho_data.models.fields import RECORD_ID
-from mencho_data.text import CONTROL, FORMULA
+from mencho_data.models.fields import CONTROL, FORMULA, RECORD_ID
 from mencho_data.validate.batch import Batch, Mask, encode, lengths
 from mencho_data.validate.rule import Check, Known, Rule
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mencho_data.models import RECORD_TABLES
-from mencho_data.text import FEW_CHARS_QUOTED, MAX_SHARE_QUOTED, chars_covered
+from mencho_data.models.fields import FEW_CHARS_QUOTED, MAX_SHARE_QUOTED
+from mencho_data.spans import chars_covered
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.quotes import QUOTE_FINDINGS, values_and_quotes
 from mencho_data.validate.rule import Failure, Finding, Known

@@ -9,7 +9,7 @@ from typing import Any
 
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Disposition, Exclusion
-from mencho_data.text import MAX_QUOTE_WORDS, word_count
+from mencho_data.models.fields import MAX_QUOTE_WORDS, word_count
 from mencho_data.validate.batch import Batch, Mask, Rows
 from mencho_data.validate.rule import Failure, Finding, Known, rule
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mencho_data.extract import Figure, extract
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.text import MAX_QUOTE_CHARS
+from mencho_data.models.fields import MAX_QUOTE_CHARS
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.rule import Failure, Finding
 

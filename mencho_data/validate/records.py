@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Basis, Unit
-from mencho_data.text import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
+from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.validate.batch import Batch, Mask, bits
 from mencho_data.validate.claims import day_of
 from mencho_data.validate.rule import Known, rule

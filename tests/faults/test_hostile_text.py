@@ -36,14 +36,14 @@ from mencho_data.curate import anchor
 from mencho_data.errors import Problem, printable
 from mencho_data.frames import Disagreements, as_text
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
+from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.registers import Source
 from mencho_data.pages import site
-from mencho_data.publish.codebook import codebook
+from mencho_data.publish.codebook import as_markdown, codebook
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.workbook import workbook
 from mencho_data.review.form import plain
 from mencho_data.site import Release, pages
-from mencho_data.text import CONTROL, FORMULA, as_markdown
 from mencho_data.validate.columns import _may_be_formula
 from tests.browser import Browser, console, files, requests, visit
 from tests.conftest import Run
