@@ -26,7 +26,7 @@ Row = dict[str, Any]
 def measure(folder: Path, articles: Path | None) -> dict[str, Any]:
     """Recall of the claims counted as numbers, precision of the figures; `missing` names articles without a text."""
     from mencho_data.articles import read_articles
-    from mencho_data.dataset import load
+    from mencho_data.dataset.load import load
     from mencho_data.extract import extract
 
     sources = {row["source_id"]: row["language"] for row in load("sources", as_="arrow").to_pylist()}
@@ -49,7 +49,7 @@ def measure(folder: Path, articles: Path | None) -> dict[str, Any]:
 
 def read_claims() -> list[Row]:
     """All claims with the place of their evidence."""
-    from mencho_data.dataset import load
+    from mencho_data.dataset.load import load
 
     evidence = {row["record_id"]: row for row in load("evidence", as_="arrow").to_pylist()}
     rows = []
@@ -64,7 +64,7 @@ def read_claims() -> list[Row]:
 
 def read_ledger() -> list[Row] | None:
     """The ledger of all numbers of the articles, if it is published."""
-    from mencho_data.dataset import load, tables
+    from mencho_data.dataset.load import load, tables
 
     if "ledger" not in tables():
         return None

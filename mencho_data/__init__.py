@@ -11,20 +11,10 @@ from mencho_data.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mencho_data.dataset import (
-        Evidence,
-        cite,
-        claims,
-        describe,
-        evidence,
-        load,
-        schema,
-        sources,
-        tables,
-    )
+    from mencho_data.dataset.compare import compare, disagreements, estimates
+    from mencho_data.dataset.evidence import Evidence, evidence
+    from mencho_data.dataset.load import changes, cite, claims, describe, load, schema, sources, tables, versions
     from mencho_data.errors import DataError, MenchoDataError, UsageError
-    from mencho_data.history import changes, versions
-    from mencho_data.views import compare, disagreements, estimates
 
 __all__ = [
     "DataError",
@@ -49,11 +39,11 @@ __all__ = [
 
 
 _ELSEWHERE = {
+    "mencho_data.dataset.compare": ("compare", "disagreements", "estimates"),
+    "mencho_data.dataset.evidence": ("Evidence", "evidence"),
     "mencho_data.errors": ("DataError", "MenchoDataError", "UsageError"),
-    "mencho_data.history": ("changes", "versions"),
-    "mencho_data.views": ("compare", "disagreements", "estimates"),
 }
-"""Module -> its public names; all others are of the dataset."""
+"""Module -> its public names; all others are of `mencho_data.dataset.load`."""
 
 
 def __getattr__(name: str) -> object:
@@ -63,7 +53,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(message)
     from importlib import import_module
 
-    home = next((module for module, names in _ELSEWHERE.items() if name in names), "mencho_data.dataset")
+    home = next((module for module, names in _ELSEWHERE.items() if name in names), "mencho_data.dataset.load")
     return getattr(import_module(home), name)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from mencho_data.data import Data
+from mencho_data.dataset.load import read_release
+from mencho_data.dataset.manifest import MANIFEST, MANIFEST_RULES, Manifest, check_manifest, read_manifest, sums_of
 from mencho_data.derive import CHANGE_RULES, DERIVED_RULES, Step, derive, log, published
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import MANIFEST, MANIFEST_RULES, Manifest, check_manifest, read_manifest, sums_of
 from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TABLES
 from mencho_data.models.fields import VERSION
 from mencho_data.pipeline import validate
@@ -166,17 +167,6 @@ def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, 
     if wrong:
         raise DataError(wrong, "What was released before is not whole. Nothing was published.")
     return (earlier[-1], read_release(root, earlier[-1])) if earlier else None, released
-
-
-def read_release(root: Path, version: str) -> dict[str, pa.Table]:
-    """The tables of a release, as the models order them. Whether they are those that were published is not checked."""
-    import pyarrow.parquet as pq
-
-    tables = {}
-    for path in sorted((root / "build" / version).glob("*.parquet")):
-        with pq.ParquetFile(path) as file:
-            tables[path.stem] = file.read()
-    return {name: tables[name] for name in {**TABLES, **tables} if name in tables}
 
 
 def build(root: Path, step: Report = lambda _: None) -> Path:

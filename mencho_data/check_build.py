@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mencho_data.build import SCHEMAS, SITE, Report, check_version, differing, differs, edition_of, make, new_manifest
+from mencho_data.dataset.manifest import MANIFEST, MANIFEST_RULES, check_manifest
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import MANIFEST, MANIFEST_RULES, check_manifest
 from mencho_data.pages import page
 
 

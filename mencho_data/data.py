@@ -13,10 +13,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from mencho_data import dataset
+from mencho_data.dataset import load
+from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text
-from mencho_data.manifest import check_manifest, read_manifest
 from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.read import Origin, Raw, raw_folder, read_raw
 from mencho_data.validate import Known, Rows, known_from
@@ -65,7 +65,7 @@ def known_of(data: Data) -> Known:
 
 def default_path() -> Path:
     """`raw/` of the folder one is in; elsewhere, the published tables of the installed package."""
-    return Path("raw") if Path("raw").is_dir() else dataset.folder() / "build" / __version__
+    return Path("raw") if Path("raw").is_dir() else load.folder() / "build" / __version__
 
 
 def open_data(path: Path | None) -> Data:

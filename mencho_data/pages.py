@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data import dataset
-from mencho_data.build import SITE, Made, edition_of, new_manifest, read_release
+from mencho_data.build import SITE, Made, edition_of, new_manifest
+from mencho_data.dataset.load import citation, read_release
+from mencho_data.dataset.load import folder as installed
+from mencho_data.dataset.manifest import MANIFEST
 from mencho_data.errors import DataError, UsageError
-from mencho_data.manifest import MANIFEST
 from mencho_data.pipeline import validate
 from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.croissant import croissant
@@ -38,7 +39,7 @@ def _pages(files: Mapping[str, bytes], tables: Mapping[str, pa.Table], folder: s
             released=date.fromisoformat(edition.released),
             folder=folder,
             downloads={name: len(content) for name, content in sorted(files.items())},
-            citation=dataset.citation(descriptor),
+            citation=citation(descriptor),
             metadata=croissant(tables, files, edition, folder, records=False),
         )
     )
@@ -61,7 +62,7 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
     """
     here = root or Path()
     if root is None and not (here / "build" / edition_of(here).version).is_dir():
-        here, out = dataset.folder(), out or Path("site")
+        here, out = installed(), out or Path("site")
     if out is None:
         with locked(here):
             version, files, tables = _published(here)

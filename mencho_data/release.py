@@ -13,11 +13,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from mencho_data import dataset
-from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, read_release, with_edition, write
+from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, with_edition, write
+from mencho_data.dataset.load import folder, read_release
+from mencho_data.dataset.manifest import MANIFEST, check_manifest, read_manifest, versions
 from mencho_data.derive import Step, derive, differences, log, step_of
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.manifest import MANIFEST, check_manifest, read_manifest, versions
 from mencho_data.models.codes import ChangeKind
 from mencho_data.models.fields import VERSION
 from mencho_data.pages import page
@@ -249,7 +249,7 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
         UsageError: There is no such version.
     """
     if root is None:
-        root = Path() if (Path() / MANIFEST).is_file() else dataset.folder()
+        root = Path() if (Path() / MANIFEST).is_file() else folder()
     old = _tables(root, first)
     if second == RAW:
         if not (root / RAW).is_dir():

@@ -19,9 +19,9 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 import mencho_data as md
-from mencho_data import dataset
 from mencho_data.build import build
-from mencho_data.frames import ComparedClaims
+from mencho_data.dataset.frames import ComparedClaims
+from mencho_data.dataset.load import CLAIMS
 from tests.conftest import REPOSITORY, Run
 from tests.test_dataset import fresh
 from tests.tree import DAILY, WEEKLY, anchored_tree, replace
@@ -92,7 +92,7 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def of_the_storm(storm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The miniature release in place of the data."""
-    monkeypatch.setattr(dataset, "folder", lambda: storm)
+    monkeypatch.setattr("mencho_data.dataset.load.folder", lambda: storm)
 
 
 # --- what is in the frames
@@ -119,7 +119,7 @@ def test_claims_of_every_comparison_are_those_of_the_tables() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_what_is_said_is_what_the_summary_says(language: Any) -> None:
-    claims = pd.concat([csv(name) for name in (*dataset.CLAIMS, "attribute_claims")])
+    claims = pd.concat([csv(name) for name in (*CLAIMS, "attribute_claims")])
     by_record = {row["record_id"]: row for row in claims.to_dict("records")}
     actors = {row["actor_id"]: row for row in csv("actors").to_dict("records")}
     for subject, comparison in zip(SUBJECTS, COMPARISONS, strict=True):

@@ -16,7 +16,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.cli.base import app
-from mencho_data.manifest import read_manifest, versions
+from mencho_data.dataset.manifest import read_manifest, versions
 from mencho_data.models import TABLES
 from mencho_data.version import as_numbers
 from tests.conftest import REPOSITORY

@@ -13,7 +13,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.build import make
-from mencho_data.manifest import read_manifest
+from mencho_data.dataset.manifest import read_manifest
 from mencho_data.publish.provenance import PROVENANCE
 from tests.conftest import REPOSITORY
 from tests.tree import built_tree, replace

@@ -345,7 +345,7 @@ def test_release_outside_a_checkout_is_wrong_use(root: Path) -> None:
     (root / "CHANGELOG.md").write_text("", "utf-8")
     replace(root / "mencho_data/version.py", '"1.0.0"', '"1.0.7"')
     shutil.copytree(root / "mencho_data", root / "other" / "mencho_data")
-    replace(root / "other/mencho_data/__init__.py", '"1.0.7"', '"1.0.0"')
+    replace(root / "other/mencho_data/version.py", '"1.0.7"', '"1.0.0"')
     done = python(root, "-c", f"import sys; sys.path.insert(0, 'other'); {CALL}", "release", "1.0.8")
     assert (done.returncode, "does not hold the package that runs" in done.stderr) == (2, True), done.stderr
 
@@ -565,10 +565,10 @@ def test_build_refuses_to_change_what_is_released(root: Path) -> None:
 @pytest.mark.parametrize(
     ("version", "words"),
     [
-        ("1.2.0", "1.2.0 is not released. Set 1.2.0.dev0 in mencho_data/__init__.py until it is."),
-        ("0.9.9", "0.9.9 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/__init__.py."),
-        ("1.0.0.dev4", "1.0.0.dev4 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/__init__.py."),
-        ("1.4", "1.4 in mencho_data/__init__.py is no version. It has the form X.Y.Z or X.Y.Z.devN."),
+        ("1.2.0", "1.2.0 is not released. Set 1.2.0.dev0 in mencho_data/version.py until it is."),
+        ("0.9.9", "0.9.9 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/version.py."),
+        ("1.0.0.dev4", "1.0.0.dev4 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/version.py."),
+        ("1.4", "1.4 in mencho_data/version.py is no version. It has the form X.Y.Z or X.Y.Z.devN."),
     ],
 )
 def test_build_makes_no_version_that_only_a_release_makes(version: str, words: str, root: Path) -> None:
@@ -586,7 +586,7 @@ def test_build_of_corrections_of_what_is_released_says_to_set_the_next_version(r
     say_why(root)
     done = call(root, "build")
     assert done.returncode == 1
-    assert "Set the next version in mencho_data/__init__.py, such as 1.1.0.dev0." in done.stderr
+    assert "Set the next version in mencho_data/version.py, such as 1.1.0.dev0." in done.stderr
 
 
 def test_day_before_the_last_release_is_wrong_use(first: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

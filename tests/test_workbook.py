@@ -22,7 +22,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
-from mencho_data.build import build, read_release
+from mencho_data.build import build
+from mencho_data.dataset.load import read_release
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.publish import metadata
 from mencho_data.publish.archive import archive

@@ -63,14 +63,14 @@ def compare(
     if console.is_terminal:
         console.print(Group(*parts))
         return
-    from mencho_data.frames import as_text
+    from mencho_data.dataset.frames import as_text
 
     echo(as_text(Group(*parts), console.width))
 
 
 def _comparisons(subject: str | None, language: Language) -> list[Row]:
     """The comparisons on a subject, each with all that belongs to it; without a subject, all, in short."""
-    from mencho_data import views
+    from mencho_data.dataset import compare as views
 
     words = views.Words(language)
     if subject is None:
@@ -124,7 +124,7 @@ def _whole(found: Sequence[Row], language: str, width: int) -> Iterator[Renderab
 
 
 def _claims(rows: Sequence[Row], language: str, width: int) -> RenderableType:
-    from mencho_data.frames import table
+    from mencho_data.dataset.frames import table
     from mencho_data.models.wording import said_by
 
     cells = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mencho_data.manifest import LISTED, MANIFEST
+from mencho_data.dataset.manifest import LISTED, MANIFEST
 from tests.faults.kills import Faults
 from tests.faults.project import COMMANDS, NEXT, PREVIEW, RELEASED, copy, published, succeed
 

@@ -19,9 +19,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from mencho_data import dataset
+import mencho_data as md
+from mencho_data.dataset.load import folder as installed
+from mencho_data.dataset.manifest import MANIFEST
 from mencho_data.errors import DataError, Problem
-from mencho_data.manifest import MANIFEST
 
 TOPS = ("build", "schemas", "datapackage.json")
 NAMES = (
@@ -287,7 +288,7 @@ def tamper(root: Path, check: Check, seed: int, effort: int, alone: bool) -> dic
 
 def load() -> list[Problem]:
     """Ask `load`; what it refuses it raises."""
-    dataset.load("casualties", as_="arrow", verify=True)
+    md.load("casualties", as_="arrow", verify=True)
     return []
 
 
@@ -306,8 +307,8 @@ def check_build(root: Path) -> Check:
 
 def main(what: str, root: Path, seed: str, effort: str) -> None:
     """Print what was done and what escaped."""
-    if what == "load" and dataset.folder() != root:
-        message = f"The data that load reads is in {dataset.folder()}."
+    if what == "load" and installed() != root:
+        message = f"The data that load reads is in {installed()}."
         raise SystemExit(message)
     check = load if what == "load" else check_build(root)
     sys.stdout.write(json.dumps(tamper(root, check, int(seed), int(effort), root.name == "_data")))

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 import mencho_data as md
-from mencho_data import __version__, dataset
+from mencho_data import __version__
 from mencho_data.build import build
 from mencho_data.data import open_data
 from mencho_data.errors import DataError, UsageError
@@ -515,7 +515,7 @@ def test_a_manifest_with_strange_versions_is_refused(version: str, project: Path
 
 
 def test_damaged_data_of_the_package_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dataset, "folder", lambda: project)
+    monkeypatch.setattr("mencho_data.dataset.load.folder", lambda: project)
     assert len(md.load("casualties")) > 0
     file = project / "build" / __version__ / "casualties.parquet"
     file.write_bytes(file.read_bytes()[:-9])

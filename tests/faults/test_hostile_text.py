@@ -33,8 +33,8 @@ from mencho_data import __version__
 from mencho_data.build import build
 from mencho_data.cli import base, compare, release
 from mencho_data.curate import anchor
+from mencho_data.dataset.frames import Disagreements, as_text
 from mencho_data.errors import Problem, printable
-from mencho_data.frames import Disagreements, as_text
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.registers import Source
@@ -691,7 +691,7 @@ def test_dollar_signs_in_names_are_no_mathematics(tmp_path: Path) -> None:
     import matplotlib as mpl
     import matplotlib.pyplot as plt
 
-    from mencho_data import plots
+    from mencho_data.dataset import plots
 
     mpl.use("Agg")
     text = r"$\frac{$ $\no$"

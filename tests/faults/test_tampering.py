@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mencho_data import __version__, manifest, write
+from mencho_data import __version__, write
+from mencho_data.dataset import manifest
 from tests.checkout import call, make_checkout
 from tests.faults.layouts import Layout, installed, run, tampered
 from tests.tree import replace

@@ -6,9 +6,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from mencho_data.dataset import CLAIMS, load
+from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates, Row
+from mencho_data.dataset.load import CLAIMS, load
 from mencho_data.errors import UsageError
-from mencho_data.frames import ComparedClaims, Disagreements, Estimates, Row
 from mencho_data.models.codes import Agreement, Use
 from mencho_data.models.wording import LANGUAGES, Language, days, estimate, name, said_by, statement
 

@@ -150,7 +150,7 @@ class ComparedClaims(View):
         Raises:
             UsageError: matplotlib is not installed, or there is nothing to draw.
         """
-        from mencho_data import plots
+        from mencho_data.dataset import plots
 
         rows = self._to_draw()
         topics = [
@@ -210,7 +210,7 @@ class Disagreements(View):
         Raises:
             UsageError: matplotlib is not installed, or there is nothing to draw.
         """
-        from mencho_data import plots
+        from mencho_data.dataset import plots
 
         return plots.disagreements(self._to_draw(), self.language, ax)
 
@@ -251,7 +251,7 @@ class Estimates(View):
         Raises:
             UsageError: matplotlib is not installed, or there is nothing to draw.
         """
-        from mencho_data import plots
+        from mencho_data.dataset import plots
 
         return plots.estimates(self._to_draw(), self.language, ax)
 

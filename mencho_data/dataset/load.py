@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
+from mencho_data.dataset.manifest import versions as versions_in
 from mencho_data.errors import DataError, UsageError, damaged
 from mencho_data.version import __version__
 
@@ -29,46 +30,6 @@ class Text(str):
         return str(self)
 
 
-class Evidence(NamedTuple):
-    """The words that a record rests on. Printing it shows them with their source and link.
-
-    Attributes:
-        record_id: The record.
-        table: Table of the record.
-        source_id: The article.
-        publisher: Who published it, empty if not known.
-        title: Its title, empty if not known.
-        published: Day of publication, ISO 8601, empty if not known.
-        quote: The words, `text[start:end]`.
-        start: First character, 0-based, in Unicode code points of the normal form.
-        end: One past the last character.
-        occurrence: Which of the equal quotes of the article it is, from 1.
-        context_sha256: SHA-256 of the quote with 32 characters on each side.
-        method: How the record was made.
-        url: Opens the article at the words; empty if it has no known address.
-    """
-
-    record_id: str
-    table: str
-    source_id: str
-    publisher: str
-    title: str
-    published: str
-    quote: str
-    start: int
-    end: int
-    occurrence: int
-    context_sha256: str
-    method: str
-    url: str
-
-    def __str__(self) -> str:
-        """Words, source, position, link."""
-        source = ", ".join(part for part in (self.publisher, self.title, self.published) if part)
-        lines = [f"“{self.quote}”", source, f"{self.source_id}, characters {self.start} to {self.end}"]
-        return "\n".join([*lines, *([self.url] if self.url else [])])
-
-
 def folder() -> Path:
     """The folder that holds `datapackage.json`, `schemas/` and `build/`.
 
@@ -77,7 +38,7 @@ def folder() -> Path:
     """
     from mencho_data.write import READY
 
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     for root in (package / "_data", package.parent):
         if (root / READY).exists():
             raise UsageError(f"A build of {root} was stopped while it was put in place. Run `mencho-data build` there.")
@@ -121,12 +82,12 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
         UsageError: There is no such table, form or version, or polars is not installed.
     """
     if verify:
-        from mencho_data.manifest import check_manifest
+        from mencho_data.dataset.manifest import check_manifest
 
         root = folder()
-        if found := check_manifest(root, alone=root.parent == Path(__file__).parent):
+        if found := check_manifest(root, alone=root.parent == Path(__file__).parents[1]):
             raise DataError(found, "The data are not those that were published.")
-    return in_form(_arrow(name, version), as_)
+    return in_form(read_table(name, version), as_)
 
 
 def claims(as_: str = "pandas") -> Any:
@@ -143,7 +104,7 @@ def claims(as_: str = "pandas") -> Any:
 
     parts, coded = [], {"table"}
     for name in CLAIMS:
-        table = _arrow(name)
+        table = read_table(name)
         coded |= {field.name for field in table.schema if pa.types.is_dictionary(field.type)}
         table = table.cast(pa.schema([_long_field(field) for field in table.schema]))
         parts.append(table.add_column(0, "table", pa.repeat(name, len(table))))
@@ -165,38 +126,7 @@ def _long_field(field: pa.Field) -> pa.Field:
 
 def sources(as_: str = "pandas") -> Any:
     """The articles; short for `load("sources")`."""
-    return in_form(_arrow("sources"), as_)
-
-
-def evidence(record_id: str) -> Evidence:
-    """The words that a claim or citation rests on, with their source and a link.
-
-    Raises:
-        UsageError: There is no such record.
-    """
-    rows = {row["record_id"]: row for row in _arrow("evidence").to_pylist()}
-    row = rows.get(str(record_id))
-    if row is None:
-        raise UsageError(
-            _withdrawn(record_id) or f"There is no record {record_id!r}.{_suggestion(record_id, list(rows))}"
-        )
-    source = next(item for item in _arrow("sources").to_pylist() if item["source_id"] == row["source_id"])
-    about = {key: str(source[key] or "") for key in ("publisher", "title", "published")}
-    return Evidence(**{**row, **about, "url": row["url"] or ""})
-
-
-def _withdrawn(record_id: str) -> str:
-    """Why a record is not there any more; empty if it was never there."""
-    for row in _arrow("withdrawn").to_pylist():
-        if row["record_id"] == record_id:
-            deleted = [
-                change["version"]
-                for change in _arrow("changes").to_pylist()
-                if (change["record_id"], change["change"]) == (record_id, "DEL")
-            ]
-            when = f" in {deleted[-1]}" if deleted else ""
-            return f"The record {record_id!r} was withdrawn{when} ({row['reason']}): {row['note']}"
-    return ""
+    return in_form(read_table("sources"), as_)
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -252,22 +182,24 @@ def _descriptor() -> dict[str, Any]:
 
 def _check_name(name: str) -> str:
     if name not in (names := tables()):
-        raise UsageError(f"There is no table {name!r}.{_suggestion(name, names)} The tables are {', '.join(names)}.")
+        raise UsageError(f"There is no table {name!r}.{suggestion(name, names)} The tables are {', '.join(names)}.")
     return name
 
 
-def _suggestion(word: str, words: list[str]) -> str:
+def suggestion(word: str, words: list[str]) -> str:
+    """A question with the word that was probably meant, after a blank; empty if none is close."""
     from difflib import get_close_matches
 
     close = get_close_matches(str(word), words, 1)
     return f" Did you mean {close[0]!r}?" if close else ""
 
 
-def _arrow(name: str, version: str | None = None) -> pa.Table:
+def read_table(name: str, version: str | None = None) -> pa.Table:
+    """A table as it was published; see `load`."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from mencho_data.manifest import versions
+    from mencho_data.dataset.manifest import versions
 
     if version is not None and version not in (known := versions(folder())):
         raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
@@ -313,3 +245,37 @@ def _pandas(table: pa.Table) -> pd.DataFrame:
     types = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.string(): pd.StringDtype()}
     frame: pd.DataFrame = table.to_pandas(types_mapper=types.get, date_as_object=False)
     return frame
+
+
+def read_release(root: Path, version: str) -> dict[str, pa.Table]:
+    """The tables of a release, as the models order them. Whether they are those that were published is not checked."""
+    import pyarrow.parquet as pq
+
+    from mencho_data.models import TABLES
+
+    tables = {}
+    for path in sorted((root / "build" / version).glob("*.parquet")):
+        with pq.ParquetFile(path) as file:
+            tables[path.stem] = file.read()
+    return {name: tables[name] for name in {**TABLES, **tables} if name in tables}
+
+
+def versions() -> list[str]:
+    """The versions that are here, the oldest first: those that were released, and the one of this package."""
+    return versions_in(folder())
+
+
+def changes(version: str | None = None, as_: str = "pandas") -> Any:
+    """What the releases added, changed and took back, field by field, and why.
+
+    Args:
+        version: Only what this release did; default: all up to the version of this package.
+        as_: As in `load`.
+
+    Raises:
+        UsageError: There is no such version or form.
+    """
+    import pyarrow.compute as pc
+
+    table = load("changes", "arrow", version=version)
+    return in_form(table if version is None else table.filter(pc.equal(table["version"], version)), as_)
