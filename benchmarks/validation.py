@@ -67,7 +67,9 @@ def run_ours(folder: Path) -> dict[str, Any]:
     import numpy as np
 
     from mencho_data.models import TABLES
-    from mencho_data.validate import Known, Rows, check_table, known_from
+    from mencho_data.validate.batch import Rows
+    from mencho_data.validate.check import check_table, known_from
+    from mencho_data.validate.rule import Known
 
     one_thread()
     before = _peak()

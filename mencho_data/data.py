@@ -19,7 +19,9 @@ from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text
 from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.read import Origin, Raw, raw_folder, read_raw
-from mencho_data.validate import Known, Rows, known_from
+from mencho_data.validate.batch import Rows
+from mencho_data.validate.check import known_from
+from mencho_data.validate.rule import Known
 from mencho_data.version import __version__
 
 _DESCRIPTOR, _PROVENANCE = "datapackage.json", "provenance.json"

@@ -9,12 +9,15 @@ from typing import Any
 
 from mencho_data.articles import candidates, read_article, read_articles
 from mencho_data.data import Data, known_of, open_data
-from mencho_data.derive import idle_explanations, stale_tables
+from mencho_data.derive.check import idle_explanations, stale_tables
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.ledger import UNDECIDED, Claim, Coverage, Entry, coverage, draft, numbers, prove, write_entries
+from mencho_data.ledger.draft import Claim, draft
+from mencho_data.ledger.file import write_entries
+from mencho_data.ledger.numbers import UNDECIDED, Coverage, Entry, coverage, numbers, prove
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.spans import sha256
-from mencho_data.validate import Rows, check, problems
+from mencho_data.validate.batch import Rows
+from mencho_data.validate.check import check, problems
 from mencho_data.verify import Report, Spans, verify
 
 

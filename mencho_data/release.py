@@ -16,7 +16,8 @@ import pyarrow as pa
 from mencho_data.build import CURRENT, PACKAGE, Made, Report, edition_of, make, with_edition, write
 from mencho_data.dataset.load import folder, read_release
 from mencho_data.dataset.manifest import MANIFEST, check_manifest, read_manifest, versions
-from mencho_data.derive import Step, derive, differences, log, step_of
+from mencho_data.derive.changes import differences, log, step_of
+from mencho_data.derive.tables import derive
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models.codes import ChangeKind
 from mencho_data.models.fields import VERSION
@@ -24,7 +25,7 @@ from mencho_data.pages import page
 from mencho_data.pipeline import validate, verify_data
 from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.metadata import Edition
-from mencho_data.version import PREVIEW, as_numbers
+from mencho_data.version import PREVIEW, Step, as_numbers
 from mencho_data.write import locked
 
 CHANGELOG, NAMING = "CHANGELOG.md", ("README.md", "CONTRIBUTING.md")

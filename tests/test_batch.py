@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from mencho_data.models import arrow_schema
 from mencho_data.models.codes import Certainty, Counted, DatePrecision, Group, Harm, Qualifier, Unit
-from mencho_data.validate import Known, Rows, check_table
+from mencho_data.validate.batch import Rows
+from mencho_data.validate.check import check_table
+from mencho_data.validate.rule import Known
 
 MEASURES: dict[str, dict[str, Any]] = {
     "killed": {"measure_id": "killed", "table": "casualties", "unit": "person", "whole": 3},

@@ -17,8 +17,8 @@ from mencho_data import __version__
 from mencho_data.curate import canonical
 from mencho_data.extract.languages import LEXICONS
 from mencho_data.extract.sweep import MAX_CHARS, MAX_WORDS, sweep
-from mencho_data.ledger import Claim, Entry, coverage, draft, numbers, prove
-from mencho_data.ledger.numbers import excerpt, merged
+from mencho_data.ledger.draft import Claim, draft
+from mencho_data.ledger.numbers import Entry, coverage, excerpt, merged, numbers, prove
 from mencho_data.models.codes import Exclusion
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.spans import normalise

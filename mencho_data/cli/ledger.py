@@ -11,7 +11,7 @@ import typer
 from mencho_data.cli.base import DATA_WRONG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
 
 if TYPE_CHECKING:
-    from mencho_data.ledger import Coverage
+    from mencho_data.ledger.numbers import Coverage
     from mencho_data.pipeline import Accounts
 
 
