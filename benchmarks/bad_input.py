@@ -8,11 +8,11 @@ repeatable: each has a number, from which, with the seed, all its chances follow
 
 Four folders are damaged, one file at a time, in processes that have a gigabyte of memory each:
 
-- `raw`: every YAML file, by `pipeline.validate`, all of it; files that are not damaged are read once and remembered.
+- `raw`: every YAML file, by `validate`, all of it; files that are not damaged are read once and remembered.
   Proposals and decisions are read by `open_desk`, as a review does.
 - `sealed`: every file of the release and the manifest beside it, by `open_data`, which must refuse any change.
 - `alone`: every file of a copy of the release without the manifest, likewise.
-- `loose`: every Parquet file of a copy in which nothing states a hash, by `pipeline.validate`, all of it.
+- `loose`: every Parquet file of a copy in which nothing states a hash, by `validate`, all of it.
 """
 
 from __future__ import annotations

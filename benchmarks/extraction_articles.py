@@ -25,9 +25,9 @@ Row = dict[str, Any]
 
 def measure(folder: Path, articles: Path | None) -> dict[str, Any]:
     """Recall of the claims counted as numbers, precision of the figures; `missing` names articles without a text."""
-    from mencho_data.articles import read_articles
     from mencho_data.dataset.load import load
     from mencho_data.extract import extract
+    from mencho_data.verify.texts import read_articles
 
     sources = {row["source_id"]: row["language"] for row in load("sources", as_="arrow").to_pylist()}
     texts = read_articles(sources, articles, None, [])

@@ -151,7 +151,7 @@ def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
 def run(share: float, report: bool = False) -> dict[str, Any]:
     """Edit the articles and find their quotes again."""
     from mencho_data.spans import context_sha256, occurrence_at
-    from mencho_data.verify import reanchor
+    from mencho_data.verify.reanchor import reanchor
 
     writer = Writer(SEED)
     cpu, right, total = 0.0, Counter[str](), Counter[str]()

@@ -153,7 +153,7 @@ def loop_all(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[
 def our_quotes(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
     """Ours: quotes and fingerprints."""
     from mencho_data.spans import sha256
-    from mencho_data.verify import wrong_quotes
+    from mencho_data.verify.evidence import wrong_quotes
 
     same = {source: text for source, text in texts.items() if sha256(text) == prints[source]}
     return wrong_quotes(spans, same)
@@ -161,7 +161,7 @@ def our_quotes(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> lis
 
 def our_all(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
     """Ours: everything that `mencho-data verify` proves, with the problems it reports."""
-    from mencho_data.verify import verify
+    from mencho_data.verify.evidence import verify
 
     report = verify(spans, prints, texts, {})
     row_of = {record: row for row, record in enumerate(spans.record_id)} if report.problems else {}
@@ -180,7 +180,7 @@ def run(side: str, folder: Path) -> dict[str, Any]:
     """Read texts and evidence, then time the conversion and the checks."""
     import pyarrow.parquet as pq
 
-    import mencho_data.verify
+    import mencho_data.verify.evidence
 
     one_thread()
     columns = pq.ParquetFile(folder / "texts.parquet").read().to_pydict()
@@ -188,7 +188,7 @@ def run(side: str, folder: Path) -> dict[str, Any]:
     prints = dict(zip(columns["source"], columns["sha256"], strict=True))
     table = pq.ParquetFile(folder / "evidence.parquet").read()
     start = time.process_time()
-    spans = mencho_data.verify.Spans.of(table)
+    spans = mencho_data.verify.evidence.Spans.of(table)
     converted = time.process_time()
     found = SIDES[side](spans, texts, prints)
     return {"of": converted - start, "cpu": time.process_time() - converted, "found": found}

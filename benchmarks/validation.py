@@ -68,7 +68,8 @@ def run_ours(folder: Path) -> dict[str, Any]:
 
     from mencho_data.models import TABLES
     from mencho_data.validate.batch import Rows
-    from mencho_data.validate.check import check_table, known_from
+    from mencho_data.validate.check import check_table
+    from mencho_data.validate.known import known_from
     from mencho_data.validate.rule import Known
 
     one_thread()

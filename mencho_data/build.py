@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data.data import Data
 from mencho_data.dataset.load import read_release
 from mencho_data.dataset.manifest import MANIFEST, MANIFEST_RULES, Manifest, check_manifest, read_manifest, sums_of
 from mencho_data.derive.changes import CHANGE_RULES, log
-from mencho_data.derive.check import DERIVED_RULES
 from mencho_data.derive.tables import derive, published
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TABLES
 from mencho_data.models.fields import VERSION
-from mencho_data.pipeline import validate
 from mencho_data.publish import generated, published_files
 from mencho_data.publish.metadata import Edition
 from mencho_data.read import READ_RULES
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.check import catalogue, check, known_from, problems
+from mencho_data.validate.check import catalogue, check, problems, validate
+from mencho_data.validate.derived import DERIVED_RULES
+from mencho_data.validate.known import known_from
+from mencho_data.validate.open import Data
 from mencho_data.version import PREVIEW, Step, __released__, __version__, as_numbers
 from mencho_data.write import locked, replace
 

@@ -11,12 +11,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from mencho_data.articles import read_articles
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import Content, read_yaml
 from mencho_data.models import RECORD_TABLES
 from mencho_data.read import raw_folder
 from mencho_data.spans import context_sha256, normalise, occurrences, sha256
+from mencho_data.verify.texts import read_articles
 from mencho_data.write import write_file
 
 _TYPOGRAPHIC = str.maketrans("‘’‚“”„‐‑–—\u00a0\u202f", "'''\"\"\"----  ")
@@ -48,7 +48,7 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
 
     Args:
         raw: The `raw/` folder.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
 
     Raises:
         UsageError: The folder holds no source, or the folder of the articles does not exist.

@@ -22,9 +22,10 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models.codes import ChangeKind
 from mencho_data.models.fields import VERSION
 from mencho_data.pages import page
-from mencho_data.pipeline import validate, verify_data
 from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.metadata import Edition
+from mencho_data.validate.check import validate
+from mencho_data.verify.run import verify_data
 from mencho_data.version import PREVIEW, Step, as_numbers
 from mencho_data.write import locked
 
@@ -75,7 +76,7 @@ def release(
         root: Folder of the project, a checkout of this package.
         version: Version to release.
         day: Day of the release; default: today.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
         step: Called with the name of each part before it is made.
 
     Returns:

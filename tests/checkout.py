@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mencho_data.articles import VARIABLE
+from mencho_data.verify.texts import VARIABLE
 from tests.conftest import REPOSITORY
 from tests.tree import anchored_tree
 

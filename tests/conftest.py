@@ -13,8 +13,8 @@ import pytest
 from hypothesis import settings
 
 from mencho_data import __version__, cli
-from mencho_data.articles import VARIABLE
 from mencho_data.dataset.load import read_release
+from mencho_data.verify.texts import VARIABLE
 from tests.tree import anchored_tree, built_tree, write_tree
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 import mencho_data as md
-from mencho_data.articles import read_articles
 from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
+from mencho_data.verify.texts import read_articles
 from tests.conftest import REPOSITORY, Run
 
 CLAIMS = md.claims()

@@ -17,13 +17,13 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from mencho_data.curate import canonical
 from mencho_data.errors import Problem
-from mencho_data.pipeline import validate
 from mencho_data.review.decide import Choice
 from mencho_data.review.entries import add_entry, remove_entry, set_method
 from mencho_data.review.form import Form
 from mencho_data.review.screen import ReviewApp
 from mencho_data.review.session import Session
 from mencho_data.spans import context_sha256
+from mencho_data.validate.check import validate
 from tests.conftest import Result, Run
 from tests.figures import figure, found, name_of, teach
 from tests.tree import DAILY, TEXTS, WEEKLY, replace

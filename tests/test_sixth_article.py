@@ -16,7 +16,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from mencho_data import __version__
-from mencho_data.articles import VARIABLE
+from mencho_data.verify.texts import VARIABLE
 from tests.conftest import REPOSITORY, Run
 
 NEW = "diario-de-ensayo-2026-02-27"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mencho_data import __version__
 from mencho_data.spans import context_sha256, occurrence_at, sha256
-from mencho_data.verify import Spans, reanchor, verify
+from mencho_data.verify.evidence import Spans, verify
+from mencho_data.verify.reanchor import reanchor
 from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, TEXTS, WEEKLY, replace
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.curate import anchor, dump
-from mencho_data.pipeline import account
+from mencho_data.ledger.account import account
 from mencho_data.spans import occurrence_at
 
 Entry = dict[str, Any]

@@ -27,9 +27,9 @@ from mencho_data.cli.base import (
 @app.command()
 def validate(path: Target = None, as_json: Json = False, github: Github = False) -> None:
     """Check the data against all rules and report everything that is wrong."""
-    from mencho_data import pipeline
+    from mencho_data.validate.check import validate as run
 
-    data, problems = pipeline.validate(path)
+    data, problems = run(path)
     rows = sum(map(len, data.tables.values()))
     if as_json:
         print_json({"problems": [problem.as_dict() for problem in problems], "rows": rows})
@@ -47,9 +47,9 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False)
 @app.command()
 def verify(path: Target = None, articles: Articles = None, as_json: Json = False, github: Github = False) -> None:
     """Prove every quote, and that no number was left out, on your own copy of the articles."""
-    from mencho_data import pipeline
+    from mencho_data.verify.run import verify_data
 
-    report = pipeline.verify_data(path, articles)
+    report = verify_data(path, articles)
     unverified = sum(map(len, report.unverified.values()))
     differing = sum(map(len, report.differing.values()))
     if as_json:

@@ -11,8 +11,8 @@ import typer
 from mencho_data.cli.base import DATA_WRONG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
 
 if TYPE_CHECKING:
-    from mencho_data.ledger.numbers import Coverage
-    from mencho_data.pipeline import Accounts
+    from mencho_data.ledger.account import Accounts
+    from mencho_data.verify.ledger import Coverage
 
 
 @app.command()
@@ -24,9 +24,9 @@ def ledger(
     as_json: Json = False,
 ) -> None:
     """Find every number of the articles, and list those that are neither a claim's nor excluded."""
-    from mencho_data import pipeline
+    from mencho_data.ledger.account import account
 
-    done = pipeline.account(raw, articles, source_id, write)
+    done = account(raw, articles, source_id, write)
     open_ = sum(len(found.open) for found in done.sources.values())
     if as_json:
         print_json(_as_json(done))

@@ -11,7 +11,6 @@ from pathlib import Path
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
 
-from mencho_data.articles import read_article
 from mencho_data.curate import dump
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.languages import LEXICONS, language_of
@@ -23,6 +22,7 @@ from mencho_data.models.fields import SLUG, word_count
 from mencho_data.models.registers import Source
 from mencho_data.read import raw_folder
 from mencho_data.spans import sha256
+from mencho_data.verify.texts import read_article
 from mencho_data.write import new_folder
 
 MAX_TITLE_WORDS = 11

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mencho_data.extract import Excluded, Figure
-from mencho_data.ledger.numbers import CLAIM, EXCLUDED, OPEN, Entry, Numbers, Span, Taken, missing
 from mencho_data.models.codes import Counted, Exclusion
+from mencho_data.verify.ledger import CLAIM, EXCLUDED, OPEN, Entry, Numbers, Span, Taken, missing
 
 
 class Claim(NamedTuple):

@@ -25,7 +25,7 @@ def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = Non
         raw: The `raw/` folder.
         source_id: The article.
         file: YAML with `decisions`, each with proposal_id, decide, and reason or set; and with `defaults`.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
 
     Returns:
         How things stood before, and how they stand now.

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mencho_data.data import known_of, open_data
 from mencho_data.errors import Problem
 from mencho_data.models import REGISTER_FILES
 from mencho_data.review.desk import Desk
 from mencho_data.validate.check import check, problems
+from mencho_data.validate.open import known_of, open_data
 
 
 def new_problems(before: Desk, after: Desk) -> list[Problem]:

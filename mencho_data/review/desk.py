@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 
-from mencho_data.articles import read_articles
 from mencho_data.curate import canonical
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import Content, Keys, leads_out, outside, read_yaml
@@ -21,6 +20,7 @@ from mencho_data.models.codes import Decided
 from mencho_data.read import raw_folder
 from mencho_data.review.proposals import Proposal
 from mencho_data.spans import sha256
+from mencho_data.verify.texts import read_articles
 from mencho_data.write import new_files
 
 CLAIMS_HEAD = "# yaml-language-server: $schema=../../schemas/raw/claims.json\n"

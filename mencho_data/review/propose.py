@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mencho_data.articles import read_articles
 from mencho_data.curate import dump
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
@@ -17,6 +16,7 @@ from mencho_data.review.agree import Comparison, compare
 from mencho_data.review.desk import listed, open_desk, source_folder, wrong
 from mencho_data.review.proposals import Proposal, by_table, proposals
 from mencho_data.spans import sha256
+from mencho_data.verify.texts import read_articles
 from mencho_data.write import write_file
 
 HEAD = """\
@@ -50,7 +50,7 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
     Args:
         raw: The `raw/` folder.
         source_id: The article.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.articles`.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
 
     Raises:
         DataError: A file cannot be read.

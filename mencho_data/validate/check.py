@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
 from mencho_data.errors import Problem
-from mencho_data.models import CLAIM_TABLES, TABLES, arrow_schema
+from mencho_data.models import CLAIM_TABLES, TABLES
 from mencho_data.validate import claims, ledger, records  # noqa: F401  (they enter their rules)
 from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.between import KeyWatch, PartWatch, between_rules, check_between, check_rows_between
+from mencho_data.validate.between import between_rules, check_between, check_rows_between
 from mencho_data.validate.columns import column_rules
-from mencho_data.validate.rule import EPOCH, RULES, Failure, Finding, Known, Rule
-
-REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places", "actors", "comparisons")
-"""Tables whose keys others refer to."""
-
-SCHEMA = Finding("wrong-schema", "{other}", "Write the columns and types of the schema.")
+from mencho_data.validate.derived import idle_explanations, stale_tables
+from mencho_data.validate.keys import KeyWatch
+from mencho_data.validate.known import SCHEMA, schema_problems
+from mencho_data.validate.open import Data, known_of, open_data
+from mencho_data.validate.parts import PartWatch
+from mencho_data.validate.rule import RULES, Failure, Known, Rule
 
 
 def rules_of(table: str) -> list[Rule]:
@@ -41,35 +40,6 @@ def catalogue() -> list[tuple[str, str]]:
     for finding in between_rules():
         fixes.setdefault(finding.name, finding.fix)
     return sorted(fixes.items())
-
-
-def known_from(
-    tables: Mapping[str, Rows],
-    withdrawn: set[str] | None = None,
-    dropped: Mapping[str, set[str]] | None = None,
-    unread: Collection[str] = (),
-) -> Known:
-    """What the rules must know of the registers.
-
-    Args:
-        tables: The tables that are there.
-        withdrawn: Identifiers of withdrawn records, None if not known.
-        dropped: Table -> keys of rows that were not read for another problem.
-        unread: Registers that could not be read at all.
-    """
-    dropped = dropped or {}
-    registers = {
-        name: {row[TABLES[name].KEY[0]]: row for row in rows.mappings(rows.schema().names)}
-        for name, rows in tables.items()
-        if name in REGISTERS and name not in unread and not list(schema_problems(rows))
-    }
-    keys = {name: set(entries) | dropped.get(name, set()) for name, entries in registers.items()}
-    return Known(
-        keys,
-        **{name: registers.get(name, {}) for name in ("measures", "answers", "events", "sources")},
-        withdrawn=withdrawn,
-        dropped=dropped,
-    )
 
 
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
@@ -118,35 +88,6 @@ def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
         yield from watch.failures()
 
 
-def schema_problems(rows: Rows) -> Iterator[Failure]:
-    """What is wrong with the columns of a table and their types."""
-    have, want = rows.schema(), arrow_schema(rows.name)
-    for field in want:
-        at = have.get_field_index(field.name)
-        if at < 0:
-            yield SCHEMA.failure(rows.name, [], field.name, [f"The column {field.name} is missing."])
-        elif _plain(have.field(at).type) != _plain(field.type):
-            message = f"The column {field.name} is {have.field(at).type}, not {field.type}."
-            yield SCHEMA.failure(rows.name, [], field.name, [message])
-        elif field.type == pa.date32() and _odd_days(rows, field.name):
-            message = f"The column {field.name} holds a day outside the years 1 to 9999."
-            yield SCHEMA.failure(rows.name, [], field.name, [message])
-    for name in have.names:
-        if want.get_field_index(name) < 0:
-            yield SCHEMA.failure(rows.name, [], name, [f"There is no column {name} in the schema."])
-
-
-def _odd_days(rows: Rows, name: str) -> bool:
-    """Whether a column holds days that Python's calendar does not have."""
-    first, last = (day.toordinal() - EPOCH for day in (date.min, date.max))
-    days = [Batch(batch).number(name) for batch in rows.batches([name])]
-    return any(bool(((column < first) | (column > last)).any()) for column in days)
-
-
-def _plain(data_type: pa.DataType) -> pa.DataType:
-    return data_type.value_type if pa.types.is_dictionary(data_type) else data_type
-
-
 def problems(failures: Sequence[Failure], tables: Mapping[str, Rows], places: Mapping[str, Any]) -> list[Problem]:
     """The failures as problems for people, one for each row.
 
@@ -174,3 +115,28 @@ def problems(failures: Sequence[Failure], tables: Mapping[str, Rows], places: Ma
             file, line = (place, 0) if isinstance(place, str) else (place[number].file, place[number].at(failure.field))
             found.append(Problem(failure.rule, message, failure.fix, file, line, failure.field, key))
     return found
+
+
+def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
+    """Read the data and run all rules.
+
+    Returns:
+        What was read, and everything that is wrong with it, by file and line.
+
+    Raises:
+        UsageError: The folder is not one that can be validated.
+    """
+    data = open_data(path)
+    found = {*data.problems, *problems(check(data.tables, known_of(data)), data.tables, data.places)}
+    if not found:
+        found = set(_derived(data))
+    return data, sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule))
+
+
+def _derived(data: Data) -> list[Problem]:
+    """What is wrong with what follows from the claims, which must be valid."""
+    if data.raw is not None:
+        return idle_explanations(data.raw.rows, data.lines("explanations", "differs_from"))
+    return stale_tables(
+        {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}, data.path.as_posix()
+    )

@@ -12,12 +12,12 @@ from unittest.mock import patch
 
 from ruamel.yaml import YAML
 
-from mencho_data import pipeline
 from mencho_data.build import rule_book
-from mencho_data.data import Data, open_data
 from mencho_data.errors import DataError, Problem
 from mencho_data.files import Content, read_yaml
 from mencho_data.review.desk import open_desk
+from mencho_data.validate.check import validate
+from mencho_data.validate.open import Data, open_data
 
 RULES = {name for name, _ in rule_book()}
 
@@ -42,7 +42,7 @@ class Judge:
 
     def __post_init__(self) -> None:
         with self.reading():
-            data, problems = pipeline.validate(self.folder)
+            data, problems = validate(self.folder)
         assert not problems, problems
         self._before = content(data)
 
@@ -88,7 +88,7 @@ class Judge:
             told = {problem.file for problem in problems}
             assert same or path.parent != self.folder or path.name == "provenance.json" or path.as_posix() in told
         else:
-            data, problems = pipeline.validate(self.folder)
+            data, problems = validate(self.folder)
         if problems:
             return named(problems)
         if content(data) == self._before:

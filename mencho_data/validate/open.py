@@ -20,7 +20,7 @@ from mencho_data.files import read_text
 from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.read import Origin, Raw, raw_folder, read_raw
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.check import known_from
+from mencho_data.validate.known import known_from
 from mencho_data.validate.rule import Known
 from mencho_data.version import __version__
 

@@ -1,0 +1,1 @@
+"""Holds records against the texts of the articles; changes nothing."""
