@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import mencho_data as md
@@ -186,6 +186,7 @@ def test_merged_spans_cover_the_same_characters_apart(spans: list[tuple[int, int
 
 
 @given(TEXT.map(normalise).filter(lambda text: bool(sweep(text, "en"))))
+@example("-1,000" + "7" * 90)
 def test_a_draft_accounts_for_every_number_and_is_made_once(text: str) -> None:
     found = numbers(text, "en")
     entries = draft(text, found, [], [])

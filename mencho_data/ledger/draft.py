@@ -33,7 +33,10 @@ def draft(text: str, found: Numbers, entries: Sequence[Entry], claims: Sequence[
         New entries, and open ones of the ledger that are decided now, in order.
     """
     decided = [entry for entry in entries if entry.disposition != OPEN]
-    spans = [*missing(found, entries), *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN)]
+    spans = [
+        *missing(text, found, entries),
+        *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN),
+    ]
     made = {span: stated for span in spans if (stated := _stated(text, span, found, claims))}
     without = _unnumbered(claims, [*decided, *made.values()])
     for span in spans:

@@ -6,6 +6,7 @@ what is neither is open.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -132,15 +133,24 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def missing(found: Numbers, entries: Sequence[Entry]) -> list[Span]:
-    """Where numbers stand that no entry accounts for."""
+def missing(text: str, found: Numbers, entries: Sequence[Entry]) -> list[Span]:
+    """Where numbers stand that no entry accounts for, each cut to what may be quoted."""
     taken = Taken((entry.start, entry.end) for entry in entries)
-    return merged(span for span in found.spans if not taken.overlaps(*span))
+    return [_quotable(text, span) for span in merged(span for span in found.spans if not taken.overlaps(*span))]
+
+
+def _quotable(text: str, span: Span) -> Span:
+    start, end = span[0], min(span[1], span[0] + MAX_QUOTE_CHARS)
+    words = [start + word.end() for word in re.finditer(r"\w+", text[start:end])]
+    return start, words[MAX_QUOTE_WORDS - 1] if len(words) > MAX_QUOTE_WORDS else end
 
 
 def coverage(text: str, found: Numbers, entries: Sequence[Entry]) -> Coverage:
     """Count what is accounted for, and list what is not."""
-    spans = [*missing(found, entries), *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN)]
+    spans = [
+        *missing(text, found, entries),
+        *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN),
+    ]
     open_ = [Open(*span, text[slice(*span)], excerpt(text, *span)) for span in sorted(spans)]
     reasons = Counter(str(entry.reason) for entry in entries if entry.disposition == EXCLUDED)
     claims = sum(entry.disposition == CLAIM for entry in entries)
@@ -174,7 +184,7 @@ def prove(
             fix = "Remove the entry: only claims may rest on words that are not found as numbers."
             problems.append(Problem("ledger-no-number", f"{at} is no number.", fix, file, line, "text", name))
     file = places[0][0]
-    for start, end in missing(found, entries):
+    for start, end in missing(text, found, entries):
         message = f"{text[start:end]!r} at {start}:{end} of {source_id} is not accounted for."
         fix = "Run `mencho-data ledger --write`, and decide on it."
         name = f"{source_id}/{start}/{end}"
