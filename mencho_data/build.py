@@ -19,7 +19,7 @@ from mencho_data.models import DERIVED_TABLES, REGISTER_FILES, SOURCE_FILES, TAB
 from mencho_data.models.fields import VERSION
 from mencho_data.publish import generated, published_files
 from mencho_data.publish.metadata import Edition
-from mencho_data.read import READ_RULES
+from mencho_data.raw.read import READ_RULES
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import catalogue, check, problems, validate
 from mencho_data.validate.derived import DERIVED_RULES

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import YAMLError
 
 from mencho_data.errors import Problem, UsageError
-from mencho_data.files import Content, read_yaml
+from mencho_data.files import write_file
 from mencho_data.models import RECORD_TABLES
-from mencho_data.read import raw_folder
+from mencho_data.raw.edit import load_editable, dump
+from mencho_data.raw.read import raw_folder
+from mencho_data.raw.yaml import Content, read_yaml
 from mencho_data.spans import context_sha256, normalise, occurrences, sha256
 from mencho_data.verify.texts import read_articles
-from mencho_data.write import write_file
 
 _TYPOGRAPHIC = str.maketrans("‘’‚“”„‐‑–—\u00a0\u202f", "'''\"\"\"----  ")
 
@@ -74,50 +72,13 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
     return done
 
 
-def _round_trip() -> YAML:
-    """The reader and writer of hand-edited YAML: keeps comments, quotes and order."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 10_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
-
-
-def canonical(text: str) -> bytes:
-    """The bytes in which a file of `raw/` is kept.
-
-    Raises:
-        ValueError: It is no YAML.
-    """
-    return dump(_loaded(text))
-
-
-def _loaded(text: str) -> Any:
-    """What a file holds, with comments, quotes and order.
-
-    Raises:
-        ValueError: It is no YAML, or a value has the form of a number and is none, such as `0b_`.
-    """
-    try:
-        return _round_trip().load(text)
-    except (ArithmeticError, LookupError, YAMLError) as error:
-        raise ValueError(str(error)) from error
-
-
-def dump(data: Any) -> bytes:
-    """Data as the bytes of a file of `raw/`."""
-    out = StringIO()
-    _round_trip().dump(data, out)
-    return out.getvalue().encode("utf-8")
-
-
 def _load(path: Path, raw: Path, done: Anchored) -> tuple[CommentedMap, Content] | None:
     before = len(done.problems)
     content = read_yaml(path, done.problems, raw)
     if content is None or len(done.problems) > before:
         return None
     try:
-        return _loaded(path.read_text("utf-8")), content
+        return load_editable(path.read_text("utf-8")), content
     except ValueError as error:
         message = f"{str(error).splitlines()[0]}."
         done.problems.append(Problem("bad-yaml", message, "Run `mencho-data validate`.", content.file))

@@ -1,144 +1,17 @@
-"""Reads text and YAML files, adding everything that is wrong with one to a list, with its line.
-
-YAML is read event by event, not loaded: events keep their lines, show every repeated key, and cannot
-expand an alias; depth and number of values are bounded.
-"""
+"""The ground under every file: what may be read, and writing aside so that a reader sees the old or the new."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from io import StringIO
-from itertools import islice
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
-from ruamel.yaml.nodes import ScalarNode
 
 from mencho_data.errors import Problem
-from mencho_data.models.fields import CONTROL
 
 MAX_BYTES = 4_000_000
 """Largest file that is read. A thousand claims take about half of it."""
-MAX_VALUES = 100_000
-"""Most keys and values of a file. A thousand claims have about half of it."""
-MAX_DEPTH = 20
-"""Levels of lists and mappings within each other."""
-MAX_NUMBER = 100
-"""Longest text that is read as a number or a day."""
-
-_TEXT = "tag:yaml.org,2002:str"
-_PLAIN_TAGS = {_TEXT, *(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "timestamp"))}
-_REMOVE = "Remove it; editors may not show it."
-_LONG_TAG = re.compile(r"!\S{1000}")
-
-Keys = tuple[str | int, ...]
-"""Where in a file a value is: keys and list positions from the top."""
-
-
-@dataclass(frozen=True, slots=True)
-class Odd:
-    """What is written as a number or a day and is none, such as 2026-02-30; every model refuses it."""
-
-    text: str
-
-    def __repr__(self) -> str:
-        """The text, as it is shown in messages."""
-        return repr(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a YAML file holds, as Python values, with the line of each value."""
-
-    file: str
-    value: dict[str, Any]
-    lines: dict[Keys, int]
-
-    def problem(self, rule: str, message: str, fix: str, path: Keys, record: str = "") -> Problem:
-        """A problem with the value at a path."""
-        return Problem(rule, message, fix, self.file, self.line(path), str(path[-1]), record)
-
-    def at(self, path: Keys) -> Any:
-        """The value at a path."""
-        value: Any = self.value
-        for part in path:
-            value = value[part]
-        return value
-
-    def entries(self, key: str) -> list[dict[str, Any]]:
-        """The entries of the list under a key; what is none is left out, and left to validation."""
-        found = self.value.get(key)
-        return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
-
-    def line(self, path: Keys) -> int:
-        """The line of the value at a path, or of the nearest value around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-    def lines_under(self, path: Keys) -> dict[str, int]:
-        """The line of each value under a path, by its dotted name."""
-        return {".".join(map(str, name)): line for name, line in self._under(self.at(path), path)}
-
-    def _under(self, value: Any, path: Keys) -> Iterator[tuple[Keys, int]]:
-        items: Iterator[tuple[str | int, Any]] = iter(())
-        if isinstance(value, dict):
-            items = iter(value.items())
-        elif isinstance(value, list):
-            items = iter(enumerate(value))
-        for key, inner in items:
-            below = (*path, key)
-            yield (key,), self.lines[below]
-            yield from (((key, *name), line) for name, line in self._under(inner, below))
-
-
-def read_yaml(path: Path, problems: list[Problem], within: Path | None = None) -> Content | None:
-    """Read one YAML file, adding what is wrong with it to `problems`.
-
-    Args:
-        path: The file.
-        problems: What is wrong with it is added here.
-        within: Folder that no link may lead out of; None: the file may be anywhere.
-
-    Returns:
-        The content, without what could not be read; None if nothing could.
-    """
-    file = path.as_posix()
-    if within is not None and leads_out(path, within):
-        problems.append(outside(path, within))
-        return None
-    text = read_text(path, problems, limit=MAX_BYTES)
-    if text is None:
-        return None
-    reader = _Reader(file, problems)
-    try:
-        value = reader.whole(_printable(text, file, problems))
-    except _Refused as refused:
-        problems.append(refused.problem)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message, line = f"{error.problem or error.context}.", mark.line + 1 if mark else 0
-        problems.append(Problem("bad-yaml", message, "Correct the YAML here or just above.", file, line))
-    except (YAMLError, ValueError) as error:
-        problems.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", "Correct the YAML.", file))
-    else:
-        return Content(file, value, reader.lines)
-    return None
 
 
 def leads_out(path: Path, folder: Path) -> bool:
@@ -156,14 +29,14 @@ def read_text(path: Path, problems: list[Problem], limit: int = 100_000_000) -> 
     """Read a UTF-8 file, adding what is wrong with it to `problems`; None if it cannot be read."""
     try:
         return _text(path, limit)
-    except _Refused as refused:
+    except Refused as refused:
         problems.append(refused.problem)
         return None
 
 
 def _text(path: Path, limit: int) -> str:
-    def wrong(rule: str, message: str, fix: str, line: int = 0) -> _Refused:
-        return _Refused(Problem(rule, message, fix, path.as_posix(), line))
+    def wrong(rule: str, message: str, fix: str, line: int = 0) -> Refused:
+        return Refused(Problem(rule, message, fix, path.as_posix(), line))
 
     try:
         if path.exists() and not path.is_file():
@@ -185,135 +58,81 @@ def _text(path: Path, limit: int) -> str:
         raise wrong("not-utf8", f"Byte {error.start} is not UTF-8.", "Save the file as UTF-8.", line) from error
 
 
-def _printable(text: str, file: str, problems: list[Problem]) -> str:
-    """The text with LF line ends, without byte order mark, and with a mark where control characters were."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not CONTROL.search(text):
-        return text
-    found = ((number, match[0]) for number, line in enumerate(text.split("\n"), 1) if (match := CONTROL.search(line)))
-    problems += [
-        Problem("control-character", _hidden(character), _REMOVE, file, number)
-        for number, character in islice(found, 100)
-    ]
-    return CONTROL.sub("\ufffd", text)
-
-
-def _hidden(character: str) -> str:
-    return f"The control character U+{ord(character):04X} is not read."
-
-
-class _Refused(Exception):  # noqa: N818 - no error, but the end of reading
+class Refused(Exception):  # noqa: N818 - no error, but the end of reading
     """A file is not read on."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
 
-class _Reader:
-    """Turns the events of a file into Python values, noting lines and reporting what the files must not use."""
+def write_file(path: Path, data: bytes) -> None:
+    """Write the bytes aside, then move them into place; what a killed process left aside is overwritten."""
+    with new_files({path: data}):
+        pass
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.file = file
-        self.problems = problems
-        self.lines: dict[Keys, int] = {}
-        self.yaml = YAML(typ="safe", pure=True)
-        self.events: Iterator[Any] = iter(())
-        self.left = MAX_VALUES
 
-    def whole(self, text: str) -> dict[str, Any]:
-        """The mapping that a file is."""
-        if match := _LONG_TAG.search(text):  # takes quadratic time
-            line = text.count("\n", 0, match.start()) + 1
-            raise _Refused(Problem("yaml-feature", "Tags are not read.", "Write a plain value.", self.file, line))
-        self.events = self.yaml.parse(StringIO(text))
-        next(self.events)
-        start = next(self.events)
-        if not isinstance(start, DocumentStartEvent):
-            raise _Refused(Problem("empty-file", "The file holds nothing.", "Write it, or remove it.", self.file))
-        if start.version or start.tags:
-            raise self.refused("yaml-feature", start, "Directives are not read.", "Remove the line that begins with %.")
-        root = next(self.events)
-        if not isinstance(root, MappingStartEvent):
-            raise self.refused("wrong-type", root, "The file is not a mapping.", "Begin it with a key.")
-        value: dict[str, Any] = self.value(root, ())
-        next(self.events)
-        end = next(self.events)
-        if not isinstance(end, StreamEndEvent):
-            raise self.refused("bad-yaml", end, "There are two documents in the file.", "Remove the line ---.")
-        return value
+@contextmanager
+def new_files(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Write all files aside, and move them into place when the block ends without error."""
+    asides = {path: path.with_name(f".new-{path.name}") for path in contents}
+    try:
+        for path, data in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_through(asides[path], data)
+        yield
+        for path, aside in asides.items():
+            aside.replace(path)
+        flush({path.parent for path in asides})
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)
 
-    def value(self, event: Any, path: Keys) -> Any:
-        """The value that begins with an event, read to its end."""
-        self.lines.setdefault(path, event.start_mark.line + 1)
-        if len(path) > MAX_DEPTH:
-            raise self.refused("too-deep", event, "The file is nested too deeply.", "These files need three levels.")
-        text = self.text(event, path)
-        if isinstance(event, MappingStartEvent):
-            return self.mapping(path)
-        if isinstance(event, SequenceStartEvent):
-            return self.sequence(path)
-        return text if text is None or not event.implicit[0] else self.plain(text, event, path)
 
-    def mapping(self, path: Keys) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), MappingEndEvent):
-            key = self.text(event, path)
-            if key is None:
-                self.value(event, (*path, "?"))
-                key = "?"
-            at = (*path, key)
-            if key in values:
-                message = f"{key!r} is written twice (first in line {self.lines[at]})."
-                self.report("duplicate-key", event, message, "Keep one.", at)
-                self.value(next(self.events), at)
-            else:
-                self.lines[at] = event.start_mark.line + 1
-                values[key] = self.value(next(self.events), at)
-        return values
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, and put it in place of `path` when the block ends without error.
 
-    def sequence(self, path: Keys) -> list[Any]:
-        values: list[Any] = []
-        while not isinstance(event := next(self.events), SequenceEndEvent):
-            values.append(self.value(event, (*path, len(values))))
-        return values
+    The old folder stays whole until the new one is complete. Two renames swap them; a process killed
+    between the two leaves the old one beside, and the next call puts it back first.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (path.with_name(f".{state}-{path.name}") for state in ("new", "old"))
+    recover(path)
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir()
+    try:
+        yield new
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    if path.exists():
+        path.rename(old)
+    new.rename(path)
+    shutil.rmtree(old, ignore_errors=True)
 
-    def text(self, event: Any, path: Keys) -> str | None:
-        """The text of a key or value, None if it is not text; what must not be used at it is reported."""
-        self.left -= 1
-        if self.left < 0:
-            message = f"The file holds more than {MAX_VALUES:,} keys and values."
-            raise self.refused("too-large", event, message, "Split it, or check what it is.")
-        if event.anchor is not None:
-            self.report("yaml-feature", event, "Anchors and aliases are not read.", "Write the value out.", path)
-        if isinstance(event, AliasEvent):
-            return None
-        if event.ctag is not None:
-            self.report("yaml-feature", event, f"The tag {event.ctag} is not read.", "Write a plain value.", path)
-        if not isinstance(event, ScalarEvent):
-            return None
-        text = str(event.value)
-        if match := CONTROL.search(text):
-            self.report("control-character", event, _hidden(match[0]), _REMOVE, path)
-        return CONTROL.sub("�", text) if match else text
 
-    def plain(self, text: str, event: Any, path: Keys) -> Any:
-        """The number, day, truth value or text that is written without quotes."""
-        tag = self.yaml.resolver.resolve(ScalarNode, text, event.implicit)
-        if str(tag) not in _PLAIN_TAGS:
-            self.report("yaml-feature", event, f"{text!r} is not read.", "Write a plain value.", path)
-            return None
-        if str(tag) == _TEXT:
-            return text
-        if len(text) > MAX_NUMBER:
-            return Odd(text)
-        try:
-            return self.yaml.constructor.construct_object(ScalarNode(tag, text, event.start_mark, event.end_mark))
-        except (ValueError, OverflowError):
-            return Odd(text)
+def recover(path: Path) -> None:
+    """Undo a swap that was cut off: put the old folder back if there is none in its place."""
+    old = path.with_name(f".old-{path.name}")
+    if old.exists() and not path.exists():
+        old.rename(path)
+    shutil.rmtree(old, ignore_errors=True)
 
-    def report(self, rule: str, event: Any, message: str, fix: str, path: Keys) -> None:
-        self.problems.append(self.refused(rule, event, message, fix, path).problem)
 
-    def refused(self, rule: str, event: Any, message: str, fix: str, path: Keys = ()) -> _Refused:
-        field = str(path[-1]) if path else ""
-        return _Refused(Problem(rule, message, fix, self.file, event.start_mark.line + 1, field))
+def write_through(path: Path, data: bytes) -> None:
+    """Write the bytes, and let them outlast a power cut."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flush(folders: Iterable[Path]) -> None:
+    """Let the names in folders outlast a power cut, as files do; not every system has a call for that."""
+    for folder in folders:
+        with suppress(OSError):
+            number = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(number)
+            finally:
+                os.close(number)

@@ -14,12 +14,13 @@ from mencho_data.dataset.load import citation, read_release
 from mencho_data.dataset.load import folder as installed
 from mencho_data.dataset.manifest import MANIFEST
 from mencho_data.errors import DataError, UsageError
+from mencho_data.files import new_files
 from mencho_data.publish import DESCRIPTOR
 from mencho_data.publish.croissant import croissant
 from mencho_data.publish.metadata import Edition
 from mencho_data.site import Release, pages
 from mencho_data.validate.check import validate
-from mencho_data.write import locked, new_files, replace
+from mencho_data.write import locked, replace
 
 
 def page(made: Made) -> dict[str, bytes]:

@@ -12,7 +12,6 @@ __released__ = "2026-11-26"
 PREVIEW = re.compile(r"0\.\d+\.\d+|\d+\.\d+\.\d+\.dev\d+")
 """Versions that are not released: those before 1.0.0, and those under development."""
 
-
 _VERSION = re.compile(r"\d+\.\d+\.\d+(\.dev\d+)?")
 
 

@@ -3,73 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from mencho_data.dataset.manifest import DONE, LOCK, NEW, READY
 from mencho_data.errors import UsageError
+from mencho_data.files import flush, write_through
 
-NEW, READY, DONE, LOCK = (f"build/.{state}" for state in ("new", "ready", "done", "lock"))
-"""What is written and not decided, what is decided and not yet in place, what was, and what a project is held with."""
 _PLAN = "plan.json"
 _SECONDS = 120.0
 """How long a build waits for another one of the same project."""
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write the bytes aside, then move them into place; what a killed process left aside is overwritten."""
-    with new_files({path: data}):
-        pass
-
-
-@contextmanager
-def new_files(contents: Mapping[Path, bytes]) -> Iterator[None]:
-    """Write all files aside, and move them into place when the block ends without error."""
-    asides = {path: path.with_name(f".new-{path.name}") for path in contents}
-    try:
-        for path, data in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(asides[path], data)
-        yield
-        for path, aside in asides.items():
-            aside.replace(path)
-        _flush({path.parent for path in asides})
-    finally:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)
-
-
-@contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
-    """Give an empty folder to fill, and put it in place of `path` when the block ends without error.
-
-    The old folder stays whole until the new one is complete. Two renames swap them; a process killed
-    between the two leaves the old one beside, and the next call puts it back first.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new, old = (path.with_name(f".{state}-{path.name}") for state in ("new", "old"))
-    recover(path)
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir()
-    try:
-        yield new
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    if path.exists():
-        path.rename(old)
-    new.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover(path: Path) -> None:
-    """Undo a swap that was cut off: put the old folder back if there is none in its place."""
-    old = path.with_name(f".old-{path.name}")
-    if old.exists() and not path.exists():
-        old.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager
@@ -118,13 +63,13 @@ def replace(
     try:
         for path, data in files.items():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
-            _write(new / path, data)
+            write_through(new / path, data)
         check(new)
         moves = [*whole, *(path for path in files if not path.startswith(tuple(f"{folder}/" for folder in whole)))]
-        _write(new / _PLAN, json.dumps({"moves": moves, "gone": list(gone)}).encode("utf-8"))
-        _flush({new, *(path for path in new.rglob("*") if path.is_dir())})
+        write_through(new / _PLAN, json.dumps({"moves": moves, "gone": list(gone)}).encode("utf-8"))
+        flush({new, *(path for path in new.rglob("*") if path.is_dir())})
         new.rename(root / READY)
-        _flush({new.parent})
+        flush({new.parent})
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
@@ -157,7 +102,7 @@ def _finish(root: Path) -> None:
     for path in plan["gone"]:
         if (root / path).exists():
             _set_aside(root / path, ready / ".old")
-    _flush({(root / path).parent for path in plan["moves"]})
+    flush({(root / path).parent for path in plan["moves"]})
     ready.rename(done)
     shutil.rmtree(done, ignore_errors=True)
 
@@ -173,21 +118,3 @@ def _set_aside(path: Path, old: Path) -> None:
     """Move a folder out of the way at once; removing it takes time."""
     old.mkdir(exist_ok=True)
     path.rename(old / f"{len(list(old.iterdir()))}")
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _flush(folders: Iterable[Path]) -> None:
-    """Let the names in folders outlast a power cut, as files do; not every system has a call for that."""
-    for folder in folders:
-        with suppress(OSError):
-            number = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(number)
-            finally:
-                os.close(number)

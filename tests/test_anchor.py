@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mencho_data.curate import canonical
+from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise
 from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, TEXTS, WEEKLY, replace

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from mencho_data import __version__
-from mencho_data.curate import dump
 from mencho_data.derive.agreement import HALF_A_PER_CENT, STRENGTH, of_figures
 from mencho_data.derive.claims import Figure
 from mencho_data.derive.estimates import estimate
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use
+from mencho_data.raw.edit import dump
 from tests.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Said, Topic, Tree
 
 DERIVED = ("comparisons", "comparison_claims", "disagreements", "estimates", "timeline")

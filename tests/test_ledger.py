@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 import mencho_data as md
 from mencho_data import __version__
-from mencho_data.curate import canonical
 from mencho_data.extract.languages import LEXICONS
 from mencho_data.extract.sweep import MAX_CHARS, MAX_WORDS, sweep
 from mencho_data.ledger.draft import Claim, draft
 from mencho_data.models.codes import Exclusion
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
+from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise
 from mencho_data.verify.ledger import Entry, coverage, excerpt, merged, numbers, prove
 from tests.conftest import REPOSITORY, Result, Run

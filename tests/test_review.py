@@ -15,8 +15,8 @@ from ruamel.yaml import YAML
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static, TextArea
 
-from mencho_data.curate import canonical
 from mencho_data.errors import Problem
+from mencho_data.raw.edit import canonical
 from mencho_data.review.decide import Choice
 from mencho_data.review.entries import add_entry, remove_entry, set_method
 from mencho_data.review.form import Form

@@ -11,7 +11,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import DERIVED_TABLES
-from mencho_data.read import READ_RULES
+from mencho_data.raw.read import READ_RULES
 from mencho_data.validate.check import rule_names
 from mencho_data.validate.derived import DERIVED_RULES
 from tests.conftest import REPOSITORY, Run

@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mencho_data.curate import anchor, dump
+from mencho_data.curate import anchor
 from mencho_data.ledger.account import account
+from mencho_data.raw.edit import dump
 from mencho_data.spans import occurrence_at
 
 Entry = dict[str, Any]

@@ -36,7 +36,7 @@ def folder() -> Path:
     Raises:
         UsageError: Neither the installed package nor the checkout around it holds the data.
     """
-    from mencho_data.write import READY
+    from mencho_data.dataset.manifest import READY
 
     package = Path(__file__).parents[1]
     for root in (package / "_data", package.parent):

@@ -16,11 +16,13 @@ from typing import NamedTuple
 
 from mencho_data.errors import Problem
 from mencho_data.version import _VERSION, PREVIEW, as_numbers
-from mencho_data.write import DONE, LOCK, NEW, READY
 
 MANIFEST = "build/SHA256SUMS"
 LISTED = ("build/", "schemas/", "datapackage.json")
 """What the manifest accounts for."""
+
+NEW, READY, DONE, LOCK = (f"build/.{state}" for state in ("new", "ready", "done", "lock"))
+"""What a build writes aside, what it is putting in place, what it is done with, and what a project is locked with."""
 
 SET_ASIDE = (NEW, READY, DONE)
 """What a build may leave in a project, which no manifest lists; see `mencho_data.write`."""
@@ -32,7 +34,6 @@ MANIFEST_RULES = {
     "unexpected-file": "Remove it.",
 }
 """Names of the rules of this module, and what to do."""
-
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
 _HEAD = re.compile(r"# \d{1,9} files, \d{1,9} released")

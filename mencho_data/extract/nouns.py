@@ -16,7 +16,6 @@ PEOPLE = words(
 )
 """Nouns that are plural, or count people, without a mark of the plural."""
 
-
 _STATES = frozenset(("dead", "wounded", "injured", "missing"))
 _NO_NOUNS = words("gravedad consideracion")
 _QUANTITIES = words("more additional further them whom mas ellos ellas")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mencho_data.errors import DataError, Problem
-from mencho_data.files import Content, read_yaml
+from mencho_data.files import write_file
+from mencho_data.raw.yaml import Content, read_yaml
 from mencho_data.verify.ledger import OPEN, Entry
-from mencho_data.write import write_file
 
 HEAD = "# yaml-language-server: $schema=../../schemas/raw/ledger.json\nledger:\n"
 

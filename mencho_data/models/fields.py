@@ -20,7 +20,6 @@ SHA256 = r"^[0-9a-f]{64}$"
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(\.dev(0|[1-9][0-9]*))?$"
 URL = r"^https?://[^\s]+$"
 
-
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -29,21 +28,16 @@ CONTROL = re.compile(
 Controls but for tab and line feed, bidirectional controls, line separators, surrogates, byte order marks.
 """
 
-
 FORMULA = re.compile(r'(^|[;\t])"*([=@＝＠]|[+\-＋－](?!\d[^|!(]*$))')
 """Text that is a formula to a spreadsheet that opens the CSV: by how it begins, also after what parts cells in some
 countries. A number with a sign is none, unless something is called in it."""
 
-
 MAX_QUOTE_WORDS = 10
-
 
 MAX_QUOTE_CHARS = 80
 
-
 MAX_SHARE_QUOTED = 0.2
 """Largest part of an article that all its quotes together may cover."""
-
 
 FEW_CHARS_QUOTED = 400
 """Characters that may be quoted of any article, however short."""

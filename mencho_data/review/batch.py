@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.errors import DataError, Problem
-from mencho_data.files import Content, read_yaml
 from mencho_data.models import CLAIM_TABLES
+from mencho_data.raw.yaml import Content, read_yaml
 from mencho_data.review.check import new_problems
 from mencho_data.review.decide import Choice, decide
 from mencho_data.review.desk import Desk, open_desk, save

@@ -14,7 +14,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mencho_data.curate import dump
+from mencho_data.raw.edit import dump
 
 
 def add_entry(text: str, key: str, entry: Mapping[str, Any], order: Sequence[str]) -> str:

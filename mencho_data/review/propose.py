@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mencho_data.curate import dump
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
-from mencho_data.files import read_yaml
+from mencho_data.files import write_file
 from mencho_data.models import FILES
-from mencho_data.read import raw_folder
+from mencho_data.raw.edit import dump
+from mencho_data.raw.read import raw_folder
+from mencho_data.raw.yaml import read_yaml
 from mencho_data.review.agree import Comparison, compare
 from mencho_data.review.desk import listed, open_desk, source_folder, wrong
 from mencho_data.review.proposals import Proposal, by_table, proposals
 from mencho_data.spans import sha256
 from mencho_data.verify.texts import read_articles
-from mencho_data.write import write_file
 
 HEAD = """\
 # yaml-language-server: $schema=../../../schemas/raw/proposals.json

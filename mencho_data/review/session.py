@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.errors import DataError, Problem
-from mencho_data.files import read_yaml
 from mencho_data.models import REGISTER_FILES
+from mencho_data.raw.yaml import read_yaml
 from mencho_data.review.check import new_problems
 from mencho_data.review.decide import Choice, decide, undo
 from mencho_data.review.desk import Desk, open_desk, save

@@ -30,7 +30,6 @@ HEADLINES = (
 )
 """Measures on the first screen, in order."""
 
-
 EXAMPLE = {"value": 20, "low": 20, "high": 25, "unit": "person"}
 """A figure that shows how each qualifier reads."""
 

@@ -25,7 +25,6 @@ TWO_ACTORS = Finding(
     "name-of-two-actors", "{name!r} stands for two actors in {source_id}.", "Remove it from one of them.", "name"
 )
 
-
 FINDINGS = (
     DUPLICATE_ID,
     MISSING_WHOLE,

@@ -18,7 +18,7 @@ from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text
 from mencho_data.models import REGISTER_FILES, TABLES
-from mencho_data.read import Origin, Raw, raw_folder, read_raw
+from mencho_data.raw.read import Origin, Raw, raw_folder, read_raw
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.known import known_from
 from mencho_data.validate.rule import Known

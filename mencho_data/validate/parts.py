@@ -18,7 +18,6 @@ MISSING_WHOLE = Finding(
     "missing-entry", "part_of {part_of!r} is not in this table.", "Correct it, or remove it.", "part_of"
 )
 
-
 WHOLE_OF_OTHER_SOURCE = Finding(
     "part-of-other-source",
     "{part_of} is a claim of another source.",
@@ -26,9 +25,7 @@ WHOLE_OF_OTHER_SOURCE = Finding(
     "part_of",
 )
 
-
 CYCLE = Finding("part-of-itself", "{part_of} leads back to this row.", "Correct part_of.", "part_of")
-
 
 PART_LARGER = Finding(
     "part-larger-than-whole",

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from mencho_data.build import rule_book
 from mencho_data.errors import DataError, Problem
-from mencho_data.files import Content, read_yaml
+from mencho_data.raw.yaml import Content, read_yaml
 from mencho_data.review.desk import open_desk
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import Data, open_data
@@ -49,7 +49,7 @@ class Judge:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Read each file of a raw folder once, but for the damaged one."""
-        with patch("mencho_data.read.read_yaml", self._remembered):
+        with patch("mencho_data.raw.read.read_yaml", self._remembered):
             yield
 
     def _remembered(self, path: Path, problems: list[Problem], within: Path | None = None) -> Content | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mencho_data import __version__, write
+from mencho_data import __version__
 from mencho_data.dataset import manifest
 from tests.checkout import call, make_checkout
 from tests.faults.layouts import Layout, installed, run, tampered
@@ -29,7 +29,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     for command in ("build", "site"):
         done = call(root, command)
         assert done.returncode == 0, done.stderr
-    (root / write.LOCK).unlink()
+    (root / manifest.LOCK).unlink()
     return Layout(root, root)
 
 
@@ -96,6 +96,6 @@ def test_who_changes_the_manifest_too_is_seen_by_check_build_alone(copy: Layout)
 
 
 def test_names_of_what_a_build_sets_aside_are_the_same_everywhere() -> None:
-    assert {write.READY} == {"build/.ready"} & {*manifest.SET_ASIDE}
-    assert {write.NEW, write.READY, write.DONE} == {*manifest.SET_ASIDE}
-    assert write.LOCK == "build/.lock"
+    assert {manifest.READY} == {"build/.ready"} & {*manifest.SET_ASIDE}
+    assert {manifest.NEW, manifest.READY, manifest.DONE} == {*manifest.SET_ASIDE}
+    assert manifest.LOCK == "build/.lock"

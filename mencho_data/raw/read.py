@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from mencho_data.errors import Problem, UsageError
-from mencho_data.files import Content, Keys, leads_out, outside, read_yaml
+from mencho_data.files import leads_out, outside
 from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Row, arrow_schema
 from mencho_data.models.fields import SLUG
+from mencho_data.raw.yaml import Content, Keys, read_yaml
 
 if TYPE_CHECKING:
     import pyarrow as pa
