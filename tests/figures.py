@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from mencho_data.curate import propose
 from mencho_data.extract import Figure
-from mencho_data.review import propose
 from mencho_data.spans import normalise
 from tests.tree import DAILY, TEXTS, WEEKLY
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from mencho_data.curate.new import web
+from mencho_data.curate.new.web import fetch
 from mencho_data.errors import UsageError
-from mencho_data.ingest import web
-from mencho_data.ingest.web import fetch
 from mencho_data.models.fields import word_count
 from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise, sha256

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from mencho_data.curate.proposals import proposals, quote_span
+from mencho_data.curate.suggest import suggest, unit_of
 from mencho_data.extract import VERSION, Figure
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical
-from mencho_data.review.measures import suggest
-from mencho_data.review.proposals import proposals, quote_span
-from mencho_data.review.units import unit_of
 from mencho_data.spans import context_sha256, normalise
 from tests.conftest import REPOSITORY, Result, Run
 from tests.figures import figure, found, name_of, teach

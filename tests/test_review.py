@@ -15,13 +15,13 @@ from ruamel.yaml import YAML
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static, TextArea
 
+from mencho_data.curate.review.decide import Choice
+from mencho_data.curate.review.form import Form
+from mencho_data.curate.review.screen import ReviewApp
+from mencho_data.curate.review.session import Session
 from mencho_data.errors import Problem
 from mencho_data.raw.edit import canonical
-from mencho_data.review.decide import Choice
-from mencho_data.review.entries import add_entry, remove_entry, set_method
-from mencho_data.review.form import Form
-from mencho_data.review.screen import ReviewApp
-from mencho_data.review.session import Session
+from mencho_data.raw.entries import add_entry, remove_entry, set_method
 from mencho_data.spans import context_sha256
 from mencho_data.validate.check import validate
 from tests.conftest import Result, Run
@@ -421,7 +421,9 @@ def test_file_that_cannot_be_read_is_named(desk: Path, batch: Batch, name: str, 
 
 def test_without_textual_the_error_names_the_extra(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [
-        name for name in sys.modules if name.startswith(("mencho_data.review.screen", "mencho_data.review.form"))
+        name
+        for name in sys.modules
+        if name.startswith(("mencho_data.curate.review.screen", "mencho_data.curate.review.form"))
     ]:
         monkeypatch.delitem(sys.modules, name)
     for name in [name for name in sys.modules if name.partition(".")[0] == "textual"]:
@@ -438,7 +440,7 @@ def test_without_a_terminal_the_error_names_the_file(desk: Path, run: Run) -> No
 
 
 def test_engine_needs_no_textual() -> None:
-    code = "import sys, mencho_data.review.batch, mencho_data.review.propose; print('textual' in sys.modules)"
+    code = "import sys, mencho_data.curate.review.batch, mencho_data.curate.propose; print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 
@@ -616,7 +618,7 @@ def test_screen_scrolls_to_words_that_are_far_down(desk: Path, run: Run, monkeyp
         kept = [text for text in source.read_text("utf-8").splitlines() if not text.startswith(line)]
         source.write_text("\n".join(kept) + "\n", "utf-8")
     gulls = figure(long, "77 gulls", "77", 77, unit="gulls")
-    monkeypatch.setattr("mencho_data.review.propose.extract", lambda *_, **__: [*found(DAILY), gulls])
+    monkeypatch.setattr("mencho_data.curate.propose.extract", lambda *_, **__: [*found(DAILY), gulls])
     assert run("propose", DAILY, "--raw", desk, "--articles", path.parent).code == 0
 
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mencho_data.curate import anchor
-from mencho_data.ledger.account import account
+from mencho_data.curate.anchor import anchor
+from mencho_data.curate.ledger import account
 from mencho_data.raw.edit import dump
 from mencho_data.spans import occurrence_at
 

@@ -27,7 +27,7 @@ def new(
     raw: RawFolder = Path("raw"),
 ) -> None:
     """Begin a source: make its folder in raw/ from a text, a saved page or an address."""
-    from mencho_data.ingest import new_source
+    from mencho_data.curate.new import new_source
 
     begun = new_source(raw, source_id, text, html, url, allow_local)
     for path in begun.files:
@@ -43,7 +43,7 @@ def new(
 @app.command()
 def propose(source_id: SourceId, raw: RawFolder = Path("raw"), articles: Articles = None) -> None:
     """Write the figures that the extractor finds in an article as proposals, for `review`."""
-    from mencho_data.review.propose import propose as run
+    from mencho_data.curate.propose import propose as run
 
     done = run(raw, source_id, articles)
     for table, found in done.tables.items():
@@ -71,7 +71,7 @@ def review(
 ) -> None:
     """Decide on the proposals of an article, one by one; each decision is written at once."""
     if batch is not None:
-        from mencho_data.review.batch import run_batch
+        from mencho_data.curate.review.batch import run_batch
 
         before, after = run_batch(raw, source_id, batch, articles)
         for entry in after.history[len(before.history) :]:
@@ -81,12 +81,12 @@ def review(
         echo(f"{decided} of {len(after.proposals)} proposals are decided.")
         return
     try:
-        from mencho_data.review.screen import ReviewApp
+        from mencho_data.curate.review.screen import ReviewApp
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "textual":
             raise
         raise UsageError("The screen needs textual. Run `pip install 'mencho_data[review]'`.") from error
-    from mencho_data.review.session import Session
+    from mencho_data.curate.review.session import Session
 
     screen = ReviewApp(Session(raw, source_id, articles))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -78,7 +78,7 @@ def anchor(
     raw: Annotated[Path, typer.Argument(help="The raw folder.")] = Path("raw"), articles: Articles = None
 ) -> None:
     """Fill in offsets, context hashes and fingerprints in raw/ from quote and occurrence."""
-    from mencho_data.curate import anchor as fill_in
+    from mencho_data.curate.anchor import anchor as fill_in
 
     done = fill_in(raw, articles)
     print_problems(done.problems, github=False)

@@ -11,7 +11,7 @@ import typer
 from mencho_data.cli.base import DATA_WRONG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
 
 if TYPE_CHECKING:
-    from mencho_data.ledger.account import Accounts
+    from mencho_data.curate.ledger import Accounts
     from mencho_data.verify.ledger import Coverage
 
 
@@ -24,7 +24,7 @@ def ledger(
     as_json: Json = False,
 ) -> None:
     """Find every number of the articles, and list those that are neither a claim's nor excluded."""
-    from mencho_data.ledger.account import account
+    from mencho_data.curate.ledger import account
 
     done = account(raw, articles, source_id, write)
     open_ = sum(len(found.open) for found in done.sources.values())

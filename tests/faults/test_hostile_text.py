@@ -32,7 +32,8 @@ from textual.widgets import Static
 from mencho_data import __version__
 from mencho_data.build import build
 from mencho_data.cli import base, compare, release
-from mencho_data.curate import anchor
+from mencho_data.curate.anchor import anchor
+from mencho_data.curate.review.form import plain
 from mencho_data.dataset.frames import Disagreements, as_text
 from mencho_data.errors import Problem, printable
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
@@ -42,7 +43,6 @@ from mencho_data.pages import site
 from mencho_data.publish.codebook import as_markdown, codebook
 from mencho_data.publish.metadata import Edition
 from mencho_data.publish.workbook import workbook
-from mencho_data.review.form import plain
 from mencho_data.site import Release, pages
 from mencho_data.validate.columns import _may_be_formula
 from tests.browser import Browser, console, files, requests, visit

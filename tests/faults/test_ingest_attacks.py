@@ -20,9 +20,9 @@ from typing import Any
 
 import pytest
 
+from mencho_data.curate.new import web
+from mencho_data.curate.new.web import fetch
 from mencho_data.errors import UsageError
-from mencho_data.ingest import web
-from mencho_data.ingest.web import fetch
 from tests.conftest import Run
 
 PUBLIC, OTHER = "93.184.215.14", "151.101.1.69"

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mencho_data.curate.review.check import new_problems
+from mencho_data.curate.review.decide import Choice, decide
+from mencho_data.curate.review.desk import Desk, open_desk, save
+from mencho_data.curate.review.fill import order
+from mencho_data.curate.review.session import register
 from mencho_data.errors import DataError, Problem
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.raw.yaml import Content, read_yaml
-from mencho_data.review.check import new_problems
-from mencho_data.review.decide import Choice, decide
-from mencho_data.review.desk import Desk, open_desk, save
-from mencho_data.review.fill import order
-from mencho_data.review.session import register
 
 _KEYS = ("proposal_id", "decide", "reason", "set")
 

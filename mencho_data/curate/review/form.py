@@ -14,13 +14,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
+from mencho_data.curate.proposals import Proposal
+from mencho_data.curate.review.decide import Choice
+from mencho_data.curate.review.fill import order
+from mencho_data.curate.review.session import Session
 from mencho_data.errors import printable
 from mencho_data.models import CLAIM_TABLES, Column, columns
 from mencho_data.models.codes import Rejection
-from mencho_data.review.decide import Choice
-from mencho_data.review.fill import order
-from mencho_data.review.proposals import Proposal
-from mencho_data.review.session import Session
 
 _CSS = """
 Form, Reasons { align: right middle; }

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from mencho_data.curate import place
+from mencho_data.curate.anchor import place
+from mencho_data.curate.proposals import Proposal
+from mencho_data.curate.review.agree import agreeing
+from mencho_data.curate.review.desk import READING, Claim, Desk, machine, said
+from mencho_data.curate.review.fill import complete, merge, missing, order
 from mencho_data.errors import DataError, Problem
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided, Method, Rejection
-from mencho_data.review.agree import agreeing
-from mencho_data.review.desk import READING, Claim, Desk, machine, said
-from mencho_data.review.entries import add_entry, remove_entry, set_method
-from mencho_data.review.fill import complete, merge, missing, order
-from mencho_data.review.proposals import Proposal
+from mencho_data.raw.entries import add_entry, remove_entry, set_method
 from mencho_data.spans import occurrences
 
 

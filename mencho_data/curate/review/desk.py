@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 
+from mencho_data.curate.proposals import Proposal
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import leads_out, new_files, outside
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
@@ -19,7 +20,6 @@ from mencho_data.models.codes import Decided
 from mencho_data.raw.edit import canonical
 from mencho_data.raw.read import raw_folder
 from mencho_data.raw.yaml import Content, Keys, read_yaml
-from mencho_data.review.proposals import Proposal
 from mencho_data.spans import sha256
 from mencho_data.verify.texts import read_articles
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mencho_data.curate.proposals import Proposal, by_table, proposals
+from mencho_data.curate.review.agree import Comparison, compare
+from mencho_data.curate.review.desk import listed, open_desk, source_folder, wrong
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
 from mencho_data.files import write_file
@@ -13,9 +16,6 @@ from mencho_data.models import FILES
 from mencho_data.raw.edit import dump
 from mencho_data.raw.read import raw_folder
 from mencho_data.raw.yaml import read_yaml
-from mencho_data.review.agree import Comparison, compare
-from mencho_data.review.desk import listed, open_desk, source_folder, wrong
-from mencho_data.review.proposals import Proposal, by_table, proposals
 from mencho_data.spans import sha256
 from mencho_data.verify.texts import read_articles
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mencho_data.curate.proposals import Proposal
+from mencho_data.curate.review.desk import STICKY
 from mencho_data.models import FILES, columns
 from mencho_data.models.codes import DatePrecision, Qualifier
-from mencho_data.review.desk import STICKY
-from mencho_data.review.proposals import Proposal
 
 NEVER_SET = ("record_id", "evidence")
 """Fields of a claim that follow from the proposal alone."""

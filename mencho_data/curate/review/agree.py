@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mencho_data.curate.proposals import Proposal
+from mencho_data.curate.review.desk import READING, Claim
 from mencho_data.models.codes import Counted, Method
-from mencho_data.review.desk import READING, Claim
-from mencho_data.review.proposals import Proposal
 
 
 @dataclass

@@ -11,18 +11,18 @@ from pathlib import Path
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
 
+from mencho_data.curate.new.web import MAX_BYTES, fetch
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.languages import LEXICONS, language_of
 from mencho_data.extract.tokens import fold
 from mencho_data.files import new_folder
-from mencho_data.ingest.page import Page, read_page
-from mencho_data.ingest.web import MAX_BYTES, fetch
 from mencho_data.models.codes import Basis, SourceKind
 from mencho_data.models.fields import SLUG, word_count
 from mencho_data.models.registers import Source
 from mencho_data.raw.edit import dump
 from mencho_data.raw.read import raw_folder
 from mencho_data.spans import sha256
+from mencho_data.verify.page import Page, read_page
 from mencho_data.verify.texts import read_article
 
 MAX_TITLE_WORDS = 11

@@ -2,7 +2,7 @@
 
 Dumping a changed document would move comments: those after the last entry of a list belong to that entry
 for the parser. So lines are put in and taken out, at the places that the parser names. The text must be in
-the canonical form of `raw/` (see `mencho_data.curate.canonical`).
+the canonical form of `raw/` (see `mencho_data.curate.anchor.canonical`).
 """
 
 from __future__ import annotations

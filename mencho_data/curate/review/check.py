@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mencho_data.curate.review.desk import Desk
 from mencho_data.errors import Problem
 from mencho_data.models import REGISTER_FILES
-from mencho_data.review.desk import Desk
 from mencho_data.validate.check import check, problems
 from mencho_data.validate.open import known_of, open_data
 

@@ -11,7 +11,7 @@ from ruamel.yaml.comments import CommentedMap
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import write_file
 from mencho_data.models import RECORD_TABLES
-from mencho_data.raw.edit import load_editable, dump
+from mencho_data.raw.edit import dump, load_editable
 from mencho_data.raw.read import raw_folder
 from mencho_data.raw.yaml import Content, read_yaml
 from mencho_data.spans import context_sha256, normalise, occurrences, sha256

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mencho_data.curate.proposals import Proposal
+from mencho_data.curate.review.check import new_problems
+from mencho_data.curate.review.decide import Choice, decide, undo
+from mencho_data.curate.review.desk import Desk, open_desk, save
+from mencho_data.curate.review.fill import complete, merge
 from mencho_data.errors import DataError, Problem
 from mencho_data.models import REGISTER_FILES
 from mencho_data.raw.yaml import read_yaml
-from mencho_data.review.check import new_problems
-from mencho_data.review.decide import Choice, decide, undo
-from mencho_data.review.desk import Desk, open_desk, save
-from mencho_data.review.fill import complete, merge
-from mencho_data.review.proposals import Proposal
 
 
 class Session:

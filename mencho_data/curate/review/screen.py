@@ -12,14 +12,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Header, Static, TextArea
 from textual.widgets.text_area import Selection
 
+from mencho_data.curate.proposals import Proposal
+from mencho_data.curate.review.agree import agreeing, around
+from mencho_data.curate.review.decide import Choice
+from mencho_data.curate.review.desk import READING
+from mencho_data.curate.review.fill import order
+from mencho_data.curate.review.form import Form, Reasons, plain
+from mencho_data.curate.review.session import Session
 from mencho_data.errors import DataError, MenchoDataError, UsageError
-from mencho_data.review.agree import agreeing, around
-from mencho_data.review.decide import Choice
-from mencho_data.review.desk import READING
-from mencho_data.review.fill import order
-from mencho_data.review.form import Form, Reasons, plain
-from mencho_data.review.proposals import Proposal
-from mencho_data.review.session import Session
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """What the text widget takes for a line break beside the one there is in our texts, or a terminal obeys."""

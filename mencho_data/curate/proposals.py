@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mencho_data.curate.suggest import suggest, unit_of
 from mencho_data.extract import Figure
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Certainty, Counted, Group, Harm, Offer, Qualifier, Stage, Unit
 from mencho_data.models.fields import CONTROL, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.models.files import FILES, MACHINE_FIELDS
-from mencho_data.review.measures import suggest
-from mencho_data.review.units import unit_of
 from mencho_data.spans import context_sha256, occurrence_at
 from mencho_data.validate.quotes import states
 

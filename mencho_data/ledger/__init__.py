@@ -1,1 +1,0 @@
-"""The ledger: every number of an article, what became of it, and what nobody has decided yet."""
