@@ -20,8 +20,8 @@ import pyarrow.parquet as pq
 
 from mencho_data.models import arrow_schema
 from mencho_data.models.codes import Certainty, Group, Harm
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.tables import csv, parquet
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats.tables import csv, parquet
 
 SEED = 20260222
 WHOLE = 1_000_000

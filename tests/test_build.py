@@ -23,7 +23,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import FILES, TABLES, arrow_schema, columns
-from mencho_data.write import finish
+from mencho_data.publish.place import finish
 from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, anchored_tree, built_tree, contents, replace
 

@@ -19,9 +19,9 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 import mencho_data as md
-from mencho_data.build import build
 from mencho_data.dataset.frames import ComparedClaims
 from mencho_data.dataset.load import CLAIMS
+from mencho_data.publish.build import build
 from tests.conftest import REPOSITORY, Run
 from tests.test_dataset import fresh
 from tests.tree import DAILY, WEEKLY, anchored_tree, replace

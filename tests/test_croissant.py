@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from mencho_data.models import TABLES, columns
-from mencho_data.publish import metadata
-from mencho_data.publish.croissant import croissant
-from mencho_data.publish.descriptor import as_json
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.croissant import croissant
+from mencho_data.publish.formats.descriptor import as_json
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)

@@ -24,13 +24,13 @@ from ruamel.yaml import YAML
 
 from mencho_data import __version__
 from mencho_data.models import TABLES, Column, arrow_schema, columns
-from mencho_data.publish import metadata
-from mencho_data.publish.card import card
-from mencho_data.publish.citation import citation_cff
-from mencho_data.publish.csvw import csvw
-from mencho_data.publish.database import database
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.yaml import as_yaml
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.card import card
+from mencho_data.publish.formats.citation import citation_cff
+from mencho_data.publish.formats.csvw import csvw
+from mencho_data.publish.formats.database import database
+from mencho_data.publish.formats.yaml import as_yaml
 from tests.conftest import REPOSITORY
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
@@ -270,11 +270,11 @@ MAKE = """\
 import hashlib, json, pathlib, sys
 import pyarrow.parquet as pq
 from mencho_data.models import TABLES
-from mencho_data.publish.card import card
-from mencho_data.publish.citation import citation_cff
-from mencho_data.publish.csvw import csvw
-from mencho_data.publish.database import database
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.formats.card import card
+from mencho_data.publish.formats.citation import citation_cff
+from mencho_data.publish.formats.csvw import csvw
+from mencho_data.publish.formats.database import database
+from mencho_data.publish.formats.metadata import Edition
 
 tables = {name: pq.ParquetFile(pathlib.Path(sys.argv[1], f"{name}.parquet")).read() for name in TABLES}
 edition = Edition(*sys.argv[2:])

@@ -16,9 +16,9 @@ from mencho_data import __version__
 from mencho_data.dataset.load import read_release
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.publish import metadata
-from mencho_data.publish.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
 from tests.conftest import REPOSITORY
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"

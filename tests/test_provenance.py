@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 
 from mencho_data import __version__
-from mencho_data.build import make
 from mencho_data.dataset.manifest import read_manifest
-from mencho_data.publish.provenance import PROVENANCE
+from mencho_data.publish.formats.provenance import PROVENANCE
+from mencho_data.publish.make import make
 from tests.conftest import REPOSITORY
 from tests.tree import built_tree, replace
 

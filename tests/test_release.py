@@ -17,7 +17,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import DERIVED_TABLES, TABLES
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
 from tests.checkout import HEAD, call, files, make_checkout, python, release
 from tests.conftest import REPOSITORY, Result, Run
 from tests.tree import DAILY, FLASH, WEEKLY, replace
@@ -590,7 +590,7 @@ def test_build_of_corrections_of_what_is_released_says_to_set_the_next_version(r
 
 
 def test_day_before_the_last_release_is_wrong_use(first: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mencho_data.release.CURRENT", Edition("1.0.0", "2026-03-01"))
+    monkeypatch.setattr("mencho_data.publish.release.CURRENT", Edition("1.0.0", "2026-03-01"))
     done = run("release", "1.0.1", first, "--date", "1999-01-01", "--articles", first / "articles")
     assert done.code == 2
     assert "1999-01-01 is before the day of the last release" in done.err

@@ -20,9 +20,9 @@ import mencho_data as md
 from mencho_data import __version__
 from mencho_data.models import TABLES, arrow_schema
 from mencho_data.models.schemas import columns
-from mencho_data.publish import rows
-from mencho_data.publish.rows import rows_sha256
-from mencho_data.publish.tables import csv
+from mencho_data.publish.formats import rows
+from mencho_data.publish.formats.rows import rows_sha256
+from mencho_data.publish.formats.tables import csv
 from tests import rows_hashes
 from tests.conftest import REPOSITORY
 from tests.environments import call, environment, needs_environment, pip

@@ -19,8 +19,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from mencho_data import __version__
-from mencho_data.site import page
-from mencho_data.site.words import counted, words
+from mencho_data.publish.pages import page
+from mencho_data.publish.pages.words import counted, words
 from tests.browser import Browser, axe, console, files, overflow, print_pdf, requests, visit
 from tests.conftest import REPOSITORY, Run
 from tests.tree import DAILY, built_tree, replace

@@ -105,8 +105,8 @@ def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_mo
     expected = {
         *modules,
         "mencho_data/py.typed",
-        *(f"mencho_data/site/data/{name}" for name in ("ORIGIN.md", "mexico-states.geojson")),
-        *(f"mencho_data/site/templates/{name}" for name in ("page.html.j2", "script.js", "style.css")),
+        *(f"mencho_data/publish/pages/data/{name}" for name in ("ORIGIN.md", "mexico-states.geojson")),
+        *(f"mencho_data/publish/pages/templates/{name}" for name in ("page.html.j2", "script.js", "style.css")),
         *(f"{DATA}/{path}" for path in ("datapackage.json", *data)),
         *(f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),
         *(f"{INFO}/licenses/{name}" for name in ("LICENSE", "LICENSE-DATA")),

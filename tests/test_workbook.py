@@ -22,13 +22,13 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
-from mencho_data.build import build
 from mencho_data.dataset.load import read_release
 from mencho_data.models import TABLES, arrow_schema, columns
-from mencho_data.publish import metadata
-from mencho_data.publish.archive import archive
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.workbook import ABOUT, CODEBOOK, workbook
+from mencho_data.publish.build import build
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.archive import archive
+from mencho_data.publish.formats.workbook import ABOUT, CODEBOOK, workbook
 from tests.conftest import REPOSITORY
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
@@ -269,9 +269,9 @@ MAKE = """\
 import hashlib, json, pathlib, sys
 import pyarrow.parquet as pq
 from mencho_data.models import TABLES
-from mencho_data.publish.archive import archive
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.workbook import workbook
+from mencho_data.publish.formats.archive import archive
+from mencho_data.publish.formats.metadata import Edition
+from mencho_data.publish.formats.workbook import workbook
 
 release = pathlib.Path(sys.argv[1])
 tables = {name: pq.ParquetFile(release / f"{name}.parquet").read() for name in TABLES}

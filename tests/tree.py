@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mencho_data.build import build
 from mencho_data.curate.anchor import anchor
+from mencho_data.publish.build import build
 from mencho_data.spans import normalise
 
 TEXTS = {

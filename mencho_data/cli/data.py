@@ -96,7 +96,7 @@ def anchor(
 @app.command()
 def build(root: Root = Path()) -> None:
     """Validate raw/ and publish it to build/<version>/, with descriptor, schemas and codebooks."""
-    from mencho_data.build import build as make
+    from mencho_data.publish.build import build as make
 
     with progress("build") as step:
         folder = make(root, step)
@@ -115,6 +115,6 @@ def site(
     ] = None,
 ) -> None:
     """Write the page that shows the data, in English and Spanish: index.html and es.html."""
-    from mencho_data.pages import site as write
+    from mencho_data.publish.site import site as write
 
     echo(f"{write(root, out)} is written.")

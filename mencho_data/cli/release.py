@@ -21,7 +21,7 @@ from mencho_data.cli.base import (
     print_problems,
     progress,
 )
-from mencho_data.publish.codebook import as_markdown
+from mencho_data.publish.formats.codebook import as_markdown
 
 
 @app.command()
@@ -35,7 +35,7 @@ def release(
     ] = None,
 ) -> None:
     """Release a version: check everything, then write build/<version>/ and what goes with it, or nothing."""
-    from mencho_data.release import release as make
+    from mencho_data.publish.release import release as make
 
     with progress("release") as step:
         done = make(root, version, date.date() if date else None, articles, step)
@@ -47,7 +47,7 @@ def release(
 @app.command("check-build")
 def check_build(root: Root = Path(), as_json: Json = False, github: Github = False) -> None:
     """Build again without writing, and compare with what is there; check old releases against their manifest."""
-    from mencho_data.check_build import check_build as check
+    from mencho_data.publish.check_build import check_build as check
 
     with progress("check") as step:
         found = check(root, step)
@@ -68,7 +68,7 @@ def diff(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print tables for a changelog.")] = False,
 ) -> None:
     """Tell what changed between two versions, record by record and field by field, and why."""
-    from mencho_data.release import diff as compare
+    from mencho_data.publish.diff import diff as compare
 
     rows = compare(first, second)
     if as_json:

@@ -25,7 +25,7 @@ NEW, READY, DONE, LOCK = (f"build/.{state}" for state in ("new", "ready", "done"
 """What a build writes aside, what it is putting in place, what it is done with, and what a project is locked with."""
 
 SET_ASIDE = (NEW, READY, DONE)
-"""What a build may leave in a project, which no manifest lists; see `mencho_data.write`."""
+"""What a build may leave in a project, which no manifest lists; see `mencho_data.publish.place`."""
 
 MANIFEST_RULES = {
     "malformed-manifest": "Take it from the repository, or install the package again.",
@@ -174,7 +174,7 @@ def _files(root: Path, alone: bool) -> Iterator[str]:
 
 
 def _is_lock(root: Path, path: str) -> bool:
-    """Whether this is what `mencho_data.write` locks a project with; it says nothing."""
+    """Whether this is what `mencho_data.publish.place` locks a project with; it says nothing."""
     file = root / path
     return path == LOCK and not file.is_symlink() and file.is_file() and not file.stat().st_size
 

@@ -12,9 +12,9 @@ from unittest.mock import patch
 
 from ruamel.yaml import YAML
 
-from mencho_data.build import rule_book
 from mencho_data.curate.review.desk import open_desk
 from mencho_data.errors import DataError, Problem
+from mencho_data.publish.make import rule_book
 from mencho_data.raw.yaml import Content, read_yaml
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import Data, open_data

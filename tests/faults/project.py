@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mencho_data.build import PACKAGE
+from mencho_data.publish.edition import PACKAGE
 from mencho_data.verify.texts import VARIABLE
 from tests.checkout import make_checkout
 from tests.tree import DAILY, replace

@@ -294,11 +294,10 @@ def load() -> list[Problem]:
 
 def check_build(root: Path) -> Check:
     """What asks `check_build`, for which everything is made now and never again."""
-    from mencho_data import build, pages
-    from mencho_data import check_build as module
+    from mencho_data.publish import check_build as module
 
-    made = build.make(root, build.edition_of(root))
-    page = pages.page(made)
+    made = module.make(root, module.edition_of(root))
+    page = module.page(made)
     remembered: dict[str, Callable[..., object]] = {"make": lambda *_, **__: made, "page": lambda _: page}
     for name, function in remembered.items():
         setattr(module, name, function)

@@ -14,8 +14,8 @@ import pytest
 
 import mencho_data as md
 from mencho_data import __version__
-from mencho_data.build import build
 from mencho_data.errors import DataError, UsageError
+from mencho_data.publish.build import build
 from mencho_data.raw.read import read_raw
 from mencho_data.spans import normalise
 from mencho_data.validate.open import open_data

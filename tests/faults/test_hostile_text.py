@@ -30,7 +30,6 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from mencho_data import __version__
-from mencho_data.build import build
 from mencho_data.cli import base, compare, release
 from mencho_data.curate.anchor import anchor
 from mencho_data.curate.review.form import plain
@@ -39,11 +38,12 @@ from mencho_data.errors import Problem, printable
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.registers import Source
-from mencho_data.pages import site
-from mencho_data.publish.codebook import as_markdown, codebook
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.workbook import workbook
-from mencho_data.site import Release, pages
+from mencho_data.publish.build import build
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats.codebook import as_markdown, codebook
+from mencho_data.publish.formats.workbook import workbook
+from mencho_data.publish.pages import Release, pages
+from mencho_data.publish.site import site
 from mencho_data.validate.columns import _may_be_formula
 from tests.browser import Browser, console, files, requests, visit
 from tests.conftest import Run

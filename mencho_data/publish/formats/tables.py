@@ -9,8 +9,8 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from mencho_data.models import TABLES, arrow_schema
-from mencho_data.publish import metadata
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
 
 
 def parquet(name: str, table: pa.Table, edition: Edition) -> bytes:

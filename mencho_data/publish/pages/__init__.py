@@ -3,7 +3,7 @@
 No script is needed to read it, nothing is loaded from elsewhere, and nothing on it is not in the tables.
 """
 
-from mencho_data.site.page import pages
-from mencho_data.site.registers import Release
+from mencho_data.publish.pages.page import pages
+from mencho_data.publish.pages.registers import Release
 
 __all__ = ["Release", "pages"]

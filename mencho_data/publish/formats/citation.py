@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mencho_data.publish import metadata
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.yaml import as_yaml
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.yaml import as_yaml
 
 CITATION = "CITATION.cff"
 """Name of the file. Sites that show how to cite a repository look for it at its top."""

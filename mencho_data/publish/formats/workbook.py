@@ -13,9 +13,9 @@ from zipfile import ZipFile
 import pyarrow as pa
 
 from mencho_data.models import TABLES, columns
-from mencho_data.publish import metadata
-from mencho_data.publish.archive import archive
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.archive import archive
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

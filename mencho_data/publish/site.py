@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data.build import SITE, Made, edition_of, new_manifest
 from mencho_data.dataset.load import citation, read_release
 from mencho_data.dataset.load import folder as installed
 from mencho_data.dataset.manifest import MANIFEST
 from mencho_data.errors import DataError, UsageError
 from mencho_data.files import new_files
-from mencho_data.publish import DESCRIPTOR
-from mencho_data.publish.croissant import croissant
-from mencho_data.publish.metadata import Edition
-from mencho_data.site import Release, pages
+from mencho_data.publish.build import SITE, new_manifest
+from mencho_data.publish.edition import Edition, edition_of
+from mencho_data.publish.formats.croissant import croissant
+from mencho_data.publish.formats.descriptor import DESCRIPTOR
+from mencho_data.publish.make import Made
+from mencho_data.publish.pages import Release, pages
+from mencho_data.publish.place import locked, replace
 from mencho_data.validate.check import validate
-from mencho_data.write import locked, replace
 
 
 def page(made: Made) -> dict[str, bytes]:

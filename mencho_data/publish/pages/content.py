@@ -10,14 +10,14 @@ from typing import NamedTuple
 from mencho_data.models import TABLES, Code
 from mencho_data.models.codes import Agreement, Certainty, EstimateRule, Qualifier, SourceKind
 from mencho_data.models.wording import Language, figure
-from mencho_data.site.days import Days, days
-from mencho_data.site.entries import ENTRY_TABLES, Entry, entries, folded
-from mencho_data.site.geo import WIDTH
-from mencho_data.site.places import Place, places
-from mencho_data.site.registers import EVENT, STRENGTH, Registers, Release, Row
-from mencho_data.site.sources import Article, articles
-from mencho_data.site.topics import Topic, topics
-from mencho_data.site.words import counted
+from mencho_data.publish.pages.days import Days, days
+from mencho_data.publish.pages.entries import ENTRY_TABLES, Entry, entries, folded
+from mencho_data.publish.pages.geo import WIDTH
+from mencho_data.publish.pages.places import Place, places
+from mencho_data.publish.pages.registers import EVENT, STRENGTH, Registers, Release, Row
+from mencho_data.publish.pages.sources import Article, articles
+from mencho_data.publish.pages.topics import Topic, topics
+from mencho_data.publish.pages.words import counted
 
 HEADLINES = (
     "civilians-killed",

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from mencho_data.models import TABLES
-from mencho_data.publish import metadata
-from mencho_data.publish.citation import CITATION
-from mencho_data.publish.csvw import CSVW
-from mencho_data.publish.database import DATABASE, SEARCH
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.yaml import as_yaml
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.citation import CITATION
+from mencho_data.publish.formats.csvw import CSVW
+from mencho_data.publish.formats.database import DATABASE, SEARCH
+from mencho_data.publish.formats.yaml import as_yaml
 
 CARD = "README.md"
 """Name of the file; the Hub reads the card from it, and `datasets` which file is which table."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mencho_data.build import SCHEMAS, SITE, Report, check_version, differing, differs, edition_of, make, new_manifest
 from mencho_data.dataset.manifest import MANIFEST, MANIFEST_RULES, check_manifest
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.pages import page
+from mencho_data.publish.build import SCHEMAS, SITE, check_version, differing, differs, new_manifest
+from mencho_data.publish.edition import edition_of
+from mencho_data.publish.make import Report, make
+from mencho_data.publish.site import page
 
 
 def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from mencho_data.models import TABLES, Column, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.publish import metadata
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
 
 DATABASE = f"{metadata.NAME}.sqlite"
 METADATA, CODEBOOK, SEARCH = "metadata", "codebook", "search"

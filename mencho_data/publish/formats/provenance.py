@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from mencho_data.publish import metadata
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
 
 PROVENANCE = "provenance.json"
 

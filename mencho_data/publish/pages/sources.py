@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mencho_data.models.codes import Basis, Disposition
-from mencho_data.site.entries import Entry
-from mencho_data.site.registers import Registers, Row
+from mencho_data.publish.pages.entries import Entry
+from mencho_data.publish.pages.registers import Registers, Row
 
 
 @dataclass(frozen=True)

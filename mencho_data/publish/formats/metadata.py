@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-
-class Edition(NamedTuple):
-    """A version of the dataset.
-
-    Attributes:
-        version: Its number.
-        released: Its day, ISO 8601.
-    """
-
-    version: str
-    released: str
-
+from typing import Any
 
 NAME = "mencho_data"
 TITLE = "mencho_data: what the press said, in figures, about the killing of El Mencho"

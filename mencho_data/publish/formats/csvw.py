@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from mencho_data.models import TABLES, Column, columns
-from mencho_data.publish import metadata
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
 
 CSVW = "csv-metadata.json"
 """Name of the file: the one that the standard has its readers look for beside a CSV file."""

@@ -10,13 +10,13 @@ from typing import Any
 import pyarrow as pa
 
 from mencho_data.models import TABLES, table_schema
-from mencho_data.publish import metadata
-from mencho_data.publish.card import CARD
-from mencho_data.publish.citation import CITATION
-from mencho_data.publish.csvw import CSVW
-from mencho_data.publish.database import DATABASE
-from mencho_data.publish.metadata import Edition
-from mencho_data.publish.rows import rows_sha256
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.card import CARD
+from mencho_data.publish.formats.citation import CITATION
+from mencho_data.publish.formats.csvw import CSVW
+from mencho_data.publish.formats.database import DATABASE
+from mencho_data.publish.formats.rows import rows_sha256
 
 WORKBOOK, CROISSANT, ARCHIVE = "mencho_data.xlsx", "croissant.json", "mencho_data.zip"
 """Files of a release beside the tables. The archive holds the descriptor, which so cannot hold its hash."""
@@ -142,3 +142,6 @@ def _sources(sources: pa.Table) -> list[dict[str, str]]:
         title = ": ".join(part for part in (row["publisher"], row["title"]) if part) or row["source_id"]
         found.append({"title": title, **({"path": row["url"]} if row["url"] else {})})
     return found
+
+
+DESCRIPTOR = "datapackage.json"

@@ -9,9 +9,9 @@ from datetime import date
 
 from mencho_data.models import wording
 from mencho_data.models.codes import Certainty, Qualifier
-from mencho_data.site.entries import Entry, Reason
-from mencho_data.site.registers import Registers, Row
-from mencho_data.site.scale import Scale, scale
+from mencho_data.publish.pages.entries import Entry, Reason
+from mencho_data.publish.pages.registers import Registers, Row
+from mencho_data.publish.pages.scale import Scale, scale
 
 _CERTAINTY = [str(code) for code in Certainty]
 """From the most to the least certain, as the code list has them."""

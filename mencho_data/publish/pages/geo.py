@@ -42,7 +42,7 @@ Point = tuple[float, float]
 @cache
 def states() -> tuple[tuple[State, ...], int]:
     """All states, in the order of the file, and the height of the map."""
-    text = files("mencho_data.site").joinpath("data", "mexico-states.geojson").read_text("utf-8")
+    text = files("mencho_data.publish.pages").joinpath("data", "mexico-states.geojson").read_text("utf-8")
     features = json.loads(text)["features"]
     points = [point for feature in features for ring in _rings(feature) for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)

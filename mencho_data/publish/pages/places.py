@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mencho_data.site.entries import Entry, folded
-from mencho_data.site.geo import State, states
-from mencho_data.site.registers import Registers, Row
+from mencho_data.publish.pages.entries import Entry, folded
+from mencho_data.publish.pages.geo import State, states
+from mencho_data.publish.pages.registers import Registers, Row
 
 
 @dataclass(frozen=True)

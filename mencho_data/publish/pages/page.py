@@ -12,10 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mencho_data.models.wording import LANGUAGES, Language, day
-from mencho_data.site.content import content
-from mencho_data.site.entries import grouped
-from mencho_data.site.registers import Release
-from mencho_data.site.words import counted, words
+from mencho_data.publish.pages.content import content
+from mencho_data.publish.pages.entries import grouped
+from mencho_data.publish.pages.registers import Release
+from mencho_data.publish.pages.words import counted, words
 
 FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
 """File of each language."""
@@ -36,7 +36,7 @@ def pages(release: Release) -> dict[str, bytes]:
         release: The published tables and what is said of them.
     """
     environment = Environment(
-        loader=PackageLoader("mencho_data.site"),
+        loader=PackageLoader("mencho_data.publish.pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -71,7 +71,7 @@ def _compact(html: str) -> str:
 
 def _asset(name: str) -> Markup:
     """A file of the package that stands in the page as it is."""
-    return Markup(files("mencho_data.site").joinpath("templates", name).read_text("utf-8"))
+    return Markup(files("mencho_data.publish.pages").joinpath("templates", name).read_text("utf-8"))
 
 
 def _json(data: Mapping[str, Any]) -> Markup:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mencho_data.models import TABLES, Column, columns
-from mencho_data.publish import metadata
-from mencho_data.publish.metadata import Edition
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
 
 _CONTEXT: dict[str, Any] = {
     "@language": "en",

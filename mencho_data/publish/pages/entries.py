@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Agreement, Qualifier, Use
 from mencho_data.models.wording import figure, span, statement
-from mencho_data.site.registers import STRENGTH, Registers, Row
+from mencho_data.publish.pages.registers import STRENGTH, Registers, Row
 
 ENTRY_TABLES = (*CLAIM_TABLES, "attribute_claims")
 

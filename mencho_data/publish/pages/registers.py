@@ -12,7 +12,7 @@ from typing import Any
 from mencho_data.models import TABLES
 from mencho_data.models.codes import Agreement
 from mencho_data.models.wording import Language, days, name
-from mencho_data.site.words import words
+from mencho_data.publish.pages.words import words
 
 EVENT = "el-mencho-2026"
 """The event that the dataset is about; others are its background."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mencho_data.models.codes import TimelineKind
-from mencho_data.site.entries import Entry, Group, grouped
-from mencho_data.site.registers import Registers, Row
+from mencho_data.publish.pages.entries import Entry, Group, grouped
+from mencho_data.publish.pages.registers import Registers, Row
 
 _EXACT_FIRST = ("day", "event", "month", "year", "decade", "approximate")
 

@@ -1,0 +1,211 @@
+"""Makes all files of a version from `raw/`, and writes none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from mencho_data.dataset.load import read_release
+from mencho_data.dataset.manifest import MANIFEST_RULES, check_manifest, read_manifest
+from mencho_data.derive.tables import derive, published
+from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, json_schema, table_schema
+from mencho_data.publish.changes import CHANGE_RULES, log
+from mencho_data.publish.edition import CURRENT, Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.archive import archive
+from mencho_data.publish.formats.card import CARD, card
+from mencho_data.publish.formats.citation import CITATION, citation_cff
+from mencho_data.publish.formats.codebook import codebook
+from mencho_data.publish.formats.croissant import croissant
+from mencho_data.publish.formats.csvw import CSVW, csvw
+from mencho_data.publish.formats.database import DATABASE, database
+from mencho_data.publish.formats.descriptor import ARCHIVE, CROISSANT, DESCRIPTOR, WORKBOOK, as_json, descriptor, moved
+from mencho_data.publish.formats.provenance import PROVENANCE, provenance
+from mencho_data.publish.formats.tables import csv, parquet
+from mencho_data.publish.formats.workbook import workbook
+from mencho_data.raw.read import READ_RULES
+from mencho_data.validate.batch import Rows
+from mencho_data.validate.check import catalogue, check, problems, validate
+from mencho_data.validate.derived import DERIVED_RULES
+from mencho_data.validate.known import known_from
+from mencho_data.validate.open import Data
+from mencho_data.version import as_numbers
+
+BUILD_RULES = {"build-differs": "Build again and commit the result, with the libraries of requirements.lock."}
+"""Names of the rules of this module, and what to do."""
+
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A release as it is made from `raw/`, not yet written.
+
+    Attributes:
+        edition: Its version and day.
+        tables: Table -> its rows.
+        within: Name -> content of the files of its folder.
+        around: Path from the folder of the project -> content of what goes with it, but for the page and manifest.
+        before: The release before, if there is one.
+    """
+
+    edition: Edition
+    tables: Mapping[str, pa.Table]
+    within: Mapping[str, bytes]
+    around: Mapping[str, bytes]
+    before: tuple[str, dict[str, pa.Table]] | None
+
+    @property
+    def folder(self) -> str:
+        """Path of the folder of the release."""
+        return f"build/{self.edition.version}"
+
+    @property
+    def inside(self) -> dict[str, bytes]:
+        """Path from the folder of the project -> content of the files of its folder."""
+        return {f"{self.folder}/{name}": content for name, content in self.within.items()}
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Path from the folder of the project -> content of all that is published, but for the page and manifest."""
+        return {**self.inside, **self.around}
+
+
+def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) -> Made:
+    """Validate and derive; make the files of a release, but write none.
+
+    Args:
+        root: Folder of the project, which holds `raw/`.
+        edition: Version and day of the release.
+        step: Called with the name of each part before it is made.
+
+    Raises:
+        DataError: The data or the release before is wrong, or a change has no reason.
+        UsageError: There is no `raw/` folder.
+    """
+    _check_project(root)
+    step("validate")
+    data, found = validate(root / "raw")
+    if found or data.raw is None:
+        raise DataError(found, f"{len(found)} problems. Nothing was published.")
+    step("derive")
+    tables = derive(data.raw.rows)
+    before, released = _release_before(root, edition)
+    corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
+    changes = log(edition.version, tables, before, corrections, places, released)
+    if changes.problems:
+        raise DataError(changes.problems, f"{len(changes.problems)} problems with changes. Nothing was published.")
+    tables["changes"] = published("changes", changes.rows)
+    if wrong := _wrong_in_derived(data, tables):
+        raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
+    files = published_files(tables, edition, _inputs(root, before[0] if before else ""), step)
+    return Made(edition, tables, files, generated(tables, files, edition, rule_book()), before)
+
+
+def _check_project(root: Path) -> None:
+    if not (root / "raw").is_dir():
+        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
+
+
+def rule_book() -> list[tuple[str, str]]:
+    """Name and remedy of every rule, sorted by name."""
+    rules = {**MANIFEST_RULES, **BUILD_RULES, **dict(catalogue()), **READ_RULES, **DERIVED_RULES, **CHANGE_RULES}
+    return sorted(rules.items())
+
+
+def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
+    """What the rules find in the derived tables, which nobody wrote."""
+    derived = {name: Rows(tables[name], name, TABLES[name].KEY[0]) for name in DERIVED_TABLES}
+    found = check(derived, known_from({**data.tables, **derived}))
+    return problems(found, derived, dict.fromkeys(derived, "derived"))
+
+
+def _inputs(root: Path, before: str) -> dict[str, bytes]:
+    """What a release is made from: path -> content. What changed is told by the tables of the release before."""
+    paths = [*(root / "raw" / f"{name}.yaml" for name in REGISTER_FILES)]
+    paths += [path for name in SOURCE_FILES for path in (root / "raw").glob(f"[!.]*/{name}.yaml")]
+    paths += [lock] if (lock := root / "requirements.lock").exists() else []
+    paths += (root / "build" / before).glob("*.parquet") if before else ()
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, pa.Table]] | None, list[str]]:
+    """The latest release before an edition, its version and table -> rows; and the versions that were released.
+
+    Raises:
+        DataError: It is not as it was released.
+    """
+    wrong: list[Problem] = []
+    numbers = as_numbers(edition.version)
+    released = read_manifest(root, wrong).released
+    earlier = [version for version in released if as_numbers(version) < numbers]
+    if earlier:
+        wrong += check_manifest(root, f"build/{earlier[-1]}/")
+    if wrong:
+        raise DataError(wrong, "What was released before is not whole. Nothing was published.")
+    return (earlier[-1], read_release(root, earlier[-1])) if earlier else None, released
+
+
+def published_files(
+    tables: Mapping[str, pa.Table],
+    edition: Edition,
+    inputs: Mapping[str, bytes],
+    step: Callable[[str], None] = lambda _: None,
+) -> dict[str, bytes]:
+    """The files of a release: name -> bytes.
+
+    Args:
+        tables: Table -> its rows, valid and sorted.
+        edition: Version and day of the release.
+        inputs: Path -> content of what the tables were made from.
+        step: Called with the name of each part before it is made.
+    """
+    files: dict[str, bytes] = {}
+    for name, table in tables.items():
+        step(name)
+        files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, edition)}
+    step("workbook")
+    files[WORKBOOK] = workbook(tables, edition)
+    step("database")
+    files[DATABASE] = database(tables, edition)
+    files[CROISSANT] = as_json(croissant(tables, files, edition))
+    files[CSVW] = csvw(tables, edition)
+    files[CITATION] = citation_cff(edition)
+    files[CARD] = card(tables, edition)
+    files[DESCRIPTOR] = as_json(descriptor(tables, files, edition))
+    files[ARCHIVE] = archive(files, f"{metadata.NAME}-{edition.version}")
+    files[PROVENANCE] = as_json(provenance(files, inputs, edition))
+    return files
+
+
+def generated(
+    tables: Mapping[str, pa.Table],
+    files: Mapping[str, bytes],
+    edition: Edition,
+    rules: Sequence[tuple[str, str]],
+) -> dict[str, bytes]:
+    """What is written beside the folder of the release: path from the folder of the project -> bytes.
+
+    Args:
+        tables: Table -> its rows.
+        files: The files of the release.
+        edition: Version and day of the release.
+        rules: Name and remedy of each rule, for the codebook.
+    """
+    schemas = {f"schemas/{name}.json": as_json(table_schema(name)) for name in TABLES}
+    editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
+    measures = tables["measures"].to_pylist()
+    return {
+        DESCRIPTOR: as_json(moved(json.loads(files[DESCRIPTOR]), f"build/{edition.version}/")),
+        CITATION: files[CITATION],
+        "CODEBOOK.md": codebook("en", measures, rules).encode("utf-8"),
+        "CODEBOOK.es.md": codebook("es", measures, rules).encode("utf-8"),
+        **schemas,
+        **editors,
+    }
