@@ -13,7 +13,7 @@ import pytest
 
 from mencho_data.cli import extraction
 from mencho_data.extract import extract, extract_batches
-from mencho_data.extract.batches import Failure, schema
+from mencho_data.extract.bulk import Failure, schema
 from tests.conftest import Run
 
 ENGLISH = "At least 25 soldiers and three civilians were killed; 70 people were arrested."

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from num2words import num2words  # type: ignore[import-untyped]
 
 from mencho_data.extract import Figure, extract, read
-from mencho_data.extract.languages import LEXICONS
+from mencho_data.extract.words.languages import LEXICONS
 
 Case = tuple[str, list[str]]
 

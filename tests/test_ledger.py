@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import mencho_data as md
 from mencho_data import __version__
 from mencho_data.curate.ledger import Claim, draft
-from mencho_data.extract.languages import LEXICONS
 from mencho_data.extract.sweep import MAX_CHARS, MAX_WORDS, sweep
+from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models.codes import Exclusion
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical

@@ -35,8 +35,8 @@ def extract(
     locale: Annotated[str | None, typer.Option(help="Locale such as es-MX: decimal sign, whose peso.")] = None,
 ) -> None:
     """Find every figure that texts state, with its offsets, bounds, unit, category and currency."""
-    from mencho_data.corpus import read_corpus
-    from mencho_data.extract.batches import Failure, extract_batches
+    from mencho_data.extract.bulk import Failure, extract_batches
+    from mencho_data.extract.corpus import read_corpus
 
     if lang not in (None, "en", "es"):
         raise UsageError(f"{lang!r} is no language that is read. Use --lang en or --lang es.")
@@ -79,7 +79,7 @@ def _table(path: Path | None) -> Iterator[pq.ParquetWriter | None]:
         return
     import pyarrow.parquet as pq
 
-    from mencho_data.extract.batches import schema
+    from mencho_data.extract.bulk import schema
 
     if not path.parent.is_dir():
         raise UsageError(f"The folder {path.parent} does not exist. Make it, or name another file with --out.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.categories import categorise
-from mencho_data.extract.digits import decimal_sign, pieces
+from mencho_data.extract.counted.categories import categorise
 from mencho_data.extract.figure import Excluded, Figure, Reading
-from mencho_data.extract.languages import LEXICONS, language_of
-from mencho_data.extract.ranges import join_ranges
+from mencho_data.extract.numbers.digits import decimal_sign, pieces
+from mencho_data.extract.numbers.ranges import join_ranges
 from mencho_data.extract.reader import read_amounts
 from mencho_data.extract.tokens import PARAGRAPH, Tokens, tokenise
+from mencho_data.extract.words.languages import LEXICONS, language_of
 
 __all__ = ["VERSION", "Excluded", "Figure", "Reading", "extract", "extract_batches", "read"]
 
@@ -88,7 +88,7 @@ def _figure(tokens: Tokens, amount: Amount) -> Figure:
 def __getattr__(name: str) -> Any:
     """Load `extract_batches`, and pyarrow with it, on first use."""
     if name == "extract_batches":
-        from mencho_data.extract.batches import extract_batches
+        from mencho_data.extract.bulk import extract_batches
 
         return extract_batches
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mencho_data.extract import bounds
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.numbers import bounds
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 
 @dataclass(slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mencho_data.extract import nouns
-from mencho_data.extract.cardinals import Numeral
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.counted import nouns
+from mencho_data.extract.numbers.cardinals import Numeral
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 Found = tuple[str, int, int]
 """Kind, first token, one past the last token."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress, count
 
-from mencho_data.extract import bounds, kinds, money, units
+from mencho_data.extract import excluded as kinds
 from mencho_data.extract.amounts import Amount, Context
-from mencho_data.extract.cardinals import Numeral
+from mencho_data.extract.counted import money, units
 from mencho_data.extract.dates import Found
-from mencho_data.extract.digits import decimal_sign
-from mencho_data.extract.english import ENGLISH
 from mencho_data.extract.figure import Excluded
-from mencho_data.extract.languages import LEXICONS
-from mencho_data.extract.lexicon import Lexicon, words
-from mencho_data.extract.numerals import read_numeral
+from mencho_data.extract.numbers import bounds
+from mencho_data.extract.numbers.cardinals import Numeral
+from mencho_data.extract.numbers.digits import decimal_sign
+from mencho_data.extract.numbers.numerals import read_numeral
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.english import ENGLISH
+from mencho_data.extract.words.languages import LEXICONS
+from mencho_data.extract.words.lexicon import Lexicon, words
 
 ARTICLES = words("a an un una")
 _FOLD = {f"{word}fold": number for word, number in ENGLISH.small.items() if number > 1}

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from mencho_data.errors import Problem
 from mencho_data.extract import Excluded, Figure, read
-from mencho_data.extract.languages import LEXICONS
 from mencho_data.extract.sweep import sweep
+from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models.codes import Disposition
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 

@@ -295,9 +295,12 @@ def load() -> list[Problem]:
 def check_build(root: Path) -> Check:
     """What asks `check_build`, for which everything is made now and never again."""
     from mencho_data.publish import check_build as module
+    from mencho_data.publish.edition import edition_of
+    from mencho_data.publish.make import make
+    from mencho_data.publish.site import page as pages_of
 
-    made = module.make(root, module.edition_of(root))
-    page = module.page(made)
+    made = make(root, edition_of(root))
+    page = pages_of(made)
     remembered: dict[str, Callable[..., object]] = {"make": lambda *_, **__: made, "page": lambda _: page}
     for name, function in remembered.items():
         setattr(module, name, function)

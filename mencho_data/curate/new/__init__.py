@@ -13,8 +13,8 @@ from ruamel.yaml.comments import CommentedMap
 
 from mencho_data.curate.new.web import MAX_BYTES, fetch
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.extract.languages import LEXICONS, language_of
 from mencho_data.extract.tokens import fold
+from mencho_data.extract.words.languages import LEXICONS, language_of
 from mencho_data.files import new_folder
 from mencho_data.models.codes import Basis, SourceKind
 from mencho_data.models.fields import SLUG, word_count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.lexicon import Lexicon, phrases, table, words
+from mencho_data.extract.words.lexicon import Lexicon, phrases, table, words
 
 _UNITS: dict[float, str] = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.clauses import COPULAS, REACH, Clause
+from mencho_data.extract.counted.clauses import COPULAS, REACH, Clause
 
 HARM_CATEGORIES = frozenset(("killed", "injured", "arrested", "missing"))
 DOER = "doer"

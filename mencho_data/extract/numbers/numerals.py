@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from mencho_data.extract import fractions, mixed, nouns
-from mencho_data.extract.cardinals import Numeral, cardinal
-from mencho_data.extract.lexicon import Lexicon
-from mencho_data.extract.money import MILLIONS
+from mencho_data.extract.counted import nouns
+from mencho_data.extract.counted.money import MILLIONS
+from mencho_data.extract.numbers import fractions, mixed
+from mencho_data.extract.numbers.cardinals import Numeral, cardinal
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 _BEFORE_MINUS = frozenset(("", ".", ",", ":", "(", "de", "a", "en", "es", "hasta", "con", "un", "marca"))
 """What may stand before a Spanish `menos` that is a minus sign."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.languages import HARM
-from mencho_data.extract.lexicon import Lexicon, words
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
+from mencho_data.extract.words.languages import HARM
+from mencho_data.extract.words.lexicon import Lexicon, words
 
 REACH = 16
 """Tokens that are looked at on either side."""

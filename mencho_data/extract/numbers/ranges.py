@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.lexicon import Lexicon
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 _HYPHENS = ("-", "–", "~")
 _ARTICLES = ("the", "el", "la", "los", "las", "un", "una")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from mencho_data.extract.cardinals import Numeral, cardinal
-from mencho_data.extract.fractions import fraction, slash
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.numbers.cardinals import Numeral, cardinal
+from mencho_data.extract.numbers.fractions import fraction, slash
 from mencho_data.extract.tokens import HYPHENS, Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 
 def decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mencho_data.extract import money as currencies
-from mencho_data.extract import nouns
 from mencho_data.extract.amounts import Amount, Context
-from mencho_data.extract.languages import HARM
-from mencho_data.extract.lexicon import Lexicon, words
-from mencho_data.extract.numerals import read_numeral
+from mencho_data.extract.counted import money as currencies
+from mencho_data.extract.counted import nouns
+from mencho_data.extract.numbers.numerals import read_numeral
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.languages import HARM
+from mencho_data.extract.words.lexicon import Lexicon, words
 
 _DISTANCE = words("earlier ago later before after antes despues atras")
 _PERIODS = words(

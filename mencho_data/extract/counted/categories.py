@@ -9,11 +9,11 @@ whole that it belongs to. Every look is bounded, so the time is linear.
 from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.clauses import DETERMINERS, REACH, Clause
-from mencho_data.extract.lexicon import Lexicon
-from mencho_data.extract.lists import DOER, HARM_CATEGORIES, inherit
-from mencho_data.extract.singles import singles
+from mencho_data.extract.counted.clauses import DETERMINERS, REACH, Clause
+from mencho_data.extract.counted.lists import DOER, HARM_CATEGORIES, inherit
+from mencho_data.extract.counted.singles import singles
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 _NEAR = 6
 _PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluidas", "incluyendo"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.clauses import Clause
+from mencho_data.extract.counted.clauses import Clause
 
 _NOT = {"en": frozenset(()), "es": frozenset(("no",))}
 _LEAVING = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from mencho_data.extract.lexicon import Lexicon
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -13,7 +13,7 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 @cache
 def _by_edge(code: str, *, before: bool) -> Phrases:
     """Last word of the phrases before a number, or first word of those after it -> the phrases, longest first."""
-    from mencho_data.extract.languages import LEXICONS
+    from mencho_data.extract.words.languages import LEXICONS
 
     lexicon = LEXICONS[code]
     found: Phrases = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.english import ENGLISH
-from mencho_data.extract.harm import Harm
-from mencho_data.extract.harm_english import HARM_ENGLISH
-from mencho_data.extract.harm_spanish import HARM_SPANISH
-from mencho_data.extract.spanish import SPANISH
+from mencho_data.extract.words.english import ENGLISH
+from mencho_data.extract.words.harm import Harm
+from mencho_data.extract.words.harm_english import HARM_ENGLISH
+from mencho_data.extract.words.harm_spanish import HARM_SPANISH
+from mencho_data.extract.words.spanish import SPANISH
 
 LEXICONS = {lexicon.code: lexicon for lexicon in (ENGLISH, SPANISH)}
 

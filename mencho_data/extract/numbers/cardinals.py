@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mencho_data.extract.digits import LONGEST, value_of
-from mencho_data.extract.lexicon import Lexicon
+from mencho_data.extract.numbers.digits import LONGEST, value_of
 from mencho_data.extract.tokens import HYPHENS, Tokens
+from mencho_data.extract.words.lexicon import Lexicon
 
 _BEFORE_SCALE = frozenset(("a", "an", "one", "half", "few", "couple", "", "the"))
 """What stands before a hundred or a million that is a number by itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.lexicon import Lexicon, contracted, phrases, table, words
+from mencho_data.extract.words.lexicon import Lexicon, contracted, phrases, table, words
 
 _UNITS: dict[float, str] = {
     1: "un uno una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve",

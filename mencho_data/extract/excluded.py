@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from mencho_data.extract import dates, money, nouns
-from mencho_data.extract.cardinals import Numeral
+from mencho_data.extract import dates
+from mencho_data.extract.counted import money, nouns
 from mencho_data.extract.dates import Found
-from mencho_data.extract.lexicon import Lexicon, words
-from mencho_data.extract.numerals import ranked
+from mencho_data.extract.numbers.cardinals import Numeral
+from mencho_data.extract.numbers.numerals import ranked
 from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.lexicon import Lexicon, words
 
 _ORDINAL_ENDS = words("st nd rd th º ª er ro ra ta to do da mo ma vo va no na o")
 _SIGNED = words("sub minus pre then now mid non under over the a all up to")

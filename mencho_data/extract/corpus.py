@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mencho_data.errors import UsageError
-from mencho_data.extract.batches import Failure
+from mencho_data.extract.bulk import Failure
 from mencho_data.spans import normalise
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What is counted: the nouns, units and money beside a number, and the harm done."""
