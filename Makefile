@@ -26,18 +26,18 @@ check: $(INSTALLED)
 
 # Needs chromium and chromium-driver; with the font P052 (fonts-urw-base35) it looks as most readers see it.
 screenshots: $(INSTALLED)
-	$(BIN)/python -m tests.screenshots
+	$(BIN)/python -m tests.helpers.screenshots
 
 benchmark: $(INSTALLED)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 # Needs MENCHO_EVAL, the folder of the test sets, and MENCHO_ARTICLES. The peers go into .venv-peers/.
 benchmark-extraction: $(INSTALLED)
-	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python -m benchmarks.extraction
 
 # Kills, tampering, bad input: takes half an hour.
 reliability: $(INSTALLED)
-	$(BIN)/python benchmarks/reliability.py
+	$(BIN)/python -m benchmarks.reliability
 
 # Needs uv. Run it after a change of the dependencies in pyproject.toml.
 lock:

@@ -1,6 +1,6 @@
 """Damages every file of `raw/` and of the release, thousands of times, and counts what comes of it.
 
-    python benchmarks/bad_input.py [mutations] [seed]
+    python -m benchmarks.bad_input [mutations] [seed]
 
 Each damage must end in a problem with the name of a rule and a file, or in a result that holds: the same as before, or
 another that is valid and what the file says (see `tests/faults/judge.py`). Anything else is a fault. Damages are
@@ -131,7 +131,7 @@ def _batch(name: str, work: Path, start: int, stop: int, seed: int) -> dict[str,
     """Some damages in a process of their own, which may die."""
     # The pool that Arrow takes otherwise reserves more addresses than the process may have.
     env = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, "-X", "faulthandler", __file__, "--batch"]
+    command = [sys.executable, "-X", "faulthandler", "-m", "benchmarks.bad_input", "--batch"]
     command += [name, str(work), str(start), str(stop), str(seed)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=env) as done:
@@ -159,9 +159,9 @@ def _ring(*_: object) -> NoReturn:
 def _damage(name: str, work: Path, numbers: range, seed: int) -> dict[str, Any]:
     """What comes of some damages, in this process."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    sys.path.append(str(ROOT))
-    from tests.faults.judge import Judge
-    from tests.faults.mutate import mutate
+
+    from benchmarks.faults.judge import Judge
+    from benchmarks.faults.mutate import mutate
 
     paths = _paths(name, work)
     folder = work / "raw" if name == "raw" else next(path.parent for path in paths if path.suffix == ".parquet")

@@ -55,7 +55,7 @@ def fresh(*command: str) -> dict[str, Any]:
 
 def script(name: str, *arguments: str | Path) -> tuple[str, ...]:
     """The arguments that run a module of this folder."""
-    return (str(HERE / f"{name}.py"), *map(str, arguments))
+    return ("-m", f"benchmarks.{name}", *map(str, arguments))
 
 
 def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, dict[str, Any]]:

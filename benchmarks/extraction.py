@@ -1,4 +1,4 @@
-"""Measures the extractor and its peers, and writes extraction.md: `python benchmarks/extraction.py --eval FOLDER`.
+"""Measures the extractor and its peers, and writes extraction.md: `python -m benchmarks.extraction --eval FOLDER`.
 
 The folder with the test sets and their scorer is no part of the repository, and no text of it gets into the report.
 The peers have an environment of their own, `.venv-peers`, made here from the folder's `requirements-peers.txt`.
@@ -22,8 +22,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import extraction_page
-from bench import HERE
+from benchmarks import extraction_page
+from benchmarks.bench import HERE
 
 OURS = "mencho_data.extract:extract"
 VENV = HERE.parent / ".venv-peers"

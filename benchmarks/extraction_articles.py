@@ -1,6 +1,6 @@
 """The extractor on the five founding articles, against the curated claims and the ledger of their numbers.
 
-python benchmarks/extraction_articles.py EVAL_FOLDER [ARTICLES_FOLDER]     prints JSON: counts and places, never a text
+python -m benchmarks.extraction_articles EVAL_FOLDER [ARTICLES_FOLDER]     prints JSON: counts and places, never a text
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from extraction_tables import (
+from benchmarks.extraction_tables import (
     MARKS,
     Results,
     articles,
@@ -22,7 +22,7 @@ from extraction_tables import (
 
 PAGE = """# Reading figures: the extractor and its peers
 
-Written by `python benchmarks/extraction.py --eval EVAL --articles ARTICLES`; do not edit. `EVAL` is the folder with the
+Written by `python -m benchmarks.extraction --eval EVAL --articles ARTICLES`; do not edit. `EVAL` is the folder with the
 open test sets and their scorer (`MENCHO_EVAL` names it too), `ARTICLES` holds the texts of the five articles
 (`MENCHO_ARTICLES`). Neither is part of the repository: the sets from MUC-4 and NewsQuant carry no licence to copy.
 

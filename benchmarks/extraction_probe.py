@@ -1,6 +1,6 @@
 """What the scorer does not count, for one extractor over every text of the test sets; prints JSON, never a text.
 
-python benchmarks/extraction_probe.py EVAL_FOLDER [NAME]     without NAME: which peers there are, and which can run here
+python -m benchmarks.extraction_probe EVAL_FOLDER [NAME]     without NAME: which peers there are, and which can run here
 
 It runs in the environment of the peers too, so it imports nothing but the folder's own modules.
 """

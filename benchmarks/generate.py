@@ -1,6 +1,6 @@
 """Synthetic claims with the registers they refer to: all valid, or one row in a hundred with a planted error.
 
-python benchmarks/generate.py FOLDER ROWS good|bad
+python -m benchmarks.generate FOLDER ROWS good|bad
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Kills builds and releases, fills their disk, cuts off their files: `python benchmarks/kills.py KILLS SEED`."""
+"""Kills builds and releases, fills their disk, cuts off their files: `python -m benchmarks.kills KILLS SEED`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.faults import disk
-from tests.faults.kills import PHASES, Calls, Choice, Faults, Outcome
-from tests.faults.project import COMMANDS
+from benchmarks.faults import disk
+from benchmarks.faults.kills import PHASES, Calls, Choice, Faults, Outcome
+from benchmarks.faults.project import COMMANDS
 
 Figures = dict[str, Any]
 

@@ -16,8 +16,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from bench import Result, interleaved, pin, script, single
-from prose import Writer, text_of
+from benchmarks.bench import Result, interleaved, pin, script, single
+from benchmarks.prose import Writer, text_of
 
 ARTICLES, ANCHORS, SEED = 80, 10, 11
 NEAR = 12

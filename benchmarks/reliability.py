@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import bad_input
-import kills
-import tampering
-from bench import HERE
+from benchmarks import bad_input, kills, tampering
+from benchmarks.bench import HERE
 
 KILLS, MUTATIONS, SEED = 200, 10_000, 20_260_222
 WRONG = ("wrong", "escaped", "faults", "written_outside")
@@ -25,8 +23,8 @@ WIDE = 12
 PAGE = """# Reliability
 
 Written by `make reliability`; do not edit. What is done to the package, and how often something was not as it
-should be. The seed of all draws is {seed}; other ones: `python benchmarks/reliability.py --seed NUMBER`. Each part
-can be run alone and prints JSON, such as `python benchmarks/kills.py {kills} {seed}`.
+should be. The seed of all draws is {seed}; other ones: `python -m benchmarks.reliability --seed NUMBER`. Each part
+can be run alone and prints JSON, such as `python -m benchmarks.kills {kills} {seed}`.
 
 Kills and other faults while writing are done to made-up data: three articles about a storm, in a miniature checkout
 with a copy of the package. Tampering and bad input are done to copies of the real data.

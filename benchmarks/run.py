@@ -1,4 +1,4 @@
-"""Measures everything and writes the table of results: `python benchmarks/run.py`, from the root of the repository."""
+"""Measures everything and writes the table of results: `python -m benchmarks.run`, from the root of the repository."""
 
 from __future__ import annotations
 
@@ -9,23 +9,20 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import reanchor
-import spans
-import start
-import validation
-from bench import HERE, Result, pin
+from benchmarks import reanchor, spans, start, validation
+from benchmarks.bench import HERE, Result, pin
 
 LIBRARIES = ("pyarrow", "numpy", "pandas", "polars", "pydantic", "frictionless")
 HEAD = ("what", "ours", "peer", "ratio", "target", "reached")
 
 PAGE = """# Benchmarks
 
-Written by `python benchmarks/run.py`; do not edit. Each part can be run alone and prints JSON, such as
-`python benchmarks/reanchor.py`. Machine: {machine}. {versions}.
+Written by `python -m benchmarks.run`; do not edit. Each part can be run alone and prints JSON, such as
+`python -m benchmarks.reanchor`. Machine: {machine}. {versions}.
 
 The extractor and its peers are measured apart, in [extraction.md](extraction.md). It needs a folder with test sets that
 is no part of the repository, and the texts of the articles: `make benchmark-extraction MENCHO_EVAL=FOLDER
-MENCHO_ARTICLES=FOLDER`, or `python benchmarks/extraction.py --eval FOLDER --articles FOLDER`.
+MENCHO_ARTICLES=FOLDER`, or `python -m benchmarks.extraction --eval FOLDER --articles FOLDER`.
 
 How it is measured: each measurement is a fresh process on one core, with one thread for polars and pyarrow; times are
 CPU seconds, the median of 5 interleaved runs (31 for the start, one for frictionless). All data is generated, none of

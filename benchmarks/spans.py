@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
+from benchmarks.bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
 
 TEXTS, SPANS_EACH = 10_000, 100
 WRONG_QUOTES, WRONG_OTHERS = 1_000, 1_000
@@ -58,7 +58,8 @@ def generate(folder: Path) -> dict[str, Any]:
     import numpy as np
     import pyarrow as pa
     import pyarrow.parquet as pq
-    from prose import Writer, text_of
+
+    from benchmarks.prose import Writer, text_of
 
     writer = Writer(SEED)
     rng = np.random.default_rng(SEED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bench import HERE, Result, compare, interleaved, pin, single
+from benchmarks.bench import HERE, Result, compare, interleaved, pin, single
 
 SNIPPETS = {
     "bare": "",

@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.faults.layouts import installed, project, tampered
+from benchmarks.faults.layouts import installed, project, tampered
 
 EFFORT = 2
-"""As in `tests.faults.tamper.faults`."""
+"""As in `benchmarks.faults.tamper.faults`."""
 
 
 def run(seed: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
+from benchmarks.bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
 
 ROWS, FEWER = 1_000_000, 100_000
 TABLE = "casualties"
@@ -94,7 +94,7 @@ def run_ours(folder: Path) -> dict[str, Any]:
 
 def run_polars(folder: Path) -> dict[str, Any]:
     """Check with polars; rows, fields and rules as a frame."""
-    import twin
+    from benchmarks import twin
 
     before = _peak()
     registers = twin.Registers(folder)

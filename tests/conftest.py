@@ -15,10 +15,10 @@ from hypothesis import settings
 from mencho_data import __version__, cli
 from mencho_data.dataset.load import read_release
 from mencho_data.verify.texts import VARIABLE
-from tests.tree import anchored_tree, built_tree, write_tree
+from tests.helpers.tree import anchored_tree, built_tree, write_tree
 
 if TYPE_CHECKING:
-    from tests.browser import Browser
+    from tests.helpers.browser import Browser
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -103,7 +103,7 @@ def tables(release: Path) -> dict[str, pa.Table]:
 @pytest.fixture(scope="module")
 def session() -> Iterator[Browser]:
     """One browser for all tests of a module. In CI it cannot be missing."""
-    from tests.browser import missing, open_browser
+    from tests.helpers.browser import missing, open_browser
 
     if missing() and not os.environ.get("CI"):
         pytest.skip(f"no browser: {missing()}")

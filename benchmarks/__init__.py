@@ -1,0 +1,1 @@
+"""Measurements, each written to a page of this folder by one command."""

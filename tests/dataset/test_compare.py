@@ -1,0 +1,676 @@
+"""What the sources say side by side: the frames, how they print, their drawings, and the command."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+import mencho_data as md
+from mencho_data.dataset.frames import ComparedClaims
+from mencho_data.dataset.load import CLAIMS
+from mencho_data.publish.build import build
+from tests.conftest import REPOSITORY, Run
+from tests.dataset.test_load import fresh
+from tests.helpers.tree import DAILY, WEEKLY, anchored_tree, replace
+
+mpl.use("Agg")
+KINDS = ("contradiction", "different_time", "precision")
+
+
+def csv(name: str) -> pd.DataFrame:
+    """A published table as text, empty where nothing stands."""
+    path = REPOSITORY / "build" / md.__version__ / f"{name}.csv"
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of a frame as the CSV files write them."""
+
+    def text(value: Any) -> str:
+        if isinstance(value, tuple):
+            return " ".join(value)
+        if pd.isna(value):
+            return ""
+        if isinstance(value, pd.Timestamp):
+            return value.date().isoformat()
+        return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+    return [{str(key): text(value) for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+@cache
+def compared(subject: str, language: Any = "en") -> ComparedClaims:
+    """What the sources say on a subject, read once."""
+    return md.compare(subject, language)
+
+
+COMPARISONS = csv("comparisons").to_dict("records")
+SUBJECTS = [row["measure_id"] or row["attribute_id"] for row in COMPARISONS]
+FIGURES = [row["measure_id"] for row in COMPARISONS if row["measure_id"]]
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No colours or widths of the terminal that runs the tests; no figure is left open."""
+    for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def storm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A miniature release in which one measure has two comparisons, and one source no known publisher."""
+    root = tmp_path_factory.mktemp("storm")
+    raw = anchored_tree(root)
+    for source, record in ((DAILY, f"{DAILY}-c02"), (WEEKLY, f"{WEEKLY}-c01")):
+        path = raw / source / "claims.yaml"
+        text = path.read_text("utf-8").replace("measure_id: dockers-killed", "measure_id: sailors-killed")
+        dated = rf"(record_id: {record}\n.*?)period_start: \S+\s+period_end: \S+\s+date_precision: event"
+        text, changed = re.subn(dated, r"\1date_precision: undated", text, count=1, flags=re.DOTALL)
+        assert changed == 1
+        path.write_text(text, "utf-8")
+    replace(raw / WEEKLY / "source.yaml", "publisher: The Weekly\n", "")
+    replace(raw / WEEKLY / "source.yaml", "publisher_basis: inferred", "publisher_basis: unknown")
+    build(root)
+    return root
+
+
+@pytest.fixture
+def of_the_storm(storm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The miniature release in place of the data."""
+    monkeypatch.setattr("mencho_data.dataset.load.folder", lambda: storm)
+
+
+# --- what is in the frames
+
+
+def test_claims_of_every_comparison_are_those_of_the_tables() -> None:
+    evidence = {row["record_id"]: row for row in csv("evidence").to_dict("records")}
+    sources = {row["source_id"]: row for row in csv("sources").to_dict("records")}
+    table = csv("comparison_claims").to_dict("records")
+    for subject, comparison in zip(SUBJECTS, COMPARISONS, strict=True):
+        found = {row["record_id"]: row for row in rows(compared(subject))}
+        expected = [row for row in table if row["comparison_id"] == comparison["comparison_id"]]
+        assert len(found) == int(comparison["claims"])
+        for row in expected:
+            claim = found[row["record_id"]]
+            assert claim["comparison_id"] == row["comparison_id"]
+            for column, name in {"value": "value", "low": "reach_low", "high": "reach_high"}.items():
+                assert claim[column] == (f"{float(row[name]):.15g}" if row[name] else ""), (row, column)
+            assert claim["use"] == row["use"]
+            assert [claim["quote"], claim["url"]] == [evidence[row["record_id"]][name] for name in ("quote", "url")]
+            source = sources[claim["source_id"]]
+            assert [claim["publisher"], claim["published"]] == [source["publisher"], source["published"]]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_said_is_what_the_summary_says(language: Any) -> None:
+    claims = pd.concat([csv(name) for name in (*CLAIMS, "attribute_claims")])
+    by_record = {row["record_id"]: row for row in claims.to_dict("records")}
+    actors = {row["actor_id"]: row for row in csv("actors").to_dict("records")}
+    for subject, comparison in zip(SUBJECTS, COMPARISONS, strict=True):
+        for row in rows(compared(subject, language)):
+            claim = by_record[row["record_id"]]
+            actor = actors.get(claim["claimant_id"], {"name": "", "name_es": ""})
+            assert row["claimant"] == ((actor["name_es"] if language == "es" else "") or actor["name"])
+            assert row["certainty"] == claim["certainty"]
+            assert f"{row['said']} ({row['claimant']}" * bool(row["claimant"]) in comparison[f"summary_{language}"]
+            assert row["said"] in comparison[f"summary_{language}"]
+
+
+def test_claims_are_in_the_order_of_their_publication() -> None:
+    for subject in SUBJECTS:
+        days = compared(subject)["published"].dropna()
+        assert days.is_monotonic_increasing, subject
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_disagreements_are_those_of_the_table(language: Any) -> None:
+    found = rows(md.disagreements(language))
+    key = ("record_a", "record_b", "comparison_id", "agreement")
+    expected = {
+        (*(row[name] for name in key), row[f"explanation_{language}"])
+        for row in csv("disagreements").to_dict("records")
+    }
+    assert {(*(row[name] for name in key), row["explanation"]) for row in found} == expected
+    assert [row["comparison_id"] for row in found] == sorted(row["comparison_id"] for row in found)
+    said = {row["record_id"]: row for subject in SUBJECTS for row in rows(compared(subject, language))}
+    for row in found:
+        for side in "ab":
+            claim = said[row[f"record_{side}"]]
+            assert row[f"said_{side}"].startswith(claim["said"])
+            assert claim["claimant"] in row[f"said_{side}"]
+            assert [row[f"source_{side}"], row[f"publisher_{side}"]] == [claim["source_id"], claim["publisher"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_disagreements_of_one_kind(kind: str) -> None:
+    frame, whole = md.disagreements(kind=kind), md.disagreements()
+    assert len(frame)
+    assert set(frame["agreement"]) == {kind}
+    assert frame["record_a"].tolist() == whole.loc[whole["agreement"] == kind, "record_a"].tolist()
+
+
+def test_estimates_are_those_of_the_table_with_their_inputs() -> None:
+    used = csv("comparison_claims").query("use == 'used'").groupby("comparison_id")["record_id"].agg(" ".join)
+    measures = {row["measure_id"]: row for row in csv("measures").to_dict("records")}
+    expected = csv("estimates").to_dict("records")
+    found = rows(md.estimates("es"))
+    assert [row["comparison_id"] for row in found] == [row["comparison_id"] for row in expected]
+    for row, table in zip(found, expected, strict=True):
+        for column in ("period_start", "period_end", "unit", "currency", "rule", "claimants"):
+            assert row[column] == table[column]
+        for column in ("low", "value", "high"):
+            assert row[column] == (f"{float(table[column]):.15g}" if table[column] else "")
+        assert row["inputs"] == used[row["comparison_id"]]
+        assert row["topic"] == measures[table["measure_id"]]["name_es"]
+
+
+def test_estimates_in_words() -> None:
+    words = md.estimates().set_index("comparison_id")["words"]
+    assert words["civilians-killed_el-mencho-2026_2026-02-22_2026-02-23"] == "1 to 3"
+    assert words["age-of-oseguera_tapalpa-raid_2026-02-22_2026-02-22"] == "59 (58 to 59)"
+    assert words["reward-for-capture"] == "15 million US dollars (10 to 15 million US dollars)"
+    periods = md.estimates("es").set_index("comparison_id")["period"]
+    assert periods["civilians-killed_el-mencho-2026_2026-02-22_2026-02-23"] == "22–23 de febrero de 2026"
+    assert periods.isna()["reward-for-capture"]
+
+
+@pytest.mark.parametrize("make", [lambda: md.compare("civilians-killed"), md.disagreements, md.estimates])
+def test_columns_have_the_types_of_the_dataset(make: Any) -> None:
+    frame = make()
+    numbers = {"value", "low", "high"}
+    days = {"published", "period_start", "period_end"}
+    codes = {"agreement", "cause", "certainty", "use", "rule", "unit", "currency"}
+    assert tuple(frame.columns) == frame.COLUMNS
+    for name, dtype in frame.dtypes.items():
+        if name in numbers:
+            assert dtype == pd.Float64Dtype(), name
+        elif name in days:
+            assert pd.api.types.is_datetime64_dtype(dtype), name
+        elif name in codes:
+            assert isinstance(dtype, pd.CategoricalDtype), name
+        elif name == "claimants":
+            assert dtype == pd.Int64Dtype()
+        elif name != "inputs":
+            assert dtype == pd.StringDtype(), name
+
+
+# --- what can be asked for
+
+
+def test_measure_that_is_compared_as_a_share_is_found() -> None:
+    share = md.compare("share-of-country-with-presence")
+    pd.testing.assert_frame_equal(md.compare("states-with-presence"), share)
+    pd.testing.assert_frame_equal(md.compare(share["comparison_id"].iloc[0]), share)
+    assert "21 of 32" in set(share["said"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("civilians", "civilians-killed"),
+        ("Civilians killed", "civilians-killed"),
+        ("manner_of_deaths", "manner-of-death"),
+        ("age", "age-of-oseguera"),
+        ("roadblock", "roadblocks"),
+    ],
+)
+def test_unknown_subject_is_wrong_use_with_the_nearest(wrong: str, meant: str) -> None:
+    with pytest.raises(md.UsageError, match=f"no measure or attribute '{wrong}'. Did you mean '{meant}'"):
+        md.compare(wrong)
+
+
+def test_unknown_subject_without_any_near_one_says_where_the_list_is() -> None:
+    with pytest.raises(md.UsageError, match=r"'xyzzy'\. `mencho-data compare` lists"):
+        md.compare("xyzzy")
+
+
+def test_subject_of_one_source_says_who_and_what() -> None:
+    with pytest.raises(md.UsageError, match=r"Only one source speaks of 'roadblocks'.* World Socialist Web Site: 252"):
+        md.compare("roadblocks")
+
+
+@pytest.mark.usefixtures("of_the_storm")
+def test_subject_of_no_source_says_so() -> None:
+    with pytest.raises(md.UsageError, match="No source speaks of 'dockers-killed', so there is nothing to compare"):
+        md.compare("dockers-killed")
+
+
+def test_subject_of_two_events_says_so() -> None:
+    claims = md.claims()
+    sources = claims.groupby("measure_id")["source_id"].nunique()
+    apart = sorted(set(sources.index[sources > 1]) - set(FIGURES) - {"states-with-presence"})
+    for subject in apart:
+        with pytest.raises(md.UsageError, match="mean different events or periods"):
+            md.compare(subject)
+    assert apart
+
+
+def test_unknown_language_and_kind_are_wrong_use() -> None:
+    asks: list[Any] = [md.disagreements, md.estimates, partial(md.compare, "civilians-killed")]
+    for ask in asks:
+        with pytest.raises(md.UsageError, match="'en' or 'es', not 'fr'"):
+            ask("fr")
+    with pytest.raises(md.UsageError, match=r"'contradictions'\. Did you mean 'contradiction'"):
+        md.disagreements(kind="contradictions")
+    with pytest.raises(md.UsageError, match="The kinds are precision, different_time, contradiction"):
+        md.disagreements(kind="agree")
+
+
+# --- how they print
+
+
+CIVILIANS = """\
+published   publisher                 said  claimant             quote
+2026-02-23  The Telegraph (India)     0                          “No civilian deaths were
+                                                                 immediately reported”
+2026-02-24  World Socialist Web Site  3     Omar García Harfuch  “three civilians”
+2026-03-12  In Defence of Marxism     1                          “only civilian killed”
+[3 rows x 14 columns]"""
+
+
+def test_claims_print_who_says_what_in_which_words() -> None:
+    assert repr(compared("civilians-killed")) == str(compared("civilians-killed")) == CIVILIANS
+
+
+def frames() -> list[Any]:
+    return [*(compared(subject, "es") for subject in SUBJECTS), md.disagreements("es"), md.estimates()]
+
+
+def test_every_frame_prints_within_100_columns_and_shows_nothing_missing() -> None:
+    for frame in frames():
+        before = frame.copy()
+        lines = repr(frame).splitlines()
+        assert max(map(len, lines)) <= 100
+        assert not re.search(r"NaN|NaT|<NA>|None", repr(frame))
+        assert lines[-1] == f"[{len(frame)} rows x {len(frame.columns)} columns]"
+        assert [line for line in lines if line != line.rstrip()] == []
+        pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize(("terminal", "width"), [("60", 80), ("80", 80), ("110", 110), ("200", 120)])
+def test_prompt_is_used_from_80_to_120_columns(terminal: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", terminal)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    lines = repr(md.disagreements()).splitlines()
+    assert width - 6 <= max(map(len, lines)) <= width
+
+
+def test_few_rows_are_wrapped_and_many_are_a_line_each() -> None:
+    frame = md.disagreements()
+    long = repr(frame).splitlines()
+    assert len(long) == len(frame) + 2
+    assert "…" in repr(frame)
+    assert "explanation" not in long[0]
+    few = frame[frame["comparison_id"].str.startswith("civilians")]
+    assert "explanation" in repr(few).splitlines()[0]
+    assert "…" not in repr(few)
+    printed = " ".join(repr(few).split())
+    assert [word for text in few["explanation"] for word in text.split() if word not in printed] == []
+
+
+def test_topic_that_goes_on_is_printed_once() -> None:
+    few = md.disagreements().query("topic == 'Civilians killed'")
+    assert len(few) > 1
+    assert repr(few).count("Civilians") == 1
+
+
+def test_long_frame_is_cut_as_pandas_is_told() -> None:
+    frame = md.disagreements()
+    with pd.option_context("display.max_rows", 5):
+        lines = repr(frame).splitlines()
+    assert lines[-2:] == [f"… {len(frame) - 5} more rows", f"[{len(frame)} rows x 14 columns]"]
+
+
+def test_notebook_shows_the_same_columns_as_a_table() -> None:
+    frame: Any = compared("civilians-killed")
+    html = frame._repr_html_()
+    assert re.findall(r"<th>(.*?)</th>", html) == ["published", "publisher", "said", "claimant", "quote"]
+    assert html.count("<tr>") == len(frame)
+    assert "[3 rows x 14 columns]" in html
+    assert not re.search(r"NaN|NaT|&lt;NA&gt;|None", html)
+    odd: Any = frame.assign(quote="<b>a & b</b>")
+    assert "&lt;b&gt;a &amp; b&lt;/b&gt;" in odd._repr_html_()
+
+
+def test_columns_that_were_chosen_print_as_pandas_prints_them() -> None:
+    chosen: Any = compared("civilians-killed")[["said", "value"]]
+    plain: Any = pd.DataFrame(chosen)
+    assert repr(chosen) == repr(plain)
+    assert chosen._repr_html_() == plain._repr_html_()
+
+
+def test_empty_frame_prints_its_headings() -> None:
+    empty = md.estimates().iloc[:0]
+    assert repr(empty).split()[:5] == ["topic", "period", "words", "rule", "claimants"]
+    assert "[0 rows x 15 columns]" in repr(empty)
+
+
+@pytest.mark.parametrize(
+    "slice_of",
+    [
+        lambda frame: frame.iloc[:2],
+        lambda frame: frame[frame["certainty"] == "asserted"],
+        lambda frame: frame.sort_values("value"),
+        lambda frame: frame.copy(),
+        lambda frame: frame.reset_index(drop=True),
+        lambda frame: pickle.loads(pickle.dumps(frame)),
+    ],
+)
+def test_slices_keep_class_language_and_drawing(slice_of: Callable[[Any], Any]) -> None:
+    frame = md.compare("civilians-killed", "es")
+    part = slice_of(frame)
+    assert type(part) is type(frame)
+    assert part.language == "es"
+    assert len(found(part.plot(), "estimate")) == 1
+
+
+@pytest.mark.usefixtures("of_the_storm")
+def test_subject_with_two_comparisons_names_them() -> None:
+    frame = md.compare("sailors-killed")
+    assert frame["comparison_id"].nunique() == 2
+    assert repr(frame).startswith("comparison_id")
+    assert WEEKLY in set(frame.reading()["publisher"])
+    assert frame.loc[frame["source_id"] == WEEKLY, "publisher"].isna().all()
+    assert md.compare(frame["comparison_id"].iloc[0])["comparison_id"].nunique() == 1
+    for comparison, part in frame.groupby("comparison_id"):
+        assert part["published"].is_monotonic_increasing, comparison
+
+
+# --- how they are drawn
+
+
+def found(ax: Axes, what: str) -> list[Any]:
+    """The things of a kind in a drawing."""
+    return ax.findobj(lambda artist: artist.get_gid() == what)
+
+
+def drawn(ax: Axes) -> str:
+    """All words of a drawing."""
+    return "\n".join(text.get_text().replace("\n", " ") for text in ax.findobj(Text))
+
+
+@pytest.mark.parametrize("subject", FIGURES)
+def test_figures_are_dots_bars_and_arrows_beside_an_estimate(subject: str) -> None:
+    frame = compared(subject)
+    ax = frame.plot()
+    ax.figure.canvas.draw()
+    estimates = md.estimates()
+    estimate = estimates[estimates["comparison_id"].isin(frame["comparison_id"])]
+    assert sorted(dot.get_xdata()[0] for dot in found(ax, "dot")) == sorted(frame["value"].dropna())
+    closed = frame[frame["high"].notna() & (frame["low"] < frame["high"])]
+    assert [list(bar.get_xdata()) for bar in found(ax, "range")] == closed[["low", "high"]].values.tolist()
+    assert len(found(ax, "open")) == frame["high"].isna().sum() + estimate["high"].isna().sum()
+    bands, words = found(ax, "estimate"), drawn(ax)
+    assert len(bands) == len(estimate)
+    for band, (_, guess) in zip(bands, estimate.iterrows(), strict=True):
+        assert band.get_x() <= guess["low"] <= guess["high"] <= band.get_x() + band.get_width() + 1e-9
+        width = ax.get_xlim()[1] - ax.get_xlim()[0]
+        assert band.get_width() == pytest.approx(guess["high"] - guess["low"], abs=0.03 * width)
+        assert guess["words"] in words
+    for row in rows(frame):
+        assert row["publisher"] in words
+        assert row["said"] in words
+
+
+def test_claims_that_the_estimate_leaves_out_are_hollow_and_said_to_be() -> None:
+    frame = compared("civilians-killed")
+    ax = frame.plot()
+    hollow = {dot.get_xdata()[0] for dot in found(ax, "dot") if dot.get_markerfacecolor() == "white"}
+    assert hollow == set(frame.loc[frame["use"] != "used", "value"])
+    assert "○ Left out: an earlier count that has grown since." in drawn(ax)
+    assert "○" not in drawn(compared("age-of-oseguera").plot())
+
+
+def test_numbers_of_an_axis_are_possible_ones() -> None:
+    for subject in FIGURES:
+        ax = compared(subject, "es").plot()
+        ax.figure.canvas.draw()
+        labels = [label.get_text() for label in ax.get_xticklabels()]
+        assert any(labels), subject
+        assert not any(label.startswith(("-", "−")) for label in labels), subject
+        if subject.startswith("share"):
+            assert all(float(label.removesuffix("%")) <= 100 for label in labels if label)
+
+
+@pytest.mark.parametrize("subject", sorted(set(SUBJECTS) - set(FIGURES)))
+def test_answers_are_a_table_with_a_dot_for_each_claim(subject: str) -> None:
+    frame = compared(subject, "es")
+    ax = frame.plot()
+    columns = [label.get_text().replace("\n", " ") for label in ax.get_xticklabels()]
+    labels = [label.get_text().split("\n")[0] for label in ax.get_yticklabels()]
+    assert columns == list(dict.fromkeys(frame["said"]))
+    dots = [(labels[int(y)], columns[int(x)]) for line in found(ax, "dot") for x, y in line.get_xydata()]
+    assert sorted(dots) == sorted(zip(frame["publisher"], frame["said"], strict=True))
+    for claimant in frame["claimant"].dropna():
+        assert claimant in drawn(ax)
+
+
+@pytest.mark.usefixtures("of_the_storm")
+def test_two_comparisons_are_drawn_below_each_other() -> None:
+    frame = md.compare("sailors-killed")
+    ax = frame.plot()
+    assert len(found(ax, "dot")) == len(frame)
+    assert "Storm, 3–4 January 2026" in drawn(ax)
+    assert len(found(ax, "estimate")) == sum(md.estimates()["comparison_id"].isin(frame["comparison_id"]))
+    heights = [label.get_text() for label in ax.get_yticklabels()]
+    assert heights.count("") == 2
+
+
+def test_disagreements_are_counted_by_topic_and_kind() -> None:
+    frame = md.disagreements("es")
+    ax = frame.plot()
+    topics = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    counts = frame.groupby("topic").size()
+    assert [counts[topic] for topic in topics] == sorted(counts, reverse=True)
+    assert len(ax.containers) == len(KINDS)
+    total = {
+        (topics[round(bar.get_y() + bar.get_height() / 2)], kind): bar.get_width()
+        for kind, bars in zip(KINDS, ax.containers, strict=True)
+        for bar in bars
+    }
+    assert total == frame.groupby(["topic", "agreement"], observed=True).size().to_dict()
+    assert "Tomados al pie de la letra, no pueden ser todos ciertos." in drawn(ax)
+
+
+def test_estimates_are_intervals_on_scales_of_their_own() -> None:
+    frame = md.estimates()
+    ax = frame.plot()
+    assert [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()] == frame["topic"].tolist()
+    top = frame[["low", "value", "high"]].max(axis=1)
+    values = (frame["value"] / top).dropna()
+    assert [mark.get_xdata()[0] for mark in found(ax, "value")] == values.tolist()
+    closed = frame["high"].notna()
+    bars = pd.DataFrame([bar.get_xdata() for bar in found(ax, "interval")], columns=["low", "high"])
+    assert bars["low"].tolist() == (frame["low"] / top)[closed].tolist()
+    assert bars["high"].tolist() == (frame["high"] / top)[closed].tolist()
+    assert len(found(ax, "open")) == (~closed).sum()
+    assert all(words in drawn(ax) for words in frame["words"])
+
+
+@pytest.mark.parametrize("make", [lambda: compared("oseguera-killed"), md.disagreements, md.estimates])
+def test_drawing_goes_where_it_is_told(make: Callable[[], Any]) -> None:
+    _, ax = plt.subplots()
+    assert make().plot(ax) is ax
+    assert plt.get_fignums() == [1]
+    assert isinstance(make().plot(), Axes)
+    assert plt.get_fignums() == [1, 2]
+
+
+@pytest.mark.parametrize("make", [lambda: compared("manner-of-death"), md.disagreements, md.estimates])
+def test_what_cannot_be_drawn_is_wrong_use(make: Callable[[], Any]) -> None:
+    frame = make()
+    for part in (frame.iloc[:0], frame[["comparison_id"]]):
+        with pytest.raises(md.UsageError, match="There is nothing to draw"):
+            part.plot()
+
+
+@pytest.mark.parametrize("make", [lambda: compared("age-of-oseguera"), lambda: compared("cjng-founded"), md.estimates])
+def test_drawing_without_matplotlib_names_the_extra(make: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = make()
+    for name in ("matplotlib", "matplotlib.pyplot"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(md.UsageError, match=r"pip install mencho_data\[plot\]"):
+        frame.plot()
+
+
+def test_matplotlib_is_imported_only_to_draw(tmp_path: Path) -> None:
+    code = "import sys, mencho_data as md; repr(md.compare('civilians-killed')); print(*sys.modules)"
+    assert "matplotlib" not in fresh(code, tmp_path).split()
+
+
+# --- the command
+
+
+def test_command_shows_claims_estimate_and_disagreements(run: Run) -> None:
+    result = run("compare", "civilians-killed")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == CIVILIANS_WHOLE
+
+
+CIVILIANS_WHOLE = """\
+Civilians killed
+The killing of El Mencho and the reprisals, 22–23 February 2026
+
+Published   Source               Says  Citing               In the words
+2026-02-23  The Telegraph        0                          “No civilian deaths
+            (India)                                         were immediately
+                                                            reported”
+2026-02-24  World Socialist Web  3     Omar García Harfuch  “three civilians”
+            Site
+2026-03-12  In Defence of        1                          “only civilian
+            Marxism                                         killed”
+
+Estimate: 1 to 3
+  They contradict each other and no number has a majority: from the lowest to
+  the highest, without a value.
+  The Telegraph (India): 0. Left out: an earlier count that has grown since.
+
+Taken at their word, they cannot all be true.
+  In Defence of Marxism: 1
+    – World Socialist Web Site: 3 (Omar García Harfuch)
+    On 23 February 2026 the Secretary of Security listed a prison guard, an
+    employee of the state prosecutor’s office and a woman, besides the dead of
+    the National Guard and the cartel. The figure of three counts all of them as
+    civilians; the figure of one seems to count only the woman. (Press reports
+    of the briefing of 23 February 2026)
+
+The lower figure was, or may have been, told earlier, of a count that can grow:
+no contradiction.
+  The Telegraph (India): 0
+    – In Defence of Marxism: 1
+    – World Socialist Web Site: 3 (Omar García Harfuch)
+    The figure of 0 says that no deaths of civilians had been reported by then.
+"""
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("subject", [None, "operation-led-by", "share-of-country-with-presence", "founder-of-cjng"])
+def test_text_keeps_to_the_width_and_is_plain(
+    subject: str | None, width: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    result = run("compare", *([subject] if subject else []), "--language", "es")
+    lines = result.out.split("\n")
+    assert result.code == 0
+    assert max(map(len, lines)) <= width
+    assert subject not in (None, "operation-led-by") or max(map(len, lines)) > width - 15
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", result.out)
+
+
+def test_terminal_shows_headings_in_bold(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b[1mCivilians killed" in run("compare", "civilians-killed").out
+
+
+def test_every_pair_that_disagrees_is_shown_with_its_explanation(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    frame = md.disagreements()
+    for comparison, pairs in frame.groupby("comparison_id"):
+        out = run("compare", comparison).out
+        for row in pairs.to_dict("records"):
+            assert f"{row['publisher_a']}: {row['said_a']}" in out
+            assert f"{row['publisher_b']}: {row['said_b']}" in out
+            assert pd.isna(row["explanation"]) or row["explanation"] in out
+        assert len(re.findall(r"^    – ", out, re.MULTILINE)) == len(pairs)
+
+
+def test_list_has_every_comparison_with_its_summary(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    out = run("compare", "--language", "es").out
+    for subject, row in zip(SUBJECTS, COMPARISONS, strict=True):
+        assert f"  {subject} · {row['sources']} fuentes · " in out
+        assert f"  {row['summary_es']}\n" in out
+    assert out.splitlines()[-1].startswith(f"{len(COMPARISONS)} comparaciones. `mencho-data compare {SUBJECTS[0]}")
+
+
+def test_json_holds_what_the_frames_hold(run: Run) -> None:
+    result = run("compare", "age-of-oseguera", "--json", "--language", "es")
+    (comparison,) = json.loads(result.out)["comparisons"]
+    key = comparison["comparison_id"]
+    frames = {"claims": md.compare("age-of-oseguera", "es"), "disagreements": md.disagreements("es")}
+    for name, frame in frames.items():
+        part = frame[frame["comparison_id"] == key]
+        assert [list(row) for row in comparison[name]] == [list(frame.columns)] * len(part)
+        assert [
+            {k: "" if v is None else f"{v:.15g}" if isinstance(v, float) else v for k, v in row.items()}
+            for row in comparison[name]
+        ] == rows(part)
+    estimates = md.estimates("es")
+    (estimate,) = rows(estimates[estimates["comparison_id"] == key])
+    assert " ".join(comparison["estimate"]["inputs"]) == estimate["inputs"]
+    assert comparison["estimate"]["words"] == estimate["words"] == "59 (de 58 a 59)"
+    assert comparison["topic"] == "Edad de Nemesio Oseguera"
+
+
+def test_json_without_a_subject_lists_all(run: Run) -> None:
+    found = json.loads(run("compare", "--json").out)["comparisons"]
+    assert [row["subject"] for row in found] == SUBJECTS
+    for row, table in zip(found, COMPARISONS, strict=True):
+        assert [row["sources"], row["agreement"]] == [int(table["sources"]), table["agreement"]]
+        assert row["summary"] == table["summary_en"]
+
+
+def test_json_of_answers_has_no_estimate(run: Run) -> None:
+    (comparison,) = json.loads(run("compare", "cjng-founded", "--json").out)["comparisons"]
+    assert comparison["estimate"] is None
+    assert {row["value"] for row in comparison["claims"]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["civilians"], "Did you mean 'civilians-killed'?"),
+        (["roadblocks"], "Only one source speaks of 'roadblocks'"),
+        (["civilians-killed", "--language", "fr"], "language is 'en' or 'es', not 'fr'"),
+        (["--json", "--language", "fr"], "language is 'en' or 'es', not 'fr'"),
+    ],
+)
+def test_wrong_use_of_the_command_exits_with_2(arguments: list[str], message: str, run: Run) -> None:
+    result = run("compare", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+@pytest.mark.usefixtures("of_the_storm")
+def test_command_shows_two_comparisons_and_a_source_without_publisher(run: Run) -> None:
+    out = run("compare", "sailors-killed").out
+    assert out.count("Sailors killed\n") == 2
+    assert f"{WEEKLY}: " in out

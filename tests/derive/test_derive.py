@@ -1,0 +1,968 @@
+"""What follows from the claims, from a raw tree to the files: comparisons, disagreements, estimates, time line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date
+from itertools import combinations, pairwise
+from math import inf
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from mencho_data import __version__
+from mencho_data.derive.agreement import HALF_A_PER_CENT, STRENGTH, of_figures
+from mencho_data.derive.claims import Figure
+from mencho_data.derive.estimates import estimate
+from mencho_data.derive.reach import Reach, reach
+from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use
+from mencho_data.raw.edit import dump
+from tests.helpers.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Said, Topic, Tree
+
+DERIVED = ("comparisons", "comparison_claims", "disagreements", "estimates", "timeline")
+
+# what one source says, what another says, how the two stand to each other
+PAIRS = [
+    ("25 boats", "25 boats", "agree"),
+    ("3 boats", "1 boats", "contradiction"),
+    ("0 boats", "3 boats", "contradiction"),
+    ("0 boats", "0 boats", "agree"),
+    ("at least 100 boats", "more than 40 boats", "precision"),
+    ("at least 14 boats", "at least 14 boats", "agree"),
+    ("at least 20 boats", "more than 20 boats", "precision"),
+    ("20 boats", "more than 20 boats", "contradiction"),
+    ("21 boats", "more than 20 boats", "precision"),
+    ("20 boats", "at least 20 boats", "precision"),
+    ("19 boats", "at least 20 boats", "contradiction"),
+    ("up to 20 boats", "more than 20 boats", "contradiction"),
+    ("up to 20 boats", "at least 20 boats", "precision"),
+    ("up to 12 boats", "9 boats", "precision"),
+    ("up to 12 boats", "13 boats", "contradiction"),
+    ("nearly 12 boats", "20 boats", "contradiction"),
+    ("nearly 12 boats", "12 boats", "precision"),
+    ("nearly 12 boats", "11 boats", "precision"),
+    ("nearly 12 boats", "10 boats", "precision"),  # boats come whole: a tenth less is from 10
+    ("nearly 12 boats", "9 boats", "contradiction"),
+    ("nearly 12 boats", "more than 12 boats", "contradiction"),
+    ("about 40 boats", "43 boats", "precision"),
+    ("about 40 boats", "44 boats", "precision"),
+    ("about 40 boats", "45 boats", "contradiction"),
+    ("about 40 boats", "35 boats", "contradiction"),
+    ("about 40 boats", "about 50 boats", "contradiction"),
+    ("about 40 boats", "about 40 boats", "agree"),
+    ("about 40 boats", "40 boats", "precision"),
+    ("dozens of boats", "30 boats", "precision"),
+    ("dozens of boats", "20 boats", "contradiction"),
+    ("dozens of boats", "hundreds of boats", "precision"),
+    ("tens of thousands of boats", "35,000 boats", "precision"),
+    ("several boats", "2 boats", "precision"),
+    ("several boats", "1 boats", "contradiction"),
+    ("several boats", "at least 2 boats", "precision"),
+    ("between 20 and 25 boats", "22 boats", "precision"),
+    ("between 20 and 25 boats", "25 boats", "precision"),
+    ("between 20 and 25 boats", "26 boats", "contradiction"),
+    ("between 20 and 25 boats", "between 25 and 30 boats", "precision"),
+    ("between 20 and 25 boats", "between 26 and 30 boats", "contradiction"),
+    ("between 20 and 25 boats", "between 20 and 25 boats", "agree"),
+    ("$10 million", "$15 million", "contradiction"),
+    ("$15 million", "$15 million", "agree"),
+    ("most of the fleet", "two-thirds of the fleet", "precision"),
+    ("most of the fleet", "40 percent of the fleet", "contradiction"),
+    ("most of the fleet", "most of the fleet", "agree"),
+    ("two-thirds of the fleet", "60 percent of the fleet", "contradiction"),
+    ("two-thirds of the fleet", "67 percent of the fleet", "precision"),  # rounded in two ways
+    ("60 percent of the fleet", "more than 60 percent of the fleet", "contradiction"),
+    ("half of the fleet", "more than half of the fleet", "contradiction"),
+    ("about 60 percent of the fleet", "two-thirds of the fleet", "contradiction"),
+    ("about 60 percent of the fleet", "at least 60 percent of the fleet", "precision"),
+    ("nearly all of the fleet", "95 percent of the fleet", "precision"),
+    ("nearly all of the fleet", "two-thirds of the fleet", "contradiction"),
+    ("all of the fleet", "nearly all of the fleet", "precision"),
+    ("all of the fleet", "95 percent of the fleet", "contradiction"),
+]  # fmt: skip
+
+# a share of the fleet, a count of its 32 boats, how the two stand to each other
+SHARES = [
+    ("two-thirds of the fleet", "21 boats", "precision"),
+    ("two-thirds of the fleet", "20 boats", "contradiction"),
+    ("two-thirds of the fleet", "more than 20 boats", "precision"),
+    ("two-thirds of the fleet", "at least 22 boats", "contradiction"),
+    ("most of the fleet", "16 boats", "precision"),
+    ("most of the fleet", "10 boats", "contradiction"),
+    ("half of the fleet", "16 boats", "precision"),
+    ("nearly all of the fleet", "21 boats", "contradiction"),
+    ("nearly all of the fleet", "30 boats", "precision"),
+    ("all of the fleet", "32 boats", "precision"),
+    ("all of the fleet", "at least 21 boats", "precision"),
+]  # fmt: skip
+
+# basis, period, who gives the lower figure, who gives the higher, how the two stand to each other
+GROWTH = [
+    ("cumulative", RUNNING, "early", "late", "different_time"),
+    ("cumulative", RUNNING, "early", "middle", "different_time"),
+    ("cumulative", RUNNING, "eve", "late", "different_time"),  # on its last day
+    ("cumulative", RUNNING, "late", "eve", "contradiction"),
+    ("cumulative", RUNNING, "late", "early", "contradiction"),
+    ("cumulative", RUNNING, "middle", "early", "contradiction"),
+    ("cumulative", RUNNING, "middle", "midday", "contradiction"),  # on one day
+    ("cumulative", RUNNING, "late", "last", "contradiction"),  # both look back on the period
+    ("cumulative", OVER, "late", "last", "contradiction"),
+    ("cumulative", OVER, "early", "last", "contradiction"),
+    ("cumulative", OPEN, "late", "last", "different_time"),
+    ("cumulative", OPEN, "last", "late", "contradiction"),
+    ("cumulative", UNDATED, "early", "late", "different_time"),
+    ("cumulative", UNDATED, "late", "early", "contradiction"),
+    ("cumulative", RUNNING, "some-day", "late", "different_time"),
+    ("cumulative", RUNNING, "some-day", "middle", "contradiction"),  # at the earliest on the same day
+    ("cumulative", RUNNING, "middle", "some-day", "different_time"),  # the higher may have been told later
+    ("cumulative", RUNNING, "late", "some-day", "contradiction"),  # over by then, at the latest
+    ("cumulative", UNDATED, "some-day", "middle", "contradiction"),
+    ("cumulative", UNDATED, "late", "some-day", "different_time"),
+    ("cumulative", UNDATED, "no-day", "early", "different_time"),
+    ("cumulative", UNDATED, "last", "no-day", "different_time"),
+    ("cumulative", RUNNING, "no-day", "early", "different_time"),
+    ("period", RUNNING, "early", "late", "contradiction"),
+    ("period", UNDATED, "early", "late", "contradiction"),
+    ("state", UNDATED, "early", "late", "contradiction"),
+    ("state", RUNNING, "early", "late", "contradiction"),
+    ("single", RUNNING, "early", "late", "contradiction"),
+]  # fmt: skip
+
+
+# what is said early, what is said later of a count that can grow, how the two stand to each other
+GROWN = [
+    ("20 boats", "more than 20 boats", "different_time"),
+    ("more than 20 boats", "20 boats", "contradiction"),
+    ("up to 3 boats", "at least 5 boats", "different_time"),
+    ("at least 5 boats", "up to 3 boats", "contradiction"),
+    ("about 40 boats", "dozens of boats", "precision"),
+    ("0 boats", "several boats", "different_time"),
+    ("5 boats", "5 boats", "agree"),
+]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What an estimate is expected to be; uses are in the order of the claims, by their first letter."""
+
+    low: float | None
+    value: float | None
+    high: float | None
+    rule: str
+    claimants: int
+    uses: str
+
+
+X, Y = "harbour-master", "insurer"
+
+# what the sources say, basis, period, the estimate; none where there is none
+ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
+    # same
+    ([Said("late", "25 boats"), Said("last", "25 boats")], "period", OVER, Guess(25, 25, 25, "same", 2, "uu")),
+    ([Said("late", "0 boats"), Said("last", "0 boats")], "period", OVER, Guess(0, 0, 0, "same", 2, "uu")),
+    ([Said("late", "about 40 boats"), Said("last", "about 40 boats")], "period", OVER,
+     Guess(36, 40, 44, "same", 2, "uu")),
+    ([Said("late", "at least 14 boats"), Said("last", "at least 14 boats")], "period", OVER,
+     Guess(14, None, None, "same", 2, "uu")),
+    ([Said("late", "nearly 12 boats"), Said("last", "nearly 12 boats")], "period", OVER,
+     Guess(10, None, 12, "same", 2, "uu")),
+    # common
+    ([Said("late", "at least 100 boats"), Said("last", "more than 40 boats")], "period", OVER,
+     Guess(100, None, None, "common", 2, "uu")),
+    ([Said("late", "about 40 boats"), Said("last", "dozens of boats")], "period", OVER,
+     Guess(36, 40, 44, "common", 2, "uu")),
+    ([Said("late", "between 20 and 25 boats"), Said("last", "22 boats")], "period", OVER,
+     Guess(22, 22, 22, "common", 2, "uu")),
+    ([Said("late", "up to 30 boats"), Said("last", "at least 20 boats")], "period", OVER,
+     Guess(20, None, 30, "common", 2, "uu")),
+    ([Said("late", "about 40 boats"), Said("last", "at least 43 boats")], "period", OVER,
+     Guess(43, None, 44, "common", 2, "uu")),  # 40 is not among what both allow
+    ([Said("late", "about 20 boats"), Said("last", "more than 20 boats")], "period", OVER,
+     Guess(21, None, 22, "common", 2, "uu")),
+    ([Said("late", "about 40 boats"), Said("last", "about 42 boats")], "period", OVER,
+     Guess(37, None, 44, "common", 2, "uu")),  # two numbers, neither agreed on
+    # majority
+    ([Said("early", "58 boats"), Said("late", "59 boats"), Said("last", "59 boats")], "single", OVER,
+     Guess(58, 59, 59, "majority", 3, "uuu")),
+    ([Said("early", "3 boats"), Said("late", "about 5 boats"), Said("last", "5 boats")], "single", OVER,
+     Guess(3, 5, 6, "majority", 3, "uuu")),
+    ([Said("early", "5 boats"), Said("late", "5 boats"), Said("last", "at least 6 boats")], "single", OVER,
+     Guess(5, 5, None, "majority", 3, "uuu")),
+    ([Said("early", "$10 million"), Said("late", "$15 million"), Said("last", "$15 million")], "state", UNDATED,
+     Guess(10e6, 15e6, 15e6, "majority", 3, "uuu")),
+    # span
+    ([Said("late", "1 boats"), Said("last", "3 boats")], "period", OVER, Guess(1, None, 3, "span", 2, "uu")),
+    ([Said("late", "20 boats"), Said("last", "more than 20 boats")], "period", OVER,
+     Guess(20, None, None, "span", 2, "uu")),
+    ([Said("late", "nearly 12 boats"), Said("last", "20 boats")], "period", OVER,
+     Guess(10, None, 20, "span", 2, "uu")),
+    ([Said("late", "at least 6 boats"), Said("early", "at least 6 boats"), Said("last", "5 boats")], "period", OVER,
+     Guess(5, None, None, "span", 3, "uuu")),  # a bound is no vote
+    ([Said("late", "0 boats"), Said("last", "3 boats")], "period", OVER, Guess(0, None, 3, "span", 2, "uu")),
+    # one claimant counts once
+    ([Said("late", "5 boats", X), Said("last", "5 boats", X)], "period", OVER, None),
+    ([Said("early", "5 boats", X), Said("late", "5 boats", X), Said("last", "7 boats")], "period", OVER,
+     Guess(5, None, 7, "span", 2, "cuu")),
+    ([Said("late", "5 boats", X), Said("late", "5 boats"), Said("last", "5 boats")], "period", OVER,
+     Guess(5, 5, 5, "same", 3, "uuu")),
+    ([Said("late", "5 boats", X), Said("late", "6 boats", X), Said("last", "5 boats")], "period", OVER,
+     Guess(5, None, 6, "span", 2, "uuu")),  # who gives two numbers has no vote
+    ([Said("late", "5 boats", X), Said("last", "3 boats", X), Said("early", "9 boats")], "period", OVER,
+     Guess(3, None, 9, "span", 2, "cuu")),  # the later source, though both look back and late comes after last
+    ([Said("middle", "5 boats", X), Said("midday", "3 boats", X), Said("last", "9 boats")], "period", OVER,
+     Guess(5, None, 9, "span", 2, "ucu")),  # on one day: the last in order
+    ([Said("some-day", "5 boats", X), Said("late", "3 boats", X), Said("last", "9 boats")], "period", OVER,
+     Guess(5, None, 9, "span", 2, "ucu")),  # it may be of the next day
+    ([Said("early", "5 boats", X), Said("late", "5 boats", Y)], "period", OVER, Guess(5, 5, 5, "same", 2, "uu")),
+    # an earlier count that has grown
+    ([Said("early", "3 boats"), Said("some-day", "5 boats"), Said("last", "5 boats")], "cumulative", UNDATED,
+     Guess(5, 5, 5, "same", 2, "euu")),
+    ([Said("some-day", "3 boats"), Said("middle", "5 boats"), Said("last", "5 boats")], "cumulative", UNDATED,
+     Guess(5, 5, 5, "same", 2, "euu")),  # told before the last, surely
+    ([Said("some-day", "3 boats"), Said("late", "5 boats")], "cumulative", UNDATED,
+     Guess(3, None, 5, "span", 2, "uu")),  # only maybe told before
+    ([Said("early", "3 boats"), Said("middle", "5 boats", X), Said("late", "3 boats", X), Said("last", "3 boats")],
+     "cumulative", UNDATED, Guess(3, 3, 3, "same", 3, "ucuu")),  # what it grew to was taken back
+    ([Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "5 boats")], "cumulative", RUNNING,
+     Guess(5, 5, 5, "same", 2, "euu")),
+    ([Said("early", "3 boats"), Said("late", "5 boats")], "cumulative", RUNNING, None),
+    ([Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "4 boats")], "cumulative", RUNNING,
+     Guess(4, None, 5, "span", 2, "euu")),
+    ([Said("early", "3 boats", X), Said("late", "5 boats", X), Said("last", "5 boats", Y)], "cumulative", RUNNING,
+     Guess(5, 5, 5, "same", 2, "euu")),
+    ([Said("early", "at least 3 boats"), Said("late", "5 boats")], "cumulative", RUNNING,
+     Guess(5, 5, 5, "common", 2, "uu")),
+    ([Said("late", "two-thirds of the fleet"), Said("last", "67 percent of the fleet")], "period", OVER,
+     Guess(0.6667, None, 0.67, "common", 2, "uu")),  # one share, rounded in two ways
+    ([Said("late", "most of the fleet"), Said("last", "21 boats", counts=True), Said("early", "22 boats", counts=True)],
+     "period", OVER, Guess(0.5, None, 1, "span", 3, "uuu")),  # two counts differ, though as shares they touch
+    # a number, but no bounds
+    ([Said("early", "3 boats"), Said("middle", "3 boats"), Said("late", "3 boats"), Said("midday", "up to 1 boats"),
+      Said("last", "at least 100 boats")], "period", OVER, Guess(None, 3, None, "majority", 5, "uuuuu")),
+    # one outlet is one claimant, and two claimants of one source are no two sources
+    ([Said("late", "5 boats"), Said("twin", "5 boats")], "period", OVER, None),
+    ([Said("late", "7 boats"), Said("twin", "5 boats"), Said("last", "5 boats")], "period", OVER,
+     Guess(5, 5, 5, "same", 2, "cuu")),
+    ([Said("late", "5 boats", X), Said("late", "5 boats", Y), Said("last", "6 boats", Y)], "period", OVER,
+     Guess(5, None, 6, "span", 2, "ucu")),
+    ([Said("late", "5 boats", X), Said("late", "6 boats", Y), Said("early", "6 boats", Y)], "period", OVER, None),
+    # what is told by name and not counted
+    ([Said("late", "a boat", counted="implied"), Said("last", "a boat", counted="implied")], "period", OVER, None),
+    ([Said("late", "a boat", counted="implied"), Said("last", "1 boats")], "period", OVER,
+     Guess(1, 1, 1, "same", 2, "uu")),
+    # nothing to say
+    ([Said("late", "up to 12 boats"), Said("last", "at least 100 boats")], "period", OVER, None),
+]  # fmt: skip
+
+
+def pairs_of(name: str, first: Said, second: Said, basis: str = "cumulative", period: Period = OVER) -> Topic:
+    return Topic(name, [first, second], basis, period)
+
+
+TOPICS = [
+    *(pairs_of(f"pair-{n:02d}", Said("late", a), Said("last", b)) for n, (a, b, _) in enumerate(PAIRS)),
+    *(pairs_of(f"share-{n:02d}", Said("late", a), Said("last", b, counts=True)) for n, (a, b, _) in enumerate(SHARES)),
+    *(
+        pairs_of(f"growth-{n:02d}", Said(low, "3 boats"), Said(high, "5 boats"), basis, period)
+        for n, (basis, period, low, high, _) in enumerate(GROWTH)
+    ),
+    *(Topic(f"guess-{n:02d}", said, basis, period) for n, (said, basis, period, _) in enumerate(ESTIMATES)),
+    *(
+        pairs_of(f"grown-{n:02d}", Said("early", a), Said("late", b), period=RUNNING)
+        for n, (a, b, _) in enumerate(GROWN)
+    ),
+    Topic("told-once", [Said("late", "3 boats"), Said("late", "5 boats")]),
+    Topic("with-part", [Said("late", "40 boats"), Said("late", "12 boats", part_of=0), Said("last", "40 boats")]),
+    Topic(
+        "part-of-other-days",
+        [
+            Said("late", "41 boats"),
+            Said("late", "13 boats", part_of=0, period=RUNNING),
+            Said("last", "14 boats", period=RUNNING),
+        ],
+    ),
+    Topic("of-two-periods", [Said("late", "3 boats"), Said("last", "5 boats", period=RUNNING)]),
+    Topic("of-event", [Said("late", "3 boats"), Said("last", "3 boats")], event="storm"),
+    Topic("of-event-undated", [Said("late", "3 boats"), Said("last", "3 boats")], period=UNDATED, event="storm"),
+    Topic("open", [Said("late", "3 boats"), Said("last", "3 boats")], period=OPEN),
+    Topic("undated", [Said("late", "3 boats"), Said("last", "3 boats")], period=UNDATED),
+    Topic("of-three", [Said("early", "2 boats"), Said("late", "4 boats"), Said("last", "4 boats")]),
+    Topic(
+        "in-words",
+        [
+            Said("some-day", "nearly 12 boats"),
+            Said("late", "20 boats", X, certainty="disputed"),
+            Said("late", "several boats"),
+            Said("no-day", "more than 20 boats", certainty="estimated"),
+        ],
+    ),
+    Topic(
+        "part-of-part",
+        [
+            Said("late", "42 boats"),
+            Said("late", "15 boats", part_of=0, period=RUNNING),
+            Said("late", "6 boats", part_of=1),
+            Said("last", "42 boats"),
+        ],
+    ),
+    Topic(
+        "in-two-places",
+        [
+            Said("early", "3 boats", place="mx"),
+            Said("late", "3 boats", place="mx-jal"),
+            Said("last", "4 boats", place="mx"),
+            Said("eve", "5 boats", place="mx-col"),
+        ],
+    ),
+    Topic("in-one-place", [Said("late", "3 boats", place="mx-jal"), Said("last", "4 boats", place="mx-jal")]),
+    Topic(
+        "one-thing-in-two-places",
+        [Said("late", "3 boats", place="mx"), Said("last", "4 boats", place="mx-jal")],
+        "single",
+    ),
+    Topic("where-it-happened", [Said("late", "3 boats"), Said("last", "4 boats", place="mx-jal")], event="storm"),
+    Topic("of-people", [Said("early", "3 sailors"), Said("late", "5 sailors"), Said("last", "4 sailors")]),
+    Topic("no-currency", [Said("late", "$10 million", currency="XXX"), Said("last", "$15 million")]),
+    Topic("of-two-things", [Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "5 boats")], "period"),
+    Topic("out-of-32", [Said("late", "two-thirds of the fleet"), Said("last", "21 boats", counts=True)]),
+]
+
+QUESTIONS = [
+    Question("where", {"coast": None, "pier": "coast", "jetty": "pier", "island": None},
+             [("early", "pier"), ("late", "pier"), ("last", "coast"), ("middle", "jetty"), ("midday", "island")]),
+    Question("what", {"sails": None, "masts": None, "mainsail": "sails"},
+             [("early", "sails"), ("late", "masts"), ("last", "mainsail")], "several"),
+    Question("who-told-once", {"pilot": None, "cook": None}, [("late", "pilot"), ("late", "cook")]),
+    Question("only-different", {"rope": None, "chain": None}, [("late", "rope"), ("last", "chain")], "several"),
+    Question("same-for-all", {"captain": None}, [("late", "captain"), ("last", "captain")]),
+    Question("when", {"winter": None, "new-year": "winter", "old-decade": None},
+             [("late", "winter"), ("last", "new-year")],
+             days={"winter": (date(2025, 12, 1), date(2025, 12, 31)), "new-year": (date(2025, 12, 31),) * 2}),
+]  # fmt: skip
+
+EVENTS = [
+    ("storm", "2025-12-30", "2025-12-31", "day"),
+    ("one-day", "2025-12-30", "2025-12-30", "day"),
+    ("month", "2025-12-01", "2025-12-31", "month"),
+    ("year", "2024-01-01", "2024-12-31", "year"),
+    ("half-month", "2025-12-01", "2025-12-15", "day"),
+    ("still-going", "2025-06-01", None, "day"),
+    ("never-dated", None, None, None),
+]
+
+
+# topic, a claim, the claims from which it differs, why
+EXPLAINED = [
+    ("of-three", 0, [2], "error"),
+    ("where", 4, [1, 2], "suspicion"),
+    ("of-two-things", 0, [1, 2], "different_scope"),
+]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A tree and the tables that a build makes of it."""
+
+    root: Path
+    tree: Tree
+    tables: Mapping[str, list[dict[str, Any]]]
+
+    def comparison(self, subject: str) -> dict[str, Any] | None:
+        """The comparison on a measure or question; None if there is none."""
+        found = [row for row in self.tables["comparisons"] if subject in (row["measure_id"], row["attribute_id"])]
+        assert len(found) < 2
+        return found[0] if found else None
+
+    def between(self, subject: str, first: int, second: int) -> dict[str, Any] | None:
+        """The disagreement of two claims of a topic; None if there is none."""
+        pair = sorted([self.tree.record(subject, first), self.tree.record(subject, second)])
+        found = [row for row in self.tables["disagreements"] if [row["record_a"], row["record_b"]] == pair]
+        return found[0] if found else None
+
+
+def build(root: Path) -> dict[str, list[dict[str, Any]]]:
+    """Build a project and read its derived tables."""
+    command = [sys.executable, "-m", "mencho_data", "build", str(root)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    tables = {}
+    for name in DERIVED:
+        with pq.ParquetFile(root / "build" / __version__ / f"{name}.parquet") as file:
+            tables[name] = file.read().to_pylist()
+    return tables
+
+
+def day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """All topics of this file, built once."""
+    root = tmp_path_factory.mktemp("derived")
+    tree = Tree(TOPICS, QUESTIONS)
+    events = [
+        {"event_id": name, "kind": "episode", "name_en": f"The {name}", "name_es": f"La {name}"}
+        | {key: value for key, value in (("start", day(start)), ("end", day(end))) if value is not None}
+        | {"place_id": "mx-jal"}
+        for name, start, end, _ in EVENTS
+    ]
+    explanations = [
+        {
+            "record_id": tree.record(subject, record),
+            "differs_from": [tree.record(subject, other) for other in others],
+            "cause": cause,
+            "explanation_en": f"It is {subject}.",
+            "explanation_es": f"Es {subject}.",
+        }
+        for subject, record, others, cause in EXPLAINED
+    ]
+    tree.write(root, explanations, events)
+    return Built(root, tree, build(root))
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [pytest.param(n, kind, id=f"{a}, {b}") for n, (a, b, kind) in enumerate(PAIRS)]
+)
+def test_two_figures_disagree_by_what_their_words_allow(number: int, kind: str, built: Built) -> None:
+    check_pair(built, f"pair-{number:02d}", kind)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [pytest.param(n, kind, id=f"{a}, {b}") for n, (a, b, kind) in enumerate(SHARES)]
+)
+def test_a_count_is_compared_with_a_share_as_so_many_of_the_whole(number: int, kind: str, built: Built) -> None:
+    check_pair(built, f"share-{number:02d}", kind)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [pytest.param(n, kind, id=f"{basis} {a} {b}") for n, (basis, _, a, b, kind) in enumerate(GROWTH)],
+)
+def test_a_lower_figure_contradicts_unless_the_count_may_have_grown(number: int, kind: str, built: Built) -> None:
+    check_pair(built, f"growth-{number:02d}", kind)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [pytest.param(n, kind, id=f"{a}, {b}") for n, (a, b, kind) in enumerate(GROWN)]
+)
+def test_the_lower_of_two_bounds_is_the_one_that_ends_where_the_other_begins(
+    number: int, kind: str, built: Built
+) -> None:
+    check_pair(built, f"grown-{number:02d}", kind)
+
+
+def check_pair(built: Built, topic: str, kind: str) -> None:
+    comparison, disagreement = built.comparison(topic), built.between(topic, 0, 1)
+    assert comparison is not None
+    assert comparison["agreement"] == kind
+    assert (None if disagreement is None else disagreement["agreement"]) == (None if kind == "agree" else kind)
+
+
+def test_every_qualifier_and_every_kind_of_agreement_is_tried(built: Built) -> None:
+    with pq.ParquetFile(built.root / "build" / __version__ / "figures.parquet") as file:
+        assert set(file.read(["qualifier"]).column(0).to_pylist()) == {str(code) for code in Qualifier}
+    assert {row["agreement"] for row in built.tables["comparisons"]} == {str(code) for code in Agreement}
+    assert {row["rule"] for row in built.tables["estimates"]} == {str(code) for code in EstimateRule}
+    assert {row["use"] for row in built.tables["comparison_claims"]} == {None, *map(str, Use)}
+
+
+@pytest.mark.parametrize(
+    ("number", "guess"),
+    [
+        pytest.param(n, guess, id=", ".join(one.words for one in said))
+        for n, (said, _, _, guess) in enumerate(ESTIMATES)
+    ],
+)
+def test_estimate_follows_its_rule(number: int, guess: Guess | None, built: Built) -> None:
+    name = f"guess-{number:02d}"
+    assert built.comparison(name) is not None
+    uses = {row["record_id"]: row["use"] for row in built.tables["comparison_claims"]}
+    records = [built.tree.record(name, position) for position in range(len(ESTIMATES[number][0]))]
+    found = [row for row in built.tables["estimates"] if row["measure_id"] == name]
+    if guess is None:
+        assert found == []
+        assert [uses[record] for record in records] == [None] * len(records)
+    else:
+        (row,) = found
+        columns = ("low", "value", "high", "rule", "claimants")
+        used = "".join(uses[record][0] for record in records)
+        assert (*(row[key] for key in columns), used) == astuple(guess)
+
+
+def test_rule_of_an_estimate_goes_with_how_its_claims_disagree(built: Built) -> None:
+    used = {row["record_id"] for row in built.tables["comparison_claims"] if row["use"] == "used"}
+    contradicted = {
+        row["comparison_id"]
+        for row in built.tables["disagreements"]
+        if row["agreement"] in {"contradiction", "different_time"} and {row["record_a"], row["record_b"]} <= used
+    }
+    for row in built.tables["estimates"]:
+        assert (row["rule"] in {"majority", "span"}) == (row["comparison_id"] in contradicted), row
+
+
+def test_estimate_says_what_it_is_of(built: Built) -> None:
+    (row,) = [row for row in built.tables["estimates"] if row["rule"] == "majority" and row["currency"]]
+    assert (row["unit"], row["currency"], row["event_id"], row["period_start"]) == ("money", "USD", None, None)
+    comparison = built.comparison(row["measure_id"])
+    assert comparison is not None
+    about = ("comparison_id", "measure_id", "event_id", "period_start", "period_end", "unit", "currency")
+    assert {key: row[key] for key in about} == {key: comparison[key] for key in about}
+
+
+def test_no_estimate_on_a_question(built: Built) -> None:
+    assert {row["measure_id"] for row in built.tables["estimates"]} <= {topic.name for topic in TOPICS}
+
+
+def test_one_source_is_no_comparison(built: Built) -> None:
+    for name in ("told-once", "who-told-once"):
+        assert built.comparison(name) is None
+        assert built.between(name, 0, 1) is None
+
+
+def test_a_part_is_not_the_count_of_its_whole(built: Built) -> None:
+    row = built.comparison("with-part")
+    assert row is not None
+    assert (row["claims"], row["sources"], row["agreement"]) == (2, 2, "agree")
+    compared = {row["record_id"] for row in built.tables["comparison_claims"]}
+    assert [built.tree.record("with-part", n) in compared for n in range(3)] == [True, False, True]
+
+
+def test_a_part_with_a_period_of_its_own_is_the_count_of_that_period(built: Built) -> None:
+    row = built.comparison("part-of-other-days")
+    assert row is not None
+    assert (row["period_start"], row["period_end"], row["claims"]) == (*RUNNING, 2)
+    assert built.between("part-of-other-days", 1, 2) is not None
+    assert built.between("part-of-other-days", 0, 2) is None
+
+
+def test_a_part_of_a_part_is_not_the_count_of_the_whole(built: Built) -> None:
+    row = built.comparison("part-of-part")
+    assert row is not None
+    assert (row["claims"], row["agreement"]) == (2, "agree")
+    assert built.between("part-of-part", 2, 3) is None
+
+
+def test_a_count_of_a_part_of_the_country_is_another_count(built: Built) -> None:
+    row = built.comparison("in-two-places")
+    assert row is not None
+    assert (row["comparison_id"], row["claims"]) == ("in-two-places__2025-12-30_2025-12-31_mx", 2)
+    pairs = [(a, b) for a, b in combinations(range(4), 2) if built.between("in-two-places", a, b)]
+    assert pairs == [(0, 2)]
+
+
+def test_a_place_is_named_only_where_there_are_several(built: Built) -> None:
+    row = built.comparison("in-one-place")
+    assert row is not None
+    assert row["comparison_id"] == "in-one-place__2025-12-30_2025-12-31"
+
+
+def test_one_thing_is_the_same_wherever_a_source_places_it(built: Built) -> None:
+    assert built.between("one-thing-in-two-places", 0, 1) is not None
+
+
+def test_a_claim_without_a_place_is_about_that_of_its_event(built: Built) -> None:
+    assert built.between("where-it-happened", 0, 1) is not None
+
+
+def test_a_count_of_people_may_grow_after_its_period(built: Built) -> None:
+    kinds = [built.between("of-people", *pair) for pair in ((0, 1), (0, 2), (1, 2))]
+    assert [row and row["agreement"] for row in kinds] == ["different_time", "different_time", "contradiction"]
+
+
+def test_money_without_a_currency_is_not_compared(built: Built) -> None:
+    assert built.comparison("no-currency") is None
+
+
+def test_other_periods_do_not_compare(built: Built) -> None:
+    assert built.comparison("of-two-periods") is None
+
+
+# topic, identifier of its comparison
+IDS = [
+    ("of-event", "of-event_storm_2025-12-30_2025-12-31"),
+    ("of-event-undated", "of-event-undated_storm"),
+    ("pair-00", "pair-00__2025-12-30_2025-12-31"),
+    ("open", "open__2025-12-30"),
+    ("undated", "undated"),
+    ("where", "where"),
+]
+
+
+@pytest.mark.parametrize(("topic", "key"), IDS)
+def test_comparison_is_named_by_what_it_is_about(topic: str, key: str, built: Built) -> None:
+    row = built.comparison(topic)
+    assert row is not None
+    assert row["comparison_id"] == key
+
+
+def test_comparison_counts_sources_claimants_and_claims(built: Built) -> None:
+    row = built.comparison("in-words")
+    assert row is not None
+    counts = ("sources", "claimants", "claims", "lowest", "highest", "unit", "currency", "agreement")
+    assert {key: row[key] for key in counts} == {
+        "sources": 3,
+        "claimants": 4,
+        "claims": 4,
+        "lowest": 2,
+        "highest": 20,
+        "unit": "vehicle",
+        "currency": None,
+        "agreement": "contradiction",
+    }
+
+
+def test_summary_says_who_says_what_in_the_order_of_publication(built: Built) -> None:
+    row = built.comparison("in-words")
+    assert row is not None
+    assert row["summary_en"] == (
+        "The some-day, 3–7 January 2026: nearly 12; "
+        "The late, 6 January 2026: 20 (harbour-master, disputed) and several; The no-day: more than 20 (an estimate)."
+    )
+    assert row["summary_es"] == (
+        "The some-day, 3–7 de enero de 2026: casi 12; "
+        "The late, 6 de enero de 2026: 20 (harbour-master, en disputa) y varios; The no-day: más de 20 (estimación)."
+    )
+
+
+def test_summary_says_a_count_as_its_source_does(built: Built) -> None:
+    row = built.comparison("out-of-32")
+    assert row is not None
+    assert row["summary_en"] == "The late, 6 January 2026: 66.7%; The last, 9 January 2026: 21 of 32."
+    assert (row["unit"], row["lowest"], row["highest"]) == ("share", 0.65625, 0.6667)
+
+
+def test_claims_of_a_comparison_are_in_its_unit(built: Built) -> None:
+    rows = {row["record_id"]: row for row in built.tables["comparison_claims"]}
+    columns = ("value", "reach_low", "reach_high")
+    share, count = (rows[built.tree.record("out-of-32", n)] for n in (0, 1))
+    assert tuple(share[key] for key in columns) == (0.6667, 0.6667, 0.6667)
+    assert tuple(count[key] for key in columns) == (0.65625, 0.640625, 0.671875)
+    open_ended = rows[built.tree.record("in-words", 3)]
+    assert tuple(open_ended[key] for key in columns) == (20, 21, None)
+    assert tuple(rows[built.tree.record("where", 0)][key] for key in (*columns, "use")) == (None,) * 4
+
+
+def test_no_share_is_more_than_the_whole(built: Built) -> None:
+    shares = {row["comparison_id"] for row in built.tables["comparisons"] if row["unit"] == "share"}
+    highs = [row["reach_high"] for row in built.tables["comparison_claims"] if row["comparison_id"] in shares]
+    assert len(highs) > 20
+    assert max(highs) == 1
+
+
+def test_pairs_are_named_once_in_order_and_within_one_comparison(built: Built) -> None:
+    compared = {row["record_id"]: row["comparison_id"] for row in built.tables["comparison_claims"]}
+    pairs = [(row["record_a"], row["record_b"]) for row in built.tables["disagreements"]]
+    assert len(set(pairs)) == len(pairs)
+    for row in built.tables["disagreements"]:
+        assert row["record_a"] < row["record_b"]
+        assert row["comparison_id"] == compared[row["record_a"]] == compared[row["record_b"]]
+
+
+def test_comparison_has_the_strongest_of_its_disagreements(built: Built) -> None:
+    for comparison in built.tables["comparisons"]:
+        kinds = [
+            row["agreement"]
+            for row in built.tables["disagreements"]
+            if row["comparison_id"] == comparison["comparison_id"]
+        ]
+        strongest = max(kinds, key=[str(kind) for kind in STRENGTH].index, default=None)
+        assert strongest in (comparison["agreement"], None)
+
+
+# question, position of a claim, of another, how the two stand to each other
+ANSWERS = [
+    ("where", 0, 1, None),  # pier, pier
+    ("where", 0, 2, "precision"),  # pier, coast
+    ("where", 2, 3, "precision"),  # coast, jetty: two levels
+    ("where", 0, 3, "precision"),  # pier, jetty
+    ("where", 0, 4, "contradiction"),  # pier, island
+    ("where", 2, 4, "contradiction"),  # coast, island
+    ("where", 3, 4, "contradiction"),  # jetty, island
+    ("what", 0, 1, None),  # sails, masts: both can be true
+    ("what", 0, 2, "precision"),  # sails, mainsail
+    ("what", 1, 2, None),  # masts, mainsail
+    ("only-different", 0, 1, None),
+    ("same-for-all", 0, 1, None),
+    ("when", 0, 1, "precision"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "second", "kind"), ANSWERS)
+def test_two_answers_disagree_by_how_they_nest(
+    question: str, first: int, second: int, kind: str | None, built: Built
+) -> None:
+    row = built.between(question, first, second)
+    assert (None if row is None else row["agreement"]) == kind
+
+
+# question, how all its claims stand to each other
+QUESTIONED = [
+    ("where", "contradiction"),
+    ("what", "precision"),
+    ("only-different", "precision"),
+    ("same-for-all", "agree"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), QUESTIONED)
+def test_comparison_of_answers(question: str, kind: str, built: Built) -> None:
+    row = built.comparison(question)
+    assert row is not None
+    assert row["agreement"] == kind
+    assert (row["attribute_id"], row["measure_id"]) == (question, None)
+    assert [row[key] for key in ("unit", "currency", "lowest", "highest")] == [None] * 4
+
+
+def test_explanations_stand_on_their_pairs_and_no_other(built: Built) -> None:
+    explained = {
+        (row["record_a"], row["record_b"]): (row["cause"], row["explanation_en"], row["explanation_es"])
+        for row in built.tables["disagreements"]
+        if row["cause"] or row["explanation_en"] or row["explanation_es"]
+    }
+    assert explained == {
+        tuple(sorted(built.tree.record(subject, n) for n in (record, other))): (
+            *(cause, f"It is {subject}.", f"Es {subject}."),
+        )
+        for subject, record, others, cause in EXPLAINED
+        for other in others
+    }
+
+
+def test_what_counts_different_things_supports_no_estimate(built: Built) -> None:
+    estimated = {row["measure_id"] for row in built.tables["estimates"]}
+    assert built.comparison("of-two-things") is not None
+    assert "of-two-things" not in estimated
+    assert "of-three" in estimated
+
+
+def test_events_are_on_the_time_line_as_exactly_as_they_are_dated(built: Built) -> None:
+    rows = {row["item_id"]: row for row in built.tables["timeline"] if row["kind"] == "event"}
+    assert {name: (row["start"], row["end"], row["date_precision"]) for name, row in rows.items()} == {
+        name: (day(start), day(end), precision) for name, start, end, precision in EVENTS if start
+    }
+    assert all(row["event_id"] == name and row["source_id"] is None for name, row in rows.items())
+    assert (rows["storm"]["label_en"], rows["storm"]["label_es"]) == ("The storm", "La storm")
+
+
+def test_publications_are_on_the_time_line_if_their_day_is_known(built: Built) -> None:
+    rows = {row["item_id"]: row for row in built.tables["timeline"] if row["kind"] == "publication"}
+    assert "no-day" not in rows
+    assert [rows["late"][key] for key in ("start", "end", "date_precision")] == [date(2026, 1, 6)] * 2 + ["day"]
+    about = [rows["some-day"][key] for key in ("start", "end", "date_precision", "source_id", "label_en", "label_es")]
+    assert about == [date(2026, 1, 3), date(2026, 1, 7), "approximate", "some-day", "The some-day", "The some-day"]
+
+
+def test_dated_claims_are_on_the_time_line_and_no_other(built: Built) -> None:
+    rows = {row["item_id"]: row for row in built.tables["timeline"] if row["kind"] == "claim"}
+    dated = {
+        built.tree.record(topic.name, position): said.period or topic.period
+        for topic in TOPICS
+        for position, said in enumerate(topic.said)
+        if (said.period or topic.period) != UNDATED
+    }
+    assert {name: (row["start"], row["end"]) for name, row in rows.items()} == dated
+    row = rows[built.tree.record("in-words", 0)]
+    assert (row["label_en"], row["label_es"]) == ("Boats: nearly 12", "Boats: casi 12")
+    assert (row["date_precision"], row["source_id"], row["event_id"]) == ("day", "some-day", None)
+    assert rows[built.tree.record("of-event", 0)]["event_id"] == "storm"
+
+
+def test_answers_that_are_days_are_on_the_time_line(built: Built) -> None:
+    rows = [row for row in built.tables["timeline"] if row["kind"] == "attribute_claim"]
+    columns = ("item_id", "start", "end", "date_precision", "label_en")
+    assert [tuple(row[key] for key in columns) for row in rows] == [
+        (built.tree.record("when", 0), date(2025, 12, 1), date(2025, 12, 31), "month", "when: winter"),
+        (built.tree.record("when", 1), date(2025, 12, 31), date(2025, 12, 31), "day", "when: new-year"),
+    ]
+
+
+def test_order_of_the_entries_does_not_change_what_is_derived(
+    built: Built, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("reversed")
+    yaml = YAML(typ="safe")
+    for path in sorted((built.root / "raw").rglob("*.yaml")):
+        content = yaml.load(path)
+        backwards = {key: value[::-1] if isinstance(value, list) else value for key, value in content.items()}
+        place = root / path.relative_to(built.root)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(dump(backwards))
+    build(root)
+    for name in DERIVED:
+        for ending in ("csv", "parquet"):
+            before, after = (folder / "build" / __version__ / f"{name}.{ending}" for folder in (built.root, root))
+            assert after.read_bytes() == before.read_bytes(), name
+
+
+# ---- properties of the rules, on any claims
+
+DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 6))
+
+
+@st.composite
+def reaches(draw: st.DrawFn, unit: str = "vehicle") -> Reach:
+    """What any claim allows; of a share, also what a count of a whole allows."""
+    whole = draw(st.sampled_from([None, 3, 32])) if unit == "share" else None
+    top, parts = (whole, 1) if whole else (10_000, 10_000) if unit == "share" else (60, 1)
+    number = st.integers(0, top).map(lambda n: n / parts)
+    qualifier = draw(st.sampled_from(Qualifier))
+    value = draw(number)
+    low = high = None
+    if qualifier in (Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        low = value
+    if qualifier in (Qualifier.EXACT, Qualifier.UP_TO, Qualifier.NEARLY):
+        high = value
+    if qualifier in (Qualifier.RANGE, Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE):
+        low, high = sorted([value, draw(number)])
+        if qualifier != Qualifier.RANGE:
+            high = None
+    stated = None if qualifier in (Qualifier.RANGE, Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE) else value
+    unit = "vehicle" if whole else unit
+    found = reach({"value": stated, "low": low, "high": high, "qualifier": str(qualifier), "unit": unit})
+    return found.as_share(whole, counted=True) if whole else found
+
+
+@st.composite
+def compared(draw: st.DrawFn, unit: str = "vehicle", number: int = 0) -> Figure:
+    """Any claim as it is compared."""
+    first, second = sorted([draw(DAYS), draw(DAYS)])
+    source, origin = draw(st.sampled_from("abc")), draw(st.sampled_from(["a", "b", "c", "x", "y"]))
+    row = {
+        "record_id": f"{source}-c{number:02d}",
+        "source_id": source,
+        "measure_id": "any",
+        "unit": unit,
+        "counted": "number",
+    }
+    allowed_ = draw(reaches(unit))
+    closed = draw(st.sampled_from([None, date(2026, 1, 4)]))
+    return Figure(row, origin, first, second, allowed_, allowed_, closed)
+
+
+@st.composite
+def topics(draw: st.DrawFn) -> tuple[list[Figure], str]:
+    """The claims on a topic, and its counting basis."""
+    unit = draw(st.sampled_from(["vehicle", "share"]))
+    claims = [draw(compared(unit, number)) for number in range(draw(st.integers(1, 6)))]
+    return claims, draw(st.sampled_from([str(basis) for basis in CountingBasis]))
+
+
+UNITS = st.sampled_from(["vehicle", "share"])
+TWO = UNITS.flatmap(lambda unit: st.tuples(compared(unit, 1), compared(unit, 2)))
+BASES = st.sampled_from([str(basis) for basis in CountingBasis])
+
+
+def candidates(*found: Reach) -> Iterator[float]:
+    """Numbers among which there is one of each part that the bounds cut the numbers into."""
+    cuts = sorted({bound for one in found for bound in (one.low, one.high) if bound < inf})
+    yield from cuts
+    yield from ((a + b) / 2 for a, b in pairwise(cuts))
+    yield max(cuts, default=0.0) + 1
+
+
+def allowed(a: Reach, b: Reach) -> bool:
+    """Whether some number is allowed by both, tried one by one."""
+    return any(a.allows(number) and b.allows(number) for number in candidates(a, b))
+
+
+@given(UNITS.flatmap(reaches))
+def test_reach_allows_the_number_that_is_meant_and_nothing_outside_its_bounds(one: Reach) -> None:
+    assert 0 <= one.low <= one.high
+    assert allowed(one, one) != one.empty
+    if one.meant:
+        assert one.value is not None
+        assert one.allows(one.value)
+    assert not one.allows(one.high + 1) or one.high == inf
+    assert not one.above or not one.allows(one.low)
+
+
+@given(TWO, BASES)
+def test_agreement_is_symmetric(two: tuple[Figure, Figure], basis: str) -> None:
+    a, b = two
+    assert of_figures(a, b, basis) == of_figures(b, a, basis)
+
+
+@given(TWO, BASES)
+def test_claims_agree_just_if_their_reach_is_equal(two: tuple[Figure, Figure], basis: str) -> None:
+    a, b = two
+    if a.reach == b.reach:
+        assert of_figures(a, b, basis) == Agreement.AGREE
+    else:
+        assert of_figures(a, b, basis) != Agreement.AGREE
+
+
+@given(TWO, BASES)
+def test_claims_exclude_each_other_just_if_no_number_is_allowed_by_both(two: tuple[Figure, Figure], basis: str) -> None:
+    a, b = two
+    kind = of_figures(a, b, basis)
+    excluding = kind in (Agreement.CONTRADICTION, Agreement.DIFFERENT_TIME)
+    near = a.row["unit"] == "share" and abs(a.reach.low - b.reach.low) < HALF_A_PER_CENT
+    assert excluding == (a.reach != b.reach and not allowed(a.reach, b.reach)) or (near and kind == "precision")
+
+
+@given(TWO, BASES)
+def test_only_a_count_that_grows_may_differ_by_time(two: tuple[Figure, Figure], basis: str) -> None:
+    a, b = two
+    if of_figures(a, b, basis) == Agreement.DIFFERENT_TIME:
+        lower, higher = (a, b) if a.reach.below(b.reach) else (b, a)
+        assert basis == "cumulative"
+        assert lower.source != higher.source
+        assert lower.told[0] < higher.told[1]
+        told_later = replace(lower, since=date(2026, 1, 7), until=date(2026, 1, 7), closed=None)
+        assert of_figures(told_later, higher, basis) == Agreement.CONTRADICTION
+
+
+@given(topics(), st.randoms(use_true_random=False))
+def test_order_of_the_claims_does_not_change_the_estimate(topic: tuple[list[Figure], str], random: Any) -> None:
+    claims, basis = topic
+    mixed = random.sample(claims, len(claims))
+    assert estimate(mixed, basis) == estimate(claims, basis)
+
+
+@given(topics())
+def test_estimate_lies_within_its_bounds(topic: tuple[list[Figure], str]) -> None:
+    claims, basis = topic
+    guess = estimate(claims, basis)
+    if guess is None:
+        return
+    low, high = (0 if guess.low is None else guess.low), (inf if guess.high is None else guess.high)
+    used = [claim for claim in claims if guess.uses[claim.record] == Use.USED]
+    given_ = [claim.reach for claim in used]
+    assert low <= high
+    assert guess.claimants == len({claim.origin for claim in used}) >= 2
+    assert guess.uses.keys() == {claim.record for claim in claims}
+    assert not guess.value == guess.low == guess.high is None
+    if guess.value is not None:
+        assert low <= guess.value <= high
+        assert any(one.meant and one.value == guess.value for one in given_)
+    kinds = {of_figures(a, b, basis) for a, b in combinations(used, 2)}
+    contradicted = not kinds <= {Agreement.AGREE, Agreement.PRECISION}
+    assert (guess.rule in (EstimateRule.MAJORITY, EstimateRule.SPAN)) == contradicted
+    apart = any(not allowed(a, b) for a, b in combinations(given_, 2))
+    assert apart >= contradicted
+    for one in given_:
+        if apart:
+            assert low <= one.low <= one.high <= high
+        else:
+            assert one.low <= low <= high <= one.high
+
+
+@given(topics())
+def test_each_claimant_is_taken_from_one_source(topic: tuple[list[Figure], str]) -> None:
+    claims, basis = topic
+    guess = estimate(claims, basis)
+    if guess is not None:
+        sources: dict[str, set[str]] = {}
+        for claim in claims:
+            if guess.uses[claim.record] == Use.USED:
+                sources.setdefault(claim.origin, set()).add(claim.source)
+        assert all(len(names) == 1 for names in sources.values())

@@ -1,0 +1,218 @@
+"""The sdist and the wheel hold what they should, and the wheel works on its own in an empty environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mencho_data import __version__
+from mencho_data.models import FILES, TABLES
+from tests.conftest import REPOSITORY
+from tests.publish.test_build import IN_RELEASE
+
+DATA = "mencho_data/_data"
+INFO = f"mencho_data-{__version__}.dist-info"
+
+
+class Built(NamedTuple):
+    """What was built: the sdist, the wheel made from it, and the wheel made from the tree."""
+
+    sdist: Path
+    wheel: Path
+    from_tree: Path
+
+
+def repository_files() -> list[str]:
+    """Every file that is tracked, or new and not ignored."""
+    command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=REPOSITORY).stdout
+    return sorted(path for path in set(listed.split("\0")) if path and (REPOSITORY / path).is_file())
+
+
+def build(source: Path, out: Path, *options: str) -> None:
+    """Run the build of the project without a network."""
+    command = [sys.executable, "-P", "-m", "build", "--no-isolation", *options, "--outdir", str(out), str(source)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=source.parent)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def build_from_clean_copy(folder: Path) -> Built:
+    """Build from a copy that holds the files of the repository and nothing else."""
+    source = folder / "source"
+    for path in repository_files():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / path, source / path)
+    build(source, folder / "dist")
+    build(source, folder / "tree", "--wheel")
+    (sdist,), (wheel,), (from_tree,) = (
+        list(folder.glob(pattern)) for pattern in ("dist/*.tar.gz", "dist/*.whl", "tree/*.whl")
+    )
+    return Built(sdist, wheel, from_tree)
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_from_clean_copy(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="module")
+def python(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Python of an environment with the wheel installed; the libraries come from the one that runs the tests."""
+    home = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", str(home)], check=True, capture_output=True)
+    python = home / "bin" / "python"
+    install = [python, "-m", "pip", "install", "--no-deps", "--no-index", built.wheel]
+    subprocess.run(list(map(str, install)), check=True, capture_output=True)
+    names = {"base": str(home), "platbase": str(home)}
+    libraries = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
+    (Path(sysconfig.get_path("purelib", vars=names)) / "libraries.pth").write_text("\n".join(libraries), "utf-8")
+    return python
+
+
+def call(program: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program in an empty folder, without the variables that could lead it to the checkout."""
+    unset = {"PYTHONPATH", "PYTHONHOME", "MENCHO_ARTICLES", "FORCE_COLOR"}
+    settings = {name: value for name, value in os.environ.items() if name not in unset}
+    command = [str(program), *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=folder, env=settings)
+
+
+def test_wheel_from_the_sdist_equals_the_wheel_from_the_tree(built: Built) -> None:
+    first, second = contents(built.wheel), contents(built.from_tree)
+    assert list(first) == list(second)
+    assert [name for name in first if first[name] != second[name]] == []
+    assert built.wheel.name == built.from_tree.name == f"mencho_data-{__version__}-py3-none-any.whl"
+
+
+def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_more(built: Built) -> None:
+    modules = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py")}
+    data = [path for path in repository_files() if path.startswith(("build/", "schemas/"))]
+    expected = {
+        *modules,
+        "mencho_data/py.typed",
+        *(f"mencho_data/publish/pages/data/{name}" for name in ("ORIGIN.md", "mexico-states.geojson")),
+        *(f"mencho_data/publish/pages/templates/{name}" for name in ("page.html.j2", "script.js", "style.css")),
+        *(f"{DATA}/{path}" for path in ("datapackage.json", *data)),
+        *(f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),
+        *(f"{INFO}/licenses/{name}" for name in ("LICENSE", "LICENSE-DATA")),
+    }
+    assert {f"build/{__version__}/{name}" for name in IN_RELEASE} < {*data}
+    assert {f"schemas/{name}.json" for name in TABLES} | {f"schemas/raw/{name}.json" for name in FILES} < {*data}
+    assert set(contents(built.wheel)) == expected
+
+
+def test_data_in_the_wheel_are_those_of_the_repository(built: Built) -> None:
+    for name, data in contents(built.wheel).items():
+        if name.startswith(DATA):
+            assert data == (REPOSITORY / name.removeprefix(f"{DATA}/")).read_bytes(), name
+
+
+def test_licences_are_written_and_named(built: Built) -> None:
+    files = contents(built.wheel)
+    assert b"MIT" in files[f"{INFO}/licenses/LICENSE"]
+    assert b"Creative Commons Attribution 4.0" in files[f"{INFO}/licenses/LICENSE-DATA"]
+    metadata = files[f"{INFO}/METADATA"].decode("utf-8")
+    assert f"\nVersion: {__version__}\n" in metadata
+    assert "\nLicense-Expression: MIT AND CC-BY-4.0\n" in metadata
+
+
+def test_no_text_of_an_article_and_no_hidden_file_is_packed(built: Built) -> None:
+    with tarfile.open(built.sdist) as file:
+        packed = [*file.getnames(), *contents(built.wheel)]
+    names = [Path(path).name for path in packed]
+    assert "text.txt" not in names
+    assert [name for name in names if name.startswith(".") and name != ".gitignore"] == []
+
+
+def test_text_of_an_article_beside_its_source_is_not_packed(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    for path in repository_files():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / path, source / path)
+    for folder in (path.parent for path in (source / "raw").glob("*/source.yaml")):
+        (folder / "text.txt").write_text("A text that belongs to its publisher.\n", "utf-8")
+    build(source, tmp_path / "dist")
+    with tarfile.open(next(tmp_path.glob("dist/*.tar.gz"))) as file:
+        assert [name for name in file.getnames() if name.endswith("text.txt")] == []
+    assert [name for name in contents(next(tmp_path.glob("dist/*.whl"))) if name.endswith("text.txt")] == []
+
+
+def test_sdist_holds_what_is_needed_to_build_and_test(built: Built) -> None:
+    with tarfile.open(built.sdist) as file:
+        packed = {name.partition("/")[2] for name in file.getnames()}
+    needed = [path for path in repository_files() if path.startswith(("mencho_data/", "raw/", "build/", "schemas/"))]
+    needed += ["pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "datapackage.json", "tests/conftest.py"]
+    assert sorted(set(needed) - packed) == []
+
+
+CODE = """\
+import json
+import mencho_data as md
+
+print(json.dumps({
+    "file": md.__file__,
+    "rows": {name: len(md.load(name, verify=True)) for name in md.tables()},
+    "evidence": str(md.evidence("wsws-2026-02-24-c02")),
+    "fields": len(md.schema("casualties")["fields"]),
+    "cite": md.cite(),
+}))
+"""
+
+
+def test_installed_package_loads_every_table(python: Path, tmp_path: Path) -> None:
+    done = call(python, "-P", "-W", "error", "-c", CODE, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert Path(found["file"]).is_relative_to(python.parent.parent)
+    resources = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))["resources"]
+    assert found["rows"] == {item["name"]: item["rows"] for item in resources if item["type"] == "table"}
+    assert found["evidence"].startswith("“25 soldiers”\n")
+    assert found["fields"] == len(resources[0]["schema"]["fields"])
+    assert __version__ in found["cite"]
+
+
+def test_installed_command_tells_its_version(python: Path, tmp_path: Path) -> None:
+    for program, *options in ((python.parent / "mencho-data",), (python, "-P", "-m", "mencho_data")):
+        done = call(Path(program), *map(str, options), "--version", folder=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"{__version__}\n", "")
+
+
+def test_installed_command_validates_the_installed_data(python: Path, tmp_path: Path) -> None:
+    done = call(python.parent / "mencho-data", "validate", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "are valid" in done.stdout
+
+
+def test_installed_command_without_texts_says_that_nothing_was_verified(python: Path, tmp_path: Path) -> None:
+    done = call(python.parent / "mencho-data", "verify", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (3, "")
+    resources = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))["resources"]
+    records = next(item["rows"] for item in resources if item["name"] == "evidence")
+    assert f"0 verified, {records} not verified" in done.stdout
+
+
+def test_installed_data_pass_frictionless(python: Path, tmp_path: Path) -> None:
+    descriptor = next(python.parent.parent.rglob(f"{DATA}/datapackage.json"))
+    done = call(python, "-P", "-m", "frictionless", "validate", str(descriptor), folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_installed_command_leaves_its_folder_as_it_was(python: Path, tmp_path: Path) -> None:
+    for command in ("validate", "verify", "build", "anchor"):
+        call(python.parent / "mencho-data", command, folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []

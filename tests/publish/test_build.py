@@ -1,0 +1,382 @@
+"""A build publishes everything or nothing, and the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from mencho_data import __version__
+from mencho_data.models import FILES, TABLES, arrow_schema, columns
+from mencho_data.publish.place import finish
+from tests.conftest import REPOSITORY, Run
+from tests.helpers.tree import DAILY, anchored_tree, built_tree, contents, replace
+
+CLAIMS = f"{DAILY}/claims.yaml"
+ARCHIVE = "mencho_data.zip"
+PROVENANCE = "provenance.json"
+IN_RELEASE = {
+    *("datapackage.json", "mencho_data.xlsx", "mencho_data.sqlite", "croissant.json", ARCHIVE, PROVENANCE),
+    *("csv-metadata.json", "CITATION.cff", "README.md"),
+    *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")),
+}
+BESIDE = {
+    "datapackage.json",
+    "CITATION.cff",
+    "CODEBOOK.md",
+    "CODEBOOK.es.md",
+    *(f"schemas/{name}.json" for name in TABLES),
+    *(f"schemas/raw/{name}.json" for name in FILES),
+}
+PUBLISHED = BESIDE | {"build/SHA256SUMS"} | {f"build/{__version__}/{name}" for name in IN_RELEASE}
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No colours."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+
+
+@pytest.fixture
+def root(raw: Path) -> Path:
+    """The folder of a miniature project."""
+    return raw.parent
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a miniature project that was built, for tests that only read it."""
+    return built_tree(tmp_path_factory.mktemp("kept")).parent
+
+
+def published(root: Path) -> dict[str, bytes]:
+    """Every file of a project but its raw data, its articles and the lock that a build leaves."""
+    return {
+        path: data
+        for path, data in contents(root).items()
+        if not path.startswith(("raw/", "articles/")) and path != "build/.lock"
+    }
+
+
+def release_of(root: Path) -> Path:
+    return root / "build" / __version__
+
+
+def is_whole(release: Path) -> bool:
+    """Whether a release holds just the files that its own descriptor names, with its bytes, and an archive of them."""
+    files = contents(release)
+    with zipfile.ZipFile(io.BytesIO(files.pop(ARCHIVE))) as archive:
+        archived = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    del files[PROVENANCE]
+    if archived != files:
+        return False
+    resources = json.loads(files.pop("datapackage.json"))["resources"]
+    stated = {resource["path"]: (resource["bytes"], resource["hash"]) for resource in resources}
+    found = {path: (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}") for path, data in files.items()}
+    return stated == found
+
+
+def read_parquet(root: Path, name: str) -> pa.Table:
+    with pq.ParquetFile(release_of(root) / f"{name}.parquet") as file:
+        return file.read()
+
+
+def process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own."""
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)
+
+
+def test_build_publishes_every_file_and_no_other(root: Path, run: Run) -> None:
+    result = run("build", root)
+    assert (result.code, result.err) == (0, "")
+    assert f"{release_of(root)} is built." in result.out
+    assert set(published(root)) == PUBLISHED
+
+
+def test_release_is_described_by_its_own_descriptor_and_the_one_at_the_top(kept: Path) -> None:
+    assert is_whole(release_of(kept))
+    own = json.loads((release_of(kept) / "datapackage.json").read_bytes())
+    top = json.loads((kept / "datapackage.json").read_bytes())
+    for resource in own["resources"]:
+        resource["path"] = f"build/{__version__}/{resource['path']}"
+    assert own == top
+    rows = {resource["name"]: resource["rows"] for resource in own["resources"] if resource["type"] == "table"}
+    assert rows == {name: read_parquet(kept, name).num_rows for name in TABLES}
+
+
+def test_second_build_in_place_changes_no_byte(built: Path, run: Run) -> None:
+    before = published(built)
+    assert run("build", built).code == 0
+    assert published(built) == before
+
+
+def test_build_elsewhere_with_other_settings_gives_the_same_bytes(
+    built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other") / "a folder, ñ"
+    shutil.copytree(built / "raw", other / "raw")
+    settings = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "HOME": str(other)}
+    done = process("-m", "mencho_data", "build", other, env={**os.environ, **settings}, umask=0o077)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert published(other) == published(built)
+
+
+def test_order_of_the_raw_entries_does_not_change_the_tables(built: Path, run: Run) -> None:
+    before = published(built)
+    path = built / "raw" / "measures.yaml"
+    head, *entries = re.split(r"(?m)^(?=  - )", path.read_text("utf-8"))
+    path.write_text(head + "".join(reversed(entries)), "utf-8")
+    assert run("build", built).code == 0
+    # Both tell the hashes of other files, the one those of the raw data too.
+    hashes = {f"build/{__version__}/{PROVENANCE}", "build/SHA256SUMS"}
+    after = published(built)
+    assert {path for path in before if after[path] != before[path]} == hashes
+    assert after.keys() == before.keys()
+
+
+def test_no_output_names_the_folder_it_was_built_in(root: Path, run: Run) -> None:
+    assert run("build", root).code == 0
+    assert [path for path, data in published(root).items() if str(root).encode() in data] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_is_utf8_without_mark_and_with_lf(name: str, kept: Path) -> None:
+    data = (release_of(kept) / f"{name}.csv").read_bytes()
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in data
+    assert data.endswith(b"\n")
+    assert data.decode("utf-8").splitlines()[0] == ",".join(TABLES[name].model_fields)
+
+
+def test_csv_keeps_letters_of_every_language(kept: Path) -> None:
+    text = (release_of(kept) / "places.csv").read_text("utf-8")
+    assert "México" in text
+
+
+def typed(cell: str, kind: str) -> object:
+    """A cell of a CSV as the value of a Parquet column."""
+    if not cell:
+        return None
+    return {"integer": int, "number": float, "date": str, "string": str}[kind](cell)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_equals_parquet_cell_by_cell(name: str, kept: Path) -> None:
+    text = (release_of(kept) / f"{name}.csv").read_text("utf-8")
+    kinds = {column.name: column.type for column in columns(name)}
+    cells = [
+        {column: typed(cell, kinds[column]) for column, cell in row.items()}
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+    ]
+    values = read_parquet(kept, name).to_pylist()
+    for row in values:
+        for column, kind in kinds.items():
+            if kind == "date" and row[column] is not None:
+                row[column] = row[column].isoformat()
+    assert values
+    assert cells == values
+
+
+def test_csv_days_are_iso_and_missing_cells_are_empty(kept: Path) -> None:
+    with (release_of(kept) / "casualties.csv").open(encoding="utf-8", newline="") as file:
+        first = next(csv.DictReader(file))
+    assert first["period_start"] == "2026-01-03"
+    assert (first["part_of"], first["note"]) == ("", "")
+    assert first["value"] == "12"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_parquet_has_the_arrow_types_of_the_model(name: str, kept: Path) -> None:
+    schema = read_parquet(kept, name).schema
+    assert schema.equals(arrow_schema(name))
+    types = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
+    for column in columns(name):
+        found = schema.field(column.name).type
+        assert pa.types.is_dictionary(found) if column.codes else found == types[column.type]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_parquet_tells_its_version_and_describes_its_columns(name: str, kept: Path) -> None:
+    schema = read_parquet(kept, name).schema
+    assert schema.metadata[b"version"].decode() == __version__
+    assert schema.metadata[b"name"].decode() == f"mencho_data.{name}"
+    for column in columns(name):
+        about = schema.field(column.name).metadata
+        assert about[b"description"].decode() == column.doc.en
+        assert about[b"description_es"].decode() == column.doc.es
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_are_sorted_by_their_key(name: str, kept: Path) -> None:
+    keys = [tuple(row[column] for column in TABLES[name].KEY) for row in read_parquet(kept, name).to_pylist()]
+    assert keys == sorted(set(keys))
+
+
+def test_invalid_raw_tree_publishes_nothing(root: Path, run: Run) -> None:
+    replace(root / "raw" / CLAIMS, "qualifier: about", "qualifier: abut")
+    replace(root / "raw" / "events.yaml", "end: 2026-01-04", "end: 2026-01-02")
+    result = run("build", root)
+    assert result.code == 1
+    assert "unknown-code" in result.err
+    assert "event-out-of-order" in result.err
+    assert "Nothing was published." in result.err
+    assert published(root) == {}
+
+
+def test_invalid_raw_tree_leaves_the_old_build_byte_for_byte(built: Path, run: Run) -> None:
+    before = published(built)
+    replace(built / "raw" / CLAIMS, "value: 40", "value: 41")
+    result = run("build", built)
+    assert result.code == 1
+    assert f"{CLAIMS}:" in result.err
+    assert published(built) == before
+
+
+def test_build_without_raw_folder_is_wrong_use(tmp_path: Path, run: Run) -> None:
+    result = run("build", tmp_path)
+    assert result.code == 2
+    assert "holds no raw folder" in result.err
+    assert contents(tmp_path) == {}
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Make the writing of the file with that number, from 1, fail for want of space."""
+    calls = iter(range(1, 1_000))
+
+    def full(_descriptor: int) -> None:
+        if next(calls) == number:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+
+
+def test_full_disk_leaves_everything_as_it_was(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of the tables, which one loop writes, and every file after them; each build takes a second or two."""
+    before = published(built)
+    replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
+    last = len(PUBLISHED) + 1  # the plan of what goes where
+    for number in (*range(1, last - 8, 9), *range(last - 8, last + 1)):
+        with monkeypatch.context() as patch:
+            fail_at(patch, number)
+            result = run("build", built)
+        assert (result.code, os.strerror(errno.ENOSPC) in result.err) == (2, True), number
+        assert published(built) == before, number
+
+
+def test_error_in_the_first_build_leaves_no_release(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_at(monkeypatch, len(IN_RELEASE))
+    assert run("build", root).code == 2
+    assert published(root) == {}
+
+
+KILLED = """\
+import importlib, os, signal, sys
+from mencho_data import cli
+
+module, path, number, root = sys.argv[1:]
+owner = importlib.import_module(module)
+*parents, name = path.split(".")
+for parent in parents:
+    owner = getattr(owner, parent)
+real, calls = getattr(owner, name), []
+
+def call(*arguments, **options):
+    calls.append(1)
+    if len(calls) == int(number):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*arguments, **options)
+
+setattr(owner, name, call)
+sys.argv = ["mencho-data", "build", root]
+cli.main()
+"""
+
+
+def kill(module: str, name: str, number: int, root: Path) -> None:
+    """Build in a process that is killed as it calls a function for the given time."""
+    done = process("-c", KILLED, module, name, number, root)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
+# module, function, which call of it: the build is killed there
+MOMENTS = [
+    ("os", "fsync", 1),
+    ("os", "fsync", len(IN_RELEASE)),
+    ("os", "fsync", len(PUBLISHED) + 1),
+    *(("pathlib", "Path.rename", number) for number in (1, 2, 3)),
+    *(
+        ("pathlib", "Path.replace", number)
+        for number in (1, 2, len([path for path in BESIDE if not path.startswith("schemas/")]))
+    ),
+    ("shutil", "rmtree", 4),
+]
+
+
+@pytest.mark.parametrize(("module", "name", "number"), MOMENTS)
+def test_killed_build_leaves_all_or_nothing_to_the_next_reader_and_builder(
+    module: str, name: str, number: int, built: Path, clean: dict[str, bytes], run: Run
+) -> None:
+    before = published(built)
+    replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
+    kill(module, name, number, built)
+    finish(built)
+    assert published(built) in (before, clean)
+    assert run("build", built).code == 0
+    assert published(built) == clean
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a build of the changed data gives in an empty folder."""
+    root = tmp_path_factory.mktemp("clean")
+    replace(anchored_tree(root) / CLAIMS, "as_worded: sailors", "as_worded: seamen")
+    assert process("-m", "mencho_data", "build", root).returncode == 0
+    return published(root)
+
+
+def test_leftover_of_a_killed_build_is_removed(built: Path, run: Run) -> None:
+    before = published(built)
+    for state in ("new", "done"):
+        leftover = built / "build" / f".{state}" / "build" / __version__
+        leftover.mkdir(parents=True)
+        (leftover / "casualties.csv").write_bytes(b"half")
+    assert run("build", built).code == 0
+    assert published(built) == before
+
+
+def test_no_progress_is_shown_where_stderr_is_no_terminal(root: Path) -> None:
+    done = process("-m", "mencho_data", "build", root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+
+
+def test_previews_are_replaced_and_others_kept(root: Path, run: Run) -> None:
+    assert run("build", root).code == 0
+    for name in ("0.0.9", "0.99.0", "1.0.0.dev3", "9.0.0", "10.2.0", "notes"):
+        (root / "build" / name).mkdir(parents=True)
+        (root / "build" / name / "casualties.csv").write_bytes(b"old\n")
+    assert run("build", root).code == 0
+    left = {path.name for path in (root / "build").iterdir() if not path.name.startswith(".")}
+    assert left == {__version__, "9.0.0", "10.2.0", "notes", "SHA256SUMS"}
+    assert (root / "build" / "9.0.0" / "casualties.csv").read_bytes() == b"old\n"
+
+
+def test_repository_holds_just_what_a_build_of_its_raw_data_gives(run: Run) -> None:
+    result = run("check-build", REPOSITORY)
+    assert (result.code, result.out) == (0, "Everything is as raw/ makes it.\n")

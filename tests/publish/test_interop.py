@@ -1,0 +1,306 @@
+"""The release is read by common tools as it is; the citation, the card and the CSVW description say what is there."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from ruamel.yaml import YAML
+
+from mencho_data import __version__
+from mencho_data.models import TABLES, Column, arrow_schema, columns
+from mencho_data.publish.edition import Edition
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.card import card
+from mencho_data.publish.formats.citation import citation_cff
+from mencho_data.publish.formats.csvw import csvw
+from mencho_data.publish.formats.database import database
+from mencho_data.publish.formats.yaml import as_yaml
+from tests.conftest import REPOSITORY
+
+VERSION, RELEASED = "1.2.3", "2027-04-05"
+EDITION = Edition(VERSION, RELEASED)
+PUBLISHED = REPOSITORY / "build" / __version__
+Json = dict[str, Any]
+
+
+def read(cell: str, column: Column) -> object:
+    """The value of a cell of a CSV file, by the type of its column."""
+    types: dict[str, Any] = {"string": str, "integer": int, "number": float, "date": date.fromisoformat}
+    return types[column.type](cell) if cell else None
+
+
+# Readers
+
+
+@pytest.mark.parametrize("folder", ["miniature", "published"])
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_module_and_pandas_and_polars_read_the_same_rows(name: str, folder: str, release: Path) -> None:
+    path = {"miniature": release, "published": PUBLISHED}[folder] / name
+    expected = pq.ParquetFile(f"{path}.parquet").read().to_pylist()
+    with Path(f"{path}.csv").open(encoding="utf-8", newline="") as file:
+        cells = list(csv.DictReader(file, strict=True))
+    by_pandas = pd.read_csv(f"{path}.csv", dtype=str, keep_default_na=False)
+    by_polars = pl.read_csv(f"{path}.csv", infer_schema=False)
+    for found in (cells, by_pandas.to_dict("records"), by_polars.fill_null("").to_dicts()):
+        assert [{column.name: read(row[column.name], column) for column in columns(name)} for row in found] == expected
+    assert pl.read_parquet(f"{path}.parquet").to_dicts() == expected
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_pandas_reads_parquet_with_its_types(name: str, release: Path) -> None:
+    frame = pd.read_parquet(release / f"{name}.parquet", dtype_backend="pyarrow")
+    expected = pq.ParquetFile(release / f"{name}.parquet").read()
+    types: Json = dict(frame.dtypes)
+    assert {column: dtype.pyarrow_dtype for column, dtype in types.items()} == {
+        field.name: field.type for field in arrow_schema(name)
+    }
+    assert pa.Table.from_pandas(frame, preserve_index=False).to_pylist() == expected.to_pylist()
+
+
+# Citation
+
+
+def load_yaml(text: str) -> Any:
+    return YAML(typ="safe", pure=True).load(text)
+
+
+def test_citation_has_what_the_format_requires_and_nothing_unknown() -> None:
+    content = load_yaml(citation_cff(EDITION).decode("utf-8"))
+    assert content.keys() >= {"cff-version", "message", "title", "authors"}
+    assert content == {
+        "cff-version": "1.2.0",
+        "message": content["message"],
+        "type": "dataset",
+        "title": metadata.TITLE,
+        "abstract": metadata.DESCRIPTION,
+        "authors": [{"name": metadata.CONTRIBUTORS[0]["title"]}],
+        "version": VERSION,
+        "date-released": RELEASED,
+        "license": "CC-BY-4.0",
+        "keywords": metadata.KEYWORDS,
+    }
+    assert len(set(content["keywords"])) == len(content["keywords"])
+
+
+def test_citation_invents_no_address() -> None:
+    text = citation_cff(EDITION).decode("utf-8")
+    assert not re.search(r"https?:|\bdoi\b|^url|^repository", text, re.IGNORECASE | re.MULTILINE)
+
+
+TEXTS = [
+    "no",
+    "On",
+    "null",
+    "1.10",
+    "2026-02-22",
+    "a: b",
+    "a #b",
+    "- a",
+    "'a'",
+    '"a"',
+    "“ñ” 😀",
+    "",
+    " a ",
+    "a\nb",
+    "~",
+]
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "plain words", "CC-BY-4.0", "n<1K", "el-mencho"])
+def test_text_is_the_same_when_its_yaml_is_read(text: str) -> None:
+    content: Json = {"one": text, "list": [text, "b"], "maps": [{"key": text, "more": [text]}, {"yes": True}]}
+    assert load_yaml(as_yaml(content)) == content
+
+
+# Card
+
+
+def head_and_body(data: bytes) -> tuple[Json, str]:
+    _, head, body = data.decode("utf-8").split("---\n", 2)
+    found: Json = load_yaml(head)
+    return found, body
+
+
+def test_card_names_the_file_of_each_table(tables: dict[str, pa.Table], release: Path) -> None:
+    head, _ = head_and_body(card(tables, EDITION))
+    filled = [name for name, table in tables.items() if table.num_rows]
+    assert [entry["config_name"] for entry in head["configs"]] == filled
+    assert all((release / entry["data_files"]).is_file() for entry in head["configs"])
+    assert [entry["config_name"] for entry in head["configs"] if entry.get("default")] == filled[:1]
+    assert (head["license"], head["language"], head["pretty_name"]) == ("cc-by-4.0", ["en", "es"], metadata.TITLE)
+    assert all(re.fullmatch(r"[a-z0-9-]+", tag) for tag in head["tags"])
+
+
+def test_card_leaves_out_what_datasets_cannot_load(tables: dict[str, pa.Table]) -> None:
+    first, second = list(tables)[:2]
+    head, body = head_and_body(card({**tables, first: arrow_schema(first).empty_table()}, EDITION))
+    assert {"config_name": second, "data_files": f"{second}.parquet", "default": True} == head["configs"][0]
+    assert f'"{second}", split="train"' in body
+    assert f"| `{first}` | 0 |" in body
+
+
+def test_card_counts_the_rows_of_each_table(tables: dict[str, pa.Table]) -> None:
+    _, body = head_and_body(card(tables, EDITION))
+    listed = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", body, re.MULTILINE))
+    assert {name: int(rows) for name, rows in listed.items()} == {name: len(table) for name, table in tables.items()}
+    assert f"Version {VERSION}, released {RELEASED}: {len(tables['sources'])} articles" in body
+
+
+@pytest.mark.parametrize(
+    ("rows", "size"), [(999, "n<1K"), (1_000, "1K<n<10K"), (99_999, "10K<n<100K"), (10_000_000, "n>10M")]
+)
+def test_card_says_how_large_the_dataset_is(rows: int, size: str) -> None:
+    one = pa.table({"source_id": pa.array(["x"] * rows)})
+    head, _ = head_and_body(card({"sources": one}, EDITION))
+    assert head["size_categories"] == [size]
+
+
+def test_query_of_the_card_works(tables: dict[str, pa.Table], tmp_path: Path) -> None:
+    path = tmp_path / "mencho_data.sqlite"
+    path.write_bytes(database(tables, EDITION))
+    _, body = head_and_body(card(tables, EDITION))
+    (query,) = re.findall(r"^SELECT q\.\* .*;$", body, re.MULTILINE)
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute(query).fetchall() == []
+        assert base.execute(query.replace("soldiers", "sailors")).fetchall()
+
+
+# CSV on the Web
+
+
+@pytest.fixture(scope="module")
+def described() -> Json:
+    content: Json = json.loads(csvw(TABLES, EDITION))
+    return content
+
+
+def schema(described: Json, name: str) -> Json:
+    (found,) = (table["tableSchema"] for table in described["tables"] if table["url"] == f"{name}.csv")
+    result: Json = found
+    return result
+
+
+def test_csvw_says_what_the_dataset_is(described: Json) -> None:
+    assert described["@context"] == ["http://www.w3.org/ns/csvw", {"@language": "en"}]
+    assert described["dc:title"] == metadata.TITLE
+    assert described["dc:license"] == {"@id": metadata.LICENSES[0]["path"]}
+    assert (described["schema:version"], described["null"]) == (VERSION, "")
+    assert [table["url"] for table in described["tables"]] == [f"{name}.csv" for name in TABLES]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csvw_dialect_and_titles_are_those_of_the_files(name: str, described: Json, release: Path) -> None:
+    dialect = described["dialect"]
+    data = (release / f"{name}.csv").read_bytes()
+    assert b"\r" not in data
+    (end,) = dialect["lineTerminators"]
+    head = data.decode(dialect["encoding"]).split(end)[0].split(dialect["delimiter"])
+    for language in ("en", "es"):
+        assert [column["titles"][language] for column in schema(described, name)["columns"]] == head
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csvw_describes_each_column_in_both_languages(name: str, described: Json) -> None:
+    for column, said in zip(columns(name), schema(described, name)["columns"], strict=True):
+        texts = {text["@language"]: text["@value"] for text in said["dc:description"]}
+        assert texts["en"].startswith(column.doc.en)
+        assert texts["es"].startswith(column.doc.es)
+        assert said.get("schema:unitText", "") == column.doc.unit
+        assert said["required"] == column.required
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csvw_types_and_limits_hold_for_every_cell(name: str, described: Json) -> None:
+    types: dict[str, Any] = {"string": str, "integer": int, "double": float, "date": date.fromisoformat}
+    with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for column in schema(described, name)["columns"]:
+        datatype = column["datatype"]
+        for cell in [row[column["name"]] for row in rows]:
+            if not cell:
+                assert not column["required"], column
+                continue
+            value = types[datatype["base"]](cell)
+            if datatype["base"] == "string" and "format" in datatype:
+                assert re.fullmatch(datatype["format"], cell), (column["name"], cell)
+            assert len(cell) <= datatype.get("maxLength", len(cell))
+            if "minimum" in datatype:
+                assert value >= float(datatype["minimum"])
+            if "maximum" in datatype:
+                assert value <= float(datatype["maximum"])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csvw_keys_are_those_of_the_models(name: str, described: Json) -> None:
+    found = schema(described, name)
+    assert found["primaryKey"] == list(TABLES[name].KEY)
+    stated = {
+        (key["columnReference"][0], key["reference"]["resource"], *key["reference"]["columnReference"])
+        for key in found.get("foreignKeys", [])
+    }
+    expected, said = set(), {column["name"]: column["dc:description"][0]["@value"] for column in found["columns"]}
+    for column in columns(name):
+        if target := {"": "", "self": name}.get(column.doc.refers, column.doc.refers):
+            if column.required:
+                expected.add((column.name, f"{target}.csv", *TABLES[target].KEY))
+            else:
+                assert f"Key of {target}, or empty." in said[column.name]
+    assert stated == expected
+
+
+# All of them
+
+MAKE = """\
+import hashlib, json, pathlib, sys
+import pyarrow.parquet as pq
+from mencho_data.models import TABLES
+from mencho_data.publish.formats.card import card
+from mencho_data.publish.formats.citation import citation_cff
+from mencho_data.publish.formats.csvw import csvw
+from mencho_data.publish.formats.database import database
+from mencho_data.publish.edition import Edition
+
+tables = {name: pq.ParquetFile(pathlib.Path(sys.argv[1], f"{name}.parquet")).read() for name in TABLES}
+edition = Edition(*sys.argv[2:])
+made = [card(tables, edition), citation_cff(edition), csvw(tables, edition), database(tables, edition)]
+print(json.dumps([[hashlib.sha256(data).hexdigest() for data in made], "pandas" in sys.modules]))
+"""
+
+
+def test_other_settings_give_the_same_bytes(release: Path, tables: dict[str, pa.Table]) -> None:
+    made = [card(tables, EDITION), citation_cff(EDITION), csvw(tables, EDITION), database(tables, EDITION)]
+    expected = [hashlib.sha256(data).hexdigest() for data in made]
+    for settings in (
+        # The last fills the memory that the C library hands out, so none of it can end up in the database.
+        {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "MALLOC_PERTURB_": "165"},
+        {"PYTHONHASHSEED": "0", "TZ": "America/Mexico_City", "LC_ALL": "C"},
+    ):
+        command = [sys.executable, "-c", MAKE, str(release), *EDITION]
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, **settings}, umask=0o077
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert json.loads(done.stdout) == [expected, False]
+
+
+def test_files_end_with_one_line_end_and_name_no_machine(tables: dict[str, pa.Table]) -> None:
+    for data in (card(tables, EDITION), citation_cff(EDITION), csvw(tables, EDITION)):
+        assert data.endswith(b"\n")
+        assert not data.endswith(b"\n\n")
+        assert b"\r" not in data
