@@ -27,6 +27,17 @@ settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
 
 
+SLOW = {"process", "browser", "package", "interop", "faults"}
+"""Markers of the tests that the quick tier leaves out; CONTRIBUTING.md says what each means."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test is quick that does not say why it is not."""
+    for item in items:
+        if not SLOW.intersection(mark.name for mark in item.iter_markers()):
+            item.add_marker("quick")
+
+
 class Result(NamedTuple):
     """What a run of the command line gave."""
 

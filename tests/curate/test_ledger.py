@@ -503,7 +503,6 @@ def test_a_release_is_proved_too(built: Path, run: Run) -> None:
 # ---- the founding articles
 
 
-@pytest.mark.articles
 def test_every_number_of_the_founding_articles_is_accounted_for(articles: Path, run: Run) -> None:
     result = run("ledger", "--raw", REPOSITORY / "raw", "--articles", articles, "--json")
     content = as_json(result)

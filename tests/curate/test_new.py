@@ -24,6 +24,8 @@ from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise, sha256
 from tests.conftest import Run
 
+pytestmark = pytest.mark.process
+
 NEW = "gazette-2026-01-06"
 
 PARAGRAPHS = [

@@ -25,6 +25,8 @@ from mencho_data.curate.new.web import fetch
 from mencho_data.errors import UsageError
 from tests.conftest import Run
 
+pytestmark = pytest.mark.faults
+
 PUBLIC, OTHER = "93.184.215.14", "151.101.1.69"
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 PAGE = OK + b"Content-Length: 4\r\n\r\npage"

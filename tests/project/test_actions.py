@@ -18,6 +18,8 @@ from mencho_data import __version__
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import replace
 
+pytestmark = pytest.mark.process
+
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)

@@ -19,6 +19,8 @@ from mencho_data.spans import normalise
 from tests.conftest import REPOSITORY
 from tests.project.test_wheel import build_from_clean_copy, contents, repository_files
 
+pytestmark = pytest.mark.package
+
 RUN = 12
 """So many words of an article in a row must stand nowhere."""
 

@@ -22,6 +22,8 @@ from mencho_data.version import as_numbers
 from tests.conftest import REPOSITORY
 from tests.project.test_wheel import repository_files
 
+pytestmark = pytest.mark.process
+
 MODULES = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py"))
 LONGEST = 320
 DECLARATIONS = {f"mencho_data/models/{name}.py" for name in ("codes", "derived", "records", "registers")}

@@ -20,6 +20,8 @@ from mencho_data.models import FILES, TABLES
 from tests.conftest import REPOSITORY
 from tests.publish.test_build import IN_RELEASE
 
+pytestmark = pytest.mark.package
+
 DATA = "mencho_data/_data"
 INFO = f"mencho_data-{__version__}.dist-info"
 

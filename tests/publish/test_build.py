@@ -27,6 +27,8 @@ from mencho_data.publish.place import finish
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import DAILY, anchored_tree, built_tree, contents, replace
 
+pytestmark = pytest.mark.process
+
 CLAIMS = f"{DAILY}/claims.yaml"
 ARCHIVE = "mencho_data.zip"
 PROVENANCE = "provenance.json"

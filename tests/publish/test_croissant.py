@@ -20,6 +20,8 @@ from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.croissant import croissant
 from mencho_data.publish.formats.descriptor import as_json
 
+pytestmark = pytest.mark.process
+
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
 FOLDER = f"build/{VERSION}/"

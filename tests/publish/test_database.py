@@ -21,6 +21,8 @@ from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
 from tests.conftest import REPOSITORY
 
+pytestmark = pytest.mark.interop
+
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}

@@ -23,6 +23,8 @@ from benchmarks.faults.disk import (
 )
 from benchmarks.faults.kills import Faults
 
+pytestmark = pytest.mark.faults
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Path]:

@@ -19,6 +19,8 @@ from mencho_data import __version__
 from mencho_data.models import TABLES
 from tests.conftest import REPOSITORY
 
+pytestmark = pytest.mark.interop
+
 RELEASE = f"build/{__version__}"
 DESCRIPTORS = ["datapackage.json", f"{RELEASE}/datapackage.json"]
 Table = list[dict[str, str]]

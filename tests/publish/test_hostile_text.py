@@ -50,6 +50,8 @@ from tests.helpers.browser import Browser, console, files, requests, visit
 from tests.helpers.tree import DAILY, WEEKLY, write_tree
 from tests.helpers.tree import replace as put
 
+pytestmark = pytest.mark.faults
+
 Write = Callable[[str, str], str]
 
 PAGES = {"en": "index.html", "es": "es.html"}

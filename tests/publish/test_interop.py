@@ -33,6 +33,8 @@ from mencho_data.publish.formats.database import database
 from mencho_data.publish.formats.yaml import as_yaml
 from tests.conftest import REPOSITORY
 
+pytestmark = pytest.mark.interop
+
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
 PUBLISHED = REPOSITORY / "build" / __version__

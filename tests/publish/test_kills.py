@@ -10,6 +10,8 @@ from benchmarks.faults.disk import FULL
 from benchmarks.faults.kills import ASIDE, BEFORE, CLEARING, MOVING, Calls, Faults
 from benchmarks.faults.project import COMMANDS, NEXT, RELEASED, published, succeed
 
+pytestmark = pytest.mark.faults
+
 
 def at(calls: Calls, name: str, number: int) -> int:
     """Which of all calls is the one with that name and number, from 1; from the end, if it is negative."""

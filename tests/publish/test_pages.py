@@ -25,6 +25,8 @@ from tests.conftest import REPOSITORY, Run
 from tests.helpers.browser import Browser, axe, console, files, overflow, print_pdf, requests, visit
 from tests.helpers.tree import DAILY, built_tree, replace
 
+pytestmark = pytest.mark.browser
+
 SITE = REPOSITORY / "build" / "site"
 RELEASE = REPOSITORY / "build" / __version__
 PAGES = {"en": "index.html", "es": "es.html"}

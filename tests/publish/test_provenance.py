@@ -18,6 +18,8 @@ from mencho_data.publish.make import make
 from tests.conftest import REPOSITORY
 from tests.helpers.tree import built_tree, replace
 
+pytestmark = pytest.mark.process
+
 DESCRIPTORS = {
     "type": "array",
     "minItems": 1,

@@ -17,6 +17,8 @@ from mencho_data import __version__
 from tests.conftest import REPOSITORY
 from tests.helpers.environments import ALONE, call, environment, needs_environment, pip
 
+pytestmark = pytest.mark.interop
+
 INTEROP = REPOSITORY / "tests" / "publish" / "interop"
 MADE_FROM = [INTEROP / name for name in ("requirements.txt", "source.txt", "package.json", "package-lock.json")]
 

@@ -22,6 +22,8 @@ from tests.conftest import REPOSITORY, Result, Run
 from tests.helpers.checkout import HEAD, call, files, make_checkout, python, release
 from tests.helpers.tree import DAILY, FLASH, WEEKLY, replace
 
+pytestmark = pytest.mark.process
+
 BOATS = f"{DAILY}-c05"
 ADDED = f"{DAILY}-q02"
 CLAIMS = f"raw/{DAILY}/claims.yaml"

@@ -18,6 +18,8 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.project.test_wheel import repository_files
 
+pytestmark = pytest.mark.process
+
 EPOCH = 1_780_000_000
 """A moment, even as the times in a zip archive are."""
 

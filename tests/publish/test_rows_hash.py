@@ -27,6 +27,8 @@ from tests.conftest import REPOSITORY
 from tests.helpers import rows_hashes
 from tests.helpers.environments import call, environment, needs_environment, pip
 
+pytestmark = pytest.mark.process
+
 RELEASE = REPOSITORY / "build" / __version__
 
 REQUIREMENTS = REPOSITORY / "tests" / "publish" / "interop" / "pyarrow.txt"

@@ -15,6 +15,8 @@ from mencho_data.dataset import manifest
 from tests.helpers.checkout import call, make_checkout
 from tests.helpers.tree import replace
 
+pytestmark = pytest.mark.faults
+
 KINDS = 37
 """Kinds of faults, so that none is left out unseen."""
 

@@ -31,6 +31,8 @@ from mencho_data.publish.formats.archive import archive
 from mencho_data.publish.formats.workbook import ABOUT, CODEBOOK, workbook
 from tests.conftest import REPOSITORY
 
+pytestmark = pytest.mark.process
+
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 EDITION = Edition(VERSION, RELEASED)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -24,6 +24,8 @@ from mencho_data.validate.open import open_data
 from tests.conftest import Run
 from tests.helpers.tree import DAILY, TEXTS, anchored_tree, replace
 
+pytestmark = pytest.mark.faults
+
 CLAIMS, SOURCE, LEDGER = (f"{DAILY}/{name}.yaml" for name in ("claims", "source", "ledger"))
 GIGABYTE = 2**30
 SECONDS = 120
