@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.faults import tamper
 from tests.conftest import REPOSITORY
-from tests.project.test_wheel import build, repository_files
+from tests.helpers.package import build, repository_files
 
 
 class Layout(NamedTuple):

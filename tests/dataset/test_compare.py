@@ -23,7 +23,7 @@ from mencho_data.dataset.frames import ComparedClaims
 from mencho_data.dataset.load import CLAIMS
 from mencho_data.publish.build import build
 from tests.conftest import REPOSITORY, Run
-from tests.dataset.test_load import fresh
+from tests.helpers.package import fresh
 from tests.helpers.tree import DAILY, WEEKLY, anchored_tree, replace
 
 mpl.use("Agg")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +15,7 @@ import pytest
 
 import mencho_data as md
 from tests.conftest import REPOSITORY
+from tests.helpers.package import fresh
 
 CLAIMS = ["casualties", "arrests", "rewards", "figures"]
 RECORD = "wsws-2026-02-24-c02"
@@ -34,19 +33,6 @@ def fields(name: str) -> list[dict[str, Any]]:
     """The fields of a table as its published schema describes them."""
     found: list[dict[str, Any]] = RESOURCES[name]["schema"]["fields"]
     return found
-
-
-def fresh(code: str, folder: Path) -> str:
-    """What a program prints in a process of its own, elsewhere than in the checkout."""
-    done = subprocess.run(
-        [sys.executable, "-P", "-W", "error", "-c", code],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        cwd=folder,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def test_tables_are_those_of_the_descriptor_in_its_order() -> None:

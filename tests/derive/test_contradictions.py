@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import mencho_data as md
-from tests.project.test_data import FOUNDING
+from tests.helpers.published import FOUNDING
 
 EVA, FT, MARXIST, TELEGRAPH, WSWS = sorted(FOUNDING)
 

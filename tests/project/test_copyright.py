@@ -17,7 +17,7 @@ from mencho_data.models import CLAIM_TABLES, TABLES
 from mencho_data.models.fields import FEW_CHARS_QUOTED, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, MAX_SHARE_QUOTED
 from mencho_data.spans import normalise
 from tests.conftest import REPOSITORY
-from tests.project.test_wheel import build_from_clean_copy, contents, repository_files
+from tests.helpers.package import build_from_clean_copy, contents, repository_files
 
 pytestmark = pytest.mark.package
 

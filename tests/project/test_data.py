@@ -14,11 +14,9 @@ from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.verify.texts import read_articles
 from tests.conftest import REPOSITORY, Run
+from tests.helpers.published import FOUNDING
 
 CLAIMS = md.claims()
-
-FOUNDING = {"evadaily-2026-02", "ft-2026-02-22", "marxist-2026-03-12", "telegraphindia-2026-02-23", "wsws-2026-02-24"}
-"""The five articles that the expectations here are about; others may be added beside them."""
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from mencho_data.dataset.manifest import read_manifest, versions
 from mencho_data.models import TABLES
 from mencho_data.version import as_numbers
 from tests.conftest import REPOSITORY
-from tests.project.test_wheel import repository_files
+from tests.helpers.package import repository_files
 
 pytestmark = pytest.mark.process
 

@@ -4,67 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
-import zipfile
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from mencho_data import __version__
 from mencho_data.models import FILES, TABLES
 from tests.conftest import REPOSITORY
-from tests.publish.test_build import IN_RELEASE
+from tests.helpers.package import Built, build, build_from_clean_copy, clean_copy, contents, repository_files
+from tests.helpers.published import IN_RELEASE
 
 pytestmark = pytest.mark.package
 
 DATA = "mencho_data/_data"
 INFO = f"mencho_data-{__version__}.dist-info"
-
-
-class Built(NamedTuple):
-    """What was built: the sdist, the wheel made from it, and the wheel made from the tree."""
-
-    sdist: Path
-    wheel: Path
-    from_tree: Path
-
-
-def repository_files() -> list[str]:
-    """Every file that is tracked, or new and not ignored."""
-    command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=REPOSITORY).stdout
-    return sorted(path for path in set(listed.split("\0")) if path and (REPOSITORY / path).is_file())
-
-
-def build(source: Path, out: Path, *options: str) -> None:
-    """Run the build of the project without a network."""
-    command = [sys.executable, "-P", "-m", "build", "--no-isolation", *options, "--outdir", str(out), str(source)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=source.parent)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def build_from_clean_copy(folder: Path) -> Built:
-    """Build from a copy that holds the files of the repository and nothing else."""
-    source = folder / "source"
-    for path in repository_files():
-        (source / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(REPOSITORY / path, source / path)
-    build(source, folder / "dist")
-    build(source, folder / "tree", "--wheel")
-    (sdist,), (wheel,), (from_tree,) = (
-        list(folder.glob(pattern)) for pattern in ("dist/*.tar.gz", "dist/*.whl", "tree/*.whl")
-    )
-    return Built(sdist, wheel, from_tree)
-
-
-def contents(wheel: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(wheel) as file:
-        return {name: file.read(name) for name in file.namelist()}
 
 
 @pytest.fixture(scope="module")
@@ -142,10 +99,7 @@ def test_no_text_of_an_article_and_no_hidden_file_is_packed(built: Built) -> Non
 
 
 def test_text_of_an_article_beside_its_source_is_not_packed(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    for path in repository_files():
-        (source / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(REPOSITORY / path, source / path)
+    source = clean_copy(tmp_path / "source")
     for folder in (path.parent for path in (source / "raw").glob("*/source.yaml")):
         (folder / "text.txt").write_text("A text that belongs to its publisher.\n", "utf-8")
     build(source, tmp_path / "dist")

@@ -22,9 +22,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from mencho_data import __version__
-from mencho_data.models import FILES, TABLES, arrow_schema, columns
+from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.publish.place import finish
 from tests.conftest import REPOSITORY, Run
+from tests.helpers.published import BESIDE, IN_RELEASE, PUBLISHED
 from tests.helpers.tree import DAILY, anchored_tree, built_tree, contents, replace
 
 pytestmark = pytest.mark.process
@@ -32,20 +33,6 @@ pytestmark = pytest.mark.process
 CLAIMS = f"{DAILY}/claims.yaml"
 ARCHIVE = "mencho_data.zip"
 PROVENANCE = "provenance.json"
-IN_RELEASE = {
-    *("datapackage.json", "mencho_data.xlsx", "mencho_data.sqlite", "croissant.json", ARCHIVE, PROVENANCE),
-    *("csv-metadata.json", "CITATION.cff", "README.md"),
-    *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")),
-}
-BESIDE = {
-    "datapackage.json",
-    "CITATION.cff",
-    "CODEBOOK.md",
-    "CODEBOOK.es.md",
-    *(f"schemas/{name}.json" for name in TABLES),
-    *(f"schemas/raw/{name}.json" for name in FILES),
-}
-PUBLISHED = BESIDE | {"build/SHA256SUMS"} | {f"build/{__version__}/{name}" for name in IN_RELEASE}
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.project.test_wheel import repository_files
+from tests.helpers.package import repository_files
 
 pytestmark = pytest.mark.process
 

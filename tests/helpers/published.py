@@ -1,0 +1,26 @@
+"""What a build publishes, and the articles that the dataset began with."""
+
+from __future__ import annotations
+
+from mencho_data import __version__
+from mencho_data.models import FILES, TABLES
+
+FOUNDING = {"evadaily-2026-02", "ft-2026-02-22", "marxist-2026-03-12", "telegraphindia-2026-02-23", "wsws-2026-02-24"}
+"""The five articles that expectations about the real data are about; others may be added beside them."""
+
+IN_RELEASE = {
+    *("datapackage.json", "mencho_data.xlsx", "mencho_data.sqlite", "croissant.json", "mencho_data.zip"),
+    *("provenance.json", "csv-metadata.json", "CITATION.cff", "README.md"),
+    *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")),
+}
+"""The files of a release."""
+
+BESIDE = {
+    *("datapackage.json", "CITATION.cff", "CODEBOOK.md", "CODEBOOK.es.md"),
+    *(f"schemas/{name}.json" for name in TABLES),
+    *(f"schemas/raw/{name}.json" for name in FILES),
+}
+"""What a build publishes beside the release, from the root of the project."""
+
+PUBLISHED = BESIDE | {"build/SHA256SUMS"} | {f"build/{__version__}/{name}" for name in IN_RELEASE}
+"""All that a build publishes."""
