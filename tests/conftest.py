@@ -111,9 +111,9 @@ def tables(release: Path) -> dict[str, pa.Table]:
     return read_release(release.parent.parent, release.name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def session() -> Iterator[Browser]:
-    """One browser for all tests of a module. In CI it cannot be missing."""
+    """One browser for all tests of a process. In CI it cannot be missing."""
     from tests.helpers.browser import missing, open_browser
 
     if missing() and not os.environ.get("CI"):

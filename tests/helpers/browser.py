@@ -41,7 +41,6 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 INSIDE = {"about", "blob", "chrome", "data", "file"}
-A4 = {"paperWidth": 8.27, "paperHeight": 11.69}
 
 # Elements and texts that reach over a side edge of the viewport, save those in a box that scrolls by itself.
 # Only the outermost is told of those in one another. What is parked wholly off the left edge is a skip link.
@@ -85,6 +84,26 @@ const walk = (element) => {
 };
 walk(document.body);
 if (root.scrollWidth > limit && !found.size) found.set(root, `html: from 0 to ${root.scrollWidth}`);
+return [...found.values()];
+"""
+
+# Texts that reach over an edge of the box they stand in, save those in a box that scrolls by itself.
+CUT = """
+const found = new Map(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+const name = (element) => element.localName + (element.id && "#" + element.id)
+  + [...element.classList].map((part) => "." + part).join("");
+for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  let box = node.parentElement;
+  if (!node.data.trim() || !box.checkVisibility() || box.closest("svg, option")) continue;
+  while (getComputedStyle(box).display.startsWith("inline")) box = box.parentElement;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const words = range.getBoundingClientRect(), room = box.getBoundingClientRect();
+  if (room.width <= 1 || room.right <= 0 || getComputedStyle(box).overflowX === "auto") continue;
+  const fits = words.left > room.left - 1 && words.right < room.right + 1;
+  const high = getComputedStyle(box).overflowY === "visible" || box.scrollHeight <= box.clientHeight;
+  if (!fits || !high) found.set(box, `${name(box)}: ${node.data.trim()}`);
+}
 return [...found.values()];
 """
 
@@ -227,6 +246,12 @@ def overflow(driver: Browser) -> list[str]:
     return found
 
 
+def cut(driver: Browser) -> list[str]:
+    """What does not fit the box it stands in: `p.said: 15 million US dollars`."""
+    found: list[str] = driver.execute_script(CUT)
+    return found
+
+
 def axe(driver: Browser) -> list[Violation]:
     """The rules of axe-core that the page breaks. Milliseconds for each element: thin out long tables first."""
     source = resources.files("selenium_axe_python").joinpath("axe-core", "axe.min.js").read_text(encoding="utf-8")
@@ -242,9 +267,3 @@ def screenshot(driver: Browser, path: Path, *, full: bool = False) -> None:
         size = driver.cdp("Page.getLayoutMetrics")["cssContentSize"]
         shot = {"captureBeyondViewport": True, "clip": {**size, "scale": 1}}
     path.write_bytes(base64.b64decode(driver.cdp("Page.captureScreenshot", format="png", **shot)["data"]))
-
-
-def print_pdf(driver: Browser, path: Path) -> None:
-    """Write the page as it's printed, on A4 unless its style sets a size."""
-    answer = driver.cdp("Page.printToPDF", printBackground=True, preferCSSPageSize=True, **A4)
-    path.write_bytes(base64.b64decode(answer["data"]))

@@ -1,59 +1,54 @@
-"""The page, in a real browser: it shows what the tables hold, loads nothing else, and works for everyone."""
+"""The pages: they show what the tables hold, load nothing else, and work for everyone.
+
+What they say is read from their HTML; how they look and behave is tried in a real browser.
+"""
 
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from functools import cache, reduce
-from html.parser import HTMLParser
 from itertools import pairwise, permutations
 from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
+import lxml.html
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from mencho_data import __version__
-from mencho_data.publish.pages import page
+from mencho_data.models.wording import Language
 from mencho_data.publish.pages.words import counted, words
+from mencho_data.publish.site import site
 from tests.conftest import REPOSITORY, Run
-from tests.helpers.browser import Browser, axe, console, files, overflow, print_pdf, requests, visit
-from tests.helpers.tree import DAILY, built_tree, replace
+from tests.helpers.browser import Browser, axe, console, cut, files, overflow, requests, visit
+from tests.helpers.tree import built_tree
 
-pytestmark = pytest.mark.browser
-
-SITE = REPOSITORY / "build" / "site"
 RELEASE = REPOSITORY / "build" / __version__
-PAGES = {"en": "index.html", "es": "es.html"}
+PAGES: dict[Language, str] = {"en": "index.html", "es": "es.html"}
 CLAIM_TABLES = ("casualties", "arrests", "rewards", "figures", "attribute_claims")
-MOST_BYTES = 300_000
+MOST_BYTES, MOST_BYTES_SENT = 300_000, 60_000
 ENGLISH = re.compile(r"\b(the|The|and|of|with|is|are|by|from|not|which|each)\b")
 BOUNDS_EXCLUDED = ("more_than", "nearly")
 CERTAINTY = ("asserted", "estimated", "alleged", "disputed")
 
-# Every text on the page that is no code, with the language it stands in.
-TEXTS = """
-const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT), found = [];
-for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-  const parent = node.parentElement;
-  if (node.data.trim() && !parent.closest("script, style, code")) {
-    found.push([node.data.trim(), parent.closest("[lang]").lang]);
-  }
-}
-return found;
-"""
+both_languages = pytest.mark.parametrize("language", PAGES)
 
-# Every element with its attributes, and the text of all.
-TREE = """
-return [[...document.querySelectorAll("*")].map((element) =>
-  [element.localName, ...[...element.attributes].map(({ name, value }) => `${name}=${value}`).sort()].join(" ")),
-  document.body.textContent.replace(/\\s+/g, " ")];
-"""
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the pages of the current release, made once, with the release beside them."""
+    return site(REPOSITORY, tmp_path_factory.mktemp("pages"))
+
+
+# ---- the tables
 
 
 @cache
@@ -65,6 +60,11 @@ def table(name: str) -> list[dict[str, str]]:
 @cache
 def sources() -> dict[str, dict[str, str]]:
     return {row["source_id"]: row for row in table("sources")}
+
+
+@cache
+def records() -> dict[str, dict[str, str]]:
+    return {row["record_id"]: row for name in CLAIM_TABLES for row in table(name)}
 
 
 @cache
@@ -88,33 +88,441 @@ def folded(words: str) -> str:
     return "".join(sign for sign in normalize("NFD", words) if not combining(sign)).casefold()
 
 
+# ---- the HTML
+
+
+class Element:
+    """An element of a page, found by tag, class and identifier."""
+
+    def __init__(self, node: Any) -> None:
+        self.node = node
+
+    def __getitem__(self, attribute: str) -> str:
+        return str(self.node.get(attribute, ""))
+
+    def all(self, path: str) -> list[Element]:
+        """The elements of an XPath; `.name` in it stands for a class."""
+        has = r"*[contains(concat(' ', normalize-space(@class), ' '), ' \1 ')]"
+        return [Element(node) for node in self.node.xpath(".//" + re.sub(r"(?<![^/])\.([a-z]+)", has, path))]
+
+    def id(self, name: str) -> Element:
+        """The element of an identifier."""
+        (found,) = self.all(f"*[@id='{name}']")
+        return found
+
+    @property
+    def text(self) -> str:
+        """Its text, with single spaces."""
+        return " ".join(self.node.text_content().split())
+
+    @property
+    def targets(self) -> list[str]:
+        """The identifiers that its links lead to."""
+        return [link["href"].removeprefix("#") for link in self.all("a") if link["href"].startswith("#")]
+
+
+def html(pages: Path, language: Language) -> str:
+    return (pages / PAGES[language]).read_text("utf-8")
+
+
 @cache
-def records() -> dict[str, dict[str, str]]:
-    return {row["record_id"]: row for name in CLAIM_TABLES for row in table(name)}
+def page(pages: Path, language: Language = "en") -> Element:
+    return Element(lxml.html.document_fromstring(html(pages, language)))
 
 
-def html(language: str) -> str:
-    return (SITE / PAGES[language]).read_text("utf-8")
+# ---- what stands in the files
 
 
-class Elements(HTMLParser):
-    """All start tags with their attributes."""
+@both_languages
+def test_page_is_small_and_refers_to_nothing_outside(language: Language, pages: Path) -> None:
+    text = html(pages, language)
+    assert len(text.encode()) < MOST_BYTES
+    assert len(gzip.compress(text.encode(), 9)) < MOST_BYTES_SENT
+    for element in page(pages, language).all("*"):
+        assert not element["src"]
+        if element.node.tag == "link":
+            assert element["href"] in ("data:,", *PAGES.values())
+        elif element.node.tag != "a":
+            assert not element["href"]
+    assert not re.search(r"@import|url\((?!#)", text)
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.feed(text)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {key: value or "" for key, value in attrs}))
+@both_languages
+def test_links_that_stay_lead_somewhere(language: Language, pages: Path) -> None:
+    ids = [element["id"] for element in page(pages, language).all("*[@id]")]
+    assert len(ids) == len(set(ids))
+    for link in page(pages, language).all("a"):
+        target = link["href"]
+        if target.startswith("#"):
+            assert target[1:] in ids, target
+        elif not target.startswith("https://"):
+            assert (pages / target).is_file(), target
 
 
-def show(driver: Browser, language: str = "en", fragment: str = "", **settings: Any) -> Browser:
-    options = {"width": 1280, "height": 900, "dark": False, "scripts": True, **settings}
-    visit(driver, SITE / PAGES[language], **options)
-    if fragment:
-        driver.execute_script(f"location.hash = {json.dumps(fragment)}")
-    return driver
+@both_languages
+def test_links_to_articles_are_those_of_the_evidence_and_the_sources(language: Language, pages: Path) -> None:
+    outside = {link["href"] for link in page(pages, language).all("a") if link["href"].startswith("https://")}
+    evidence = {row["url"] for row in table("evidence") if row["table"] in CLAIM_TABLES}
+    assert outside == {url for url in evidence | {row["url"] for row in table("sources")} if url}
+
+
+@both_languages
+def test_head_says_what_the_page_is_and_names_it_in_both_languages(language: Language, pages: Path) -> None:
+    found = page(pages, language)
+    assert {link["hreflang"]: link["href"] for link in found.all("link[@rel='alternate']")} == PAGES
+    (description,) = found.all("meta[@name='description']")
+    assert description["content"] == found.all(".lead")[0].text
+
+
+@both_languages
+def test_introduction_counts_what_the_tables_hold(language: Language, pages: Path) -> None:
+    text = page(pages, language).all("section")[0].text
+    facts = len(table("attribute_claims"))
+    kinds = [row["kind"] for row in table("sources")]
+    agreements = [row["agreement"] for row in table("comparisons")]
+    alone = len(records()) - len({row["record_id"] for row in table("comparison_claims")})
+    own = words(language)
+    assert {row["language"] for row in table("sources")} == {"en"}
+    lead = own["lead"].format(
+        figures=len(records()) - facts,
+        facts=facts,
+        articles=len(kinds),
+        language=own["in_english"],
+        reports=counted(own["reports_n"], kinds.count("report")),
+        commentaries=counted(own["commentaries_n"], kinds.count("commentary")),
+    )
+    grew = agreements.count("different_time")
+    sure = own["sure"].format(
+        all=len(agreements),
+        contradiction=agreements.count("contradiction"),
+        grew=own["grew"].format(grew) if grew else "",
+        precision=agreements.count("precision"),
+        agree=agreements.count("agree"),
+        alone=alone,
+    )
+    assert lead in text
+    assert sure in text
+
+
+def test_counted_words_are_singular_for_one() -> None:
+    assert counted("{} claim|{} claims", 1) == "1 claim"
+    assert counted("{} claim|{} claims", 0) == "0 claims"
+    assert counted("{} claim|{} claims", "8+") == "8+ claims"
+    assert counted("{} background", 1) == "1 background"
+
+
+def test_every_word_of_the_page_is_used() -> None:
+    folder = REPOSITORY / "mencho_data" / "publish" / "pages"
+    code = "".join(path.read_text("utf-8") for path in [*folder.glob("*.py"), *folder.glob("templates/*.j2")])
+    prefixes = set(re.findall(r"words\['(\w+_)' ~|words\[f\"(\w+_)\{", code))
+    built = tuple(prefix for pair in prefixes for prefix in pair if prefix)
+    unused = [
+        key
+        for key in words("en")
+        if not re.search(rf"words\.{key}\b|words\[\"{key}\"\]", code)
+        and not key.startswith(built)
+        and key not in CLAIM_TABLES
+    ]
+    assert unused == []
+
+
+def test_spanish_page_is_spanish(pages: Path) -> None:
+    names = [row[column] for row in table("sources") for column in ("publisher", "title") if row[column]]
+    names += [row["name"] for row in table("actors") if not row["name_es"]]
+    names += [row["name_es"] for row in table("answers")]
+    found = []
+    for text in page(pages, "es").node.xpath("//text()[not(ancestor::script or ancestor::style or ancestor::code)]"):
+        if text.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang") != ["en"]:
+            rest = reduce(lambda left, name: left.replace(name, ""), names, text)
+            if ENGLISH.search(rest):
+                found.append(text)
+    assert found == []
+
+
+@both_languages
+def test_metadata_for_machines_describes_the_files(language: Language, pages: Path) -> None:
+    (script,) = page(pages, language).all("script[@type='application/ld+json']")
+    data = json.loads(script.node.text)
+    assert data["@type"] == "sc:Dataset"
+    assert data["conformsTo"] == "http://mlcommons.org/croissant/1.0"
+    assert data["version"] == __version__
+    for file in data["distribution"]:
+        assert hashlib.sha256((pages / file["contentUrl"]).read_bytes()).hexdigest() == file["sha256"]
+
+
+@both_languages
+def test_claims_on_one_thing_stand_in_one_order(language: Language, pages: Path) -> None:
+    """Earlier reports last, those who are cited before the article's own voice, then by day: in all places."""
+    found = page(pages, language)
+    for name, links in compared().items():
+        wanted = sorted((link["record_id"] for link in links), key=lambda record: in_order(record, links))
+        block = found.id(f"comparison-{name}")
+        if block.all(".rows"):
+            assert [link["href"][1:] for link in block.all(".said/a")] == wanted
+        for answer in block.all(".answers/li"):
+            assert answer.targets == [record for record in wanted if record in answer.targets]
+    for block in found.all(".glance/article"):
+        given = [number["href"][1:] for number in block.all(".number")]
+        links = next((links for links in compared().values() if links[0]["record_id"] in given), [])
+        assert given == sorted(given, key=lambda record: in_order(record, links))
+
+
+def test_answers_that_more_sources_stand_behind_are_first(pages: Path) -> None:
+    wider = {row["answer_id"]: row["part_of"] for row in table("answers")}
+
+    def path(answer: str) -> list[str]:
+        return [*(path(wider[answer]) if wider[answer] else []), answer]
+
+    for name in compared():
+        block = page(pages).id(f"comparison-{name}")
+        answers = [records()[item.targets[0]]["answer_id"] for item in block.all(".answers/li")]
+        rows = [records()[link["record_id"]] for link in compared()[name]]
+        ranks = []
+        for answer in answers:
+            behind = [row for row in rows if answer in path(row["answer_id"])]
+            voices = {row["source_id"] for row in behind}
+            certain = min(CERTAINTY.index(row["certainty"]) for row in behind)
+            ranks.append((-len(voices), certain, min(sources()[voice]["published"] for voice in voices)))
+        for (first, rank), (second, next_rank) in pairwise(zip(answers, ranks, strict=True)):
+            if path(first)[:-1] == path(second)[:-1]:
+                assert rank <= next_rank, (name, first, second)
+            elif first not in path(second):
+                assert path(first)[0] != path(second)[0] or len(path(second)) < len(path(first)), (name, first, second)
+    block = page(pages).id("comparison-manner-of-death_tapalpa-raid")
+    assert block.all(".answer")[-1].text == "Executed when already in custody"
+    assert "Indented: a more exact form of the answer above." in block.text
+    assert "Indented" not in page(pages).id("comparison-reward-offered-by").text
+
+
+def test_why_sources_differ_is_said_once_with_what_it_rests_on(pages: Path) -> None:
+    found = page(pages, "es")
+    explained: dict[str, set[str]] = {}
+    for row in table("disagreements"):
+        if row["explanation_es"]:
+            source = row["explanation_source_es"]
+            why = row["explanation_es"] + (f" ({source})" if source else "")
+            explained.setdefault(row["comparison_id"], set()).add(why)
+            for record in (row["record_a"], row["record_b"]):
+                assert f"comparison-{row['comparison_id']}" in found.id(record).targets
+    for name in compared():
+        reasons = [reason.text for reason in found.id(f"comparison-{name}").all(".reason")]
+        assert {reason.removeprefix("Por qué difieren ") for reason in reasons} == explained.get(name, set())
+        assert [reason.startswith("Por qué difieren ") for reason in reasons] == [n == 0 for n in range(len(reasons))]
+
+
+def test_claim_agrees_only_with_another_source(pages: Path) -> None:
+    kinds = {row["id"]: row["data-kind"] or "alone" for row in page(pages).id("table").all("tbody")}
+    differing = {row[key] for row in table("disagreements") for key in ("record_a", "record_b")}
+    agreeing = set()
+    for links in compared().values():
+        for one, other in permutations(links, 2):
+            a, b = records()[one["record_id"]], records()[other["record_id"]]
+            same = a.get("answer_id") == b.get("answer_id") and [one[key] for key in ("reach_low", "reach_high")] == [
+                other[key] for key in ("reach_low", "reach_high")
+            ]
+            if same and a["source_id"] != b["source_id"]:
+                agreeing.add(one["record_id"])
+    assert {record for record, kind in kinds.items() if kind == "agree"} == agreeing - differing
+    assert kinds["wsws-2026-02-24-a11"] == "alone"  # flights to Colima, of which no other source speaks
+    assert kinds["wsws-2026-02-24-c11"] == "agree"
+
+
+@both_languages
+def test_every_claim_shows_its_words_its_source_and_its_differences(language: Language, pages: Path) -> None:
+    rows = {row["id"]: row for row in page(pages, language).id("table").all("tbody")}
+    evidence = {row["record_id"]: row for row in table("evidence")}
+    actors = {row["actor_id"]: row for row in table("actors")}
+    differences: dict[str, set[str]] = {}
+    for pair in table("disagreements"):
+        differences.setdefault(pair["record_a"], set()).add(pair["record_b"])
+        differences.setdefault(pair["record_b"], set()).add(pair["record_a"])
+    assert rows.keys() == records().keys()
+    for record, row in records().items():
+        (first, detail), quote, outlet = rows[record].all("tr"), evidence[record], sources()[row["source_id"]]
+        cells = [cell.text for cell in first.all("*[self::th or self::td]")]
+        assert detail.all(".quoted/q")[0].text == quote["quote"]
+        assert cells[2] == outlet["publisher"]
+        actor = actors.get(row["claimant_id"])
+        wanted = (actor["name_es"] if language == "es" and actor["name_es"] else actor["name"]) if actor else ""
+        assert cells[3] == (wanted or ("the article itself" if language == "en" else "el propio artículo"))
+        outside = [link["href"] for link in detail.all("a") if link["href"].startswith("https:")]
+        assert outside == [url for url in [quote["url"]] if url]
+        assert differences.get(record, set()) <= set(detail.targets)
+        assert detail.text.partition(quote["quote"])[2].lstrip().startswith(outlet["publisher"])
+        assert f"{quote['start']}–{quote['end']}" in detail.text
+        assert row["note" if language == "en" else "note_es"] in detail.text
+
+
+def test_each_disagreement_is_drawn_with_its_claims_where_they_belong(pages: Path) -> None:
+    for name, links in compared().items():
+        block = page(pages).id(f"comparison-{name}")
+        assert set(block.targets) == {link["record_id"] for link in links}, name
+        dots, strokes = (
+            {
+                strip["href"][1:]: float(mark[0][place].rstrip("%"))
+                for strip in block.all(".strip//a")
+                if (mark := strip.all(path))
+            }
+            for path, place in (("circle", "cx"), (".stroke/..", "x"))
+        )
+        values = {link["record_id"]: float(link["value"]) for link in links if link["value"]}
+        # A bound that the words exclude is a stroke, not a dot.
+        excluded = {record for record in values if records()[record]["qualifier"] in BOUNDS_EXCLUDED}
+        assert strokes.keys() == excluded, name
+        assert dots.keys() == values.keys() - excluded, name
+        for (a, left), (b, right) in permutations((dots | strokes).items(), 2):
+            assert (values[a] < values[b]) == (left < right), (name, a, b)
+    assert page(pages).id("disagree").all(".stroke")
+
+
+def test_estimates_stand_with_their_rule(pages: Path) -> None:
+    estimated = {row["comparison_id"] for row in table("estimates")}
+    for comparison in compared():
+        block = page(pages).id(f"comparison-{comparison}")
+        assert bool(block.all(".estimate")) == (comparison in estimated)
+        assert bool(block.all(".band")) == (comparison in estimated)
+    text = page(pages).id("comparison-civilians-killed_el-mencho-2026_2026-02-22_2026-02-23").text
+    assert "Estimate: 1 to 3." in text
+
+
+def test_map_has_all_states_and_counts_the_claims_of_each(pages: Path) -> None:
+    states = page(pages).id("map")
+    assert len(states.all("path[contains(@class, 'state')]")) == 32
+    labels = {link["href"].rpartition("-")[2]: link["aria-label"] for link in states.all(".map//a")}
+    numbers = {state: int(label.split(": ")[1].split()[0]) for state, label in labels.items()}
+    assert numbers["jal"] > 10
+    assert {"col", "nay", "tam", "mic", "gro", "nle"} <= numbers.keys()
+    for state, count in numbers.items():
+        linked = set(states.id(f"state-mx-{state}").targets)
+        assert len(linked) >= count
+        assert linked <= records().keys()
+    assert labels["col"] == "Colima: 1 claim on February 2026"
+    assert re.fullmatch(r"Jalisco: \d+ claims on February 2026", labels["jal"])
+    assert re.fullmatch(r"Sinaloa: \d background", labels["sin"])
+    assert len(states.all("details[@open]")) == 1
+
+
+def test_claims_of_different_events_are_told_apart(pages: Path) -> None:
+    found = page(pages)
+    for group in [*found.id("map").all(".states//li"), *found.id("time").all("li//li")]:
+        keys = ("measure_id", "attribute_id", "event_id", "period_start", "period_end")
+        assert len({tuple(records()[record].get(key) for key in keys) for record in group.targets}) == 1, group.text
+    events = {row["event_id"]: row for row in table("events")}
+    topic = "Ovidio Guzmán captured"
+    (captured,) = [item.text for item in found.id("state-mx-sin").all("li") if topic in item.text]
+    assert events["ovidio-guzman-capture-2023"]["name_en"] in captured
+    # On the time line the event is the heading; a claim that is dated less exactly says how.
+    times = [period.text for period in found.id("time").all(".event")]
+    for event in ("culiacan-2019", "ovidio-guzman-capture-2023"):
+        assert any(events[event]["name_en"] in text and topic in text for text in times)
+    zambada = next(text for text in times if "The capture of Ismael Zambada" in text)
+    assert "1 (2024) Financial Times" in zambada
+    assert zambada.count("The capture of Ismael Zambada") == 1
+
+
+def test_time_line_holds_every_dated_claim_once(pages: Path) -> None:
+    times = page(pages).id("time")
+    wanted = {row["item_id"] for row in table("timeline") if row["kind"] in ("claim", "attribute_claim")}
+    wanted |= {f"source-{row['item_id']}" for row in table("timeline") if row["kind"] == "publication"}
+    assert sorted(times.targets) == sorted(wanted)
+    for period in times.all(".line/li"):
+        topics = [item.text.split(": ")[0] for item in period.all("li")]
+        assert topics == sorted(topics, key=folded)
+    differing = {row[key] for row in table("disagreements") for key in ("record_a", "record_b")}
+    for item in times.all("li//li"):
+        assert bool(item.all(".sign")) == bool(differing.intersection(item.targets))
+
+
+def test_sources_say_when_they_were_published_and_what_is_inferred(pages: Path) -> None:
+    evadaily = page(pages).id("source-evadaily-2026-02")
+    assert evadaily.all(".day")[0].text == "22–23 February 2026"
+    assert "12 numbers in the text: 6 in claims, 6 left out" in evadaily.text
+    for source, row in sources().items():
+        heading = page(pages).id(f"source-{source}").all("h3")[0].text
+        assert heading == row["publisher"] + (" (inferred)" if row["publisher_basis"] == "inferred" else "")
+
+
+def test_codebook_gives_the_words_of_the_page_beside_each_code(pages: Path) -> None:
+    terms = [term.text for term in page(pages).all(".lists//dt")]
+    for wanted in ("at_least at least 20", "vague several", "asserted without reservation", "agree agree"):
+        assert wanted in terms
+    details = {row["id"]: row.all(".detail")[0].text for row in page(pages).id("table").all("tbody")}
+    assert "Read as: at least 2." in details["marxist-2026-03-12-c04"]
+    assert "Read as: 50% to 100%." in details["ft-2026-02-22-c05"]
+    for row in records().values():
+        if row.get("qualifier") in ("exact", "at_least", None):
+            assert "Read as: " not in details[row["record_id"]]
+
+
+def test_sizes_of_large_files_are_in_megabytes(pages: Path) -> None:
+    for link in page(pages).all(".downloads/a"):
+        size = round((pages / link["href"]).stat().st_size / 1000)
+        assert link.text.endswith(f"{size / 1000:.1f} MB" if size >= 1000 else f"{size} kB")
+
+
+def test_table_is_sorted_by_name_whatever_the_accents(pages: Path) -> None:
+    names = [cell.text for cell in page(pages, "es").id("table").all("tbody/tr/th")]
+    assert names == sorted(names, key=folded)
+    assert names[0].startswith("Años")
+
+
+# ---- the command
+
+
+def test_command_writes_a_page_per_language_beside_the_release(built: Path, run: Run) -> None:
+    result = run("site", built)
+    assert (result.code, result.err) == (0, "")
+    assert {path.name for path in (built / "build" / "site").iterdir()} == set(PAGES.values())
+    before = {path.name: path.read_bytes() for path in (built / "build" / "site").iterdir()}
+    assert run("site", built).code == 0
+    assert {path.name: path.read_bytes() for path in (built / "build" / "site").iterdir()} == before
+    assert str(built).encode() not in b"".join(before.values())
+
+
+def test_page_elsewhere_takes_the_release_along(built: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    assert run("site", built, "--out", out).code == 0
+    copied = {path.name: path.read_bytes() for path in (out / __version__).iterdir()}
+    assert copied == {path.name: path.read_bytes() for path in (built / "build" / __version__).iterdir()}
+    for link in page(out).all("a"):
+        assert link["href"].startswith(("#", "https://")) or (out / link["href"]).is_file()
+
+
+def test_page_needs_a_release_that_is_whole(raw: Path, run: Run) -> None:
+    result = run("site", raw.parent)
+    assert result.code == 2
+    assert "Run `mencho-data build` first." in result.err
+    built_tree(raw.parent)
+    with (raw.parent / "build" / __version__ / "casualties.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    result = run("site", raw.parent)
+    assert result.code == 1
+    assert "hash-differs" in result.err
+
+
+def test_committed_page_is_the_page_of_the_committed_release(pages: Path) -> None:
+    for language, file in PAGES.items():
+        committed = (REPOSITORY / "build" / "site" / file).read_text("utf-8")
+        moved = html(pages, language).replace(f'"{__version__}/', f'"../{__version__}/')
+        assert moved == committed, "run mencho-data site"
+
+
+# ---- in the browser
+
+Show = Callable[..., Browser]
+
+
+@pytest.fixture
+def show(session: Browser, pages: Path) -> Show:
+    """Open a page in the browser as if it were new: `show("es", width=375)`."""
+
+    def call(language: Language = "en", fragment: str = "", **settings: Any) -> Browser:
+        visit(session, pages / PAGES[language], **settings)
+        if fragment:
+            session.execute_script(f"location.hash = {json.dumps(fragment)}")
+        return session
+
+    return call
 
 
 def by_css(driver: Browser | WebElement, selector: str) -> list[WebElement]:
@@ -130,11 +538,6 @@ def each(inside: Browser | WebElement, selector: str, name: str) -> list[Any]:
     elements = by_css(inside, selector)
     found: list[Any] = driver.execute_script("return arguments[0].map((one) => one[arguments[1]])", elements, name)
     return found
-
-
-def targets(inside: Browser | WebElement, selector: str = "a") -> list[str]:
-    """The identifiers that the links lead to."""
-    return [str(address).rpartition("#")[2] for address in each(inside, selector, "href")]
 
 
 def displayed(driver: Browser, selector: str) -> list[bool]:
@@ -168,190 +571,63 @@ def choose(driver: Browser, name: str, value: str) -> None:
     )
 
 
-# ---- the files
+UNFOLD = """
+document.querySelectorAll("details").forEach((box) => { box.open = true });
+document.querySelectorAll("#table tbody").forEach((row) => row.classList.add("open"));
+"""
 
 
-@pytest.mark.parametrize("language", PAGES)
-def test_page_is_small_and_refers_to_nothing_outside(language: str) -> None:
-    text = html(language)
-    assert len(text.encode()) < MOST_BYTES
-    for tag, attributes in Elements(text).tags:
-        assert "src" not in attributes
-        if tag == "link":
-            assert attributes["href"] in ("data:,", *PAGES.values())
-        elif "href" in attributes and tag != "a":
-            pytest.fail(f"<{tag} href={attributes['href']!r}>")
-    assert not re.search(r"@import|url\((?!#)", text)
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_links_that_stay_lead_somewhere(language: str) -> None:
-    elements = Elements(html(language))
-    ids = [attributes["id"] for _, attributes in elements.tags if "id" in attributes]
-    assert len(ids) == len(set(ids))
-    for tag, attributes in elements.tags:
-        target = attributes.get("href", "")
-        if tag == "a" and target.startswith("#"):
-            assert target[1:] in ids, target
-        elif tag == "a" and not target.startswith("https://"):
-            assert (SITE / target).is_file(), target
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_links_to_articles_are_those_of_the_evidence_and_the_sources(language: str) -> None:
-    outside = {a["href"] for tag, a in Elements(html(language)).tags if tag == "a" and a["href"].startswith("https://")}
-    evidence = {row["url"] for row in table("evidence") if row["table"] in CLAIM_TABLES}
-    assert outside == {url for url in evidence | {row["url"] for row in table("sources")} if url}
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_head_says_what_the_page_is_and_names_it_in_both_languages(language: str) -> None:
-    tags = Elements(html(language)).tags
-    alternates = {a["hreflang"]: a["href"] for tag, a in tags if tag == "link" and a["rel"] == "alternate"}
-    assert alternates == PAGES
-    description = next(a["content"] for tag, a in tags if tag == "meta" and a.get("name") == "description")
-    assert f"<p class=lead>{description}<" in html(language)
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_introduction_counts_what_the_tables_hold(language: str) -> None:
-    text = html(language)
-    facts = len(table("attribute_claims"))
-    kinds = [row["kind"] for row in table("sources")]
-    agreements = [row["agreement"] for row in table("comparisons")]
-    alone = len(records()) - len({row["record_id"] for row in table("comparison_claims")})
-    own = words("en" if language == "en" else "es")
-    assert {row["language"] for row in table("sources")} == {"en"}
-    assert (
-        own["lead"].format(
-            figures=len(records()) - facts,
-            facts=facts,
-            articles=len(kinds),
-            language=own["in_english"],
-            reports=counted(own["reports_n"], kinds.count("report")),
-            commentaries=counted(own["commentaries_n"], kinds.count("commentary")),
-        )
-        in text
-    )
-    grew = agreements.count("different_time")
-    assert (
-        own["sure"].format(
-            all=len(agreements),
-            contradiction=agreements.count("contradiction"),
-            grew=own["grew"].format(grew) if grew else "",
-            precision=agreements.count("precision"),
-            agree=agreements.count("agree"),
-            alone=alone,
-        )
-        in text
-    )
-
-
-def test_counted_words_are_singular_for_one() -> None:
-    assert counted("{} claim|{} claims", 1) == "1 claim"
-    assert counted("{} claim|{} claims", 0) == "0 claims"
-    assert counted("{} claim|{} claims", "8+") == "8+ claims"
-    assert counted("{} background", 1) == "1 background"
-
-
-def test_every_word_of_the_page_is_used() -> None:
-    folder = REPOSITORY / "mencho_data" / "site"
-    code = "".join(path.read_text("utf-8") for path in [*folder.glob("*.py"), *folder.glob("templates/*.j2")])
-    prefixes = set(re.findall(r"words\['(\w+_)' ~|words\[f\"(\w+_)\{", code))
-    built = tuple(prefix for pair in prefixes for prefix in pair if prefix)
-    unused = [
-        key
-        for key in words("en")
-        if not re.search(rf"words\.{key}\b|words\[\"{key}\"\]", code)
-        and not key.startswith(built)
-        and key not in CLAIM_TABLES
-    ]
-    assert unused == []
-
-
-def test_spanish_page_is_spanish(session: Browser) -> None:
-    driver = show(session, "es")
-    assert driver.execute_script("return document.documentElement.lang") == "es"
-    names = [row[column] for row in table("sources") for column in ("publisher", "title") if row[column]]
-    names += [row["name"] for row in table("actors") if not row["name_es"]]
-    names += [row["name_es"] for row in table("answers")]
-    found = []
-    for text, language in driver.execute_script(TEXTS):
-        if language != "en":
-            rest = reduce(lambda left, name: left.replace(name, ""), names, text)
-            if ENGLISH.search(rest):
-                found.append(text)
-    assert found == []
-
-
-def test_compact_page_is_the_same_page(
-    session: Browser, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(page, "_compact", str)
-    assert run("site", REPOSITORY, "--out", tmp_path).code == 0
-    for language, file in PAGES.items():
-        show(session, language, scripts=False)
-        compact = session.execute_script(TREE)
-        visit(session, tmp_path / file, scripts=False)
-        whole = session.execute_script(TREE)
-        moved = [element.replace(f"href={__version__}/", f"href=../{__version__}/") for element in whole[0]]
-        assert compact[0] == moved
-        assert re.sub(r"\s", "", compact[1]) == re.sub(r"\s", "", whole[1]).replace(
-            f'"{__version__}/', f'"../{__version__}/'
-        )
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_metadata_for_machines_describes_the_files(language: str) -> None:
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html(language), re.DOTALL)
-    assert found
-    data = json.loads(found[1])
-    assert data["@type"] == "sc:Dataset"
-    assert data["conformsTo"] == "http://mlcommons.org/croissant/1.0"
-    assert data["version"] == __version__
-    for file in data["distribution"]:
-        content = (SITE / file["contentUrl"]).read_bytes()
-        assert hashlib.sha256(content).hexdigest() == file["sha256"]
-
-
-# ---- in the browser
-
-
-@pytest.mark.parametrize("language", PAGES)
-@pytest.mark.parametrize(
-    ("width", "dark"), [(1280, False), (1280, True), (800, False), (375, False), (375, True), (320, False)]
-)
-def test_page_renders_whole_in_both_themes_and_widths(language: str, width: int, dark: bool, session: Browser) -> None:
-    driver = show(session, language, width=width, dark=dark)
+@pytest.mark.browser
+@both_languages
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (800, False), (375, True)])
+def test_page_renders_whole_in_both_themes_and_widths(language: Language, width: int, dark: bool, show: Show) -> None:
+    driver = show(language, width=width, dark=dark)
     assert console(driver) == []
-    assert overflow(driver) == []
     paper = driver.execute_script("return getComputedStyle(document.body).backgroundColor")
     level = sum(map(int, re.findall(r"\d+", paper)[:3]))
     assert level < 150 if dark else level > 700
-    driver.execute_script(
-        "document.querySelectorAll('details').forEach((box) => { box.open = true });"
-        "document.querySelectorAll('#table tbody').forEach((row) => row.classList.add('open'));"
-    )
-    assert overflow(driver) == []
-    broken = "return [...document.querySelectorAll('.said')].filter((box) => box.scrollWidth > box.clientWidth).length"
-    assert driver.execute_script(broken) == 0
+    for script in ("", UNFOLD):
+        driver.execute_script(script)
+        assert overflow(driver) == []
+        assert cut(driver) == []
     assert len(files(driver)) == 1
     assert requests(driver) == []
 
 
-@pytest.mark.parametrize(("language", "width", "dark"), [("en", 1280, False), ("en", 1280, True), ("es", 375, False)])
-def test_axe_finds_no_violation(language: str, width: int, dark: bool, session: Browser) -> None:
-    driver = show(session, language, width=width, dark=dark)
-    driver.execute_script(
-        "document.querySelectorAll('details').forEach((box) => { box.open = true });"
-        "[...document.querySelectorAll('#table tbody')].slice(25).forEach((row) => row.remove());"
-        "document.querySelectorAll('#table tbody').forEach((row) => row.classList.add('open'));"
-    )
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+"""The spacing of text that WCAG 2.2 asks a page to bear (success criterion 1.4.12)."""
+
+# The generic family in place of every font, at the size that text has in any font.
+FONT = "* { font-family: %s !important; } html { font-size: 16px !important; }"
+
+
+@pytest.mark.browser
+@both_languages
+def test_every_word_fits_a_narrow_phone_in_any_font_and_spacing(language: Language, show: Show) -> None:
+    driver = show(language, width=320)
+    driver.execute_script(UNFOLD + "document.head.append(document.createElement('style'))")
+    for font in ("serif", "sans-serif", "monospace"):
+        for spacing in ("", SPACING):
+            driver.execute_script("document.head.lastChild.textContent = arguments[0]", FONT % font + spacing)
+            assert overflow(driver) == [], (font, spacing)
+            assert cut(driver) == [], (font, spacing)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "width", "dark"), [("en", 1280, True), ("es", 375, False)])
+def test_axe_finds_no_violation(language: Language, width: int, dark: bool, show: Show) -> None:
+    driver = show(language, width=width, dark=dark)
+    driver.execute_script("[...document.querySelectorAll('#table tbody')].slice(25).forEach((row) => row.remove())")
+    driver.execute_script(UNFOLD)
     assert axe(driver) == []
 
 
-def test_axe_finds_no_violation_in_a_grouped_table_with_a_citation(session: Browser) -> None:
-    driver = show(session, fragment="#wsws-2026-02-24-c04")
+@pytest.mark.browser
+def test_axe_finds_no_violation_in_a_grouped_table_with_a_citation(show: Show) -> None:
+    driver = show(fragment="#wsws-2026-02-24-c04")
     driver.execute_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     click(driver, by_css(driver, ".copying button")[0])
     choose(driver, "text", "civilians")
@@ -361,9 +637,10 @@ def test_axe_finds_no_violation_in_a_grouped_table_with_a_citation(session: Brow
     assert axe(driver) == []
 
 
-def test_page_works_without_scripts(session: Browser) -> None:
+@pytest.mark.browser
+def test_page_works_without_scripts(show: Show) -> None:
     record = "wsws-2026-02-24-c04"
-    driver = show(session, scripts=False)
+    driver = show(scripts=False)
     assert not by_css(driver, "#filter")[0].is_displayed()
     assert len(shown_rows(driver)) == len(records())
     detail = by_css(driver, f"#{record} .detail")[0]
@@ -378,8 +655,9 @@ def test_page_works_without_scripts(session: Browser) -> None:
     assert console(driver) == []
 
 
-def test_first_screen_tells_how_many_civilians_died_according_to_whom(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_first_screen_tells_how_many_civilians_died_according_to_whom(show: Show) -> None:
+    driver = show()
     block = by_css(driver, ".glance .main")[0]
     assert block.rect["y"] + block.rect["height"] < 900
     text = block.text
@@ -398,17 +676,19 @@ def test_first_screen_tells_how_many_civilians_died_according_to_whom(session: B
     assert "One source, a commentary" in by_css(driver, ".glance article")[1].text
 
 
-@pytest.mark.parametrize("language", PAGES)
-def test_phone_shows_the_first_figures_below_the_title(language: str, session: Browser) -> None:
-    driver = show(session, language, width=375)
+@pytest.mark.browser
+@both_languages
+def test_phone_shows_the_first_figures_below_the_title(language: Language, show: Show) -> None:
+    driver = show(language, width=375)
     title, block, lead = (by_css(driver, css)[0].rect for css in ("h1", ".glance .main", ".lead"))
     assert title["y"] + title["height"] <= block["y"] < 300
     assert block["y"] + block["height"] <= lead["y"]
     assert driver.execute_script("return getComputedStyle(document.querySelector('header')).position") == "static"
 
 
-def test_phone_shows_the_period_of_a_claim_below_its_topic(session: Browser) -> None:
-    driver = show(session, width=375)
+@pytest.mark.browser
+def test_phone_shows_the_period_of_a_claim_below_its_topic(show: Show) -> None:
+    driver = show(width=375)
     cells = by_css(driver, "#marxist-2026-03-12-c14 tr:first-child > *")
     topic, said, outlet, claimant, period, certainty = cells
     assert period.text == "2015"
@@ -419,188 +699,10 @@ def test_phone_shows_the_period_of_a_claim_below_its_topic(session: Browser) -> 
     assert not certainty.is_displayed()
 
 
-@pytest.mark.parametrize("language", PAGES)
-def test_claims_on_one_thing_stand_in_one_order(language: str, session: Browser) -> None:
-    """Earlier reports last, those who are cited before the article's own voice, then by day: in all places."""
-    driver = show(session, language)
-    linked = "return [...document.querySelectorAll(arguments[0])].map((link) => link.getAttribute('href').slice(1))"
-    for name, links in compared().items():
-        wanted = sorted((link["record_id"] for link in links), key=lambda record: in_order(record, links))
-        if by_css(driver, f"[id='comparison-{name}'] .rows"):
-            assert driver.execute_script(linked, f"[id='comparison-{name}'] .said a") == wanted
-        for answer in by_css(driver, f"[id='comparison-{name}'] .answers > li"):
-            given = targets(answer)
-            assert given == [record for record in wanted if record in given]
-    for block in by_css(driver, ".glance article"):
-        given = targets(block, ".number")
-        links = next((links for links in compared().values() if links[0]["record_id"] in given), [])
-        assert given == sorted(given, key=lambda record: in_order(record, links))
-
-
-def test_answers_that_more_sources_stand_behind_are_first(session: Browser) -> None:
-    driver = show(session)
-    wider = {row["answer_id"]: row["part_of"] for row in table("answers")}
-
-    def path(answer: str) -> list[str]:
-        return [*(path(wider[answer]) if wider[answer] else []), answer]
-
-    for name in compared():
-        answers = []
-        for item in by_css(driver, f"[id='comparison-{name}'] .answers > li"):
-            linked = targets(item)
-            answers.append(records()[linked[0]]["answer_id"])
-        rows = [records()[link["record_id"]] for link in compared()[name]]
-        ranks = []
-        for answer in answers:
-            behind = [row for row in rows if answer in path(row["answer_id"])]
-            voices = {row["source_id"] for row in behind}
-            certain = min(CERTAINTY.index(row["certainty"]) for row in behind)
-            ranks.append((-len(voices), certain, min(sources()[voice]["published"] for voice in voices)))
-        for (first, rank), (second, next_rank) in pairwise(zip(answers, ranks, strict=True)):
-            if path(first)[:-1] == path(second)[:-1]:
-                assert rank <= next_rank, (name, first, second)
-            elif first not in path(second):
-                assert path(first)[0] != path(second)[0] or len(path(second)) < len(path(first)), (name, first, second)
-    block = driver.find_element(By.ID, "comparison-manner-of-death_tapalpa-raid")
-    assert [answer.text for answer in by_css(block, ".answer")][-1] == "Executed when already in custody"
-    assert "Indented: a more exact form of the answer above." in block.text
-    assert "Indented" not in driver.find_element(By.ID, "comparison-reward-offered-by").text
-
-
-def test_why_sources_differ_is_told_once_with_what_it_rests_on(session: Browser) -> None:
-    driver = show(session, "es")
-    explained: dict[str, set[str]] = {}
-    for row in table("disagreements"):
-        if row["explanation_es"]:
-            source = row["explanation_source_es"]
-            explained.setdefault(row["comparison_id"], set()).add(
-                row["explanation_es"] + (f" ({source})" if source else "")
-            )
-            for record in (row["record_a"], row["record_b"]):
-                assert f"comparison-{row['comparison_id']}" in targets(driver, f"#{record} .detail a")
-    for name in compared():
-        reasons = [reason.text for reason in by_css(driver, f"[id='comparison-{name}'] .reason")]
-        assert {reason.removeprefix("Por qué difieren ") for reason in reasons} == explained.get(name, set())
-        assert [reason.startswith("Por qué difieren ") for reason in reasons] == [
-            place == 0 for place in range(len(reasons))
-        ]
-
-
-def test_claim_agrees_only_with_another_source(session: Browser) -> None:
-    driver = show(session)
-    kinds: dict[str, str] = driver.execute_script(
-        "return Object.fromEntries([...document.querySelectorAll('#table tbody[id]')]"
-        ".map((row) => [row.id, row.dataset.kind ?? 'alone']))"
-    )
-    differing = {row[key] for row in table("disagreements") for key in ("record_a", "record_b")}
-    agreeing = set()
-    for links in compared().values():
-        for one, other in permutations(links, 2):
-            a, b = records()[one["record_id"]], records()[other["record_id"]]
-            same = a.get("answer_id") == b.get("answer_id") and [one[key] for key in ("reach_low", "reach_high")] == [
-                other[key] for key in ("reach_low", "reach_high")
-            ]
-            if same and a["source_id"] != b["source_id"]:
-                agreeing.add(one["record_id"])
-    assert {record for record, kind in kinds.items() if kind == "agree"} == agreeing - differing
-    assert kinds["wsws-2026-02-24-a11"] == "alone"  # flights to Colima, which nobody else tells of
-    assert kinds["wsws-2026-02-24-c11"] == "agree"
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_every_claim_shows_its_words_its_source_and_its_differences(language: str, session: Browser) -> None:
-    driver = show(session, language)
-    rows: dict[str, dict[str, Any]] = driver.execute_script("""
-        return Object.fromEntries([...document.querySelectorAll('#table tbody[id]')].map((row) => [row.id, {
-            cells: [...row.rows[0].cells].map((cell) => cell.textContent.trim()),
-            quote: row.querySelector('.quoted q').textContent,
-            links: [...row.querySelectorAll('.detail a')].map((link) => link.getAttribute('href')),
-            text: row.querySelector('.detail').textContent,
-        }]));""")
-    evidence = {row["record_id"]: row for row in table("evidence")}
-    actors = {row["actor_id"]: row for row in table("actors")}
-    differences: dict[str, set[str]] = {}
-    for pair in table("disagreements"):
-        differences.setdefault(pair["record_a"], set()).add(pair["record_b"])
-        differences.setdefault(pair["record_b"], set()).add(pair["record_a"])
-    assert rows.keys() == records().keys()
-    for record, row in records().items():
-        found = rows[record]
-        assert found["quote"] == evidence[record]["quote"]
-        assert found["cells"][2] == sources()[row["source_id"]]["publisher"]
-        actor = actors.get(row["claimant_id"])
-        wanted = (actor["name_es"] if language == "es" and actor["name_es"] else actor["name"]) if actor else ""
-        assert found["cells"][3] == (wanted or ("the article itself" if language == "en" else "el propio artículo"))
-        assert [link for link in found["links"] if link.startswith("https:")] == [
-            url for url in [evidence[record]["url"]] if url
-        ]
-        listed = {link[1:] for link in found["links"] if link.startswith("#")}
-        assert differences.get(record, set()) <= listed
-        said = found["text"].index(evidence[record]["quote"]) + len(evidence[record]["quote"])
-        assert found["text"][said:].lstrip().startswith(sources()[row["source_id"]]["publisher"])
-        assert f"{evidence[record]['start']}–{evidence[record]['end']}" in found["text"]
-        note = row["note"] if language == "en" else row["note_es"]
-        assert note in found["text"]
-
-
-def test_each_disagreement_is_drawn_with_its_claims_where_they_belong(session: Browser) -> None:
-    driver = show(session)
-    for name, links in compared().items():
-        found: list[list[Any]] = driver.execute_script(
-            """return [...document.getElementById(arguments[0]).querySelectorAll('a')].map((link) => [
-            link.getAttribute('href').slice(1), link.querySelector('circle')?.getAttribute('cx') ?? null,
-            link.querySelector('.stroke')?.parentElement.getAttribute('x') ?? null])""",
-            f"comparison-{name}",
-        )
-        assert {record for record, *_ in found} == {link["record_id"] for link in links}, name
-        dots, strokes = ({row[0]: float(row[column].rstrip("%")) for row in found if row[column]} for column in (1, 2))
-        values = {link["record_id"]: float(link["value"]) for link in links if link["value"]}
-        # A bound that the words exclude is a stroke, not a dot.
-        excluded = {record for record in values if records()[record]["qualifier"] in BOUNDS_EXCLUDED}
-        assert strokes.keys() == excluded, name
-        assert dots.keys() == values.keys() - excluded, name
-        for (a, left), (b, right) in permutations((dots | strokes).items(), 2):
-            assert (values[a] < values[b]) == (left < right), (name, a, b)
-    assert by_css(driver, "#disagree .stroke")
-
-
-def test_estimates_stand_with_their_rule(session: Browser) -> None:
-    driver = show(session)
-    estimated = {row["comparison_id"] for row in table("estimates")}
-    for comparison in table("comparisons"):
-        block = driver.find_element(By.ID, f"comparison-{comparison['comparison_id']}")
-        assert bool(by_css(block, ".estimate")) == (comparison["comparison_id"] in estimated)
-        assert bool(by_css(block, ".band")) == (comparison["comparison_id"] in estimated)
-    text = driver.find_element(By.ID, "comparison-civilians-killed_el-mencho-2026_2026-02-22_2026-02-23").text
-    assert "Estimate: 1 to 3." in text
-
-
-def test_map_has_all_states_and_counts_the_claims_of_each(session: Browser) -> None:
-    driver = show(session)
-    assert len(by_css(driver, ".map .state")) == 32
-    numbers = {
-        str(link.get_dom_attribute("href")).rpartition("-")[2]: int(
-            str(link.get_attribute("aria-label")).split(": ")[1].split()[0]
-        )
-        for link in by_css(driver, ".map a")
-    }
-    assert numbers["jal"] > 10
-    assert {"col", "nay", "tam", "mic", "gro", "nle"} <= numbers.keys()
-    for state, count in numbers.items():
-        box = driver.find_element(By.ID, f"state-mx-{state}")
-        linked = set(targets(box))
-        assert len(linked) >= count
-        assert linked <= records().keys()
-    labels = each(driver, ".map a", "ariaLabel")
-    assert "Colima: 1 claim on February 2026" in labels
-    assert any(re.fullmatch(r"Jalisco: \d+ claims on February 2026", label) for label in labels)
-    assert any(re.fullmatch(r"Sinaloa: \d background", label) for label in labels)
-    assert [bool(box.get_attribute("open")) for box in by_css(driver, ".states details")].count(True) == 1
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_names_on_the_map_do_not_overlap(language: str, session: Browser) -> None:
-    driver = show(session, language)
+@pytest.mark.browser
+@both_languages
+def test_names_on_the_map_do_not_overlap(language: Language, show: Show) -> None:
+    driver = show(language)
     boxes = driver.execute_script("""
         return [...document.querySelectorAll('.map .name')].map((name) => {
             const { left, right, top, bottom } = name.getBoundingClientRect();
@@ -610,79 +712,12 @@ def test_names_on_the_map_do_not_overlap(language: str, session: Browser) -> Non
     assert "Michoacán" in [name for name, *_ in boxes]
     for (a, left, right, top, bottom), (b, left_b, right_b, top_b, bottom_b) in permutations(boxes, 2):
         assert right <= left_b or right_b <= left or bottom <= top_b or bottom_b <= top, (a, b)
-    show(session, language, width=375)
-    assert not any(displayed(session, ".map .name"))
+    assert not any(displayed(show(language, width=375), ".map .name"))
 
 
-def test_claims_of_different_events_are_told_apart(session: Browser) -> None:
-    driver = show(session)
-    groups = driver.execute_script("""
-        return [...document.querySelectorAll('#map .states li, #time ol > li li')].map((item) =>
-            [item.textContent, [...item.querySelectorAll('a')].map((link) => link.getAttribute('href').slice(1))])""")
-    for text, group in groups:
-        keys = ("measure_id", "attribute_id", "event_id", "period_start", "period_end")
-        assert len({tuple(records()[record].get(key) for key in keys) for record in group}) == 1, text
-    events = {row["event_id"]: row for row in table("events")}
-    topic = "Ovidio Guzmán captured"
-    (captured,) = [text for text in each(driver, "#state-mx-sin li", "textContent") if topic in text]
-    assert events["ovidio-guzman-capture-2023"]["name_en"] in captured
-    # On the time line the event is the heading; a claim that is dated less exactly says how.
-    times = each(driver, "#time .event", "textContent")
-    for event in ("culiacan-2019", "ovidio-guzman-capture-2023"):
-        assert any(events[event]["name_en"] in text and topic in text for text in times)
-    zambada = next(text for text in times if "The capture of Ismael Zambada" in text)
-    assert "1 (2024) Financial Times" in zambada
-    assert zambada.count("The capture of Ismael Zambada") == 1
-
-
-def test_time_line_holds_every_dated_claim_once(session: Browser) -> None:
-    driver = show(session)
-    linked = targets(driver, "#time a")
-    assert len(linked) == len(set(linked))
-    wanted = {row["item_id"] for row in table("timeline") if row["kind"] in ("claim", "attribute_claim")}
-    wanted |= {f"source-{row['item_id']}" for row in table("timeline") if row["kind"] == "publication"}
-    assert set(linked) == wanted
-    for period in by_css(driver, "#time .line > li"):
-        topics = [text.split(": ")[0] for text in each(period, "li", "textContent")]
-        assert topics == sorted(topics, key=folded)
-    differing = {row[key] for row in table("disagreements") for key in ("record_a", "record_b")}
-    for item in by_css(driver, "#time li li"):
-        group = set(targets(item))
-        assert bool(by_css(item, ".sign")) == bool(group & differing)
-
-
-def test_sources_tell_when_they_were_published_and_what_is_inferred(session: Browser) -> None:
-    driver = show(session)
-    assert by_css(driver, "#source-evadaily-2026-02 .day")[0].text == "22–23 February 2026"
-    for source, row in sources().items():
-        heading = by_css(driver, f"#source-{source} h3")[0].text
-        assert heading == row["publisher"] + (" (inferred)" if row["publisher_basis"] == "inferred" else "")
-    assert "12 numbers in the text: 6 in claims, 6 left out" in by_css(driver, "#source-evadaily-2026-02")[0].text
-
-
-def test_codebook_gives_the_words_of_the_page_beside_each_code(session: Browser) -> None:
-    driver = show(session)
-    terms = [term.text for term in by_css(driver, ".lists dt")]
-    for wanted in ("at_least at least 20", "vague several", "asserted without reservation", "agree agree"):
-        assert wanted in terms
-    parts = [each(driver, rows, name) for rows, name in (("#table tbody[id]", "id"), ("#table .detail", "textContent"))]
-    details: dict[str, str] = dict(zip(*parts, strict=True))
-    assert "Read as: at least 2." in details["marxist-2026-03-12-c04"]
-    assert "Read as: 50% to 100%." in details["ft-2026-02-22-c05"]
-    for row in records().values():
-        if row.get("qualifier") in ("exact", "at_least", None):
-            assert "Read as: " not in details[row["record_id"]]
-
-
-def test_large_files_are_told_in_megabytes(session: Browser) -> None:
-    driver = show(session)
-    for link in by_css(driver, ".downloads a"):
-        size = (RELEASE / str(link.get_dom_attribute("href")).rpartition("/")[2]).stat().st_size / 1000
-        assert link.text.endswith(f"{round(size) / 1000:.1f} MB" if round(size) >= 1000 else f"{round(size)} kB")
-
-
-def test_filters_narrow_the_table_and_say_how_far(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_filters_narrow_the_table_and_say_how_far(show: Show) -> None:
+    driver = show()
     total = len(records())
     output = by_css(driver, "#filter output")[0]
     assert output.text == f"{total} of {total} claims"
@@ -717,8 +752,9 @@ def test_filters_narrow_the_table_and_say_how_far(session: Browser) -> None:
     assert set(shown_rows(driver)) == wanted
 
 
-def test_table_sorts_by_number_and_by_name_both_ways(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_table_sorts_by_number_and_by_name_both_ways(show: Show) -> None:
+    driver = show()
     figure, source, period = (
         by_css(driver, f"#table th[data-sort={key}] button")[0] for key in ("value", "outlet", "period")
     )
@@ -749,19 +785,10 @@ def test_table_sorts_by_number_and_by_name_both_ways(session: Browser) -> None:
     assert by_css(driver, "#table th[data-sort=value]")[0].get_attribute("aria-sort") is None
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_table_is_sorted_by_name_whatever_the_accents(scripts: bool, session: Browser) -> None:
-    driver = show(session, "es", scripts=scripts)
-    names = driver.execute_script(
-        "return [...document.querySelectorAll('#table tbody th')].map((cell) => cell.textContent.trim())"
-    )
-    assert names == sorted(names, key=folded)
-    assert names[0].startswith("Años")
-
-
-@pytest.mark.parametrize("language", PAGES)
-def test_link_of_each_claim_names_what_it_counts(language: str, session: Browser) -> None:
-    driver = show(session, language)
+@pytest.mark.browser
+@both_languages
+def test_link_of_each_claim_names_what_it_counts(language: Language, show: Show) -> None:
+    driver = show(language)
     for row in by_css(driver, "#table tbody[id]")[:20]:
         topic, link = by_css(row, "th")[0].text, by_css(row, "tr:first-child a")[0]
         assert link.accessible_name == f"{topic}: {link.text}"
@@ -771,8 +798,9 @@ def test_link_of_each_claim_names_what_it_counts(language: str, session: Browser
     )
 
 
-def test_table_groups_by_source_and_by_measure(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_table_groups_by_source_and_by_measure(show: Show) -> None:
+    driver = show()
     choose(driver, "group", "outlet")
     headings = each(driver, "#table .group th[scope=rowgroup]", "innerText")
     assert headings == sorted(row["publisher"] for row in table("sources"))
@@ -783,8 +811,9 @@ def test_table_groups_by_source_and_by_measure(session: Browser) -> None:
     assert by_css(driver, "#table .group") == []
 
 
-def test_address_of_a_claim_opens_it_even_if_it_was_filtered_out(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_address_of_a_claim_opens_it_even_if_it_was_filtered_out(show: Show) -> None:
+    driver = show()
     choose(driver, "outlet", "Financial Times")
     driver.execute_script("location.hash = '#wsws-2026-02-24-c04'")
     detail = by_css(driver, "#wsws-2026-02-24-c04 .detail")[0]
@@ -796,8 +825,9 @@ def test_address_of_a_claim_opens_it_even_if_it_was_filtered_out(session: Browse
     assert link.get_attribute("aria-expanded") == "false"
 
 
-def test_link_opens_its_claim_again_after_it_was_closed(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_link_opens_its_claim_again_after_it_was_closed(show: Show) -> None:
+    driver = show()
     number = by_css(driver, ".glance .main .number")[0]
     record = str(number.get_attribute("href")).rpartition("#")[2]
     detail, opener = by_css(driver, f"#{record} .detail")[0], by_css(driver, f"#{record} tr:first-child a")[0]
@@ -820,15 +850,17 @@ def test_link_opens_its_claim_again_after_it_was_closed(session: Browser) -> Non
         driver.execute_script("arguments[0].parentElement.open = false", box)
 
 
-def test_language_link_keeps_the_place(session: Browser) -> None:
-    driver = show(session, fragment="#wsws-2026-02-24-c04")
+@pytest.mark.browser
+def test_language_link_keeps_the_place(show: Show) -> None:
+    driver = show(fragment="#wsws-2026-02-24-c04")
     click(driver, by_css(driver, "nav .other")[0])
     assert driver.current_url.endswith("es.html#wsws-2026-02-24-c04")
     assert by_css(driver, "#wsws-2026-02-24-c04 .detail")[0].is_displayed()
 
 
-def test_row_opens_and_closes_from_the_keyboard(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_row_opens_and_closes_from_the_keyboard(show: Show) -> None:
+    driver = show()
     link = by_css(driver, "#wsws-2026-02-24-c02 tr:first-child a")[0]
     detail = by_css(driver, "#wsws-2026-02-24-c02 .detail")[0]
     link.send_keys(Keys.ENTER)
@@ -844,8 +876,9 @@ CITATION = (
 )
 
 
-def test_citation_of_a_claim_is_copied(session: Browser) -> None:
-    driver = show(session, fragment="#wsws-2026-02-24-c04")
+@pytest.mark.browser
+def test_citation_of_a_claim_is_copied(show: Show) -> None:
+    driver = show(fragment="#wsws-2026-02-24-c04")
     driver.execute_script(
         "const writeText = async (text) => { window.copied = text };"
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText } })"
@@ -857,8 +890,9 @@ def test_citation_of_a_claim_is_copied(session: Browser) -> None:
     assert by_css(driver, "#wsws-2026-02-24-c04 [role=status]")[0].text == "Copied"
 
 
-def test_citation_is_shown_where_nothing_can_be_copied(session: Browser) -> None:
-    driver = show(session, fragment="#wsws-2026-02-24-c04")
+@pytest.mark.browser
+def test_citation_is_shown_where_nothing_can_be_copied(show: Show) -> None:
+    driver = show(fragment="#wsws-2026-02-24-c04")
     driver.execute_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     for _ in range(2):
         click(driver, by_css(driver, "#wsws-2026-02-24-c04 .copying button")[0])
@@ -870,8 +904,9 @@ def test_citation_is_shown_where_nothing_can_be_copied(session: Browser) -> None
     )
 
 
-def test_citation_of_a_claim_without_an_address_ends_with_its_words(session: Browser) -> None:
-    driver = show(session, "es", fragment="#ft-2026-02-22-c03")
+@pytest.mark.browser
+def test_citation_of_a_claim_without_an_address_ends_with_its_words(show: Show) -> None:
+    driver = show("es", fragment="#ft-2026-02-22-c03")
     driver.execute_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     click(driver, by_css(driver, "#ft-2026-02-22-c03 .copying button")[0])
     (box,) = by_css(driver, "#ft-2026-02-22-c03 textarea")
@@ -880,8 +915,9 @@ def test_citation_of_a_claim_without_an_address_ends_with_its_words(session: Bro
     )
 
 
-def test_print_shows_what_is_folded_and_the_words_of_each_claim(session: Browser) -> None:
-    driver = show(session)
+@pytest.mark.browser
+def test_print_shows_what_is_folded_and_the_words_of_each_claim(show: Show) -> None:
+    driver = show()
     hidden = "return [...document.querySelectorAll('details > *')].filter((part) => !part.checkVisibility()).length"
     assert driver.execute_script(hidden) > 10
     driver.cdp("Emulation.setEmulatedMedia", media="print")
@@ -891,64 +927,3 @@ def test_print_shows_what_is_folded_and_the_words_of_each_claim(session: Browser
         assert not any(displayed(driver, "#table .detail .small"))
     finally:
         driver.cdp("Emulation.setEmulatedMedia", media="")
-
-
-def test_page_prints(session: Browser, tmp_path: Path) -> None:
-    driver = show(session)
-    print_pdf(driver, tmp_path / "page.pdf")
-    assert (tmp_path / "page.pdf").stat().st_size > 50_000
-
-
-# ---- the command
-
-
-def test_command_writes_a_page_per_language_beside_the_release(built: Path, run: Run) -> None:
-    result = run("site", built)
-    assert (result.code, result.err) == (0, "")
-    assert {path.name for path in (built / "build" / "site").iterdir()} == set(PAGES.values())
-    before = {path.name: path.read_bytes() for path in (built / "build" / "site").iterdir()}
-    assert run("site", built).code == 0
-    assert {path.name: path.read_bytes() for path in (built / "build" / "site").iterdir()} == before
-    assert str(built).encode() not in b"".join(before.values())
-
-
-def test_page_elsewhere_takes_the_release_along(built: Path, run: Run, tmp_path: Path) -> None:
-    out = tmp_path / "public"
-    assert run("site", built, "--out", out).code == 0
-    copied = {path.name: path.read_bytes() for path in (out / __version__).iterdir()}
-    assert copied == {path.name: path.read_bytes() for path in (built / "build" / __version__).iterdir()}
-    for tag, attributes in Elements((out / "index.html").read_text("utf-8")).tags:
-        if tag == "a" and not attributes["href"].startswith(("#", "https://")):
-            assert (out / attributes["href"]).is_file()
-
-
-def test_page_needs_a_release_that_is_whole(raw: Path, run: Run) -> None:
-    result = run("site", raw.parent)
-    assert result.code == 2
-    assert "Run `mencho-data build` first." in result.err
-    built_tree(raw.parent)
-    with (raw.parent / "build" / __version__ / "casualties.csv").open("a", encoding="utf-8") as file:
-        file.write("\n")
-    result = run("site", raw.parent)
-    assert result.code == 1
-    assert "hash-differs" in result.err
-
-
-def test_markup_in_a_field_is_text_on_the_page(raw: Path, run: Run, session: Browser) -> None:
-    attack = "</script><script>document.title = 'taken'</script><img src=x onerror=alert(1)> & \"'"
-    replace(raw / DAILY / "source.yaml", "publisher: The Daily", f"publisher: {json.dumps(attack)}")
-    replace(raw / "measures.yaml", "name_en: Sailors killed", f"name_en: {json.dumps(attack)}")
-    assert run("build", raw.parent).code == 0
-    assert run("site", raw.parent).code == 0
-    visit(session, raw.parent / "build" / "site" / "index.html", width=1280, height=900, dark=False, scripts=True)
-    assert "taken" not in session.title
-    assert by_css(session, "img") == []
-    assert attack in str(session.execute_script("return document.body.textContent"))
-    assert requests(session) == []
-
-
-def test_committed_page_is_the_page_of_the_committed_release(tmp_path: Path, run: Run) -> None:
-    assert run("site", REPOSITORY, "--out", tmp_path).code == 0
-    for language, file in PAGES.items():
-        moved = re.sub(rf'(=|"){__version__}/', rf"\1../{__version__}/", (tmp_path / file).read_text("utf-8"))
-        assert moved == html(language), "run mencho-data site"

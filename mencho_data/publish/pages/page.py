@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -19,14 +18,6 @@ from mencho_data.publish.pages.words import counted, words
 
 FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
 """File of each language."""
-
-_END_OF_PARAGRAPH = re.compile(r"</p>\s*(?=</(?!a>)|<(?:p|ul|div|h[1-6]|article|details|dl|form|pre|section|table)\b)")
-_END_OF_PART = re.compile(r"\s*</(?:li|dt|dd|option|thead|tbody|tr|th|td)>")
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_QUOTED = re.compile(r'="([\w#.,:/%-]+)"(?=[\s>])')
-
-SIGNS = {"contradiction": "≠", "different_time": "↗", "precision": "≈", "agree": "="}
-"""Sign of each kind of agreement."""
 
 
 def pages(release: Release) -> dict[str, bytes]:
@@ -50,7 +41,6 @@ def pages(release: Release) -> dict[str, bytes]:
             words=words(language),
             language=language,
             files=FILES,
-            signs=SIGNS,
             grouped=grouped,
             counted=counted,
             released=day(release.released, language),
@@ -58,15 +48,8 @@ def pages(release: Release) -> dict[str, bytes]:
             script=_asset("script.js"),
             metadata=_json(release.metadata),
         )
-        made[FILES[language]] = _compact(text).encode("utf-8")
+        made[FILES[language]] = text.encode("utf-8")
     return made
-
-
-def _compact(html: str) -> str:
-    """The same page in fewer bytes, without the end tags and quotation marks that HTML lets one leave out."""
-    html = _END_OF_PARAGRAPH.sub("", html)
-    html = _END_OF_PART.sub("", html)
-    return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), html)
 
 
 def _asset(name: str) -> Markup:
