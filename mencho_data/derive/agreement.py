@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mencho_data.derive.claims import Compared, Figure
+from mencho_data.derive.claims import Compared, ComparedFigure
 from mencho_data.models.codes import Agreement, Choice, CountingBasis, Unit
 
 STRENGTH = list(Agreement)
@@ -15,7 +15,7 @@ HALF_A_PER_CENT = 0.005
 """Exact shares that are nearer than this are one share, rounded in two ways: 67 percent and two-thirds."""
 
 
-def of_figures(a: Figure, b: Figure, basis: str) -> Agreement:
+def of_figures(a: ComparedFigure, b: ComparedFigure, basis: str) -> Agreement:
     """How two figures stand to each other.
 
     They contradict if no number is allowed by both; unless they count what can only grow, and the lower one, of
@@ -36,13 +36,13 @@ def of_figures(a: Figure, b: Figure, basis: str) -> Agreement:
     return Agreement.DIFFERENT_TIME if grew else Agreement.CONTRADICTION
 
 
-def _rounded_alike(a: Figure, b: Figure) -> bool:
+def _rounded_alike(a: ComparedFigure, b: ComparedFigure) -> bool:
     if not (a.row["unit"] == b.row["unit"] == Unit.SHARE and a.own.low == a.own.high and b.own.low == b.own.high):
         return False
     return abs(a.own.low - b.own.low) < HALF_A_PER_CENT
 
 
-def has_grown(earlier: Figure, later: Figure, basis: str) -> bool:
+def has_grown(earlier: ComparedFigure, later: ComparedFigure, basis: str) -> bool:
     """Whether a figure was surely told before another, of a count that has grown since."""
     told_before = earlier.told[1] < later.told[0] and earlier.reach.below(later.reach)
     return told_before and of_figures(earlier, later, basis) is Agreement.DIFFERENT_TIME

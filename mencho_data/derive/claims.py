@@ -11,14 +11,14 @@ from typing import Any
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import CountingBasis, Currency, Unit
+from mencho_data.models.names import ByKey
 
 Row = Mapping[str, Any]
-Rows = Mapping[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
-class Topic:
-    """What claims are about; equal topics compare.
+class TopicKey:
+    """What claims are about; claims with equal ones are compared.
 
     Attributes:
         subject: Measure, or attribute.
@@ -69,7 +69,7 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Figure(Compared):
+class ComparedFigure(Compared):
     """A figure as it is compared.
 
     Attributes:
@@ -94,17 +94,17 @@ class Figure(Compared):
         return min(self.since, closed), min(self.until, closed)
 
 
-def figures(rows: Rows) -> dict[Topic, list[Figure]]:
+def figures(by_key: ByKey) -> dict[TopicKey, list[ComparedFigure]]:
     """The figures on each topic, in the order of their records; topics of a single source too.
 
     Left out are parts of a claim of the same measure, and money without a currency.
+
+    Args:
+        by_key: The tables of claims, and the registers that they refer to.
     """
-    measures = {row["measure_id"]: row for row in rows.get("measures", ())}
-    sources = {row["source_id"]: row for row in rows.get("sources", ())}
-    places = {row["event_id"]: row["place_id"] for row in rows.get("events", ())}
-    found: dict[Topic, list[tuple[str | None, Row]]] = defaultdict(list)
-    for table in CLAIM_TABLES:
-        claims = {row["record_id"]: row for row in rows.get(table, ())}
+    measures, events = by_key["measures"], by_key["events"]
+    found: dict[TopicKey, list[tuple[str | None, Row]]] = defaultdict(list)
+    for claims in map(by_key.__getitem__, CLAIM_TABLES):
         about = {record: _topic(row, measures[row["measure_id"]]) for record, row in claims.items()}
         for record, row in claims.items():
             unknown_money = row["unit"] == Unit.MONEY and row["currency"] in (None, Currency.XXX)
@@ -112,28 +112,31 @@ def figures(rows: Rows) -> dict[Topic, list[Figure]]:
                 continue  # a part is not the count of its whole
             # One person or thing is the same one wherever a source places it.
             single = measures[row["measure_id"]]["counting_basis"] == CountingBasis.SINGLE
-            place = None if single else row["place_id"] or places.get(row["event_id"])
-            found[about[record]].append((place, row))
-    split = {topic: claims for whole, rows_ in found.items() for topic, claims in _by_place(whole, rows_)}
-    return {topic: _figures(topic, split[topic], measures, sources) for topic in _in_order(split)}
+            event = events.get(row["event_id"], {})
+            found[about[record]].append((None if single else row["place_id"] or event.get("place_id"), row))
+    split = {topic: claims for whole, rows in found.items() for topic, claims in _by_place(whole, rows)}
+    return {topic: _figures(topic, split[topic], by_key) for topic in _in_order(split)}
 
 
-def answers(rows: Rows) -> dict[Topic, list[Compared]]:
-    """The answers on each topic, in the order of their records; topics of a single source too."""
-    sources = {row["source_id"]: row for row in rows.get("sources", ())}
-    found: dict[Topic, list[Compared]] = defaultdict(list)
-    for row in rows.get("attribute_claims", ()):
-        found[Topic(row["attribute_id"], row["event_id"])].append(_compared(row, sources))
+def answers(by_key: ByKey) -> dict[TopicKey, list[Compared]]:
+    """The answers on each topic, in the order of their records; topics of a single source too.
+
+    Args:
+        by_key: The table of answers that claims give, and the registers that it refers to.
+    """
+    found: dict[TopicKey, list[Compared]] = defaultdict(list)
+    for row in by_key["attribute_claims"].values():
+        found[TopicKey(row["attribute_id"], row["event_id"])].append(_compared(row, by_key["sources"]))
     return {topic: sorted(found[topic], key=lambda claim: claim.record) for topic in _in_order(found)}
 
 
-def _in_order(topics: Mapping[Topic, Any]) -> list[Topic]:
+def _in_order(topics: Mapping[TopicKey, Any]) -> list[TopicKey]:
     return sorted(topics, key=lambda topic: topic.key)
 
 
-def _topic(row: Row, measure: Row) -> Topic:
+def _topic(row: Row, measure: Row) -> TopicKey:
     subject = measure["compared_as"] or measure["measure_id"]
-    return Topic(subject, row["event_id"], row["period_start"], row["period_end"])
+    return TopicKey(subject, row["event_id"], row["period_start"], row["period_end"])
 
 
 def _wholes(row: Row, claims: Mapping[str, Row]) -> Iterator[str]:
@@ -145,7 +148,7 @@ def _wholes(row: Row, claims: Mapping[str, Row]) -> Iterator[str]:
         at = claims[at]["part_of"]
 
 
-def _by_place(topic: Topic, rows: list[tuple[str | None, Row]]) -> Iterator[tuple[Topic, list[Row]]]:
+def _by_place(topic: TopicKey, rows: list[tuple[str | None, Row]]) -> Iterator[tuple[TopicKey, list[Row]]]:
     """The topic, or one for each place where there are several: a count of a part of the country is another count."""
     places: dict[str | None, list[Row]] = defaultdict(list)
     for place, row in rows:
@@ -154,15 +157,15 @@ def _by_place(topic: Topic, rows: list[tuple[str | None, Row]]) -> Iterator[tupl
         yield replace(topic, place=place if len(places) > 1 else None), claims
 
 
-def _figures(topic: Topic, rows: list[Row], measures: Mapping[str, Row], sources: Mapping[str, Row]) -> list[Figure]:
+def _figures(topic: TopicKey, rows: list[Row], by_key: ByKey) -> list[ComparedFigure]:
     mixed = len({row["measure_id"] for row in rows}) > 1
     found = []
     for row in rows:
-        claim, own, measure = _compared(row, sources), reach(row), measures[row["measure_id"]]
+        claim, own, measure = _compared(row, by_key["sources"]), reach(row), by_key["measures"][row["measure_id"]]
         counted = mixed and row["unit"] != Unit.SHARE
         shown = own.as_share(measure["whole"], counted) if measure["whole"] else own
         closed = _closed(topic, measure)
-        found.append(Figure(row, claim.origin, claim.since, claim.until, own, shown, closed))
+        found.append(ComparedFigure(row, claim.origin, claim.since, claim.until, own, shown, closed))
     return sorted(found, key=lambda claim: claim.record)
 
 
@@ -173,7 +176,7 @@ def _compared(row: Row, sources: Mapping[str, Row]) -> Compared:
     return Compared(row, row["claimant_id"] or source["publisher"] or row["source_id"], first, last)
 
 
-def _closed(topic: Topic, measure: Row) -> date | None:
+def _closed(topic: TopicKey, measure: Row) -> date | None:
     """The day after the period; a count of people may grow after it, when the injured die and the dead are found."""
     if topic.end is None or topic.end == date.max or measure["unit"] == Unit.PERSON:
         return None

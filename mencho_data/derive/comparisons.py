@@ -2,156 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from math import inf
 from typing import Any
 
 from mencho_data.derive.agreement import of_answers, of_figures, strongest
-from mencho_data.derive.claims import Compared, Figure, Rows, Topic, answers, figures
-from mencho_data.derive.estimates import Estimate, estimate
+from mencho_data.derive.claims import Compared, ComparedFigure, TopicKey, answers, figures
+from mencho_data.derive.estimates import Estimated, estimate
 from mencho_data.models.codes import Agreement, Cause
-from mencho_data.models.wording import LANGUAGES, Language, days, name, said_by, statement, together
+from mencho_data.models.names import ByKey, Names
+from mencho_data.models.wording import LANGUAGES, together
 
 Row = dict[str, Any]
+Rows = Mapping[str, list[Row]]
+Pair = tuple[Compared, Compared, Agreement | None]
+"""Two claims on one topic, and how they stand to each other."""
+
+Explained = Mapping[frozenset[str], Mapping[str, Any]]
+"""Two records -> why they differ, as far as the curators know."""
+
+TABLES = ("comparisons", "comparison_claims", "disagreements", "estimates")
 
 WHY = ("cause", "explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
 """What an explanation adds to a disagreement."""
 
 
-@dataclass
-class Comparisons:
-    """The rows of the derived tables on agreement.
-
-    Attributes:
-        comparisons: One per topic with two or more sources.
-        claims: One per claim of these.
-        disagreements: One per pair of these claims that differs.
-        estimates: One per comparison whose figures support one.
-        idle: Position in the register of explanations, and a record named there, that explain no disagreement.
-    """
-
-    comparisons: list[Row] = field(default_factory=list)
-    claims: list[Row] = field(default_factory=list)
-    disagreements: list[Row] = field(default_factory=list)
-    estimates: list[Row] = field(default_factory=list)
-    idle: list[tuple[int, str]] = field(default_factory=list)
-
-
-def compare(rows: Rows) -> Comparisons:
+def compare(rows: Rows) -> dict[str, list[Row]]:
     """Compare the claims of all topics that two or more sources speak of.
 
     Args:
         rows: Table -> rows; the tables of claims, the registers, and `explanations`.
+
+    Returns:
+        Table -> rows, of the tables in `TABLES`.
     """
-    return _Comparing(rows).run()
+    by_key = ByKey(lambda table: rows.get(table, ()))
+    explanations = rows.get("explanations", [])
+    explained = {pair: explanations[number] for pair, (number, _) in _first_explanations(rows).items()}
+    found = [
+        *(_of_figures(*topic, by_key, explained) for topic in figures(by_key).items() if _sources(topic[1]) > 1),
+        *(_of_answers(*topic, by_key, explained) for topic in answers(by_key).items() if _sources(topic[1]) > 1),
+    ]
+    return {table: [row for tables in found for row in tables.get(table, ())] for table in TABLES}
 
 
-class _Comparing:
-    """The registers and explanations at hand, and what was found so far."""
+def explaining_nothing(rows: Rows) -> list[tuple[int, str]]:
+    """The explanations of claims that do not differ, or whose difference an earlier one explains.
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-        self.found = Comparisons()
-        self.registers = {
-            table: {row[key]: row for row in rows.get(table, ())}
-            for table, key in (
-                ("measures", "measure_id"),
-                ("attributes", "attribute_id"),
-                ("answers", "answer_id"),
-                ("sources", "source_id"),
-                ("actors", "actor_id"),
-            )
-        }
-        self.wider = {key: row["part_of"] for key, row in self.registers["answers"].items()}
-        self.explanations = list(rows.get("explanations", ()))
-        self.used: set[tuple[int, str]] = set()
+    Args:
+        rows: As for `compare`.
 
-    def run(self) -> Comparisons:
-        """Compare everything."""
-        for topic, claims in figures(self.rows).items():
-            basis = self.registers["measures"][topic.subject]["counting_basis"]
-            if _sources(claims) > 1:
-                kinds = self.pairs(topic, claims, lambda a, b, basis=basis: of_figures(a, b, basis))  # type: ignore[misc]
-                self.of_measure(topic, claims, kinds, estimate(claims, basis, self.apart(claims)))
-        for topic, given in answers(self.rows).items():
-            choice = self.registers["attributes"][topic.subject]["choice"]
-            if _sources(given) > 1:
-                kinds = self.pairs(
-                    topic,
-                    given,
-                    lambda a, b, choice=choice: of_answers(a, b, choice, self.wider),  # type: ignore[misc]
-                )
-                self.of_attribute(topic, given, kinds)
-        named = [(number, other) for number, row in enumerate(self.explanations) for other in row["differs_from"]]
-        self.found.idle = [place for place in named if place not in self.used]
-        return self.found
+    Returns:
+        Position in `explanations`, and the record named there.
+    """
+    first = _first_explanations(rows)
+    pairs = (frozenset({row["record_a"], row["record_b"]}) for row in compare(rows)["disagreements"])
+    used = {first.get(pair) for pair in pairs}
+    return [place for place in _places(rows) if place not in used]
 
-    def pairs(
-        self, topic: Topic, claims: Sequence[Any], kind_of: Callable[[Any, Any], Agreement | None]
-    ) -> list[Agreement | None]:
-        """How the claims stand to each other, pair by pair; a row of `disagreements` for each pair that differs."""
-        kinds = []
-        for a, b in combinations(claims, 2):
-            kind = kind_of(a, b)
-            kinds.append(kind)
-            if kind not in (None, Agreement.AGREE):
-                why = self.explanation({a.record, b.record})
-                self.found.disagreements.append(
-                    {
-                        "record_a": a.record,
-                        "record_b": b.record,
-                        "comparison_id": topic.key,
-                        "agreement": str(kind),
-                        **{key: why.get(key) for key in WHY},
-                    }
-                )
-        return kinds
 
-    def explanation(self, pair: set[str]) -> Mapping[str, Any]:
-        """The first explanation of a pair of records; empty if there is none."""
-        for number, row in enumerate(self.explanations):
-            for other in row["differs_from"]:
-                if pair == {row["record_id"], other}:
-                    self.used.add((number, other))
-                    return row
-        return {}
+def _places(rows: Rows) -> list[tuple[int, str]]:
+    return [(number, other) for number, row in enumerate(rows.get("explanations", ())) for other in row["differs_from"]]
 
-    def apart(self, claims: Sequence[Figure]) -> frozenset[frozenset[str]]:
-        """The pairs of claims that count different things, as far as the curators know."""
-        here = {claim.record for claim in claims}
-        pairs = (
-            frozenset({row["record_id"], other})
-            for row in self.explanations
-            if row["cause"] == Cause.DIFFERENT_SCOPE
-            for other in row["differs_from"]
-        )
-        return frozenset(pair for pair in pairs if pair <= here)
 
-    def of_measure(
-        self, topic: Topic, claims: Sequence[Figure], kinds: Sequence[Agreement | None], guess: Estimate | None
-    ) -> None:
-        """Enter the rows on the figures of a topic."""
-        numbers = [number for claim in claims for number in _stated(claim)]
-        currencies = {claim.row.get("currency") for claim in claims} - {None}
-        about = {
-            **_about(topic),
-            "unit": self.registers["measures"][topic.subject]["unit"],
-            "currency": min(map(str, currencies), default=None),
-        }
-        self.found.comparisons.append(
-            {
-                "measure_id": topic.subject,
-                "attribute_id": None,
-                **about,
-                **self.counts(claims, kinds),
-                "lowest": min(numbers, default=None),
-                "highest": max(numbers, default=None),
-            }
-        )
-        self.found.claims += [
+def _first_explanations(rows: Rows) -> dict[frozenset[str], tuple[int, str]]:
+    """Two records -> the first place in `explanations` that says why they differ."""
+    found: dict[frozenset[str], tuple[int, str]] = {}
+    for number, other in _places(rows):
+        found.setdefault(frozenset({rows["explanations"][number]["record_id"], other}), (number, other))
+    return found
+
+
+def _of_figures(
+    topic: TopicKey, claims: Sequence[ComparedFigure], by_key: ByKey, explained: Explained
+) -> dict[str, list[Row]]:
+    """The rows on the figures of a topic, by table."""
+    measure = by_key["measures"][topic.subject]
+    basis = measure["counting_basis"]
+    pairs = [(a, b, of_figures(a, b, basis)) for a, b in combinations(claims, 2)]
+    causes = {pair: explained[pair]["cause"] for a, b, _ in pairs if (pair := _records(a, b)) in explained}
+    apart = frozenset(pair for pair, cause in causes.items() if cause == Cause.DIFFERENT_SCOPE)
+    guess = estimate(claims, basis, apart)
+    currencies = {claim.row.get("currency") for claim in claims} - {None}
+    about = {
+        **_about(topic),
+        "measure_id": topic.subject,
+        "unit": measure["unit"],
+        "currency": min(map(str, currencies), default=None),
+    }
+    numbers = [number for claim in claims for number in _stated(claim)]
+    bounds = {"lowest": min(numbers, default=None), "highest": max(numbers, default=None)}
+    return {
+        "comparisons": [{**about, **_counts(claims, pairs, by_key), **bounds}],
+        "comparison_claims": [
             {
                 "comparison_id": topic.key,
                 "record_id": claim.record,
@@ -161,60 +106,80 @@ class _Comparing:
                 "use": None if guess is None else str(guess.uses[claim.record]),
             }
             for claim in claims
-        ]
-        if guess is not None:
-            numbers_of = {key: getattr(guess, key) for key in ("low", "value", "high", "claimants")}
-            self.found.estimates.append({"measure_id": topic.subject, **about, **numbers_of, "rule": str(guess.rule)})
+        ],
+        "disagreements": _disagreements(topic, pairs, explained),
+        "estimates": [{**about, **_bounds(guess)}] if guess else [],
+    }
 
-    def of_attribute(self, topic: Topic, claims: Sequence[Compared], kinds: Sequence[Agreement | None]) -> None:
-        """Enter the rows on the answers of a topic."""
-        row = {"measure_id": None, "attribute_id": topic.subject, **_about(topic), **self.counts(claims, kinds)}
-        self.found.comparisons.append({**row, "unit": None, "currency": None, "lowest": None, "highest": None})
-        none = {"value": None, "reach_low": None, "reach_high": None, "use": None}
-        self.found.claims += [{"comparison_id": topic.key, "record_id": claim.record, **none} for claim in claims]
 
-    def counts(self, claims: Sequence[Compared], kinds: Sequence[Agreement | None]) -> Row:
-        """How many speak, how they stand to each other, and who says what."""
-        return {
-            "sources": _sources(claims),
-            "claimants": len({claim.origin for claim in claims}),
-            "claims": len(claims),
-            "agreement": str(strongest(kinds)),
-            **{f"summary_{language}": self.summary(claims, language) for language in LANGUAGES},
+def _bounds(guess: Estimated) -> Row:
+    numbers = {key: getattr(guess, key) for key in ("low", "value", "high", "claimants")}
+    return {**numbers, "rule": str(guess.rule)}
+
+
+def _of_answers(
+    topic: TopicKey, claims: Sequence[Compared], by_key: ByKey, explained: Explained
+) -> dict[str, list[Row]]:
+    """The rows on the answers of a topic, by table; what only figures have stays empty."""
+    choice = by_key["attributes"][topic.subject]["choice"]
+    wider = {key: row["part_of"] for key, row in by_key["answers"].items()}
+    pairs = [(a, b, of_answers(a, b, choice, wider)) for a, b in combinations(claims, 2)]
+    return {
+        "comparisons": [{**_about(topic), "attribute_id": topic.subject, **_counts(claims, pairs, by_key)}],
+        "comparison_claims": [{"comparison_id": topic.key, "record_id": claim.record} for claim in claims],
+        "disagreements": _disagreements(topic, pairs, explained),
+    }
+
+
+def _disagreements(topic: TopicKey, pairs: Sequence[Pair], explained: Explained) -> list[Row]:
+    """A row for each pair that differs, with the explanation where there is one."""
+    return [
+        {
+            "record_a": a.record,
+            "record_b": b.record,
+            "comparison_id": topic.key,
+            "agreement": str(kind),
+            **{key: explained.get(_records(a, b), {}).get(key) for key in WHY},
         }
+        for a, b, kind in pairs
+        if kind not in (None, Agreement.AGREE)
+    ]
 
-    def summary(self, claims: Sequence[Compared], language: Language) -> str:
-        """Who says what, by day of publication."""
-        said: dict[str, list[str]] = {}
-        for claim in sorted(claims, key=lambda claim: (self.published(claim), claim.record)):
-            said.setdefault(claim.source, []).append(self.words(claim, language))
-        parts = (f"{self.outlet(source, language)}: {together(words, language)}" for source, words in said.items())
-        return "; ".join(parts).rstrip(".") + "."
 
-    def published(self, claim: Compared) -> date:
-        """The first day on which its source may have been published; an unknown one is last."""
-        return self.registers["sources"][claim.source]["published"] or date.max
+def _counts(claims: Sequence[Compared], pairs: Sequence[Pair], by_key: ByKey) -> Row:
+    """How many speak, how they stand to each other, and who says what."""
+    return {
+        "sources": _sources(claims),
+        "claimants": len({claim.origin for claim in claims}),
+        "claims": len(claims),
+        "agreement": str(strongest(kind for _, _, kind in pairs)),
+        **{f"summary_{language}": _summary(claims, Names(by_key, language)) for language in LANGUAGES},
+    }
 
-    def outlet(self, source_id: str, language: Language) -> str:
-        """Who published a source, and when."""
-        source = self.registers["sources"][source_id]
-        outlet = source["publisher"] or source_id
-        if source["published"] is None:
-            return str(outlet)
-        return f"{outlet}, {days(source['published'], source['published_latest'] or source['published'], language)}"
 
-    def words(self, claim: Compared, language: Language) -> str:
-        """What a claim says, who is cited for it, and what the source thinks of it."""
-        cited = self.registers["actors"].get(claim.row["claimant_id"])
-        text = statement(claim.row, self.registers, language)
-        return said_by(text, name(cited, language) if cited else None, claim.row["certainty"], language)
+def _summary(claims: Sequence[Compared], names: Names) -> str:
+    """Who says what, by day of publication; an unknown day is last."""
+    sources = names.by_key["sources"]
+    said: dict[str, list[str]] = {}
+    for claim in sorted(claims, key=lambda claim: (sources[claim.source]["published"] or date.max, claim.record)):
+        said.setdefault(claim.source, []).append(names.said_by(claim.row))
+    parts = []
+    for source_id, words in said.items():
+        source = sources[source_id]
+        outlet = ", ".join(part for part in (source["publisher"] or source_id, names.published(source)) if part)
+        parts.append(f"{outlet}: {together(words, names.language)}")
+    return "; ".join(parts).rstrip(".") + "."
+
+
+def _records(a: Compared, b: Compared) -> frozenset[str]:
+    return frozenset({a.record, b.record})
 
 
 def _sources(claims: Sequence[Compared]) -> int:
     return len({claim.source for claim in claims})
 
 
-def _about(topic: Topic) -> Row:
+def _about(topic: TopicKey) -> Row:
     return {
         "comparison_id": topic.key,
         "event_id": topic.event,
@@ -223,7 +188,7 @@ def _about(topic: Topic) -> Row:
     }
 
 
-def _stated(claim: Figure) -> list[float]:
+def _stated(claim: ComparedFigure) -> list[float]:
     """The numbers that a claim states, in the unit of its comparison."""
     if claim.reach.value is not None:
         return [claim.reach.value]

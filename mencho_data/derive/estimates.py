@@ -16,12 +16,12 @@ from math import inf
 from typing import NamedTuple
 
 from mencho_data.derive.agreement import has_grown, of_figures
-from mencho_data.derive.claims import Figure
+from mencho_data.derive.claims import ComparedFigure
 from mencho_data.derive.reach import Reach
 from mencho_data.models.codes import Agreement, Counted, EstimateRule, Use
 
 
-class Estimate(NamedTuple):
+class Estimated(NamedTuple):
     """An estimate.
 
     Attributes:
@@ -41,7 +41,9 @@ class Estimate(NamedTuple):
     uses: dict[str, Use]
 
 
-def estimate(claims: Sequence[Figure], basis: str, apart: frozenset[frozenset[str]] = frozenset()) -> Estimate | None:
+def estimate(
+    claims: Sequence[ComparedFigure], basis: str, apart: frozenset[frozenset[str]] = frozenset()
+) -> Estimated | None:
     """The estimate over the figures on one topic, None where they support none.
 
     Args:
@@ -77,10 +79,10 @@ def estimate(claims: Sequence[Figure], basis: str, apart: frozenset[frozenset[st
     if value is None and low <= 0 and high == inf:
         return None
     lower = low if low > 0 or high < inf else None
-    return Estimate(lower, value, None if high == inf else high, rule, len(origins), uses)
+    return Estimated(lower, value, None if high == inf else high, rule, len(origins), uses)
 
 
-def _uses(claims: Sequence[Figure], basis: str) -> dict[str, Use]:
+def _uses(claims: Sequence[ComparedFigure], basis: str) -> dict[str, Use]:
     """What an estimate makes of each claim."""
     latest = _latest(claims)
     earlier = _earlier(latest, latest, basis)
@@ -92,10 +94,10 @@ def _uses(claims: Sequence[Figure], basis: str) -> dict[str, Use]:
     return {claim.record: Use.USED if claim in used else Use.EARLIER if claim in old else Use.COPY for claim in claims}
 
 
-def _latest(claims: Sequence[Figure]) -> list[Figure]:
+def _latest(claims: Sequence[ComparedFigure]) -> list[ComparedFigure]:
     """The claims of each claimant in the source that gives it last; an unknown day is before any other."""
 
-    def when(claim: Figure) -> tuple[int, str]:
+    def when(claim: ComparedFigure) -> tuple[int, str]:
         known = claim.since != date.min or claim.until != date.max
         return (claim.until.toordinal() if known else 0, claim.source)
 
@@ -103,11 +105,11 @@ def _latest(claims: Sequence[Figure]) -> list[Figure]:
     return [claim for claim in claims if when(claim) == last[claim.origin]]
 
 
-def _earlier(claims: Sequence[Figure], others: Sequence[Figure], basis: str) -> list[Figure]:
+def _earlier(claims: Sequence[ComparedFigure], others: Sequence[ComparedFigure], basis: str) -> list[ComparedFigure]:
     return [claim for claim in claims if any(has_grown(claim, other, basis) for other in others)]
 
 
-def _majority(claims: Sequence[Figure]) -> float | None:
+def _majority(claims: Sequence[ComparedFigure]) -> float | None:
     """The number that more than half of the claimants give; who gives two has no vote."""
     given: dict[str, set[float]] = defaultdict(set)
     for claim in claims:

@@ -39,15 +39,7 @@ def published(name: str, rows: list[dict[str, Any]]) -> pa.Table:
 
 def derived_rows(rows: Rows) -> dict[str, list[dict[str, Any]]]:
     """The rows of the tables that follow from the others."""
-    found = compare(rows)
-    return {
-        "comparisons": found.comparisons,
-        "comparison_claims": found.claims,
-        "disagreements": found.disagreements,
-        "estimates": found.estimates,
-        "timeline": timeline(rows),
-        "codes": code_rows(),
-    }
+    return {**compare(rows), "timeline": timeline(rows), "codes": code_rows()}
 
 
 def code_rows() -> list[dict[str, Any]]:

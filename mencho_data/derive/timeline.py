@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import DatePrecision, TimelineKind
-from mencho_data.models.wording import LANGUAGES, Language, statement
+from mencho_data.models.names import ByKey, Names
+from mencho_data.models.wording import LANGUAGES
 
 Row = dict[str, Any]
 
 
-def timeline(rows: Mapping[str, list[dict[str, Any]]]) -> list[Row]:
-    """The rows of the time line; what has no first day is not on it."""
-    return [*_events(rows), *_claims(rows), *_answers(rows), *_publications(rows)]
+def timeline(rows: Mapping[str, list[Row]]) -> list[Row]:
+    """The rows of the time line; what has no first day is not on it.
+
+    Args:
+        rows: Table -> rows; the events, the sources, the tables of claims and the registers that they refer to.
+    """
+    by_key = ByKey(lambda table: rows.get(table, ()))
+    found = [*_events(by_key), *_claims(by_key), *_answers(by_key), *_publications(by_key)]
+    return [row for row in found if row["start"] is not None]
 
 
-def _entry(
-    start: Any, item: str, kind: TimelineKind, precision: str, labels: Mapping[Language, str], **more: Any
-) -> Row:
-    return {
-        "start": start,
-        "item_id": item,
-        "end": None,
-        "date_precision": str(precision),
-        "kind": str(kind),
-        "event_id": None,
-        "source_id": None,
-        **{f"label_{language}": labels[language] for language in LANGUAGES},
-        **more,
-    }
+def _events(by_key: ByKey) -> Iterator[Row]:
+    for key, row in by_key["events"].items():
+        yield {
+            **_dated(key, TimelineKind.EVENT, row["start"], row["end"]),
+            **{f"label_{language}": row[f"name_{language}"] for language in LANGUAGES},
+            "event_id": key,
+        }
 
 
-def _names(row: Mapping[str, Any]) -> dict[Language, str]:
-    return {language: row[f"name_{language}"] for language in LANGUAGES}
+def _claims(by_key: ByKey) -> Iterator[Row]:
+    for table in CLAIM_TABLES:
+        for key, row in by_key[table].items():
+            dated = _dated(key, TimelineKind.CLAIM, row["period_start"], row["period_end"])
+            yield {**dated, "date_precision": str(row["date_precision"]), **_about(row, by_key)}
+
+
+def _answers(by_key: ByKey) -> Iterator[Row]:
+    """Claims whose answer is a date, such as a founding."""
+    for key, row in by_key["attribute_claims"].items():
+        answer = by_key["answers"][row["answer_id"]]
+        yield {**_dated(key, TimelineKind.ATTRIBUTE_CLAIM, answer["start"], answer["end"]), **_about(row, by_key)}
+
+
+def _publications(by_key: ByKey) -> Iterator[Row]:
+    for key, row in by_key["sources"].items():
+        label = ": ".join(part for part in (row["publisher"], row["title"]) if part) or key
+        precision = DatePrecision.APPROXIMATE if row["published_latest"] else DatePrecision.DAY
+        yield {
+            **_dated(key, TimelineKind.PUBLICATION, row["published"], row["published_latest"] or row["published"]),
+            "date_precision": str(precision),
+            **{f"label_{language}": label for language in LANGUAGES},
+            "source_id": key,
+        }
+
+
+def _dated(key: str, kind: TimelineKind, start: date | None, end: date | None) -> Row:
+    precision = None if start is None else str(_precision(start, end))
+    return {"item_id": key, "kind": str(kind), "start": start, "end": end, "date_precision": precision}
 
 
 def _precision(start: date, end: date | None) -> DatePrecision:
-    """How exactly two days date something: whole years or months are no days."""
+    """How exactly two days date something: whole years and months are dated by the year and the month."""
     after = None if end in (None, date.max) else end + timedelta(days=1)
     if after is not None and (start.month, start.day) == (after.month, after.day) == (1, 1):
         return DatePrecision.YEAR
@@ -48,91 +75,8 @@ def _precision(start: date, end: date | None) -> DatePrecision:
     return DatePrecision.DAY
 
 
-def _events(rows: Mapping[str, list[Row]]) -> list[Row]:
-    return [
-        _entry(
-            row["start"],
-            row["event_id"],
-            TimelineKind.EVENT,
-            _precision(row["start"], row["end"]),
-            _names(row),
-            end=row["end"],
-            event_id=row["event_id"],
-        )
-        for row in rows.get("events", ())
-        if row["start"] is not None
-    ]
-
-
-def _claims(rows: Mapping[str, list[Row]]) -> list[Row]:
-    measures = {row["measure_id"]: row for row in rows.get("measures", ())}
-    found = []
-    for table in CLAIM_TABLES:
-        for row in rows.get(table, ()):
-            if row["period_start"] is None:
-                continue
-            names = _names(measures[row["measure_id"]])
-            labels = {
-                language: f"{names[language]}: {statement(row, {'measures': measures}, language)}"
-                for language in LANGUAGES
-            }
-            about = {key: row[key] for key in ("event_id", "source_id")}
-            found.append(
-                _entry(
-                    row["period_start"],
-                    row["record_id"],
-                    TimelineKind.CLAIM,
-                    row["date_precision"],
-                    labels,
-                    end=row["period_end"],
-                    **about,
-                )
-            )
-    return found
-
-
-def _answers(rows: Mapping[str, list[Row]]) -> list[Row]:
-    """Claims whose answer is a date, such as a founding."""
-    questions = {row["attribute_id"]: row for row in rows.get("attributes", ())}
-    answers = {row["answer_id"]: row for row in rows.get("answers", ())}
-    found = []
-    for row in rows.get("attribute_claims", ()):
-        answer, question = answers[row["answer_id"]], _names(questions[row["attribute_id"]])
-        if answer["start"] is None:
-            continue
-        labels = {language: f"{question[language]}: {name}" for language, name in _names(answer).items()}
-        about = {key: row[key] for key in ("event_id", "source_id")}
-        precision = _precision(answer["start"], answer["end"])
-        found.append(
-            _entry(
-                answer["start"],
-                row["record_id"],
-                TimelineKind.ATTRIBUTE_CLAIM,
-                precision,
-                labels,
-                end=answer["end"],
-                **about,
-            )
-        )
-    return found
-
-
-def _publications(rows: Mapping[str, list[Row]]) -> list[Row]:
-    found = []
-    for row in rows.get("sources", ()):
-        if row["published"] is None:
-            continue
-        label = ": ".join(part for part in (row["publisher"], row["title"]) if part) or row["source_id"]
-        precision = DatePrecision.APPROXIMATE if row["published_latest"] else DatePrecision.DAY
-        found.append(
-            _entry(
-                row["published"],
-                row["source_id"],
-                TimelineKind.PUBLICATION,
-                precision,
-                dict.fromkeys(LANGUAGES, label),
-                end=row["published_latest"] or row["published"],
-                source_id=row["source_id"],
-            )
-        )
-    return found
+def _about(row: Row, by_key: ByKey) -> Row:
+    """What a claim says of what, its event and its source."""
+    names = {language: Names(by_key, language) for language in LANGUAGES}
+    labels = {f"label_{language}": f"{one.subject(row)}: {one.said(row)}" for language, one in names.items()}
+    return {**labels, "event_id": row["event_id"], "source_id": row["source_id"]}

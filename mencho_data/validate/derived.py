@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mencho_data.derive.comparisons import compare
+from mencho_data.derive.comparisons import explaining_nothing
 from mencho_data.derive.tables import derived_rows, published
 from mencho_data.errors import Problem
 
@@ -24,7 +24,7 @@ def idle_explanations(rows: Mapping[str, list[dict[str, Any]]], places: Sequence
         places: File and line of each explanation.
     """
     name, found = "explanation-of-nothing", []
-    for number, other in compare(rows).idle:
+    for number, other in explaining_nothing(rows):
         record, (file, line) = rows["explanations"][number]["record_id"], places[number]
         message = f"{record} does not differ from {other}, or the difference is explained before."
         found.append(Problem(name, message, DERIVED_RULES[name], file, line, "differs_from", record))

@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 
 from mencho_data import __version__
 from mencho_data.derive.agreement import HALF_A_PER_CENT, STRENGTH, of_figures
-from mencho_data.derive.claims import Figure
+from mencho_data.derive.claims import ComparedFigure as Figure
 from mencho_data.derive.estimates import estimate
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use

@@ -1,0 +1,66 @@
+"""The tables by key, and what their rows are called and say in the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from mencho_data.models.tables import TABLES
+from mencho_data.models.wording import Language, days, name, said_by, statement
+
+Rows = dict[str, dict[str, Any]]
+
+
+class ByKey(dict[str, Rows]):
+    """Table -> key -> row, in the order of the rows. A table is read when it is first asked for.
+
+    Args:
+        rows_of: Gives the rows of a table, by the name of the table.
+    """
+
+    def __init__(self, rows_of: Callable[[str], Iterable[dict[str, Any]]]) -> None:
+        super().__init__()
+        self._rows_of = rows_of
+
+    def __missing__(self, table: str) -> Rows:
+        """Read a table; its key is one column."""
+        (key,) = TABLES[table].KEY
+        self[table] = {row[key]: row for row in self._rows_of(table)}
+        return self[table]
+
+
+class Names:
+    """What rows are called and say, in the words of one language.
+
+    Args:
+        by_key: The tables that rows refer to.
+        language: `en` or `es`.
+    """
+
+    def __init__(self, by_key: ByKey, language: Language) -> None:
+        self.by_key, self.language = by_key, language
+
+    def named(self, table: str, key: str | None) -> str:
+        """The name of an entry of a register; empty if there is no key."""
+        return str(self.by_key[table][key][f"name_{self.language}"]) if key else ""
+
+    def actor(self, key: str | None) -> str:
+        """The name of an actor; empty if there is no key."""
+        return name(self.by_key["actors"][key], self.language) if key else ""
+
+    def subject(self, row: Mapping[str, Any]) -> str:
+        """The name of the measure or attribute of a claim or comparison."""
+        return self.named("measures", row.get("measure_id")) or self.named("attributes", row.get("attribute_id"))
+
+    def said(self, row: Mapping[str, Any]) -> str:
+        """What a claim states: its figure or answer."""
+        return statement(row, self.by_key, self.language)
+
+    def said_by(self, row: Mapping[str, Any]) -> str:
+        """What a claim states, with who is cited for it and how the source presents it."""
+        return said_by(self.said(row), self.actor(row["claimant_id"]), row["certainty"], self.language)
+
+    def published(self, source: Mapping[str, Any]) -> str:
+        """The day of publication of a source, or the days between which it lies; empty if unknown."""
+        first, last = source["published"], source["published_latest"]
+        return days(first, last or first, self.language) if first else ""
