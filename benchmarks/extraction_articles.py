@@ -64,7 +64,8 @@ def read_claims() -> list[Row]:
 
 def read_ledger() -> list[Row] | None:
     """The ledger of all numbers of the articles, if it is published."""
-    from mencho_data.dataset.load import load, tables
+    from mencho_data.dataset.describe import tables
+    from mencho_data.dataset.load import load
 
     if "ledger" not in tables():
         return None

@@ -12,8 +12,10 @@ from mencho_data.version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mencho_data.dataset.compare import compare, disagreements, estimates
+    from mencho_data.dataset.describe import cite, describe, schema, tables
     from mencho_data.dataset.evidence import Evidence, evidence
-    from mencho_data.dataset.load import changes, cite, claims, describe, load, schema, sources, tables, versions
+    from mencho_data.dataset.load import claims, load, sources
+    from mencho_data.dataset.versions import changes, versions
     from mencho_data.errors import DataError, MenchoDataError, UsageError
 
 __all__ = [
@@ -38,23 +40,26 @@ __all__ = [
 ]
 
 
-_ELSEWHERE = {
+_HOMES = {
     "mencho_data.dataset.compare": ("compare", "disagreements", "estimates"),
+    "mencho_data.dataset.describe": ("cite", "describe", "schema", "tables"),
     "mencho_data.dataset.evidence": ("Evidence", "evidence"),
+    "mencho_data.dataset.load": ("claims", "load", "sources"),
+    "mencho_data.dataset.versions": ("changes", "versions"),
     "mencho_data.errors": ("DataError", "MenchoDataError", "UsageError"),
 }
-"""Module -> its public names; all others are of `mencho_data.dataset.load`."""
+"""Module -> its public names."""
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for."""
-    if name not in __all__:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
     from importlib import import_module
 
-    home = next((module for module, names in _ELSEWHERE.items() if name in names), "mencho_data.dataset.load")
-    return getattr(import_module(home), name)
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,3 +97,22 @@ def damaged(path: Path) -> DataError:
 
 class UsageError(MenchoDataError):
     """The package was called wrongly: an unknown table, a missing folder, an absent extra."""
+
+
+def suggestion(word: object, words: Iterable[str]) -> str:
+    """A question with the word that was probably meant, after a blank; empty if none is close.
+
+    Close is what is spelt alike, otherwise what has a part that begins alike: `age`, `age-of-oseguera`.
+    """
+    from difflib import get_close_matches
+
+    known = {_spelt(one): one for one in words}
+    asked = _spelt(word)
+    parts = [part for part in asked.split("-") if len(part) > 2]
+    alike = [one for one in known if any(f"-{part}" in f"-{one}" for part in parts)]
+    close = get_close_matches(asked, known, 1) or get_close_matches(asked, alike, 1, cutoff=0)
+    return f" Did you mean {known[close[0]]!r}?" if close else ""
+
+
+def _spelt(word: object) -> str:
+    return str(word).lower().replace(" ", "-").replace("_", "-")

@@ -20,6 +20,12 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def folded(words: str) -> str:
+    """Words as they are sorted and looked up: without accents and capitals."""
+    letters = unicodedata.normalize("NFKD", words)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
 def sha256(text: str) -> str:
     """Hex SHA-256 of the text in UTF-8."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from mencho_data import __version__, cli
-from mencho_data.dataset.load import read_release
+from mencho_data.dataset.versions import read_release
 from mencho_data.verify.texts import VARIABLE
 from tests.helpers.tree import anchored_tree, built_tree, write_tree
 

@@ -20,7 +20,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import mencho_data as md
-from mencho_data.dataset.load import folder as installed
+from mencho_data.dataset.installed import folder as installed
 from mencho_data.dataset.manifest import MANIFEST
 from mencho_data.errors import DataError, Problem
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mencho_data.dataset.load import read_table, suggestion
-from mencho_data.errors import UsageError
+from mencho_data.dataset.load import read_table
+from mencho_data.errors import UsageError, suggestion
 
 
 class Evidence(NamedTuple):

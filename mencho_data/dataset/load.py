@@ -1,13 +1,12 @@
-"""The published dataset, from the installed package or a checkout: tables, evidence, schemas, citation."""
+"""The published tables as readers load them: one, the claims of all, the sources; as pandas, arrow or polars."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from mencho_data.dataset.manifest import versions as versions_in
+from mencho_data.dataset import installed
+from mencho_data.dataset.describe import check_name
 from mencho_data.errors import DataError, UsageError, damaged
 from mencho_data.version import __version__
 
@@ -18,40 +17,6 @@ if TYPE_CHECKING:
 
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
 """The tables of claims, as in the models, which are not imported here for their weight."""
-
-
-class Text(str):
-    """Text that shows its lines, not its escapes, at a prompt."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        """The text itself."""
-        return str(self)
-
-
-def folder() -> Path:
-    """The folder that holds `datapackage.json`, `schemas/` and `build/`.
-
-    Raises:
-        UsageError: Neither the installed package nor the checkout around it holds the data.
-    """
-    from mencho_data.dataset.manifest import READY
-
-    package = Path(__file__).parents[1]
-    for root in (package / "_data", package.parent):
-        if (root / READY).exists():
-            raise UsageError(f"A build of {root} was stopped while it was put in place. Run `mencho-data build` there.")
-        if (root / "build" / __version__).is_dir():
-            return root
-    message = f"The data of version {__version__} is not installed here. In a checkout, run `make data`."
-    raise UsageError(message)
-
-
-def tables() -> list[str]:
-    """Names of the tables, in the order of the codebook."""
-    resources = _descriptor()["resources"]
-    return [resource["name"] for resource in resources if resource["type"] == "table"]
 
 
 @overload
@@ -84,8 +49,8 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
     if verify:
         from mencho_data.dataset.manifest import check_manifest
 
-        root = folder()
-        if found := check_manifest(root, alone=root.parent == Path(__file__).parents[1]):
+        root = installed.folder()
+        if found := check_manifest(root, alone=root.parent == installed.PACKAGE):
             raise DataError(found, "The data are not those that were published.")
     return in_form(read_table(name, version), as_)
 
@@ -129,92 +94,38 @@ def sources(as_: str = "pandas") -> Any:
     return in_form(read_table("sources"), as_)
 
 
-def schema(name: str) -> dict[str, Any]:
-    """The Frictionless Table Schema of a table: fields with types, descriptions, codes, keys.
-
-    Raises:
-        UsageError: There is no such table.
-    """
-    _check_name(name)
-    schema: dict[str, Any] = json.loads((folder() / "schemas" / f"{name}.json").read_text("utf-8"))
-    return schema
-
-
-def describe(name: str) -> Text:
-    """What a table holds: a line per column with type, unit, meaning and codes.
-
-    Raises:
-        UsageError: There is no such table.
-    """
-    resource = next(item for item in _descriptor()["resources"] if item["name"] == _check_name(name))
-    lines = [f"{name} ({resource['rows']} rows)", resource["description"], ""]
-    width = max(len(field["name"]) for field in schema(name)["fields"])
-    for field in schema(name)["fields"]:
-        required = "" if field.get("constraints", {}).get("required") else ", may be empty"
-        unit = f", {field['unit']}" if "unit" in field else ""
-        lines.append(f"{field['name']:<{width}}  {field['description']} ({field['type']}{unit}{required})")
-        lines += [f"{'':<{width}}    {code['value']}: {code['label']}" for code in field.get("categories", ())]
-    return Text("\n".join(lines))
-
-
-def cite() -> Text:
-    """How to cite this version of the dataset."""
-    return citation(_descriptor())
-
-
-def citation(package: Mapping[str, Any]) -> Text:
-    """How to cite the dataset that a descriptor (`datapackage.json`) describes."""
-    people = ", ".join(person["title"] for person in package["contributors"])
-    licence = package["licenses"][0]["name"]
-    return Text(
-        f"{people} ({package['created'][:4]}). {package['title']}. Version {package['version']} [data set]. {licence}."
-    )
-
-
-def _descriptor() -> dict[str, Any]:
-    path = folder() / "datapackage.json"
-    try:
-        package: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (ValueError, OSError, RecursionError) as error:
-        raise damaged(path) from error
-    return package
-
-
-def _check_name(name: str) -> str:
-    if name not in (names := tables()):
-        raise UsageError(f"There is no table {name!r}.{suggestion(name, names)} The tables are {', '.join(names)}.")
-    return name
-
-
-def suggestion(word: str, words: list[str]) -> str:
-    """A question with the word that was probably meant, after a blank; empty if none is close."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(str(word), words, 1)
-    return f" Did you mean {close[0]!r}?" if close else ""
-
-
 def read_table(name: str, version: str | None = None) -> pa.Table:
-    """A table as it was published; see `load`."""
+    """A table as it was published.
+
+    Raises:
+        DataError: The file is damaged.
+        UsageError: There is no such table or version.
+    """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     from mencho_data.dataset.manifest import versions
 
-    if version is not None and version not in (known := versions(folder())):
+    root = installed.folder()
+    if version is not None and version not in (known := versions(root)):
         raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
-    path = folder() / "build" / (version or __version__) / f"{name}.parquet"
+    path = root / "build" / (version or __version__) / f"{name}.parquet"
     if not str(name).isidentifier() or len(name) > 80 or not path.exists():
-        _check_name(name)
+        check_name(name)
         if version is None:
             raise damaged(path)
         raise UsageError(f"Version {version} has no table {name!r}.")
     try:
-        # ParquetFile, not read_table: the latter imports pandas.
-        with pq.ParquetFile(path) as file:
-            return file.read()
+        return parquet(path)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise damaged(path) from error
+
+
+def parquet(path: Path) -> pa.Table:
+    """The table of a file. `pyarrow.parquet.read_table` would import pandas."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        return file.read()
 
 
 def in_form(table: pa.Table, form: str) -> Any:
@@ -245,37 +156,3 @@ def _pandas(table: pa.Table) -> pd.DataFrame:
     types = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.string(): pd.StringDtype()}
     frame: pd.DataFrame = table.to_pandas(types_mapper=types.get, date_as_object=False)
     return frame
-
-
-def read_release(root: Path, version: str) -> dict[str, pa.Table]:
-    """The tables of a release, as the models order them. Whether they are those that were published is not checked."""
-    import pyarrow.parquet as pq
-
-    from mencho_data.models import TABLES
-
-    tables = {}
-    for path in sorted((root / "build" / version).glob("*.parquet")):
-        with pq.ParquetFile(path) as file:
-            tables[path.stem] = file.read()
-    return {name: tables[name] for name in {**TABLES, **tables} if name in tables}
-
-
-def versions() -> list[str]:
-    """The versions that are here, the oldest first: those that were released, and the one of this package."""
-    return versions_in(folder())
-
-
-def changes(version: str | None = None, as_: str = "pandas") -> Any:
-    """What the releases added, changed and took back, field by field, and why.
-
-    Args:
-        version: Only what this release did; default: all up to the version of this package.
-        as_: As in `load`.
-
-    Raises:
-        UsageError: There is no such version or form.
-    """
-    import pyarrow.compute as pc
-
-    table = load("changes", "arrow", version=version)
-    return in_form(table if version is None else table.filter(pc.equal(table["version"], version)), as_)

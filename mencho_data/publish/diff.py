@@ -8,8 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from mencho_data.dataset.load import folder, read_release
+from mencho_data.dataset.installed import folder
 from mencho_data.dataset.manifest import MANIFEST, read_manifest, versions
+from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive
 from mencho_data.errors import DataError, UsageError
 from mencho_data.publish.changes import differences, log

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data.dataset.load import read_release
 from mencho_data.dataset.manifest import MANIFEST_RULES, check_manifest, read_manifest
+from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive, published
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, json_schema, table_schema

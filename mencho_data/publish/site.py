@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data.dataset.load import citation, read_release
-from mencho_data.dataset.load import folder as installed
+from mencho_data.dataset import installed
+from mencho_data.dataset.describe import citation
 from mencho_data.dataset.manifest import MANIFEST
+from mencho_data.dataset.versions import read_release
 from mencho_data.errors import DataError, UsageError
 from mencho_data.files import new_files
 from mencho_data.publish.build import SITE, new_manifest
@@ -64,7 +65,7 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
     """
     here = root or Path()
     if root is None and not (here / "build" / edition_of(here).version).is_dir():
-        here, out = installed(), out or Path("site")
+        here, out = installed.folder(), out or Path("site")
     if out is None:
         with locked(here):
             version, files, tables = _published(here)

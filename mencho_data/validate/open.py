@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from mencho_data.dataset import load
+from mencho_data.dataset import installed
 from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text
@@ -67,7 +67,7 @@ def known_of(data: Data) -> Known:
 
 def default_path() -> Path:
     """`raw/` of the folder one is in; elsewhere, the published tables of the installed package."""
-    return Path("raw") if Path("raw").is_dir() else load.folder() / "build" / __version__
+    return Path("raw") if Path("raw").is_dir() else installed.folder() / "build" / __version__
 
 
 def open_data(path: Path | None) -> Data:

@@ -92,7 +92,7 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def of_the_storm(storm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The miniature release in place of the data."""
-    monkeypatch.setattr("mencho_data.dataset.load.folder", lambda: storm)
+    monkeypatch.setattr("mencho_data.dataset.installed.folder", lambda: storm)
 
 
 # --- what is in the frames

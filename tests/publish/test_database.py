@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from mencho_data import __version__
-from mencho_data.dataset.load import read_release
+from mencho_data.dataset.versions import read_release
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.publish.edition import Edition

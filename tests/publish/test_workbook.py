@@ -22,7 +22,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
-from mencho_data.dataset.load import read_release
+from mencho_data.dataset.versions import read_release
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.publish.build import build
 from mencho_data.publish.edition import Edition

@@ -517,7 +517,7 @@ def test_a_manifest_with_strange_versions_is_refused(version: str, project: Path
 
 
 def test_damaged_data_of_the_package_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mencho_data.dataset.load.folder", lambda: project)
+    monkeypatch.setattr("mencho_data.dataset.installed.folder", lambda: project)
     assert len(md.load("casualties")) > 0
     file = project / "build" / __version__ / "casualties.parquet"
     file.write_bytes(file.read_bytes()[:-9])

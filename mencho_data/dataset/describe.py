@@ -1,0 +1,79 @@
+"""What the tables hold, and how to cite them, as their descriptor says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from mencho_data.dataset import installed
+from mencho_data.errors import UsageError, suggestion
+
+
+class Text(str):
+    """Text that shows its lines, not its escapes, at a prompt."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """The text itself."""
+        return str(self)
+
+
+def tables() -> list[str]:
+    """Names of the tables, in the order of the codebook."""
+    return [resource["name"] for resource in installed.descriptor()["resources"] if resource["type"] == "table"]
+
+
+def check_name(name: str) -> str:
+    """The name of a table, as it came.
+
+    Raises:
+        UsageError: There is no such table.
+    """
+    if name not in (names := tables()):
+        raise UsageError(f"There is no table {name!r}.{suggestion(name, names)} The tables are {', '.join(names)}.")
+    return name
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The Frictionless Table Schema of a table: fields with types, descriptions, codes, keys.
+
+    Raises:
+        UsageError: There is no such table.
+    """
+    path = installed.folder() / "schemas" / f"{check_name(name)}.json"
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def describe(name: str) -> Text:
+    """What a table holds: a line per column with type, unit, meaning and codes.
+
+    Raises:
+        UsageError: There is no such table.
+    """
+    fields = schema(name)["fields"]
+    resource = next(item for item in installed.descriptor()["resources"] if item["name"] == name)
+    lines = [f"{name} ({resource['rows']} rows)", resource["description"], ""]
+    width = max(len(field["name"]) for field in fields)
+    for field in fields:
+        required = "" if field.get("constraints", {}).get("required") else ", may be empty"
+        unit = f", {field['unit']}" if "unit" in field else ""
+        lines.append(f"{field['name']:<{width}}  {field['description']} ({field['type']}{unit}{required})")
+        lines += [f"{'':<{width}}    {code['value']}: {code['label']}" for code in field.get("categories", ())]
+    return Text("\n".join(lines))
+
+
+def cite() -> Text:
+    """How to cite this version of the dataset."""
+    return citation(installed.descriptor())
+
+
+def citation(package: Mapping[str, Any]) -> Text:
+    """How to cite the dataset that a descriptor (`datapackage.json`) describes."""
+    people = ", ".join(person["title"] for person in package["contributors"])
+    licence = package["licenses"][0]["name"]
+    return Text(
+        f"{people} ({package['created'][:4]}). {package['title']}. Version {package['version']} [data set]. {licence}."
+    )

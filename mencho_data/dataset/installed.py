@@ -1,0 +1,43 @@
+"""Where the published data lie, in the installed package or in the checkout around it, and their descriptor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mencho_data.errors import UsageError, damaged
+from mencho_data.version import __version__
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def folder() -> Path:
+    """The folder that holds `datapackage.json`, `schemas/` and `build/`.
+
+    Raises:
+        UsageError: Neither the installed package nor the checkout around it holds the data.
+    """
+    from mencho_data.dataset.manifest import READY
+
+    for root in (PACKAGE / "_data", PACKAGE.parent):
+        if (root / READY).exists():
+            raise UsageError(f"A build of {root} was stopped while it was put in place. Run `mencho-data build` there.")
+        if (root / "build" / __version__).is_dir():
+            return root
+    message = f"The data of version {__version__} is not installed here. In a checkout, run `make data`."
+    raise UsageError(message)
+
+
+def descriptor() -> dict[str, Any]:
+    """The content of `datapackage.json`.
+
+    Raises:
+        DataError: The file is damaged.
+    """
+    path = folder() / "datapackage.json"
+    try:
+        package: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (ValueError, OSError, RecursionError) as error:
+        raise damaged(path) from error
+    return package
