@@ -21,8 +21,7 @@ def leads_out(path: Path, folder: Path) -> bool:
 
 def outside(path: Path, folder: Path) -> Problem:
     """The problem with a link that leads out of a folder."""
-    message, fix = f"{path.name} is a link to something outside {folder.name}.", "Put the file itself there."
-    return Problem("outside-folder", message, fix, path.as_posix())
+    return Problem("outside-folder", f"{path.name} is a link to something outside {folder.name}.", path.as_posix())
 
 
 def read_text(path: Path, problems: list[Problem], limit: int = 100_000_000) -> str | None:
@@ -35,27 +34,26 @@ def read_text(path: Path, problems: list[Problem], limit: int = 100_000_000) -> 
 
 
 def _text(path: Path, limit: int) -> str:
-    def wrong(rule: str, message: str, fix: str, line: int = 0) -> Refused:
-        return Refused(Problem(rule, message, fix, path.as_posix(), line))
+    def wrong(rule: str, message: str, line: int = 0) -> Refused:
+        return Refused(Problem(rule, message, path.as_posix(), line))
 
     try:
         if path.exists() and not path.is_file():
-            raise wrong("not-a-file", "This is a folder or device.", "A file belongs here.")
+            raise wrong("not-a-file", "This is a folder or device.")
         if (size := path.stat().st_size) > limit:
-            message = f"The file has {size:,} bytes, more than {limit:,}."
-            raise wrong("too-large", message, "Split it, or check what it is.")
+            raise wrong("too-large", f"The file has {size:,} bytes, more than {limit:,}.")
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise wrong("missing-file", f"There is no {path.name}.", "Write it; see CONTRIBUTING.md.") from error
+        raise wrong("missing-file", f"There is no {path.name}.") from error
     except OSError as error:
-        raise wrong("unreadable-file", f"It cannot be read: {error.strerror}.", "Check its permissions.") from error
+        raise wrong("unreadable-file", f"It cannot be read: {error.strerror}.") from error
     if not data.strip():
-        raise wrong("empty-file", "The file is empty.", "Write it, or remove it.")
+        raise wrong("empty-file", "The file is empty.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise wrong("not-utf8", f"Byte {error.start} is not UTF-8.", "Save the file as UTF-8.", line) from error
+        raise wrong("not-utf8", f"Byte {error.start} is not UTF-8.", line) from error
 
 
 class Refused(Exception):  # noqa: N818 - no error, but the end of reading

@@ -81,7 +81,7 @@ def _load(path: Path, raw: Path, done: Anchored) -> tuple[CommentedMap, Content]
         return load_editable(path.read_text("utf-8")), content
     except ValueError as error:
         message = f"{str(error).splitlines()[0]}."
-        done.problems.append(Problem("bad-yaml", message, "Run `mencho-data validate`.", content.file))
+        done.problems.append(Problem("bad-yaml", message, content.file))
         return None
 
 
@@ -92,11 +92,8 @@ def _fingerprint(path: Path, raw: Path, text: str, done: Anchored) -> bytes | No
     data, content = loaded
     known = data.get("text_sha256")
     if known not in (None, sha256(text)):
-        message = "The text has another fingerprint than the one this source was curated from."
-        fix = (
-            "Run `mencho-data verify` to see what changed. For a new edition, remove text_sha256 here and anchor again."
-        )
-        done.problems.append(content.problem("fingerprint-differs", message, fix, ("text_sha256",)))
+        message = f"Your copy of {path.parent.name} ({len(text)} characters) is not the text that was curated."
+        done.problems.append(content.problem("fingerprint-differs", message, ("text_sha256",)))
         return None
     for position, (key, value) in enumerate((("text_sha256", sha256(text)), ("text_chars", len(text)))):
         if key in data:
@@ -117,44 +114,36 @@ def _positions(path: Path, raw: Path, text: str, done: Anchored) -> bytes | None
             name = str(record.get("record_id", "")) if isinstance(record, dict) else ""
             evidence = record.get("evidence") if isinstance(record, dict) else None
             if not isinstance(evidence, dict) or not isinstance(evidence.get("quote"), str):
-                message, fix = "The record has no evidence with a quote.", "Write evidence: quote: …"
-                done.problems.append(content.problem("missing-field", message, fix, (table, index, "evidence"), name))
-            elif problem := place(evidence, text):
-                done.problems.append(content.problem(*problem, (table, index, "evidence", "quote"), name))
+                message = "The record has no evidence with a quote."
+                done.problems.append(content.problem("missing-field", message, (table, index, "evidence"), name))
+            elif wrong := place(evidence, text):
+                done.problems.append(content.problem(*wrong, (table, index, "evidence", "quote"), name))
             else:
                 done.records += 1
     return dump(data)
 
 
-def place(evidence: dict[str, Any], text: str) -> tuple[str, str, str] | None:
-    """Write the position of the quote into the evidence, or say why it has none: rule, message, fix."""
+def place(evidence: dict[str, Any], text: str) -> tuple[str, str] | None:
+    """Write the position of the quote into the evidence, or say why it has none: rule and message."""
     quote = evidence["quote"]
     if quote != normalise(quote):
-        return "quote-not-normal", "The quote is not in Unicode normal form C.", "Copy it from the text again."
+        return "quote-not-normal", "The quote is not in Unicode normal form C."
     starts = occurrences(text, quote)
     if not starts:
-        return "quote-not-in-text", f"The text does not hold {quote!r}.", _suggestion(text, quote)
+        return "quote-not-in-text", f"The text does not hold {quote!r}.{_suggestion(text, quote)}"
     number = evidence.get("occurrence")
     if number is None and len(starts) == 1:
         number = 1
     if number is None:
-        return (
-            "quote-ambiguous",
-            f"The text holds {quote!r} {len(starts)} times.",
-            "Say which with `occurrence`, or quote a word more.",
-        )
+        return "quote-ambiguous", f"The text holds {quote!r} {len(starts)} times."
     if type(number) is not int or not 1 <= number <= len(starts):
-        return (
-            "occurrence-not-in-text",
-            f"There is no occurrence {number} of {quote!r}.",
-            f"The text holds {len(starts)}.",
-        )
+        return "occurrence-not-in-text", f"There is no occurrence {number} of {quote!r}. The text holds {len(starts)}."
     start = starts[number - 1]
     end = start + len(quote)
     context = context_sha256(text, start, end)
     if evidence.get("context_sha256") not in (None, context) and not _is_reworded(evidence, start, end):
         message = f"Other words stand around occurrence {number} of {quote!r} than those it was anchored in."
-        return "context-differs", message, "Read it in its place; then remove context_sha256, and anchor again."
+        return "context-differs", message
     evidence.update({"occurrence": number, "start": start, "end": end, "context_sha256": context})
     return None
 
@@ -171,4 +160,4 @@ def _suggestion(text: str, quote: str) -> str:
     """The words of the text that differ from the quote only in case, quotation marks or dashes."""
     plain = [part.translate(_TYPOGRAPHIC).lower() for part in (text, quote)]
     at = plain[0].find(plain[1]) if len(plain[0]) == len(text) else -1
-    return f"Did you mean {text[at : at + len(quote)]!r}?" if at >= 0 else "Copy the words from the text."
+    return f" Did you mean {text[at : at + len(quote)]!r}?" if at >= 0 else ""

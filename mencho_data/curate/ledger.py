@@ -167,9 +167,8 @@ def account(raw: Path, articles: Path | None = None, source_id: str | None = Non
     ledgers, claims = _ledgers(data), _claims(data) if write else {}
     for name, text in texts.items():
         if sources[name]["text_sha256"] != sha256(text):
-            message = f"Your copy of {name} is not the text that was curated."
-            fix = "Run `mencho-data verify` to see what changed, or `mencho-data anchor` for a new source."
-            done.problems.append(Problem("fingerprint-differs", message, fix, field="text_sha256", record=name))
+            message = f"Your copy of {name} ({len(text)} characters) is not the text that was curated."
+            done.problems.append(Problem("fingerprint-differs", message, field="text_sha256", record=name))
             continue
         found, (entries, places) = numbers(text, sources[name]["language"]), ledgers[name]
         if write and (new := draft(text, found, entries, claims.get(name, []))):

@@ -39,8 +39,8 @@ def write_entries(path: Path, entries: Sequence[Entry]) -> None:
         or len(_places(after)) != len({*_places(content), *((e.start, e.end) for e in entries)})
     ):
         write_file(path, before)
-        message, fix = "New entries cannot be put between those of this file.", "Indent its entries as `  - start: 0`."
-        raise DataError([Problem("bad-yaml", message, fix, path.as_posix())], "Nothing was written.")
+        message = "New entries cannot be put between those of this file, which are not indented as `  - start: 0`."
+        raise DataError([Problem("bad-yaml", message, path.as_posix())], "Nothing was written.")
 
 
 def render(entry: Entry) -> str:

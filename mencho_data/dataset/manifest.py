@@ -27,14 +27,6 @@ NEW, READY, DONE, LOCK = (f"build/.{state}" for state in ("new", "ready", "done"
 SET_ASIDE = (NEW, READY, DONE)
 """What a build may leave in a project, which no manifest lists; see `mencho_data.publish.place`."""
 
-MANIFEST_RULES = {
-    "malformed-manifest": "Take it from the repository, or install the package again.",
-    "missing-file": "Take it from the repository, or install the package again.",
-    "hash-differs": "Take it from the repository, or install the package again.",
-    "unexpected-file": "Remove it.",
-}
-"""Names of the rules of this module, and what to do."""
-
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
 _HEAD = re.compile(r"# \d{1,9} files, \d{1,9} released")
 _RELEASED = re.compile(r"# released ((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})")
@@ -184,4 +176,4 @@ def _is_inside(path: str) -> bool:
 
 
 def _problem(rule: str, message: str, file: Path, line: int = 0) -> Problem:
-    return Problem(rule, message, MANIFEST_RULES[rule], file.as_posix(), line)
+    return Problem(rule, message, file.as_posix(), line)

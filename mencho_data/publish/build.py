@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mencho_data.dataset.manifest import MANIFEST, Manifest, read_manifest, sums_of
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.publish.changes import CHANGE_RULES
+from mencho_data.publish.changes import UNEXPLAINED
 from mencho_data.publish.edition import PACKAGE, Edition, edition_of
-from mencho_data.publish.make import BUILD_RULES, Made, Report, _check_project, make
+from mencho_data.publish.make import Made, Report, _check_project, make
 from mencho_data.publish.place import locked, replace
 from mencho_data.version import PREVIEW, Step, as_numbers
 
@@ -40,7 +40,7 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
         try:
             made = make(root, edition, step)
         except DataError as error:
-            if edition.version in manifest.released and any(one.rule in CHANGE_RULES for one in error.problems):
+            if edition.version in manifest.released and any(one.rule in UNEXPLAINED for one in error.problems):
                 raise DataError([], _never_changes(edition.version)) from error
             raise
         if edition.version in manifest.released:
@@ -146,4 +146,4 @@ def differing(root: Path, files: Mapping[str, bytes]) -> list[str]:
 def differs(root: Path, path: str) -> Problem:
     """What is wrong with a file that is not as it should be."""
     message = "The file is not what raw/ makes." if (root / path).exists() else "There is no such file."
-    return Problem("build-differs", message, BUILD_RULES["build-differs"], (root / path).as_posix())
+    return Problem("build-differs", message, (root / path).as_posix())

@@ -24,13 +24,8 @@ _WORDING = re.compile(
 )
 """Columns that hold our own words about what the other columns state."""
 
-CHANGE_RULES = {
-    "change-without-reason": "Say why in raw/corrections.yaml, or undo it.",
-    "correction-of-nothing": "Name what changed since that release, or remove it.",
-    "removed-without-tombstone": "Put the record into raw/withdrawn.yaml with the reason, or bring it back.",
-    "id-used-again": "Give the new record an identifier that was never used.",
-}
-"""Names of the rules of this module, and what to do."""
+UNEXPLAINED = ("change-without-reason", "correction-of-nothing", "id-used-again", "removed-without-tombstone")
+"""Names of the problems that `log` finds."""
 
 Tables = Mapping[str, pa.Table]
 Row = dict[str, Any]
@@ -170,14 +165,13 @@ def log(
         elif (reason := reasons.of(item)) is not None:
             done.rows.append(_row(version, item, *reason))
         elif item.table in RECORD_TABLES and item.change == DEL:
-            message = f"The record of release {since} is gone without a word."
+            message = f"The record of release {since} is gone, and withdrawn.yaml does not name it."
             done.problems.append(_problem("removed-without-tombstone", message, item))
         else:
             done.problems.append(_problem("change-without-reason", _told(item, since), item))
     for number, message, named in reasons.idle(released):
         file, line = places[number]
-        rule = "correction-of-nothing"
-        done.problems.append(Problem(rule, message, CHANGE_RULES[rule], file, line, named))
+        done.problems.append(Problem("correction-of-nothing", message, file, line, named))
     return done
 
 
@@ -261,7 +255,7 @@ def _told(item: Difference, since: str) -> str:
 
 
 def _problem(rule: str, message: str, item: Difference) -> Problem:
-    return Problem(rule, message, CHANGE_RULES[rule], item.table, 0, item.field, item.record_id)
+    return Problem(rule, message, item.table, 0, item.field, item.record_id)
 
 
 def step_of(found: Iterable[Difference], old: Tables, new: Tables) -> tuple[Step, str]:

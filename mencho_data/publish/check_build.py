@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mencho_data.dataset.manifest import MANIFEST, MANIFEST_RULES, check_manifest
+from mencho_data.dataset.manifest import MANIFEST, check_manifest
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.publish.build import SCHEMAS, SITE, check_version, differing, differs, new_manifest
 from mencho_data.publish.edition import edition_of
@@ -31,8 +31,7 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
     try:
         check_version(root, edition_of(root))
     except UsageError as error:
-        rule = "malformed-manifest"
-        found.append(Problem(rule, str(error), MANIFEST_RULES[rule], (root / MANIFEST).as_posix()))
+        found.append(Problem("malformed-manifest", str(error), (root / MANIFEST).as_posix()))
     try:
         made = make(root, edition_of(root), step)
     except DataError as error:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
-from mencho_data.dataset.manifest import MANIFEST_RULES, check_manifest, read_manifest
+from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive, published
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, json_schema, table_schema
-from mencho_data.publish.changes import CHANGE_RULES, log
+from mencho_data.publish.changes import log
 from mencho_data.publish.edition import CURRENT, Edition
 from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.archive import archive
@@ -28,17 +28,11 @@ from mencho_data.publish.formats.descriptor import ARCHIVE, CROISSANT, DESCRIPTO
 from mencho_data.publish.formats.provenance import PROVENANCE, provenance
 from mencho_data.publish.formats.tables import csv, parquet
 from mencho_data.publish.formats.workbook import workbook
-from mencho_data.raw.read import READ_RULES
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.check import catalogue, check, problems, validate
-from mencho_data.validate.derived import DERIVED_RULES
+from mencho_data.validate.check import check, problems, validate
 from mencho_data.validate.known import known_from
 from mencho_data.validate.open import Data
 from mencho_data.version import as_numbers
-
-BUILD_RULES = {"build-differs": "Build again and commit the result, with the libraries of requirements.lock."}
-"""Names of the rules of this module, and what to do."""
-
 
 Report = Callable[[str], None]
 
@@ -105,18 +99,12 @@ def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) 
     if wrong := _wrong_in_derived(data, tables):
         raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
     files = published_files(tables, edition, _inputs(root, before[0] if before else ""), step)
-    return Made(edition, tables, files, generated(tables, files, edition, rule_book()), before)
+    return Made(edition, tables, files, generated(tables, files, edition), before)
 
 
 def _check_project(root: Path) -> None:
     if not (root / "raw").is_dir():
         raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
-
-
-def rule_book() -> list[tuple[str, str]]:
-    """Name and remedy of every rule, sorted by name."""
-    rules = {**MANIFEST_RULES, **BUILD_RULES, **dict(catalogue()), **READ_RULES, **DERIVED_RULES, **CHANGE_RULES}
-    return sorted(rules.items())
 
 
 def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
@@ -184,19 +172,13 @@ def published_files(
     return files
 
 
-def generated(
-    tables: Mapping[str, pa.Table],
-    files: Mapping[str, bytes],
-    edition: Edition,
-    rules: Sequence[tuple[str, str]],
-) -> dict[str, bytes]:
+def generated(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:
     """What is written beside the folder of the release: path from the folder of the project -> bytes.
 
     Args:
         tables: Table -> its rows.
         files: The files of the release.
         edition: Version and day of the release.
-        rules: Name and remedy of each rule, for the codebook.
     """
     schemas = {f"schemas/{name}.json": as_json(table_schema(name)) for name in TABLES}
     editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
@@ -204,8 +186,8 @@ def generated(
     return {
         DESCRIPTOR: as_json(moved(json.loads(files[DESCRIPTOR]), f"build/{edition.version}/")),
         CITATION: files[CITATION],
-        "CODEBOOK.md": codebook("en", measures, rules).encode("utf-8"),
-        "CODEBOOK.es.md": codebook("es", measures, rules).encode("utf-8"),
+        "CODEBOOK.md": codebook("en", measures).encode("utf-8"),
+        "CODEBOOK.es.md": codebook("es", measures).encode("utf-8"),
         **schemas,
         **editors,
     }

@@ -27,15 +27,6 @@ from mencho_data.version import PREVIEW, Step, as_numbers
 
 CHANGELOG, NAMING = "CHANGELOG.md", ("README.md", "CONTRIBUTING.md")
 
-RELEASE_RULES = {
-    "version-taken": "Versions count up; name the next one.",
-    "version-step": "Name the version that fits what changed.",
-    "not-verified": "Name the folder that holds the texts with --articles.",
-    "copy-differs": "Verify on the text that was curated, or curate the new one.",
-    "frictionless": "See what `frictionless validate datapackage.json` says.",
-}
-"""Names of the rules of this module, and what to do."""
-
 _UNRELEASED = re.compile(r"^## Unreleased *\n+", re.MULTILINE | re.IGNORECASE)
 _CURRENT = re.compile(r"(\bVersion |\bbuild/|@v|\brev: v)\d+\.\d+\.\d+\b")
 """Where these files name the current version."""
@@ -144,11 +135,11 @@ def _is_released(root: Path, problem: Problem, before: Sequence[str]) -> bool:
 def _taken(root: Path, version: str, before: Sequence[str]) -> list[Problem]:
     """Whether a version is not later than all that were released."""
     if version in before:
-        return [_problem("version-taken", f"{version} is released already.")]
+        return [Problem("version-taken", f"{version} is released already.")]
     if (root / "build" / version).exists():
-        return [_problem("version-taken", f"There is a folder build/{version} that is not released. Remove it.")]
+        return [Problem("version-taken", f"There is a folder build/{version} that is not released. Remove it.")]
     if before and as_numbers(version) <= as_numbers(before[-1]):
-        return [_problem("version-taken", f"{version} is not after {before[-1]}.")]
+        return [Problem("version-taken", f"{version} is not after {before[-1]}.")]
     return []
 
 
@@ -162,7 +153,7 @@ def _fits(made: Made) -> tuple[list[Problem], str]:
     allowed = [part.after(since) for part in Step if part >= needed]
     if made.edition.version not in allowed:
         message = f"After {since}, {made.edition.version} does not fit: {reason}. It can be {allowed[0]}."
-        return [_problem("version-step", message)], reason
+        return [Problem("version-step", message)], reason
     return [], reason
 
 
@@ -174,7 +165,7 @@ def _unproved(raw: Path, articles: Path | None) -> list[Problem]:
         ("not-verified", report.unverified, "There is no text, so that {} records are not verified."),
         ("copy-differs", report.differing, "The text is not the one that was curated; it has {} records."),
     ):
-        found += [_problem(rule, message.format(len(ids)), source) for source, ids in records.items()]
+        found += [Problem(rule, message.format(len(ids)), record=source) for source, ids in records.items()]
     return found
 
 
@@ -190,14 +181,10 @@ def _refused(descriptor: Path) -> list[Problem]:
         raise UsageError("frictionless is not installed. Run `pip install mencho_data[validate]`.") from error
     report = frictionless.validate(str(descriptor))
     return [
-        _problem("frictionless", error.message, task.name if task else "")
+        Problem("frictionless", error.message, record=task.name if task else "")
         for task, errors in [(None, report.errors), *((task, task.errors) for task in report.tasks)]
         for error in errors
     ]
-
-
-def _problem(rule: str, message: str, record: str = "") -> Problem:
-    return Problem(rule, message, RELEASE_RULES[rule], record=record)
 
 
 def _with_section(changelog: str, made: Made) -> str:

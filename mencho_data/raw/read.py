@@ -23,39 +23,6 @@ if TYPE_CHECKING:
 NOT_READ = {"text.txt", "proposals"}
 """What else a source's folder may hold."""
 
-READ_RULES = {
-    "bad-yaml": "Correct the YAML at the line that is named, or just above.",
-    "control-character": "Remove it; editors may not show it.",
-    "duplicate-key": "Keep one of the two keys.",
-    "empty-file": "Write the file, or remove it.",
-    "fingerprint-malformed": "A fingerprint is 64 hex digits; run `mencho-data anchor`.",
-    "formula-text": "Begin with another word; of a quote, take in the word before.",
-    "hash-differs": "The file is not the one that was published; build or download it again.",
-    "impossible-date": "Write a day that exists as YYYY-MM-DD, without quotes or time.",
-    "malformed": "Write it in the form that the codebook gives.",
-    "missing-field": "Write it.",
-    "missing-file": "Write the file.",
-    "negative": "Write a number of 0 or more.",
-    "not-a-file": "Put a file where there is a folder.",
-    "not-anchored": "Run `mencho-data anchor` with the text of the article.",
-    "not-finite": "Write a number.",
-    "not-utf8": "Save the file as UTF-8.",
-    "outside-folder": "Put the file itself there, not a link; name files without folders.",
-    "quote-too-long": "Keep the words that state the figure.",
-    "source-not-its-folder": "Make source_id and the name of the folder equal.",
-    "too-deep": "These files need three levels.",
-    "too-large": "Split the file, or check what it is.",
-    "too-large-number": "Numbers go up to 2 to the power of 53.",
-    "too-long": "Shorten it.",
-    "unexpected-file": "Check the spelling, or move the file.",
-    "unknown-code": "Use a code of the codebook.",
-    "unknown-field": "Check the spelling against the codebook, or remove it.",
-    "unreadable-file": "Check its permissions and that it is whole.",
-    "wrong-type": "Write a value of the kind that the codebook gives.",
-    "yaml-feature": "Write the value out, without anchors, aliases and tags.",
-}
-"""Names of the rules that a file breaks while it is read, and what to do."""
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -141,18 +108,12 @@ def read_raw(root: Path) -> Raw:
 
 
 def _unexpected(path: Path) -> Problem:
-    return Problem(
-        "unexpected-file",
-        f"{path.name} is not a file of this folder.",
-        "Check the spelling, or move it.",
-        path.as_posix(),
-    )
+    return Problem("unexpected-file", f"{path.name} is not a file of this folder.", path.as_posix())
 
 
 def _misnamed(file: Path) -> Problem:
     message = f"The name of the folder {file.parent.name!r} cannot be a source_id."
-    fix = "Use small letters, digits and single hyphens."
-    return Problem("source-not-its-folder", message, fix, file.as_posix(), field="source_id")
+    return Problem("source-not-its-folder", message, file.as_posix(), field="source_id")
 
 
 def _read_register(root: Path, name: str, raw: Raw) -> None:
@@ -181,7 +142,7 @@ def _read_source(folder: Path, root: Path, raw: Raw) -> None:
     else:
         if source.value.get("source_id") != folder.name:
             message = f"source_id is {source.value.get('source_id')!r}, the folder is {folder.name!r}."
-            raw.problems.append(source.problem("source-not-its-folder", message, "Make them equal.", ("source_id",)))
+            raw.problems.append(source.problem("source-not-its-folder", message, ("source_id",)))
         _read_entry(source, (), "sources", TABLES["sources"], {}, raw)
     claims = read_yaml(folder / "claims.yaml", raw.problems, root)
     if claims is not None:
@@ -199,11 +160,11 @@ def _read_lists(content: Content, file: str, known: dict[str, str], raw: Raw) ->
     parts = FILES[file].parts
     for key, entries in content.value.items():
         if key not in parts:
-            message, fix = f"{key!r} is no key of {file}.yaml.", f"Use one of {', '.join(parts)}."
-            raw.problems.append(content.problem("unknown-field", message, fix, (key,)))
+            message = f"{key!r} is not a key of {file}.yaml, which has {', '.join(parts)}."
+            raw.problems.append(content.problem("unknown-field", message, (key,)))
         elif entries is not None and not isinstance(entries, list):
-            message, fix = f"{key} is not a list.", "Begin each entry with '- '."
-            raw.problems.append(content.problem("wrong-type", message, fix, (key,)))
+            message = f"{key} is not a list, whose entries begin with '- '."
+            raw.problems.append(content.problem("wrong-type", message, (key,)))
         else:
             for index in range(len(entries or ())):
                 _read_entry(content, (key, index), key, parts[key], known, raw)
@@ -262,15 +223,15 @@ def _problem(detail: ErrorDetails, origin: Origin, record: str) -> Problem:
     name = ".".join(str(part) for part in detail["loc"])
     rule = _RULES.get(detail["type"], "wrong-type")
     if detail["type"] == "missing" and name in _ANCHORS:
-        message, fix = "The quote has no position yet.", READ_RULES["not-anchored"]
-        return Problem("not-anchored", message, fix, origin.file, origin.at("evidence"), "evidence", record)
+        message = "The quote has no position yet."
+        return Problem("not-anchored", message, origin.file, origin.at("evidence"), "evidence", record)
     if detail["type"] == "string_pattern_mismatch" and name in _FINGERPRINTS:
         rule = "fingerprint-malformed"
     if detail["type"] == "string_too_long" and name == "evidence.quote":
         rule = "quote-too-long"
     given = "" if detail["type"] == "missing" else f" (given: {_short(detail['input'])})"
     line = origin.at(name) if name in origin.lines else origin.at(name.rpartition(".")[0])
-    return Problem(rule, f"{detail['msg']}{given}.", READ_RULES[rule], origin.file, line, name, record)
+    return Problem(rule, f"{detail['msg']}{given}.", origin.file, line, name, record)
 
 
 def _short(value: object) -> str:

@@ -45,8 +45,6 @@ _TEXT = "tag:yaml.org,2002:str"
 
 _PLAIN_TAGS = {_TEXT, *(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "timestamp"))}
 
-_REMOVE = "Remove it; editors may not show it."
-
 _LONG_TAG = re.compile(r"!\S{1000}")
 
 
@@ -73,9 +71,9 @@ class Content:
     value: dict[str, Any]
     lines: dict[Keys, int]
 
-    def problem(self, rule: str, message: str, fix: str, path: Keys, record: str = "") -> Problem:
+    def problem(self, rule: str, message: str, path: Keys, record: str = "") -> Problem:
         """A problem with the value at a path."""
-        return Problem(rule, message, fix, self.file, self.line(path), str(path[-1]), record)
+        return Problem(rule, message, self.file, self.line(path), str(path[-1]), record)
 
     def at(self, path: Keys) -> Any:
         """The value at a path."""
@@ -137,9 +135,9 @@ def read_yaml(path: Path, problems: list[Problem], within: Path | None = None) -
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message, line = f"{error.problem or error.context}.", mark.line + 1 if mark else 0
-        problems.append(Problem("bad-yaml", message, "Correct the YAML here or just above.", file, line))
+        problems.append(Problem("bad-yaml", message, file, line))
     except (YAMLError, ValueError) as error:
-        problems.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", "Correct the YAML.", file))
+        problems.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", file))
     else:
         return Content(file, value, reader.lines)
     return None
@@ -152,8 +150,7 @@ def _printable(text: str, file: str, problems: list[Problem]) -> str:
         return text
     found = ((number, match[0]) for number, line in enumerate(text.split("\n"), 1) if (match := CONTROL.search(line)))
     problems += [
-        Problem("control-character", _hidden(character), _REMOVE, file, number)
-        for number, character in islice(found, 100)
+        Problem("control-character", _hidden(character), file, number) for number, character in islice(found, 100)
     ]
     return CONTROL.sub("\ufffd", text)
 
@@ -177,29 +174,29 @@ class _Reader:
         """The mapping that a file is."""
         if match := _LONG_TAG.search(text):  # takes quadratic time
             line = text.count("\n", 0, match.start()) + 1
-            raise Refused(Problem("yaml-feature", "Tags are not read.", "Write a plain value.", self.file, line))
+            raise Refused(Problem("yaml-feature", "Tags are not read.", self.file, line))
         self.events = self.yaml.parse(StringIO(text))
         next(self.events)
         start = next(self.events)
         if not isinstance(start, DocumentStartEvent):
-            raise Refused(Problem("empty-file", "The file holds nothing.", "Write it, or remove it.", self.file))
+            raise Refused(Problem("empty-file", "The file holds nothing.", self.file))
         if start.version or start.tags:
-            raise self.refused("yaml-feature", start, "Directives are not read.", "Remove the line that begins with %.")
+            raise self.refused("yaml-feature", start, "Directives are not read; one begins with %.")
         root = next(self.events)
         if not isinstance(root, MappingStartEvent):
-            raise self.refused("wrong-type", root, "The file is not a mapping.", "Begin it with a key.")
+            raise self.refused("wrong-type", root, "The file is not a mapping: it does not begin with a key.")
         value: dict[str, Any] = self.value(root, ())
         next(self.events)
         end = next(self.events)
         if not isinstance(end, StreamEndEvent):
-            raise self.refused("bad-yaml", end, "There are two documents in the file.", "Remove the line ---.")
+            raise self.refused("bad-yaml", end, "There are two documents in the file, parted by ---.")
         return value
 
     def value(self, event: Any, path: Keys) -> Any:
         """The value that begins with an event, read to its end."""
         self.lines.setdefault(path, event.start_mark.line + 1)
         if len(path) > MAX_DEPTH:
-            raise self.refused("too-deep", event, "The file is nested too deeply.", "These files need three levels.")
+            raise self.refused("too-deep", event, "The file is nested too deeply.")
         text = self.text(event, path)
         if isinstance(event, MappingStartEvent):
             return self.mapping(path)
@@ -217,7 +214,7 @@ class _Reader:
             at = (*path, key)
             if key in values:
                 message = f"{key!r} is written twice (first in line {self.lines[at]})."
-                self.report("duplicate-key", event, message, "Keep one.", at)
+                self.report("duplicate-key", event, message, at)
                 self.value(next(self.events), at)
             else:
                 self.lines[at] = event.start_mark.line + 1
@@ -235,25 +232,25 @@ class _Reader:
         self.left -= 1
         if self.left < 0:
             message = f"The file holds more than {MAX_VALUES:,} keys and values."
-            raise self.refused("too-large", event, message, "Split it, or check what it is.")
+            raise self.refused("too-large", event, message)
         if event.anchor is not None:
-            self.report("yaml-feature", event, "Anchors and aliases are not read.", "Write the value out.", path)
+            self.report("yaml-feature", event, "Anchors and aliases are not read.", path)
         if isinstance(event, AliasEvent):
             return None
         if event.ctag is not None:
-            self.report("yaml-feature", event, f"The tag {event.ctag} is not read.", "Write a plain value.", path)
+            self.report("yaml-feature", event, f"The tag {event.ctag} is not read.", path)
         if not isinstance(event, ScalarEvent):
             return None
         text = str(event.value)
         if match := CONTROL.search(text):
-            self.report("control-character", event, _hidden(match[0]), _REMOVE, path)
+            self.report("control-character", event, _hidden(match[0]), path)
         return CONTROL.sub("�", text) if match else text
 
     def plain(self, text: str, event: Any, path: Keys) -> Any:
         """The number, day, truth value or text that is written without quotes."""
         tag = self.yaml.resolver.resolve(ScalarNode, text, event.implicit)
         if str(tag) not in _PLAIN_TAGS:
-            self.report("yaml-feature", event, f"{text!r} is not read.", "Write a plain value.", path)
+            self.report("yaml-feature", event, f"{text!r} is not read.", path)
             return None
         if str(tag) == _TEXT:
             return text
@@ -264,9 +261,9 @@ class _Reader:
         except (ValueError, OverflowError):
             return Odd(text)
 
-    def report(self, rule: str, event: Any, message: str, fix: str, path: Keys) -> None:
-        self.problems.append(self.refused(rule, event, message, fix, path).problem)
+    def report(self, rule: str, event: Any, message: str, path: Keys) -> None:
+        self.problems.append(self.refused(rule, event, message, path).problem)
 
-    def refused(self, rule: str, event: Any, message: str, fix: str, path: Keys = ()) -> Refused:
+    def refused(self, rule: str, event: Any, message: str, path: Keys = ()) -> Refused:
         field = str(path[-1]) if path else ""
-        return Refused(Problem(rule, message, fix, self.file, event.start_mark.line + 1, field))
+        return Refused(Problem(rule, message, self.file, event.start_mark.line + 1, field))

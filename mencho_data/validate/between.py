@@ -8,38 +8,19 @@ from typing import Any
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.evidence import EVIDENCE_FINDINGS, check_evidence
-from mencho_data.validate.keys import DUPLICATE_ID, unique_tuple
-from mencho_data.validate.ledger import LEDGER_FINDINGS, check_ledger
-from mencho_data.validate.parts import CYCLE, MISSING_WHOLE, PART_LARGER, WHOLE_OF_OTHER_SOURCE, trees
+from mencho_data.validate.evidence import check_evidence
+from mencho_data.validate.keys import unique_tuple
+from mencho_data.validate.ledger import check_ledger
+from mencho_data.validate.parts import trees
 from mencho_data.validate.rule import Failure, Finding, Known
 
-CODE_TWICE = Finding("place-code-twice", "The code {other} stands for two places.", "Correct it.", "iso")
+CODE_TWICE = Finding("place-code-twice", "The code {other} stands for two places.", "iso")
 CURRENCY_DIFFERS = Finding(
     "currency-differs",
     "Comparable claims of {measure_id} have different currencies; here {currency}.",
-    "Amounts in two currencies are two measures.",
     "currency",
 )
-TWO_ACTORS = Finding(
-    "name-of-two-actors", "{name!r} stands for two actors in {source_id}.", "Remove it from one of them.", "name"
-)
-
-FINDINGS = (
-    DUPLICATE_ID,
-    MISSING_WHOLE,
-    WHOLE_OF_OTHER_SOURCE,
-    CYCLE,
-    PART_LARGER,
-    CODE_TWICE,
-    CURRENCY_DIFFERS,
-    TWO_ACTORS,
-)
-
-
-def between_rules() -> list[Finding]:
-    """All rules between rows and between tables."""
-    return [*FINDINGS, *EVIDENCE_FINDINGS, *LEDGER_FINDINGS]
+TWO_ACTORS = Finding("name-of-two-actors", "{name!r} stands for two actors in {source_id}.", "name")
 
 
 def currencies(rows: Rows) -> Iterator[Failure]:

@@ -12,7 +12,7 @@ from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, TABLES
 from mencho_data.validate import claims, ledger, records  # noqa: F401  (they enter their rules)
 from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.between import between_rules, check_between, check_rows_between
+from mencho_data.validate.between import check_between, check_rows_between
 from mencho_data.validate.columns import column_rules
 from mencho_data.validate.derived import idle_explanations, stale_tables
 from mencho_data.validate.keys import KeyWatch
@@ -25,21 +25,6 @@ from mencho_data.validate.rule import RULES, Failure, Known, Rule
 def rules_of(table: str) -> list[Rule]:
     """The rules on single rows of a table, in the order in which they run."""
     return [*column_rules(table), *(rule for rule in RULES if table in rule.tables)]
-
-
-def rule_names() -> list[str]:
-    """Names of all rules of this package, each once, sorted."""
-    return [name for name, _ in catalogue()]
-
-
-def catalogue() -> list[tuple[str, str]]:
-    """All rules of this package, sorted by name: name, and what to do when it is broken."""
-    fixes: dict[str, str] = {SCHEMA.name: SCHEMA.fix}
-    for rule in (rule for table in TABLES for rule in rules_of(table)):
-        fixes.setdefault(rule.name, rule.fix)
-    for finding in between_rules():
-        fixes.setdefault(finding.name, finding.fix)
-    return sorted(fixes.items())
 
 
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
@@ -83,7 +68,7 @@ def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
         first += batch.rows
     for number in sorted(found):
         rule = rules[number]
-        yield Failure(rows.name, rule.name, rule.field, np.concatenate(found[number]), rule.message, rule.fix, [])
+        yield Failure(rows.name, rule.name, rule.field, np.concatenate(found[number]), rule.message, [])
     for watch in watches:
         yield from watch.failures()
 
@@ -100,10 +85,7 @@ def problems(failures: Sequence[Failure], tables: Mapping[str, Rows], places: Ma
     for failure in failures:
         place = places[failure.table]
         if failure.rule == SCHEMA.name:
-            found += [
-                Problem(failure.rule, message, failure.fix, str(place), field=failure.field)
-                for message in failure.others
-            ]
+            found += [Problem(failure.rule, message, str(place), field=failure.field) for message in failure.others]
             continue
         numbers = np.unique(failure.rows)
         rows = dict(zip(numbers.tolist(), tables[failure.table].take(numbers), strict=True))
@@ -113,7 +95,7 @@ def problems(failures: Sequence[Failure], tables: Mapping[str, Rows], places: Ma
             key = "/".join(str(row[name]) for name in TABLES[failure.table].KEY)
             message = failure.message.format(**row, key=key, other=other)
             file, line = (place, 0) if isinstance(place, str) else (place[number].file, place[number].at(failure.field))
-            found.append(Problem(failure.rule, message, failure.fix, file, line, failure.field, key))
+            found.append(Problem(failure.rule, message, file, line, failure.field, key))
     return found
 
 
@@ -130,7 +112,7 @@ def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
     found = {*data.problems, *problems(check(data.tables, known_of(data)), data.tables, data.places)}
     if not found:
         found = set(_derived(data))
-    return data, sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule))
+    return data, sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule, p.message))
 
 
 def _derived(data: Data) -> list[Problem]:

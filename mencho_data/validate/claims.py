@@ -20,7 +20,6 @@ from mencho_data.validate.rule import EPOCH, RULES, Known, Rule, rule
     CLAIM_TABLES,
     "low",
     "low {low}, value {value} and high {high} are out of order.",
-    "Write low ≤ value ≤ high.",
 )
 def _(c: Batch, _: Known) -> Mask:
     value, low, high = c.number("value"), c.number("low"), c.number("high")
@@ -59,7 +58,6 @@ def _fits(qualifier: str | None, state: int) -> bool:
     CLAIM_TABLES,
     "qualifier",
     "value {value}, low {low} and high {high} do not fit the qualifier {qualifier}.",
-    "Write the bounds that the codebook gives for the wording.",
 )
 def _(c: Batch, _: Known) -> Mask:
     value, low, high = c.number("value"), c.number("low"), c.number("high")
@@ -77,7 +75,6 @@ def _(c: Batch, _: Known) -> Mask:
     CLAIM_TABLES,
     "low",
     "low {low} and high {high} are not those of a vague wording.",
-    "Several: low 2. Most, as a share: low 0.5, high 1.",
 )
 def _(c: Batch, _: Known) -> Mask:
     low, high, share = c.number("low"), c.number("high"), c.flags("unit", lambda v: v == "share")
@@ -90,14 +87,13 @@ def _(c: Batch, _: Known) -> Mask:
     CLAIM_TABLES,
     "value",
     "A share is between 0 and 1, not {value} ({low} to {high}).",
-    "Divide by 100 if it is per cent.",
 )
 def _(c: Batch, _: Known) -> Mask:
     over = (c.number("value") > 1) | (c.number("low") > 1) | (c.number("high") > 1)
     return over & c.flags("unit", lambda v: v == "share")
 
 
-@rule("not-whole", CLAIM_TABLES, "value", "{value} is no whole number of {unit}.", "Correct the value or the unit.")
+@rule("not-whole", CLAIM_TABLES, "value", "{value} is no whole number of {unit}.")
 def _(c: Batch, _: Known) -> Mask:
     value = c.number("value")
     return (value != np.floor(value)) & ~np.isnan(value) & c.flags("unit", lambda v: v in WHOLE_UNITS)
@@ -108,7 +104,6 @@ def _(c: Batch, _: Known) -> Mask:
     CLAIM_TABLES,
     "counted",
     "counted is {counted}, but the value is {value}, {qualifier}.",
-    "A named or implied one is exactly 1.",
 )
 def _(c: Batch, _: Known) -> Mask:
     one = (c.number("value") == 1) & c.flags("qualifier", lambda v: v == "exact")
@@ -120,7 +115,6 @@ def _(c: Batch, _: Known) -> Mask:
     CLAIM_TABLES,
     "note",
     "The value is 0 and no note says what was absent.",
-    "Say in a note whether none happened or none was reported.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return (c.number("value") == 0) & c.null("note")
@@ -134,7 +128,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("rewards", "figures"),
     "currency",
     "An amount of money has no currency.",
-    "Write its ISO 4217 code, XXX if the source names none.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.flags("unit", lambda v: v == "money") & c.null("currency")
@@ -145,7 +138,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("rewards", "figures"),
     "currency",
     "{unit} is no money, but has the currency {currency}.",
-    "Remove the currency, or write the unit money.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.flags("unit", lambda v: v != "money") & ~c.null("currency")
@@ -167,7 +159,6 @@ def _differs(c: Batch, k: Known, name: str, wanted: str) -> Mask:
     CLAIM_TABLES,
     "unit",
     "The unit {unit} is not that of the measure {measure_id}.",
-    "Claims of one measure have one unit; another unit is another measure.",
 )
 def _(c: Batch, k: Known) -> Mask:
     return _differs(c, k, "unit", "unit")
@@ -180,8 +171,7 @@ def measure_rule(table: str) -> Rule:
         return c.flags("measure_id", lambda v: v in k.measures and k.measures[v]["table"] != table)
 
     message = "The measure {measure_id} belongs to another table."
-    fix = "Move the claim, or take another measure."
-    return Rule("measure-of-other-table", (table,), "measure_id", message, fix, broken)
+    return Rule("measure-of-other-table", (table,), "measure_id", message, broken)
 
 
 RULES += [measure_rule(table) for table in CLAIM_TABLES]
@@ -206,7 +196,6 @@ def day_of(rows: Mapping[str, Mapping[str, Any]], *columns: str) -> Callable[[st
     CLAIM_TABLES,
     "period_end",
     "The period ends on {period_end}, before it starts on {period_start}.",
-    "Exchange or correct the days.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.number("period_end") < c.number("period_start")
@@ -217,7 +206,6 @@ def _(c: Batch, _: Known) -> Mask:
     CLAIM_TABLES,
     "date_precision",
     "{date_precision} does not go with the period {period_start} to {period_end}.",
-    "Undated has no period; all else has at least a start.",
 )
 def _(c: Batch, _: Known) -> Mask:
     no_start, no_end = c.null("period_start"), c.null("period_end")
@@ -231,7 +219,6 @@ def _(c: Batch, _: Known) -> Mask:
     CLAIM_TABLES,
     "period_start",
     "The period {period_start} to {period_end} is not that of the event {event_id}, by which it is dated.",
-    "Write the event's days, or the precision with which the source itself dates it.",
 )
 def _(c: Batch, k: Known) -> Mask:
     differs = c.null("event_id")
@@ -247,7 +234,6 @@ def _(c: Batch, k: Known) -> Mask:
     CLAIM_TABLES,
     "period_start",
     "The period starts on {period_start}, before the event {event_id}.",
-    "Correct the day, or the event.",
 )
 def _(c: Batch, k: Known) -> Mask:
     precisions, precision = c.codes("date_precision")
@@ -261,7 +247,6 @@ def _(c: Batch, k: Known) -> Mask:
     ("casualties", "arrests"),
     "period_end",
     "The period {period_start} to {period_end} is later than the article.",
-    "Leave the end empty for what lasts until the article; correct the days.",
 )
 def _(c: Batch, k: Known) -> Mask:
     published = c.look_up("source_id", day_of(k.sources, "published_latest", "published"))

@@ -24,22 +24,21 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
     name = column.name
     found = []
 
-    def add(rule: str, message: str, fix: str, broken: Check) -> None:
-        found.append(Rule(rule, (table,), name, message, fix, broken))
+    def add(rule: str, message: str, broken: Check) -> None:
+        found.append(Rule(rule, (table,), name, message, broken))
 
     if column.required:
-        add("missing-field", "The field is empty.", "Write it.", lambda c, _: c.null(name))
+        add("missing-field", "The field is empty.", lambda c, _: c.null(name))
     if column.codes:
         codes = {str(code) for code in column.codes}
-        fix = f"Use one of {', '.join(sorted(codes))}."
-        add("unknown-code", f"{{{name}!r}} is no code.", fix, partial(_flag, name, lambda v: v not in codes))
+        message = f"{{{name}!r}} is not one of the codes {', '.join(sorted(codes))}."
+        add("unknown-code", message, partial(_flag, name, lambda v: v not in codes))
     elif column.pattern and key:
         # Keys are mostly distinct: look at them in Arrow.
         malformed = _malformed_ids if column.pattern == RECORD_ID else lambda c: ~c.matches(name, column.pattern)
         add(
             "malformed",
             f"{{{name}!r}} is malformed.",
-            "Write it in the form that the codebook gives.",
             lambda c, _: malformed(c) & ~c.null(name),
         )
     elif column.pattern:
@@ -49,49 +48,42 @@ def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
         add(
             rule,
             f"{{{name}!r}} is malformed.",
-            "Write it in the form that the codebook gives.",
             partial(_flag, name, lambda v: not matches(v)),
         )
         if r"\s" in column.pattern.lower():  # words, not an identifier
             add(
                 "control-character",
                 f"{{{name}!r}} holds a control character.",
-                "Remove it; editors may not show it.",
                 partial(_flag, name, lambda v: CONTROL.search(v) is not None),
             )
     if _may_be_formula(column):
         add(
             "formula-text",
             f"{{{name}!r}} is a formula to spreadsheets.",
-            "Begin with another word; of a quote, take in the word before.",
             partial(_flag, name, lru_cache(100_000)(lambda v: FORMULA.search(v) is not None)),
         )
     if column.max_length:
         longest = column.max_length
         by_value = partial(_flag, name, lambda v: len(v) > longest)
         by_row: Check = lambda c, _: c.lengths(name) > longest  # noqa: E731
-        fix = f"Use at most {longest} characters."
-        add("too-long", f"{{{name}!r}} is too long.", fix, by_row if key else by_value)
+        add("too-long", f"{{{name}!r}} has more than {longest} characters.", by_row if key else by_value)
     if column.minimum is not None:
         minimum = column.minimum
-        add("negative", f"{{{name}}} is below {minimum}.", "Correct it.", lambda c, _: c.number(name) < minimum)
+        add("negative", f"{{{name}}} is below {minimum}.", lambda c, _: c.number(name) < minimum)
     if column.maximum is not None:
         maximum = column.maximum
-        add("too-large-number", f"{{{name}}} is above {maximum}.", "Correct it.", lambda c, _: c.number(name) > maximum)
+        add("too-large-number", f"{{{name}}} is above {maximum}.", lambda c, _: c.number(name) > maximum)
     if column.type == "number":
         add(
             "not-finite",
-            f"{{{name}}} is no number.",
-            "Correct it.",
+            f"{{{name}}} is not a finite number.",
             lambda c, _: ~np.isfinite(c.number(name)) & ~c.null(name),
         )
     if column.doc.refers not in ("", "self", "evidence"):
         target = column.doc.refers
-        fix = f"Correct it, or add it to the {target}."
         add(
             "missing-entry",
             f"{{{name}!r}} is not in the {target}.",
-            fix,
             lambda c, k: c.flags(name, lambda v: v is not None and target in k.keys and v not in k.keys[target]),
         )
     return found

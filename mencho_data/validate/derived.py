@@ -9,12 +9,6 @@ from mencho_data.derive.comparisons import explaining_nothing
 from mencho_data.derive.tables import derived_rows, published
 from mencho_data.errors import Problem
 
-DERIVED_RULES = {
-    "derived-differs": "Build again; derived tables are not edited.",
-    "explanation-of-nothing": "Name claims of one comparison that differ, or remove it.",
-}
-"""Names of the rules of this module, and what to do."""
-
 
 def idle_explanations(rows: Mapping[str, list[dict[str, Any]]], places: Sequence[tuple[str, int]]) -> list[Problem]:
     """The explanations of claims that do not differ, or whose difference another explains.
@@ -23,11 +17,11 @@ def idle_explanations(rows: Mapping[str, list[dict[str, Any]]], places: Sequence
         rows: Table -> rows, valid, `explanations` among them.
         places: File and line of each explanation.
     """
-    name, found = "explanation-of-nothing", []
+    found = []
     for number, other in explaining_nothing(rows):
         record, (file, line) = rows["explanations"][number]["record_id"], places[number]
         message = f"{record} does not differ from {other}, or the difference is explained before."
-        found.append(Problem(name, message, DERIVED_RULES[name], file, line, "differs_from", record))
+        found.append(Problem("explanation-of-nothing", message, file, line, "differs_from", record))
     return found
 
 
@@ -47,14 +41,9 @@ def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[
         if row["cause"]
     ]
     made = derived_rows({**rows, "explanations": explanations})
-    name, again = "derived-differs", {table: published(table, found) for table, found in made.items()}
+    again = {table: published(table, found) for table, found in made.items()}
     return [
-        Problem(
-            name,
-            f"The table {table} does not follow from the claims.",
-            DERIVED_RULES[name],
-            f"{folder}/{table}.parquet",
-        )
+        Problem("derived-differs", f"The table {table} does not follow from the claims.", f"{folder}/{table}.parquet")
         for table in again
         if _without_sentences(again[table].to_pylist()) != _without_sentences(rows[table])
     ]

@@ -11,41 +11,32 @@ from mencho_data.models import RECORD_TABLES
 from mencho_data.models.fields import FEW_CHARS_QUOTED, MAX_SHARE_QUOTED
 from mencho_data.spans import chars_covered
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.quotes import QUOTE_FINDINGS, values_and_quotes
+from mencho_data.validate.quotes import values_and_quotes
 from mencho_data.validate.rule import Failure, Finding, Known
 
-MISSING_EVIDENCE = Finding(
-    "missing-evidence", "The record has no evidence.", "Each record rests on words of its source.", "record_id"
-)
+MISSING_EVIDENCE = Finding("missing-evidence", "The record has no evidence.", "record_id")
 ORPHAN = Finding(
     "orphan-evidence",
     "There is no record {record_id} of {source_id} in {table}.",
-    "Remove it, or correct table and source.",
     "record_id",
 )
 OVERLAP = Finding(
     "evidence-overlap",
     "The quote {quote!r} crosses that of {other}.",
-    "Quotes of one source lie apart or one within the other.",
     "quote",
 )
-REPEATED = Finding(
-    "evidence-repeated", "{other} has the same quote, in the same table.", "One figure, one claim.", "quote"
-)
+REPEATED = Finding("evidence-repeated", "{other} has the same quote, in the same table.", "quote")
 GAP = Finding(
     "number-missing",
     "Before {record_id}, {other} is missing.",
-    "Number the records of a source from 01; put one that was taken back into withdrawn.yaml.",
     "record_id",
 )
 QUOTED_TOO_MUCH = Finding(
     "quoted-too-much",
     "The quotes and the ledger cover {other} of the article.",
-    "Keep the words that state the figures; quotes may cover a fifth of an article, or 400 characters.",
     "text_chars",
 )
-NO_RECORDS = Finding("source-without-records", "The source has no record.", "Write its claims.yaml.", "source_id")
-EVIDENCE_FINDINGS = (MISSING_EVIDENCE, ORPHAN, OVERLAP, REPEATED, GAP, QUOTED_TOO_MUCH, NO_RECORDS, *QUOTE_FINDINGS)
+NO_RECORDS = Finding("source-without-records", "The source has no record.", "source_id")
 
 
 def check_evidence(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:

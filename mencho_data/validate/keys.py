@@ -13,9 +13,7 @@ from mencho_data.models import TABLES
 from mencho_data.validate.batch import Mask, Rows, bits
 from mencho_data.validate.rule import Failure, Finding, Numbers
 
-DUPLICATE_ID = Finding(
-    "duplicate-id", "The key {key} stands more than once.", "Give each its own; one record, one identifier."
-)
+DUPLICATE_ID = Finding("duplicate-id", "The key {key} stands more than once.")
 
 
 class KeyWatch:

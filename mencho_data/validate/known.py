@@ -14,7 +14,7 @@ from mencho_data.validate.rule import EPOCH, Failure, Finding, Known
 REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places", "actors", "comparisons")
 """Tables whose keys others refer to."""
 
-SCHEMA = Finding("wrong-schema", "{other}", "Write the columns and types of the schema.")
+SCHEMA = Finding("wrong-schema", "{other}")
 
 
 def known_from(

@@ -26,7 +26,6 @@ NUMBER, CLAIM, EXCLUDED, OPEN = (
     LEDGER,
     "disposition",
     "Nobody has decided on {text!r} at {start}:{end}.",
-    "Write disposition claim with its record_id, or excluded with its reason.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.flags("disposition", lambda v: v == OPEN)
@@ -37,7 +36,6 @@ def _(c: Batch, _: Known) -> Mask:
     LEDGER,
     "disposition",
     "{text!r} is {disposition}, its record_id {record_id}, its reason {reason}.",
-    "A claim has a record_id and no reason; what is excluded has a reason, and a record_id only as a repetition.",
 )
 def _(c: Batch, _: Known) -> Mask:
     record, reason = ~c.null("record_id"), ~c.null("reason")
@@ -55,7 +53,6 @@ def _(c: Batch, _: Known) -> Mask:
     LEDGER,
     "end",
     "{start} to {end} is not the length of {text!r}.",
-    "Copy the number as it stands, or correct start and end.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.wrong_length("text")
@@ -66,7 +63,6 @@ def _(c: Batch, _: Known) -> Mask:
     LEDGER,
     "text",
     "{text!r} has more than 10 words.",
-    "Keep the words of the number.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.flags("text", lambda v: v is not None and word_count(v) > MAX_QUOTE_WORDS)
@@ -77,7 +73,6 @@ def _(c: Batch, _: Known) -> Mask:
     LEDGER,
     "end",
     "{text!r} ends at {end}, beyond the text of {source_id}.",
-    "Correct start and end; `mencho-data ledger` shows where numbers stand.",
 )
 def _(c: Batch, k: Known) -> Mask:
     return c.number("end") > c.look_up("source_id", k.text_chars.get)
@@ -85,34 +80,27 @@ def _(c: Batch, k: Known) -> Mask:
 
 # ---- entries among each other, and with the claims
 
-OVERLAP = Finding(
-    "ledger-overlap", "{text!r} overlaps {other}.", "A number stands once in the ledger; remove one entry.", "start"
-)
+OVERLAP = Finding("ledger-overlap", "{text!r} overlaps {other}.", "start")
 NO_CLAIM = Finding(
     "ledger-no-claim",
     "{record_id} is no claim of {source_id}.",
-    "Name a claim of the same source, not a citation, or exclude the number.",
     "record_id",
 )
 ELSEWHERE = Finding(
     "ledger-elsewhere",
     "{text!r} at {start}:{end} is not among the words {other} of {record_id}.",
-    "Name the claim that rests on this number, or correct the evidence.",
     "record_id",
 )
 NOT_IN_LEDGER = Finding(
     "claim-not-in-ledger",
     "No number of the ledger is that of {record_id}.",
-    "Run `mencho-data ledger --write` with the text of the article.",
     "record_id",
 )
 NO_LEDGER = Finding(
     "source-without-ledger",
     "The source has no ledger.",
-    "Run `mencho-data ledger --write` with its text, and decide what is open.",
     "source_id",
 )
-LEDGER_FINDINGS = (OVERLAP, NO_CLAIM, ELSEWHERE, NOT_IN_LEDGER, NO_LEDGER)
 
 Row = dict[str, Any]
 

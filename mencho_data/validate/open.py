@@ -26,7 +26,6 @@ from mencho_data.version import __version__
 
 _DESCRIPTOR, _PROVENANCE = "datapackage.json", "provenance.json"
 """As `mencho_data.publish` names them, which is not imported here for its weight."""
-_AGAIN = "Build or download it again."
 _MAX_JSON = 10_000_000
 _NAME = re.compile(r"\w[\w.-]*", re.ASCII)
 
@@ -104,7 +103,7 @@ def _open_release(folder: Path) -> Data:
             data.problems.append(_missing(file))
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             message = f"The file cannot be read: {str(error).splitlines()[0]}."
-            data.problems.append(Problem("unreadable-file", message, _AGAIN, file.as_posix()))
+            data.problems.append(Problem("unreadable-file", message, file.as_posix()))
         else:
             data.tables[name] = rows
     return data
@@ -123,7 +122,7 @@ def _changed(folder: Path) -> list[Problem]:
             problems.append(_missing(file))
         elif file.is_symlink() or not file.is_file() or sums[name] != {_sha256(file)}:
             message = "The file is not the one that was published: its hash differs."
-            problems.append(Problem("hash-differs", message, _AGAIN, file.as_posix()))
+            problems.append(Problem("hash-differs", message, file.as_posix()))
     return problems
 
 
@@ -138,17 +137,17 @@ def _listed(folder: Path, problems: list[Problem]) -> dict[str, set[str]]:
             found = {} if text is None else read(json.loads(text))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             message = "It does not list the files of the release."
-            problems.append(Problem("unreadable-file", message, _AGAIN, file.as_posix()))
+            problems.append(Problem("unreadable-file", message, file.as_posix()))
             continue
         for name, sha256 in found.items():
             if _NAME.fullmatch(name):
                 sums[name].add(sha256)
             else:
                 message = f"{name[:80]!r} is not the name of a file beside it."
-                problems.append(Problem("outside-folder", message, _AGAIN, file.as_posix(), field="path"))
+                problems.append(Problem("outside-folder", message, file.as_posix(), field="path"))
         if absent := {f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")} - found.keys():
             message = f"It does not list {min(absent)}."
-            problems.append(Problem("missing-entry", message, _AGAIN, file.as_posix(), field="path"))
+            problems.append(Problem("missing-entry", message, file.as_posix(), field="path"))
     return sums
 
 
@@ -166,4 +165,4 @@ def _sha256(file: Path) -> str:
 
 
 def _missing(file: Path) -> Problem:
-    return Problem("missing-file", f"There is no {file.name}.", _AGAIN, file.as_posix())
+    return Problem("missing-file", f"There is no {file.name}.", file.as_posix())

@@ -14,23 +14,19 @@ from mencho_data.models import TABLES
 from mencho_data.validate.batch import Rows, bits
 from mencho_data.validate.rule import Failure, Finding, Known
 
-MISSING_WHOLE = Finding(
-    "missing-entry", "part_of {part_of!r} is not in this table.", "Correct it, or remove it.", "part_of"
-)
+MISSING_WHOLE = Finding("missing-entry", "part_of {part_of!r} is not in this table.", "part_of")
 
 WHOLE_OF_OTHER_SOURCE = Finding(
     "part-of-other-source",
     "{part_of} is a claim of another source.",
-    "A claim is part of one of the same source.",
     "part_of",
 )
 
-CYCLE = Finding("part-of-itself", "{part_of} leads back to this row.", "Correct part_of.", "part_of")
+CYCLE = Finding("part-of-itself", "{part_of} leads back to this row.", "part_of")
 
 PART_LARGER = Finding(
     "part-larger-than-whole",
     "The part is larger than its whole {part_of}.",
-    "Correct the numbers, or part_of.",
     "part_of",
 )
 

@@ -15,16 +15,13 @@ from mencho_data.validate.rule import Failure, Finding
 VALUE_NOT_IN_QUOTE = Finding(
     "value-not-in-quote",
     "The quote {other!r} does not state value {value}, low {low}, high {high}, {qualifier}.",
-    "Correct the numbers or the quote, or give the reason in `override`.",
     "value",
 )
 OVERRIDE_NOT_NEEDED = Finding(
     "override-not-needed",
     "The extractor reads the numbers of the claim in its quote; there is nothing to override.",
-    "Remove `override`.",
     "override",
 )
-QUOTE_FINDINGS = (VALUE_NOT_IN_QUOTE, OVERRIDE_NOT_NEEDED)
 
 _COLUMNS = ["record_id", "source_id", "counted", "value", "low", "high", "qualifier", "unit", "override"]
 _PRECISION = 1e-4

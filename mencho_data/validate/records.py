@@ -23,7 +23,6 @@ MAX_TOPIC_WORDS = 15
     RECORD_TABLES,
     "record_id",
     "{record_id} does not begin with its source {source_id}.",
-    "Write the source, a hyphen, a, c or q, and a number.",
 )
 def _(c: Batch, _: Known) -> Mask:
     stem = pc.utf8_slice_codeunits(c.stems(), 0, -2)
@@ -37,7 +36,6 @@ def _(c: Batch, _: Known) -> Mask:
     RECORD_TABLES,
     "record_id",
     "{record_id} was withdrawn; its identifier stays taken.",
-    "Take a new number.",
 )
 def _(c: Batch, k: Known) -> Mask:
     if not k.withdrawn:
@@ -50,15 +48,12 @@ def _(c: Batch, k: Known) -> Mask:
     CLAIM_TABLES,
     "as_worded",
     "{as_worded!r} has more than 10 words.",
-    "Keep the words that say what is counted.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.flags("as_worded", lambda v: v is not None and word_count(v) > MAX_QUOTE_WORDS)
 
 
-@rule(
-    "topic-too-long", ("citations",), "topic", "The topic has more than 15 words.", "Say it shorter, in our own words."
-)
+@rule("topic-too-long", ("citations",), "topic", "The topic has more than 15 words.")
 def _(c: Batch, _: Known) -> Mask:
     return c.flags("topic", lambda v: v is not None and len(v.split()) > MAX_TOPIC_WORDS)
 
@@ -68,7 +63,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("evidence",),
     "quote",
     "The quote has more than 10 words or 80 characters.",
-    "Keep the words that state the figure.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.flags("quote", lambda v: v is not None and (word_count(v) > MAX_QUOTE_WORDS or len(v) > MAX_QUOTE_CHARS))
@@ -79,7 +73,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("evidence",),
     "end",
     "{start} to {end} is not the length of {quote!r}.",
-    "Run `mencho-data anchor`.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.wrong_length("quote")
@@ -90,7 +83,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("evidence",),
     "end",
     "The quote ends at {end}, beyond the text of {source_id}.",
-    "Run `mencho-data anchor`.",
 )
 def _(c: Batch, k: Known) -> Mask:
     return c.number("end") > c.look_up("source_id", k.text_chars.get)
@@ -104,7 +96,6 @@ def _(c: Batch, k: Known) -> Mask:
     ("events",),
     "end",
     "The event ends on {end}, before it starts on {start}.",
-    "Exchange or correct the days.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.number("end") < c.number("start")
@@ -115,7 +106,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("events",),
     "start",
     "{start} to {end} is not within the event {part_of} that holds it.",
-    "Correct the days, or the parent.",
 )
 def _(c: Batch, k: Known) -> Mask:
     start, end = (c.look_up("part_of", day_of(k.events, column)) for column in ("start", "end"))
@@ -127,7 +117,6 @@ def _(c: Batch, k: Known) -> Mask:
     ("attribute_claims",),
     "answer_id",
     "{answer_id} is no answer to {attribute_id}.",
-    "Take an answer to this question, or add one to attributes.yaml.",
 )
 def _(c: Batch, k: Known) -> Mask:
     return _other_question(c, k, "answer_id")
@@ -138,7 +127,6 @@ def _(c: Batch, k: Known) -> Mask:
     ("answers",),
     "part_of",
     "{part_of} is no answer to {attribute_id}.",
-    "An answer makes another to the same question more exact.",
 )
 def _(c: Batch, k: Known) -> Mask:
     return _other_question(c, k, "part_of")
@@ -157,7 +145,6 @@ def _other_question(c: Batch, k: Known, column: str) -> Mask:
     ("answers",),
     "end",
     "The answer is a date that ends on {end} and starts on {start}.",
-    "Write both days, the first one first.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return (c.number("end") < c.number("start")) | (c.null("start") != c.null("end"))
@@ -168,7 +155,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("measures",),
     "whole",
     "compared_as is {compared_as!r}, whole {whole}.",
-    "Write both: the measure of a share, and how much of this one is a share of 1 (of a share, 1); or neither.",
 )
 def _(c: Batch, _: Known) -> Mask:
     share = c.flags("unit", lambda v: v == Unit.SHARE)
@@ -180,7 +166,6 @@ def _(c: Batch, _: Known) -> Mask:
     CLAIM_TABLES,
     "value",
     "{value} is more than the whole of {measure_id}.",
-    "Correct the number, or the whole of the measure.",
 )
 def _(c: Batch, k: Known) -> Mask:
     whole = c.look_up("measure_id", {key: row["whole"] for key, row in k.measures.items()}.get)
@@ -192,7 +177,6 @@ def _(c: Batch, k: Known) -> Mask:
     ("attributes",),
     "attribute_id",
     "There is a measure {attribute_id} too.",
-    "Give the question another identifier; comparisons are named by either.",
 )
 def _(c: Batch, k: Known) -> Mask:
     return c.flags("attribute_id", lambda v: v in k.measures)
@@ -203,7 +187,6 @@ def _(c: Batch, k: Known) -> Mask:
     ("measures",),
     "compared_as",
     "{compared_as} is no measure of a share that stands for itself.",
-    "Name a measure of figures with the unit share, and without compared_as of its own.",
 )
 def _(c: Batch, k: Known) -> Mask:
     shares = {key for key, row in k.measures.items() if row["unit"] == Unit.SHARE and row["compared_as"] is None}
@@ -215,7 +198,6 @@ def _(c: Batch, k: Known) -> Mask:
     ("sources",),
     "published_latest",
     "The last possible day {published_latest} is before {published}.",
-    "Exchange or correct the days.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.number("published_latest") < c.number("published")
@@ -226,7 +208,6 @@ def _(c: Batch, _: Known) -> Mask:
     ("sources",),
     "text_sha256",
     "The source has no fingerprint.",
-    "Run `mencho-data anchor` with the text of the article.",
 )
 def _(c: Batch, _: Known) -> Mask:
     return c.null("text_sha256") | c.null("text_chars")
@@ -240,7 +221,6 @@ def _basis_rule(name: str) -> None:
         ("sources",),
         f"{name}_basis",
         f"{name} is {{{name}!r}}, its basis {{{name}_basis}}.",
-        "An empty value has the basis unknown, and only that.",
     )
     def _(c: Batch, _: Known) -> Mask:
         return c.null(name) != c.flags(f"{name}_basis", lambda v: v == unknown)

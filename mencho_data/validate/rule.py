@@ -75,7 +75,6 @@ class Rule:
         tables: Tables it is for.
         field: Column that a problem is shown at.
         message: What is wrong; `{column}` stands for the row's value.
-        fix: What to do.
         broken: For a batch, where the rule is broken.
     """
 
@@ -83,7 +82,6 @@ class Rule:
     tables: tuple[str, ...]
     field: str
     message: str
-    fix: str
     broken: Check
 
 
@@ -91,11 +89,11 @@ RULES: list[Rule] = []
 """The rules that look at a row, in the order in which they run."""
 
 
-def rule(name: str, tables: tuple[str, ...], field: str, message: str, fix: str) -> Callable[[Check], Check]:
+def rule(name: str, tables: tuple[str, ...], field: str, message: str) -> Callable[[Check], Check]:
     """Enter a function into `RULES`."""
 
     def enter(check: Check) -> Check:
-        RULES.append(Rule(name, tables, field, message, fix, check))
+        RULES.append(Rule(name, tables, field, message, check))
         return check
 
     return enter
@@ -109,22 +107,18 @@ class Finding:
         name: Name in reports and tests.
         message: What is wrong; `{column}` stands for the row's value, `{key}` for its key, `{other}`
             for the record it collides with.
-        fix: What to do.
         field: Column that a problem is shown at.
     """
 
     name: str
     message: str
-    fix: str
     field: str = ""
 
     def failure(
         self, table: str, rows: Numbers | list[int], field: str = "", others: list[str] | None = None
     ) -> Failure:
         """The rows of a table that break the rule."""
-        return Failure(
-            table, self.name, field or self.field, np.asarray(rows, np.int64), self.message, self.fix, others or []
-        )
+        return Failure(table, self.name, field or self.field, np.asarray(rows, np.int64), self.message, others or [])
 
 
 @dataclass(frozen=True)
@@ -137,7 +131,6 @@ class Failure:
         field: Column it is about.
         rows: Row numbers from 0, ascending but for rules that pair rows.
         message: What is wrong, with `{column}` for values.
-        fix: What to do.
         others: For rules that pair rows: the other record, for each row.
     """
 
@@ -146,5 +139,4 @@ class Failure:
     field: str
     rows: Numbers
     message: str
-    fix: str
     others: list[str]

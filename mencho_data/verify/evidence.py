@@ -144,16 +144,15 @@ def _wrong(spans: Spans, row: int, rule: str, texts: Mapping[str, str], place: t
         "occurrence-not-in-text": f"{quote!r} at {start}:{end} is not occurrence {spans.occurrence[row]}.",
         "context-differs": f"The words around {quote!r} do not have the hash that is recorded.",
     }[rule]
-    fix = f"The text holds it at {', '.join(found)}." if found else "The text does not hold it."
-    return Problem(rule, message, f"{fix} Run `mencho-data anchor`.", *place, "start", spans.record_id[row])
+    where = f"The text holds it at {', '.join(found)}." if found else "The text does not hold it."
+    return Problem(rule, f"{message} {where}", *place, "start", spans.record_id[row])
 
 
 def _differs(spans: Spans, rows: Sequence[int], text: str, reference: str | None, report: Report) -> None:
     """Report an article that differs from the one that was curated, with proposals for its records."""
     source = spans.source_id[rows[0]]
     message = f"Your copy of {source} ({len(text)} characters) is not the text that was curated."
-    fix = "The proposals show where its quotes stand now; nothing was changed."
-    report.problems.append(Problem("fingerprint-differs", message, fix, field="text_sha256", record=source))
+    report.problems.append(Problem("fingerprint-differs", message, field="text_sha256", record=source))
     report.differing[source] = [spans.record_id[row] for row in rows]
     anchors = [
         (spans.start[row], spans.end[row], spans.quote[row], spans.occurrence[row], spans.context_sha256[row])

@@ -170,25 +170,22 @@ def prove(
         places: For each entry the file and line that a problem with it is shown at.
     """
     if not entries:
-        message, fix = "The source has no ledger.", "Run `mencho-data ledger --write`, and decide what is open."
-        return [Problem("source-without-ledger", message, fix, field="source_id", record=source_id)]
+        message = "The source has no ledger."
+        return [Problem("source-without-ledger", message, field="source_id", record=source_id)]
     known = Taken([*found.spans, *((numeral.start, numeral.end) for numeral in found.excluded)])
     problems = []
     for entry, (file, line) in zip(entries, places, strict=True):
         at, name = f"{entry.text!r} at {entry.start}:{entry.end}", f"{source_id}/{entry.start}/{entry.end}"
         if text[entry.start : entry.end] != entry.text:
-            fix = "Correct its text, start and end; `mencho-data ledger` shows where numbers stand."
             message = f"{at} is not what stands there."
-            problems.append(Problem("ledger-not-in-text", message, fix, file, line, "start", name))
+            problems.append(Problem("ledger-not-in-text", message, file, line, "start", name))
         elif entry.disposition == EXCLUDED and not known.overlaps(entry.start, entry.end):
-            fix = "Remove the entry: only claims may rest on words that are not found as numbers."
-            problems.append(Problem("ledger-no-number", f"{at} is no number.", fix, file, line, "text", name))
+            problems.append(Problem("ledger-no-number", f"{at} is not a number.", file, line, "text", name))
     file = places[0][0]
     for start, end in missing(text, found, entries):
         message = f"{text[start:end]!r} at {start}:{end} of {source_id} is not accounted for."
-        fix = "Run `mencho-data ledger --write`, and decide on it."
         name = f"{source_id}/{start}/{end}"
-        problems.append(Problem("number-not-in-ledger", message, fix, file, field="start", record=name))
+        problems.append(Problem("number-not-in-ledger", message, file, field="start", record=name))
     return problems
 
 

@@ -89,7 +89,7 @@ def read_page(content: bytes, where: str, url: str = "", charset: str = "") -> P
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it complains of is said below
     tree = trafilatura.load_html(_decode(content, where, charset))
     if tree is None:
-        raise _not_read("no-article", "It is not HTML, or too broken to read.", "Use --text for plain text.", where)
+        raise _not_read("no-article", "It is not HTML, or too broken to read.", where)
     said = _said(tree)
     # Its own search for days also takes those of copyright notices; without it, it takes those of tags alone.
     days = {"original_date": True, "extensive_search": False}
@@ -169,7 +169,7 @@ def _decode(content: bytes, where: str, charset: str) -> str:
         except ValueError:
             continue
     message = f"It says that it is {stated[0]}, which it is not." if stated else "Its encoding is not known."
-    raise _not_read("not-decoded", message, "Save the text as UTF-8 and use --text.", where)
+    raise _not_read("not-decoded", message, where)
 
 
 def _codec(name: str) -> str:
@@ -183,17 +183,16 @@ def _codec(name: str) -> str:
 
 
 def _check_length(words: int, not_free: bool, where: str) -> None:
-    fix = "Open it in a browser, copy the whole article into a text file and use --text."
     if not_free and words < MIN_WORDS_NOT_FREE:
         message = f"It says that it is not free, and holds {words} words: a paywall stands before the article."
-        raise _not_read("not-free", message, fix, where)
+        raise _not_read("not-free", message, where)
     if words < MIN_WORDS:
         message = f"It holds {words} words of an article: an empty page, a paywall, or a page that a script fills."
-        raise _not_read("no-article", message, fix, where)
+        raise _not_read("no-article", message, where)
 
 
-def _not_read(rule: str, message: str, fix: str, where: str) -> DataError:
-    return DataError([Problem(rule, message, fix, where)], "No source was written.")
+def _not_read(rule: str, message: str, where: str) -> DataError:
+    return DataError([Problem(rule, message, where)], "No source was written.")
 
 
 def _things(scripts: Iterable[str]) -> list[dict[str, Any]]:

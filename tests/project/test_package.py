@@ -26,7 +26,10 @@ pytestmark = pytest.mark.process
 
 MODULES = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py"))
 LONGEST = 320
-DECLARATIONS = {f"mencho_data/models/{name}.py" for name in ("codes", "derived", "records", "registers")}
+DECLARATIONS = {
+    "mencho_data/errors.py",
+    *(f"mencho_data/models/{name}.py" for name in ("codes", "derived", "records", "registers")),
+}
 COMMANDS = sorted(str(command.name or getattr(command.callback, "__name__", "")) for command in app.registered_commands)
 MACHINE_PATH = re.compile(r"(^|[^A-Za-z0-9_./-])/(work|farm|root|home/[a-z]+)/", re.MULTILINE)
 REGISTRY = re.compile(r"pypi\.org|files\.pythonhosted\.org|npmjs")

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 import mencho_data as md
-from benchmarks.faults.judge import RULES, Judge
+from benchmarks.faults.judge import Judge
 from benchmarks.faults.mutate import mutate
 from mencho_data import __version__
 from mencho_data.errors import DataError, UsageError
@@ -52,7 +52,6 @@ def rules(run: Run, path: Path) -> list[tuple[str, str, int]]:
     result = run("validate", path, "--json")
     assert result.code == 1, result
     problems = json.loads(result.out)["problems"]
-    assert {problem["rule"] for problem in problems} <= RULES
     return [(problem["rule"], problem["file"], problem["line"]) for problem in problems]
 
 
@@ -484,7 +483,6 @@ def test_a_descriptor_that_is_none_is_refused(name: str, project: Path) -> None:
         file.write_text(text, "utf-8", "surrogatepass")
         found = {problem.rule for problem in open_data(file.parent).problems if problem.file == file.as_posix()}
         assert found & {"unreadable-file", "hash-differs", "empty-file", "not-utf8"}, text[:20]
-        assert found <= RULES
     file.write_text("[" * LEVELS, "utf-8")
     code, out = limited("validate", file.parent)
     assert code == 1

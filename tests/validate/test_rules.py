@@ -11,10 +11,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import DERIVED_TABLES
-from mencho_data.raw.read import READ_RULES
-from mencho_data.validate.check import rule_names
-from mencho_data.validate.derived import DERIVED_RULES
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import Run
 from tests.helpers.tree import DAILY, FLASH, WEEKLY, replace
 
 DAILY_CLAIMS, WEEKLY_CLAIMS = f"{DAILY}/claims.yaml", f"{WEEKLY}/claims.yaml"
@@ -528,20 +525,3 @@ def test_a_missing_table_is_named(built: Path, run: Run) -> None:
     result = run("validate", release)
     assert result.code == 1
     assert "actors.parquet: missing-file" in result.out
-
-
-def test_the_codebooks_list_every_rule() -> None:
-    for name in ("CODEBOOK.md", "CODEBOOK.es.md"):
-        text = (REPOSITORY / name).read_text("utf-8")
-        assert [rule for rule in (*rule_names(), *READ_RULES, *DERIVED_RULES) if f"| `{rule}` |" not in text] == []
-
-
-def test_every_rule_has_a_bad_fixture() -> None:
-    shown = {rule for rule, *_ in IN_RAW} | {rule for rule, *_ in IN_PARQUET}
-    elsewhere = {"wrong-schema", "currency-differs", "source-without-records", "hash-differs", "quoted-too-much"}
-    elsewhere |= {"source-without-ledger", "claim-not-in-ledger", "derived-differs", "more-than-whole"}
-    in_test_read = {
-        *("missing-file", "unexpected-file", "not-a-file", "unreadable-file", "too-large", "empty-file", "not-utf8"),
-        *("bad-yaml", "too-deep", "yaml-feature", "duplicate-key", "outside-folder"),
-    }
-    assert shown | elsewhere | in_test_read == {*rule_names(), *READ_RULES, *DERIVED_RULES}

@@ -134,25 +134,25 @@ def _content(path: Path) -> bytes:
         raise UsageError(f"{path} is not a file.")
     if path.stat().st_size > MAX_BYTES:
         message = f"It has more than {MAX_BYTES // 1_000_000} MB."
-        raise DataError([Problem("too-large", message, "Check what it is.", path.as_posix())], "No source was written.")
+        raise DataError([Problem("too-large", message, path.as_posix())], "No source was written.")
     content = path.read_bytes()
     _refuse_other(content, path.as_posix())
     return content
 
 
 def _refuse_other(content: bytes, where: str) -> None:
-    """Refuse what is no text: PDF, images, archives, everything with NUL bytes; and what is empty."""
-    other, fix = "", "Save the article as plain text in UTF-8 and use --text."
+    """Refuse what is not text: PDF, images, archives, everything with NUL bytes; and what is empty."""
+    other = ""
     if not content.strip():
-        raise DataError([Problem("empty-file", "It is empty.", fix, where)], "No source was written.")
+        raise DataError([Problem("empty-file", "It is empty.", where)], "No source was written.")
     if b"%PDF-" in content[:1024]:
-        other, fix = "a PDF", "Copy the article into a text file in UTF-8, check it, and use --text."
+        other = "a PDF"
     elif b"\0" in content or content.startswith(tuple(magic for magic, _ in _NO_TEXT)):
         other = next((name for magic, name in _NO_TEXT if content.startswith(magic)), "binary, or in UTF-16")
     elif b"multipart/related" in content[:2000] and b"MIME-Version:" in content[:2000]:
-        other, fix = "a web archive (MHTML)", "Save the page as HTML only."
+        other = "a web archive (MHTML)"
     if other:
-        raise DataError([Problem("not-text", f"It is {other}.", fix, where)], "No source was written.")
+        raise DataError([Problem("not-text", f"It is {other}.", where)], "No source was written.")
 
 
 def _plain(path: Path) -> Page:

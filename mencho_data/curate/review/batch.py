@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = Non
         found += wrong
     for problem in new_problems(before, desk):
         at = made.get(problem.record)
-        found.append(problem._replace(line=0) if at is None else _placed(problem, content, at))
+        found.append(replace(problem, line=0) if at is None else _placed(problem, content, at))
     if found:
         raise DataError(found, f"{len(found)} problems. Nothing was decided.")
     save(desk, before)
@@ -68,20 +69,17 @@ def _shape(content: Content) -> Iterator[Problem]:
     """What is wrong with the file around its decisions."""
     for key, value in content.value.items():
         if key not in ("defaults", "decisions"):
-            yield content.problem("unknown-field", f"{key!r} is no key of it.", "Use defaults and decisions.", (key,))
+            yield content.problem("unknown-field", f"{key!r} is not defaults or decisions.", (key,))
         elif not isinstance(value, dict if key == "defaults" else list):
-            fix = "Write field: value lines." if key == "defaults" else "Begin each decision with '- '."
-            yield content.problem("wrong-type", f"{key} cannot be read.", fix, (key,))
+            form = "lines of field: value" if key == "defaults" else "a list, whose entries begin with '- '"
+            yield content.problem("wrong-type", f"{key} is not {form}.", (key,))
     fields = {name for table in CLAIM_TABLES for name in order(table)}
     defaults = content.value.get("defaults")
     for name in defaults if isinstance(defaults, dict) else ():
         if name not in fields:
-            fix = "Use fields of claims."
-            yield content.problem("unknown-field", f"{name!r} is no field of a claim.", fix, ("defaults", name))
+            yield content.problem("unknown-field", f"{name!r} is not a field of a claim.", ("defaults", name))
     if not content.value.get("decisions"):
-        yield content.problem(
-            "missing-field", "There are no decisions.", "Write decisions: and a list.", ("decisions",)
-        )
+        yield content.problem("missing-field", "There are no decisions.", ("decisions",))
 
 
 def _entries(content: Content) -> Iterator[tuple[int, Any]]:
@@ -93,24 +91,20 @@ def _entry_problems(content: Content, index: int, entry: Any) -> list[Problem]:
     """What is wrong with the form of a decision."""
     at = ("decisions", index)
     if not isinstance(entry, dict):
-        return [content.problem("wrong-type", "This is no decision.", "Write proposal_id: and decide:.", at)]
+        return [content.problem("wrong-type", "This is not a decision, with proposal_id: and decide:.", at)]
     name = str(entry.get("proposal_id", f"[{index}]"))
     found = [
-        content.problem(
-            "unknown-field", f"{key!r} is no key of a decision.", f"Use {', '.join(_KEYS)}.", (*at, key), name
-        )
+        content.problem("unknown-field", f"{key!r} is not one of {', '.join(_KEYS)}.", (*at, key), name)
         for key in entry
         if key not in _KEYS
     ]
     found += [
-        content.problem("missing-field", f"{key} is missing.", "Write it.", (*at, key), name)
+        content.problem("missing-field", f"{key} is missing.", (*at, key), name)
         for key in ("proposal_id", "decide")
         if not isinstance(entry.get(key), str)
     ]
     if not isinstance(entry.get("set", {}), dict):
-        found.append(
-            content.problem("wrong-type", "set is no mapping.", "Write field: value lines.", (*at, "set"), name)
-        )
+        found.append(content.problem("wrong-type", "set is not lines of field: value.", (*at, "set"), name))
     return found
 
 
@@ -119,5 +113,5 @@ def _placed(problem: Problem, content: Content, index: int) -> Problem:
     at = ("decisions", index)
     for path in ((*at, "set", problem.field), (*at, problem.field), at):
         if path in content.lines:
-            return problem._replace(file=content.file, line=content.line(path))
-    return problem._replace(file=content.file)
+            return replace(problem, file=content.file, line=content.line(path))
+    return replace(problem, file=content.file)

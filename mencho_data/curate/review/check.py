@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,7 @@ def new_problems(before: Desk, after: Desk) -> list[Problem]:
 
 
 def _same(problem: Problem) -> Problem:
-    return problem._replace(line=0)
+    return replace(problem, line=0)
 
 
 def _problems(desk: Desk) -> list[Problem]:
@@ -48,6 +49,6 @@ def _problems(desk: Desk) -> list[Problem]:
             )  # it is brought up to date after the review
         found = problems(check(data.tables, known_of(data)), data.tables, data.places)
         return [
-            problem._replace(file=f"{desk.raw.as_posix()}/{Path(problem.file).relative_to(raw).as_posix()}")
+            replace(problem, file=f"{desk.raw.as_posix()}/{Path(problem.file).relative_to(raw).as_posix()}")
             for problem in [*data.problems, *found]
         ]

@@ -50,15 +50,15 @@ def decide(desk: Desk, choice: Choice, defaults: Mapping[str, Any], events: Mapp
     """
     proposal = desk.proposal(choice.proposal_id)
     if proposal is None:
-        raise refusal(choice, "unknown-proposal", "There is no such proposal.", "Take one of proposals/claims.yaml.")
+        raise refusal(choice, "unknown-proposal", "There is no such proposal.")
     if desk.decided(proposal):
-        raise refusal(choice, "already-decided", "It is decided already.", "Undo that first, if it is the last one.")
+        raise refusal(choice, "already-decided", "It is decided already.")
     if choice.decide == Decided.REJECT:
         return _reject(desk, proposal, choice)
     if choice.decide not in (Decided.ACCEPT, Decided.EDIT):
-        raise refusal(choice, "unknown-code", f"{choice.decide!r} is no decision.", "Use accept, edit or reject.")
+        raise refusal(choice, "unknown-code", f"{choice.decide!r} is not accept, edit or reject.")
     if choice.reason is not None:
-        raise refusal(choice, "unknown-field", "Only what is rejected has a reason.", "Remove it, or reject.", "reason")
+        raise refusal(choice, "unknown-field", "Only what is rejected has a reason.", "reason")
     return _accept(desk, proposal, choice, defaults, events)
 
 
@@ -69,7 +69,7 @@ def undo(desk: Desk) -> Desk:
         DataError: There is no decision.
     """
     if not desk.history:
-        raise DataError([Problem("nothing-to-undo", "Nothing is decided yet.", "Decide something.")])
+        raise DataError([Problem("nothing-to-undo", "Nothing is decided yet.")])
     last, rest = desk.history[-1], desk.history[:-1]
     claims, claim = desk.claims, desk.claim(last.get("record_id"))
     shared = any(entry.get("record_id") == last.get("record_id") for entry in rest)
@@ -81,19 +81,19 @@ def undo(desk: Desk) -> Desk:
     return replace(desk, claims=claims, decisions=remove_entry(desk.decisions, "decisions", len(rest)))
 
 
-def refusal(choice: Choice, rule: str, message: str, fix: str, name: str = "") -> DataError:
+def refusal(choice: Choice, rule: str, message: str, name: str = "") -> DataError:
     """Why a choice cannot be carried out, as an error."""
-    return DataError([Problem(rule, message, fix, field=name, record=choice.proposal_id)])
+    return DataError([Problem(rule, message, field=name, record=choice.proposal_id)])
 
 
 def _reject(desk: Desk, proposal: Proposal, choice: Choice) -> Desk:
     codes = [str(code) for code in Rejection]
     if choice.reason not in codes:
-        message = "No reason is given." if choice.reason is None else f"{choice.reason!r} is no reason."
+        given = "No reason is given" if choice.reason is None else f"{choice.reason!r} is not a reason"
         rule = "missing-field" if choice.reason is None else "unknown-code"
-        raise refusal(choice, rule, message, f"Use one of {', '.join(codes)}.", "reason")
+        raise refusal(choice, rule, f"{given}. The reasons are {', '.join(codes)}.", "reason")
     if choice.changes:
-        raise refusal(choice, "unknown-field", "What is rejected has no fields.", "Remove them, or edit.", "set")
+        raise refusal(choice, "unknown-field", "What is rejected has no fields.", "set")
     return _record(desk, proposal, {"decided": choice.decide, "reason": choice.reason})
 
 
@@ -106,18 +106,18 @@ def _accept(
 ) -> Desk:
     table = str(choice.changes.get("table", proposal.table))
     if table not in CLAIM_TABLES:
-        message = f"{table!r} is no table of claims."
-        raise refusal(choice, "unknown-code", message, f"Use one of {', '.join(CLAIM_TABLES)}.", "table")
+        message = f"{table!r} is not a table of claims. These are {', '.join(CLAIM_TABLES)}."
+        raise refusal(choice, "unknown-code", message, "table")
     fields = merge(proposal, table, choice.changes, defaults)
     if unknown := [name for name in choice.changes if name not in _settable(table)]:
-        message = f"{', '.join(unknown)}: no such field in {table}."
-        raise refusal(choice, "unknown-field", message, f"Use one of {', '.join(sorted(_settable(table)))}.", "set")
+        message = f"{', '.join(unknown)}: no such field in {table}, which has {', '.join(sorted(_settable(table)))}."
+        raise refusal(choice, "unknown-field", message, "set")
     fields = complete(table, fields, choice.changes, events)
     evidence = _evidence(desk, proposal, choice)
     edited = _differs(proposal, table, fields, evidence)
     if edited and choice.decide == Decided.ACCEPT:
         message = f"It changes what the machine read: {', '.join(edited)}."
-        raise refusal(choice, "accept-changes", message, "Say edit, or leave the fields as they are.", "set")
+        raise refusal(choice, "accept-changes", message, "set")
     # What was corrected is a claim of the person; only what the machine said itself makes a claim one of both.
     reading = fields if edited else proposal.fields
     claim = agreeing(desk.rows, table, reading, evidence)
@@ -127,10 +127,9 @@ def _accept(
     standing = desk.claim((desk.decision(proposal.proposal_id) or {}).get("record_id"))
     if standing is not None:
         message = f"{standing.record_id} was accepted from an earlier reading of it, and says otherwise."
-        raise refusal(choice, "claim-stands", message, f"Correct {standing.record_id} by hand, or reject this reading.")
+        raise refusal(choice, "claim-stands", message)
     if lacking := missing(table, fields):
-        message = f"{proposal.proposal_id} lacks {', '.join(lacking)}."
-        raise refusal(choice, "missing-field", message, "Set what is missing.")
+        raise refusal(choice, "missing-field", f"{proposal.proposal_id} lacks {', '.join(lacking)}.")
     record_id = desk.next_id()
     record = {"record_id": record_id, **fields, "evidence": {**evidence, "method": Method.EXTRACTED.value}}
     desk = replace(desk, claims=add_entry(desk.claims, table, record, RECORD_TABLES))
@@ -150,7 +149,7 @@ def _link(desk: Desk, proposal: Proposal, choice: Choice, claim: Claim, entry: d
     other = next((old for old in desk.history if old.get("record_id") == claim.record_id), None)
     if other is not None and other["proposal_id"] != proposal.proposal_id:
         message = f"{claim.record_id} is already the claim of {other['proposal_id']}."
-        raise refusal(choice, "duplicate-claim", message, "Reject it as duplicate_proposal.")
+        raise refusal(choice, "duplicate-claim", message)
     against = {
         name: value
         for name, value in choice.changes.items()
@@ -158,8 +157,7 @@ def _link(desk: Desk, proposal: Proposal, choice: Choice, claim: Claim, entry: d
     }
     if against:
         message = f"{claim.record_id} is the claim of these words, and differs in {', '.join(against)}."
-        fix = f"Leave them out, or correct {claim.record_id} in claims.yaml."
-        raise refusal(choice, "claim-differs", message, fix, "set")
+        raise refusal(choice, "claim-differs", message, "set")
     if entry["decided"] == Decided.ACCEPT and claim.method == Method.CURATED:
         desk = replace(desk, claims=set_method(desk.claims, claim.table, claim.index, Method.BOTH.value))
     return _record(desk, proposal, {**entry, "fields": dict(choice.changes), "record_id": claim.record_id})
@@ -204,7 +202,7 @@ def _evidence(desk: Desk, proposal: Proposal, choice: Choice) -> dict[str, Any]:
         return evidence
     if desk.article is None:
         message = "The quote cannot be placed without the text of the article."
-        raise refusal(choice, "no-text", message, "Name a folder that holds it with --articles.", "quote")
+        raise refusal(choice, "no-text", message, "quote")
     if occurrence is None:
         starts = occurrences(desk.article, str(quote))
         at = proposal.number_start

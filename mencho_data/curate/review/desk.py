@@ -222,7 +222,7 @@ def read_canonical(path: Path, raw: Path, head: str, problems: list[Problem]) ->
     try:
         text = "" if found else canonical(path.read_text("utf-8")).decode("utf-8")
     except ValueError as error:
-        found.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", "Correct the YAML.", path.as_posix()))
+        found.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", path.as_posix()))
     problems += found
     return "" if found else text
 
@@ -276,7 +276,7 @@ def listed(content: Content, key: str, problems: list[Problem]) -> list[Any]:
     entries = content.value.get(key)
     if entries is None or isinstance(entries, list):
         return entries or []
-    problems.append(content.problem("wrong-type", f"{key} is not a list.", "Begin each entry with '- '.", (key,)))
+    problems.append(content.problem("wrong-type", f"{key} is not a list, whose entries begin with '- '.", (key,)))
     return []
 
 
@@ -285,10 +285,9 @@ def wrong(content: Content, at: Keys, model: Any, entry: object) -> list[Problem
     try:
         model.model_validate(entry)
     except ValidationError as error:
-        fix = "Put the file back as it was, or write it again."
         return [
             content.problem(
-                "malformed", f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}.", fix, (*at, *detail["loc"])
+                "malformed", f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}.", (*at, *detail["loc"])
             )
             for detail in error.errors(include_url=False)
         ]

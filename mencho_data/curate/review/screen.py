@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -202,4 +203,4 @@ def _words(error: Exception) -> str:
     """What is wrong; of problems without the file, as nothing of it was written."""
     if not isinstance(error, DataError):
         return str(error)
-    return "\n".join(str(problem._replace(file="", line=0)) for problem in error.problems)
+    return "\n".join(str(replace(problem, file="", line=0)) for problem in error.problems)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mencho_data.errors import PROBLEMS
 from mencho_data.models import CODE_LISTS, TABLES, Code, Column, columns
 
 _WORDS = {
@@ -42,9 +43,10 @@ _WORDS = {
         "key": "Key",
         "refers": "key of",
         "comparable": "What is counted. How claims of one measure compare is said above.",
-        "rules": "Rules of validation",
-        "rules_text": "`mencho-data validate` names the rule that is broken, with file, line, field and record.",
-        "rule": "rule",
+        "rules": "What can be wrong",
+        "rules_text": "Each problem that `mencho-data` reports is one of these, with file, line, field and record.",
+        "rule": "name",
+        "level": "level",
         "remedy": "what to do",
     },
     "es": {
@@ -81,9 +83,12 @@ _WORDS = {
         "key": "Clave",
         "refers": "clave de",
         "comparable": "Qué se cuenta. Cómo se comparan los registros de una medida se dice arriba.",
-        "rules": "Reglas de validación",
-        "rules_text": "`mencho-data validate` nombra la regla incumplida, con archivo, línea, campo y registro (en inglés).",
-        "rule": "regla",
+        "rules": "Qué puede estar mal",
+        "rules_text": (
+            "Cada problema que informa `mencho-data` (en inglés) es uno de estos, con archivo, línea, campo y registro."
+        ),
+        "rule": "nombre",
+        "level": "nivel",
         "remedy": "qué hacer",
     },
 }
@@ -173,13 +178,12 @@ _COMPARING = {
 _COMPARING_TITLE = {"en": "How claims are compared", "es": "Cómo se comparan los registros"}
 
 
-def codebook(language: str, measures: Iterable[Mapping[str, Any]], rules: Iterable[tuple[str, str]]) -> str:
+def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
     """The codebook in Markdown.
 
     Args:
         language: `en` or `es`.
         measures: Rows of the register of measures.
-        rules: Name and remedy of each rule of validation.
     """
     words = _WORDS[language]
     parts = [f"# {words['title']}", words["made"]]
@@ -203,7 +207,7 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]], rules: Iterab
         parts += [f"### {', '.join(users)}", _codes(codes, language)]
     parts += [f"## {words['measures']}", words["comparable"], _measures(measures, language)]
     parts += [f"## {words['rules']}", words["rules_text"]]
-    parts.append(_grid([words["rule"], words["remedy"]], ([f"`{name}`", fix] for name, fix in rules)))
+    parts.append(_problems(language))
     return "\n\n".join(parts) + "\n"
 
 
@@ -252,6 +256,19 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
         for row in measures
     )
     return _grid([words["measure"], words["unit"], words["basis"], words["meaning"]], rows)
+
+
+def _problems(language: str) -> str:
+    words = _WORDS[language]
+    rows = (
+        [
+            f"`{name}`",
+            kind.level,
+            *((kind.meaning, kind.remedy) if language == "en" else (kind.meaning_es, kind.remedy_es)),
+        ]
+        for name, kind in PROBLEMS.items()
+    )
+    return _grid([words["rule"], words["level"], words["meaning"], words["remedy"]], rows)
 
 
 def _terms(row: Mapping[str, Any]) -> str:
