@@ -106,8 +106,7 @@ def _prepare(name: str, work: Path) -> list[Path]:
         if name == "sealed":
             shutil.copy(ROOT / "build" / "SHA256SUMS", folder.parent)
         if name == "loose":
-            for file in ("datapackage.json", "provenance.json"):
-                (folder / file).unlink()
+            (folder / "datapackage.json").unlink()
     return _paths(name, work)
 
 

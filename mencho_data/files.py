@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +62,11 @@ class Refused(Exception):  # noqa: N818 - no error, but the end of reading
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of the content of a file, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -299,13 +299,9 @@ def check_build(root: Path) -> Check:
     from mencho_data.publish import check_build as module
     from mencho_data.publish.edition import edition_of
     from mencho_data.publish.make import make
-    from mencho_data.publish.site import page as pages_of
 
     made = make(root, edition_of(root))
-    page = pages_of(made)
-    remembered: dict[str, Callable[..., object]] = {"make": lambda *_, **__: made, "page": lambda _: page}
-    for name, function in remembered.items():
-        setattr(module, name, function)
+    setattr(module, "make", lambda *_, **__: made)  # noqa: B010 - for mypy, as it is a function of another type
     return lambda: module.check_build(root)
 
 

@@ -111,10 +111,21 @@ def site(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(help="Write it here, with the release beside it (default: build/site).", show_default=False),
+        typer.Option(
+            help="Write the pages here (default: dist/site, and what is attached beside).", show_default=False
+        ),
     ] = None,
 ) -> None:
-    """Write the page that shows the data, in English and Spanish: index.html and es.html."""
+    """Write the pages that show the data, index.html and es.html, with all that can be downloaded from them."""
     from mencho_data.publish.site import site as write
 
     echo(f"{write(root, out)} is written.")
+
+
+@app.command()
+def export(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet, or is empty.")]) -> None:
+    """Write the installed data as CSV, Parquet, Excel workbook and SQLite database, with what describes them."""
+    from mencho_data.publish.downloads import export as write
+
+    write(folder)
+    echo(f"{folder} is written.")

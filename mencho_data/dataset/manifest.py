@@ -7,7 +7,6 @@ never change again.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mencho_data.errors import Problem
+from mencho_data.files import sha256_of
 from mencho_data.version import _VERSION, PREVIEW, as_numbers
 
 MANIFEST = "build/SHA256SUMS"
@@ -51,13 +51,17 @@ class Manifest(NamedTuple):
         """The content of the file."""
         lines = [f"# {len(self.sums)} files, {len(self.released)} released"]
         lines += [f"# released {version}" for version in sorted(self.released, key=as_numbers)]
-        lines += [f"{sha256}  {path}" for path, sha256 in sorted(self.sums.items())]
-        return "".join(f"{line}\n" for line in lines).encode("utf-8")
+        return "".join([*(f"{line}\n" for line in lines), sums_text(self.sums)]).encode("utf-8")
+
+
+def sums_text(sums: Mapping[str, str]) -> str:
+    """Paths and SHA-256 in the form that `sha256sum --check` reads."""
+    return "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(sums.items()))
 
 
 def sums_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """Path -> SHA-256 of the files that a manifest accounts for."""
-    return {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path.startswith(LISTED)}
+    return {path: sha256_of(data) for path, data in files.items() if path.startswith(LISTED)}
 
 
 def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
@@ -139,7 +143,7 @@ def versions(root: Path) -> list[str]:
 def _sum(file: Path) -> str:
     """SHA-256 of a file; nothing if it cannot be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return sha256_of(file.read_bytes())
     except OSError:
         return ""
 

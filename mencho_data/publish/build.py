@@ -14,7 +14,7 @@ from mencho_data.publish.make import Made, Report, _check_project, make
 from mencho_data.publish.place import locked, replace
 from mencho_data.version import PREVIEW, Step, as_numbers
 
-SITE, SCHEMAS = "build/site", "schemas"
+SCHEMAS = "schemas"
 
 
 def build(root: Path, step: Report = lambda _: None) -> Path:
@@ -104,9 +104,7 @@ def write(
         accept: Called with the folder that holds the new files before they are put in place.
     """
     files = {**made.files, **(more or {})}
-    folders = [
-        folder for folder in (made.folder, SITE, SCHEMAS) if any(path.startswith(f"{folder}/") for path in files)
-    ]
+    folders = [folder for folder in (made.folder, SCHEMAS) if any(path.startswith(f"{folder}/") for path in files)]
     gone = [
         f"build/{path.name}"
         for path in sorted((root / "build").iterdir())
@@ -115,14 +113,17 @@ def write(
         and not path.is_symlink()
         and path.name != made.edition.version
     ]
-    new = new_manifest(root, files, [*folders, *gone], [made.edition.version] if released else [])
+    new = new_manifest(root, files, [made.edition.version] if released else [])
     replace(root, {**files, MANIFEST: new}, folders, gone, accept)
 
 
-def new_manifest(
-    root: Path, files: Mapping[str, bytes], replaced: Sequence[str], released: Sequence[str] = ()
-) -> bytes:
-    """The manifest after some files and folders are replaced: what else it lists stays.
+def new_manifest(root: Path, files: Mapping[str, bytes], released: Sequence[str] = ()) -> bytes:
+    """The manifest of all that is published now: these files, and what was released before.
+
+    Args:
+        root: Folder of the project.
+        files: Path -> content of all that is made now.
+        released: Versions that are released by this.
 
     Raises:
         DataError: The one that is there is not whole.
@@ -131,8 +132,7 @@ def new_manifest(
     old = read_manifest(root, problems)
     if problems:
         raise DataError(problems, "The manifest is not whole. Nothing was published.")
-    gone = tuple(f"{folder}/" for folder in replaced)
-    kept = {path: sha256 for path, sha256 in old.sums.items() if not path.startswith(gone)}
+    kept = {path: sha256 for version in old.released for path, sha256 in old.of(version).items()}
     return Manifest({**kept, **sums_of(files)}, [*{*old.released, *released}]).text()
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from mencho_data.dataset.manifest import MANIFEST, check_manifest
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.publish.build import SCHEMAS, SITE, check_version, differing, differs, new_manifest
+from mencho_data.publish.build import check_version, differing, differs, new_manifest
 from mencho_data.publish.edition import edition_of
 from mencho_data.publish.make import Report, make
-from mencho_data.publish.site import page
 
 
 def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
@@ -21,7 +20,7 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
 
     Returns:
         A problem for each file that differs, is missing or does not belong. Bytes are the same with the libraries
-        of `requirements.lock`; with others, Parquet files, the workbook and the database differ.
+        of `requirements.lock`; with others, Parquet files differ.
 
     Raises:
         DataError: The data is wrong, or the release before is; with it comes what else is not as the manifest states.
@@ -36,8 +35,6 @@ def check_build(root: Path, step: Report = lambda _: None) -> list[Problem]:
         made = make(root, edition_of(root), step)
     except DataError as error:
         raise DataError(list(dict.fromkeys([*found, *error.problems])), error.summary) from error
-    step("site")
-    files = {**made.files, **page(made)}
-    files[MANIFEST] = new_manifest(root, files, [made.folder, SCHEMAS, SITE])
+    files = {**made.files, MANIFEST: new_manifest(root, made.files)}
     named = {problem.file for problem in found}
     return [*found, *(p for path in differing(root, files) if (p := differs(root, path)).file not in named)]

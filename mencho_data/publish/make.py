@@ -13,21 +13,15 @@ from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive, published
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, json_schema, table_schema
+from mencho_data.models import DERIVED_TABLES, FILES, TABLES, json_schema, table_schema
 from mencho_data.publish.changes import log
 from mencho_data.publish.edition import CURRENT, Edition
-from mencho_data.publish.formats import metadata
-from mencho_data.publish.formats.archive import archive
 from mencho_data.publish.formats.card import CARD, card
 from mencho_data.publish.formats.citation import CITATION, citation_cff
 from mencho_data.publish.formats.codebook import codebook
 from mencho_data.publish.formats.croissant import croissant
-from mencho_data.publish.formats.csvw import CSVW, csvw
-from mencho_data.publish.formats.database import DATABASE, database
-from mencho_data.publish.formats.descriptor import ARCHIVE, CROISSANT, DESCRIPTOR, WORKBOOK, as_json, descriptor, moved
-from mencho_data.publish.formats.provenance import PROVENANCE, provenance
+from mencho_data.publish.formats.descriptor import CROISSANT, DESCRIPTOR, as_json, descriptor, moved
 from mencho_data.publish.formats.tables import csv, parquet
-from mencho_data.publish.formats.workbook import workbook
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import check, problems, validate
 from mencho_data.validate.known import known_from
@@ -45,7 +39,7 @@ class Made:
         edition: Its version and day.
         tables: Table -> its rows.
         within: Name -> content of the files of its folder.
-        around: Path from the folder of the project -> content of what goes with it, but for the page and manifest.
+        around: Path from the folder of the project -> content of what goes with it, except the manifest.
         before: The release before, if there is one.
     """
 
@@ -67,7 +61,7 @@ class Made:
 
     @property
     def files(self) -> dict[str, bytes]:
-        """Path from the folder of the project -> content of all that is published, but for the page and manifest."""
+        """Path from the folder of the project -> content of all that is published, except the manifest."""
         return {**self.inside, **self.around}
 
 
@@ -98,7 +92,7 @@ def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) 
     tables["changes"] = published("changes", changes.rows)
     if wrong := _wrong_in_derived(data, tables):
         raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
-    files = published_files(tables, edition, _inputs(root, before[0] if before else ""), step)
+    files = published_files(tables, edition, step)
     return Made(edition, tables, files, generated(tables, files, edition), before)
 
 
@@ -112,15 +106,6 @@ def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Proble
     derived = {name: Rows(tables[name], name, TABLES[name].KEY[0]) for name in DERIVED_TABLES}
     found = check(derived, known_from({**data.tables, **derived}))
     return problems(found, derived, dict.fromkeys(derived, "derived"))
-
-
-def _inputs(root: Path, before: str) -> dict[str, bytes]:
-    """What a release is made from: path -> content. What changed is told by the tables of the release before."""
-    paths = [*(root / "raw" / f"{name}.yaml" for name in REGISTER_FILES)]
-    paths += [path for name in SOURCE_FILES for path in (root / "raw").glob(f"[!.]*/{name}.yaml")]
-    paths += [lock] if (lock := root / "requirements.lock").exists() else []
-    paths += (root / "build" / before).glob("*.parquet") if before else ()
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, pa.Table]] | None, list[str]]:
@@ -141,35 +126,37 @@ def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, 
 
 
 def published_files(
-    tables: Mapping[str, pa.Table],
-    edition: Edition,
-    inputs: Mapping[str, bytes],
-    step: Callable[[str], None] = lambda _: None,
+    tables: Mapping[str, pa.Table], edition: Edition, step: Report = lambda _: None
 ) -> dict[str, bytes]:
     """The files of a release: name -> bytes.
 
     Args:
         tables: Table -> its rows, valid and sorted.
         edition: Version and day of the release.
-        inputs: Path -> content of what the tables were made from.
         step: Called with the name of each part before it is made.
     """
     files: dict[str, bytes] = {}
     for name, table in tables.items():
         step(name)
         files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, edition)}
-    step("workbook")
-    files[WORKBOOK] = workbook(tables, edition)
-    step("database")
-    files[DATABASE] = database(tables, edition)
-    files[CROISSANT] = as_json(croissant(tables, files, edition))
-    files[CSVW] = csvw(tables, edition)
-    files[CITATION] = citation_cff(edition)
-    files[CARD] = card(tables, edition)
-    files[DESCRIPTOR] = as_json(descriptor(tables, files, edition))
-    files[ARCHIVE] = archive(files, f"{metadata.NAME}-{edition.version}")
-    files[PROVENANCE] = as_json(provenance(files, inputs, edition))
-    return files
+    return described(tables, files, edition)
+
+
+def described(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:
+    """The files of tables, and beside them those that describe them.
+
+    Args:
+        tables: Table -> its rows.
+        files: Name -> bytes; of each table, the CSV and the Parquet file.
+        edition: Version and day of the release.
+    """
+    files = {
+        **files,
+        CROISSANT: as_json(croissant(tables, files, edition)),
+        CITATION: citation_cff(edition),
+        CARD: card(tables, edition),
+    }
+    return {**files, DESCRIPTOR: as_json(descriptor(tables, files, edition))}
 
 
 def generated(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:

@@ -21,7 +21,6 @@ from mencho_data.publish.edition import CURRENT, PACKAGE, Edition, edition_of, w
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.make import Made, Report, make
 from mencho_data.publish.place import locked
-from mencho_data.publish.site import page
 from mencho_data.verify.run import verify_data
 from mencho_data.version import PREVIEW, Step, as_numbers
 
@@ -66,8 +65,8 @@ def release(
 
     Returns:
         What was done. Beside the folder, the version and day of the package, the version that the README and
-        CONTRIBUTING.md name, the changelog, the page, the descriptor, the schemas, the codebooks, `CITATION.cff` and
-        the manifest are written.
+        CONTRIBUTING.md name, the changelog, the descriptor, the schemas, the codebooks, `CITATION.cff` and the
+        manifest are written.
 
     Raises:
         DataError: Something does not hold; it carries every problem that was found.
@@ -96,10 +95,8 @@ def release(
         found += fits
         step("verify")
         found += _unproved(root / RAW, articles)  # names files and lines
-        step("page")
         counts = Counter(row["change"] for row in _changes(made))
         more = {
-            **page(made),
             PACKAGE: with_edition(package, edition).encode("utf-8"),
             CHANGELOG: _with_section(changelog, made).encode("utf-8"),
         }

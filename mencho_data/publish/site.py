@@ -1,4 +1,4 @@
-"""The page of a release: made with it, or from what was published."""
+"""The pages with all that they link to, and what is attached to a release."""
 
 from __future__ import annotations
 
@@ -7,57 +7,37 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-
 from mencho_data.dataset import installed
 from mencho_data.dataset.describe import citation
-from mencho_data.dataset.manifest import MANIFEST
-from mencho_data.dataset.versions import read_release
-from mencho_data.errors import DataError, UsageError
-from mencho_data.files import new_files
-from mencho_data.publish.build import SITE, new_manifest
-from mencho_data.publish.edition import Edition, edition_of
+from mencho_data.dataset.manifest import sums_text
+from mencho_data.files import new_files, sha256_of
+from mencho_data.publish.downloads import Downloads, downloads
+from mencho_data.publish.edition import edition_of
+from mencho_data.publish.formats import metadata
+from mencho_data.publish.formats.archive import ARCHIVE, archive
 from mencho_data.publish.formats.croissant import croissant
+from mencho_data.publish.formats.database import DATABASE
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
-from mencho_data.publish.make import Made
+from mencho_data.publish.formats.workbook import WORKBOOK
 from mencho_data.publish.pages import Release, pages
-from mencho_data.publish.place import locked, replace
-from mencho_data.validate.check import validate
 
-
-def page(made: Made) -> dict[str, bytes]:
-    """The page of a release, one file per language: path from the folder of the project -> content."""
-    return {
-        f"{SITE}/{name}": data for name, data in _pages(made.within, made.tables, f"../{made.edition.version}/").items()
-    }
-
-
-def _pages(files: Mapping[str, bytes], tables: Mapping[str, pa.Table], folder: str) -> dict[str, bytes]:
-    descriptor = json.loads(files[DESCRIPTOR])
-    edition = Edition(descriptor["version"], descriptor["created"][:10])
-    return pages(
-        Release(
-            tables={name: table.to_pylist() for name, table in tables.items()},
-            version=edition.version,
-            released=date.fromisoformat(edition.released),
-            folder=folder,
-            downloads={name: len(content) for name, content in sorted(files.items())},
-            citation=citation(descriptor),
-            metadata=croissant(tables, files, edition, folder, records=False),
-        )
-    )
+DIST, SITE, SUMS = "dist", "site", "SHA256SUMS"
+PAGES = f"{metadata.NAME}-pages.zip"
 
 
 def site(root: Path | None = None, out: Path | None = None) -> Path:
-    """Write the page of the current release, one file per language.
+    """Write the pages of the current release, one file per language, with the release beside them.
+
+    They link to nothing outside their folder but the articles, and so work from a disk and on any web server.
 
     Args:
         root: Folder of a project that was built; default: the folder one is in, if it is one, else the installed data.
-        out: Where to write it, with a copy of the release beside it, ready for any web server. Default: `build/site/`
-            of the project, which links to the release where it lies; of the installed data, `site/`.
+        out: Where to write them. Default: `site/` for the installed data; for a project, `dist/site/`, and into `dist/`
+            what is attached to a release: workbook, database, an archive of the release and one of the pages, and the
+            list of all their hashes.
 
     Returns:
-        The folder of the page.
+        The folder of the pages.
 
     Raises:
         DataError: The release is not what was published.
@@ -65,29 +45,38 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
     """
     here = root or Path()
     if root is None and not (here / "build" / edition_of(here).version).is_dir():
-        here, out = installed.folder(), out or Path("site")
-    if out is None:
-        with locked(here):
-            version, files, tables = _published(here)
-            made = {f"{SITE}/{name}": data for name, data in _pages(files, tables, f"../{version}/").items()}
-            replace(here, {**made, MANIFEST: new_manifest(here, made, [SITE])}, [SITE])
-        return here / SITE
-    version, files, tables = _published(here)
-    copies = {f"{version}/{name}": data for name, data in files.items()}
-    made = {**_pages(files, tables, f"{version}/"), **copies}
-    with new_files({out / path: data for path, data in made.items()}):
+        here, out = installed.folder(), out or Path(SITE)
+    release = downloads(here)
+    files = {**release.files, ARCHIVE: archive(release.files, f"{metadata.NAME}-{release.edition.version}")}
+    made = _pages(release, files)
+    target = here / DIST if out is None else out
+    with new_files({target / path: data for path, data in (_dist(files, made) if out is None else made).items()}):
         pass
-    return out
+    return target / SITE if out is None else target
 
 
-def _published(root: Path) -> tuple[str, dict[str, bytes], dict[str, pa.Table]]:
-    """The current release of a project: its version, its files and its tables."""
-    version = edition_of(root).version
-    release = root / "build" / version
-    if not release.is_dir():
-        raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
-    _, found = validate(release)
-    if found:
-        raise DataError(found, "The release is not whole. Build again.")
-    files = {path.name: path.read_bytes() for path in sorted(release.iterdir())}
-    return version, files, read_release(root, version)
+def _pages(release: Downloads, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pages, and beside them a folder with all files of the release: path -> content."""
+    version, folder = release.edition.version, f"{release.edition.version}/"
+    html = pages(
+        Release(
+            tables={name: table.to_pylist() for name, table in release.tables.items()},
+            version=version,
+            released=date.fromisoformat(release.edition.released),
+            folder=folder,
+            downloads={name: len(content) for name, content in sorted(files.items())},
+            citation=citation(json.loads(files[DESCRIPTOR])),
+            metadata=croissant(release.tables, files, release.edition, folder, records=False),
+        )
+    )
+    return {**html, **{f"{folder}{name}": data for name, data in files.items()}}
+
+
+def _dist(files: Mapping[str, bytes], made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pages and what is attached to a release, with the list of their hashes: path from `dist/` -> content."""
+    dist = {
+        **{name: files[name] for name in (WORKBOOK, DATABASE, ARCHIVE)},
+        PAGES: archive(made, SITE),
+        **{f"{SITE}/{path}": data for path, data in made.items()},
+    }
+    return {**dist, SUMS: sums_text({path: sha256_of(data) for path, data in dist.items()}).encode("utf-8")}

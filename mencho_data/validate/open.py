@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from mencho_data.dataset import installed
 from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.errors import Problem, UsageError
-from mencho_data.files import read_text
+from mencho_data.files import read_text, sha256_of
 from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.raw.read import Origin, Raw, raw_folder, read_raw
 from mencho_data.validate.batch import Rows
@@ -24,8 +21,8 @@ from mencho_data.validate.known import known_from
 from mencho_data.validate.rule import Known
 from mencho_data.version import __version__
 
-_DESCRIPTOR, _PROVENANCE = "datapackage.json", "provenance.json"
-"""As `mencho_data.publish` names them, which is not imported here for its weight."""
+_DESCRIPTOR = "datapackage.json"
+"""As `mencho_data.publish` names it, which is not imported here for its weight."""
 _MAX_JSON = 10_000_000
 _NAME = re.compile(r"\w[\w.-]*", re.ASCII)
 
@@ -120,48 +117,31 @@ def _changed(folder: Path) -> list[Problem]:
         file = folder / name
         if not file.exists():
             problems.append(_missing(file))
-        elif file.is_symlink() or not file.is_file() or sums[name] != {_sha256(file)}:
+        elif file.is_symlink() or not file.is_file() or sums[name] != sha256_of(file.read_bytes()):
             message = "The file is not the one that was published: its hash differs."
             problems.append(Problem("hash-differs", message, file.as_posix()))
     return problems
 
 
-def _listed(folder: Path, problems: list[Problem]) -> dict[str, set[str]]:
-    """File of a release -> its SHA-256, as the descriptor says, and the provenance, which lists that one too."""
-    sums: dict[str, set[str]] = defaultdict(set)
-    for file, read in ((folder / _DESCRIPTOR, _described), (folder / _PROVENANCE, _proved)):
-        if not file.exists():
-            continue
-        text = read_text(file, problems, _MAX_JSON)
-        try:
-            found = {} if text is None else read(json.loads(text))
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            message = "It does not list the files of the release."
-            problems.append(Problem("unreadable-file", message, file.as_posix()))
-            continue
-        for name, sha256 in found.items():
-            if _NAME.fullmatch(name):
-                sums[name].add(sha256)
-            else:
-                message = f"{name[:80]!r} is not the name of a file beside it."
-                problems.append(Problem("outside-folder", message, file.as_posix(), field="path"))
-        if absent := {f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")} - found.keys():
-            message = f"It does not list {min(absent)}."
-            problems.append(Problem("missing-entry", message, file.as_posix(), field="path"))
-    return sums
-
-
-def _described(descriptor: Any) -> dict[str, str]:
-    return {str(item["path"]): str(item["hash"]).removeprefix("sha256:") for item in descriptor["resources"]}
-
-
-def _proved(provenance: Any) -> dict[str, str]:
-    return {str(item["name"]): str(item["digest"]["sha256"]) for item in provenance["subject"]}
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+def _listed(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    """File of a release -> its SHA-256, as the descriptor says."""
+    file = folder / _DESCRIPTOR
+    if not file.exists() or (text := read_text(file, problems, _MAX_JSON)) is None:
+        return {}
+    try:
+        resources = json.loads(text)["resources"]
+        stated = {str(item["path"]): str(item["hash"]).removeprefix("sha256:") for item in resources}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        message = "It does not list the files of the release."
+        problems.append(Problem("unreadable-file", message, file.as_posix()))
+        return {}
+    for name in (name for name in stated if not _NAME.fullmatch(name)):
+        message = f"{name[:80]!r} is not the name of a file beside it."
+        problems.append(Problem("outside-folder", message, file.as_posix(), field="path"))
+    if absent := {f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")} - stated.keys():
+        message = f"It does not list {min(absent)}."
+        problems.append(Problem("missing-entry", message, file.as_posix(), field="path"))
+    return {name: sha256 for name, sha256 in stated.items() if _NAME.fullmatch(name)}
 
 
 def _missing(file: Path) -> Problem:

@@ -9,8 +9,7 @@ FOUNDING = {"evadaily-2026-02", "ft-2026-02-22", "marxist-2026-03-12", "telegrap
 """The five articles that expectations about the real data are about; others may be added beside them."""
 
 IN_RELEASE = {
-    *("datapackage.json", "mencho_data.xlsx", "mencho_data.sqlite", "croissant.json", "mencho_data.zip"),
-    *("provenance.json", "csv-metadata.json", "CITATION.cff", "README.md"),
+    *("datapackage.json", "croissant.json", "CITATION.cff", "README.md"),
     *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")),
 }
 """The files of a release."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from mencho_data.publish.site import site
 from tests.conftest import REPOSITORY
 from tests.helpers.browser import open_browser, screenshot, visit
 
 PICTURES = REPOSITORY / "tests" / "data"
-PAGE = REPOSITORY / "build" / "site" / "index.html"
 
 # file, section at the top of it (none: the first screen), width, height, dark
 SHOTS = [
@@ -20,9 +22,10 @@ SHOTS = [
 
 def main() -> None:
     """Write each picture."""
-    with open_browser() as driver:
+    with open_browser() as driver, TemporaryDirectory() as folder:
+        page = site(REPOSITORY, Path(folder)) / "index.html"
         for file, section, width, height, dark in SHOTS:
-            visit(driver, PAGE, width=width, height=height, dark=dark, scripts=True)
+            visit(driver, page, width=width, height=height, dark=dark, scripts=True)
             driver.execute_script(
                 "scrollTo({ top: document.getElementById(arguments[0])?.offsetTop ?? 0, behavior: 'instant' })", section
             )

@@ -126,7 +126,7 @@ class Tree:
         return self.root / "build" / __version__
 
     def page(self, language: str) -> Path:
-        return self.root / "build" / "site" / PAGES[language]
+        return self.root / "dist" / "site" / PAGES[language]
 
     def tables(self) -> dict[str, pa.Table]:
         return {name: pq.ParquetFile(self.release / f"{name}.parquet").read() for name in TABLES}

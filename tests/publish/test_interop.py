@@ -1,4 +1,4 @@
-"""The release is read by common tools as it is; the citation, the card and the CSVW description say what is there."""
+"""The release is read by common tools as it is; the citation and the card say what is there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.card import card
 from mencho_data.publish.formats.citation import citation_cff
-from mencho_data.publish.formats.csvw import csvw
 from mencho_data.publish.formats.database import database
 from mencho_data.publish.formats.yaml import as_yaml
 from tests.conftest import REPOSITORY
@@ -50,10 +49,9 @@ def read(cell: str, column: Column) -> object:
 # Readers
 
 
-@pytest.mark.parametrize("folder", ["miniature", "published"])
 @pytest.mark.parametrize("name", TABLES)
-def test_csv_module_and_pandas_and_polars_read_the_same_rows(name: str, folder: str, release: Path) -> None:
-    path = {"miniature": release, "published": PUBLISHED}[folder] / name
+def test_csv_module_and_pandas_and_polars_read_the_same_rows(name: str) -> None:
+    path = PUBLISHED / name
     expected = pq.ParquetFile(f"{path}.parquet").read().to_pylist()
     with Path(f"{path}.csv").open(encoding="utf-8", newline="") as file:
         cells = list(csv.DictReader(file, strict=True))
@@ -183,89 +181,6 @@ def test_query_of_the_card_works(tables: dict[str, pa.Table], tmp_path: Path) ->
         assert base.execute(query.replace("soldiers", "sailors")).fetchall()
 
 
-# CSV on the Web
-
-
-@pytest.fixture(scope="module")
-def described() -> Json:
-    content: Json = json.loads(csvw(TABLES, EDITION))
-    return content
-
-
-def schema(described: Json, name: str) -> Json:
-    (found,) = (table["tableSchema"] for table in described["tables"] if table["url"] == f"{name}.csv")
-    result: Json = found
-    return result
-
-
-def test_csvw_says_what_the_dataset_is(described: Json) -> None:
-    assert described["@context"] == ["http://www.w3.org/ns/csvw", {"@language": "en"}]
-    assert described["dc:title"] == metadata.TITLE
-    assert described["dc:license"] == {"@id": metadata.LICENSES[0]["path"]}
-    assert (described["schema:version"], described["null"]) == (VERSION, "")
-    assert [table["url"] for table in described["tables"]] == [f"{name}.csv" for name in TABLES]
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_csvw_dialect_and_titles_are_those_of_the_files(name: str, described: Json, release: Path) -> None:
-    dialect = described["dialect"]
-    data = (release / f"{name}.csv").read_bytes()
-    assert b"\r" not in data
-    (end,) = dialect["lineTerminators"]
-    head = data.decode(dialect["encoding"]).split(end)[0].split(dialect["delimiter"])
-    for language in ("en", "es"):
-        assert [column["titles"][language] for column in schema(described, name)["columns"]] == head
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_csvw_describes_each_column_in_both_languages(name: str, described: Json) -> None:
-    for column, said in zip(columns(name), schema(described, name)["columns"], strict=True):
-        texts = {text["@language"]: text["@value"] for text in said["dc:description"]}
-        assert texts["en"].startswith(column.doc.en)
-        assert texts["es"].startswith(column.doc.es)
-        assert said.get("schema:unitText", "") == column.doc.unit
-        assert said["required"] == column.required
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_csvw_types_and_limits_hold_for_every_cell(name: str, described: Json) -> None:
-    types: dict[str, Any] = {"string": str, "integer": int, "double": float, "date": date.fromisoformat}
-    with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for column in schema(described, name)["columns"]:
-        datatype = column["datatype"]
-        for cell in [row[column["name"]] for row in rows]:
-            if not cell:
-                assert not column["required"], column
-                continue
-            value = types[datatype["base"]](cell)
-            if datatype["base"] == "string" and "format" in datatype:
-                assert re.fullmatch(datatype["format"], cell), (column["name"], cell)
-            assert len(cell) <= datatype.get("maxLength", len(cell))
-            if "minimum" in datatype:
-                assert value >= float(datatype["minimum"])
-            if "maximum" in datatype:
-                assert value <= float(datatype["maximum"])
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_csvw_keys_are_those_of_the_models(name: str, described: Json) -> None:
-    found = schema(described, name)
-    assert found["primaryKey"] == list(TABLES[name].KEY)
-    stated = {
-        (key["columnReference"][0], key["reference"]["resource"], *key["reference"]["columnReference"])
-        for key in found.get("foreignKeys", [])
-    }
-    expected, said = set(), {column["name"]: column["dc:description"][0]["@value"] for column in found["columns"]}
-    for column in columns(name):
-        if target := {"": "", "self": name}.get(column.doc.refers, column.doc.refers):
-            if column.required:
-                expected.add((column.name, f"{target}.csv", *TABLES[target].KEY))
-            else:
-                assert f"Key of {target}, or empty." in said[column.name]
-    assert stated == expected
-
-
 # All of them
 
 MAKE = """\
@@ -274,19 +189,18 @@ import pyarrow.parquet as pq
 from mencho_data.models import TABLES
 from mencho_data.publish.formats.card import card
 from mencho_data.publish.formats.citation import citation_cff
-from mencho_data.publish.formats.csvw import csvw
 from mencho_data.publish.formats.database import database
 from mencho_data.publish.edition import Edition
 
 tables = {name: pq.ParquetFile(pathlib.Path(sys.argv[1], f"{name}.parquet")).read() for name in TABLES}
 edition = Edition(*sys.argv[2:])
-made = [card(tables, edition), citation_cff(edition), csvw(tables, edition), database(tables, edition)]
+made = [card(tables, edition), citation_cff(edition), database(tables, edition)]
 print(json.dumps([[hashlib.sha256(data).hexdigest() for data in made], "pandas" in sys.modules]))
 """
 
 
 def test_other_settings_give_the_same_bytes(release: Path, tables: dict[str, pa.Table]) -> None:
-    made = [card(tables, EDITION), citation_cff(EDITION), csvw(tables, EDITION), database(tables, EDITION)]
+    made = [card(tables, EDITION), citation_cff(EDITION), database(tables, EDITION)]
     expected = [hashlib.sha256(data).hexdigest() for data in made]
     for settings in (
         # The last fills the memory that the C library hands out, so none of it can end up in the database.
@@ -302,7 +216,7 @@ def test_other_settings_give_the_same_bytes(release: Path, tables: dict[str, pa.
 
 
 def test_files_end_with_one_line_end_and_name_no_machine(tables: dict[str, pa.Table]) -> None:
-    for data in (card(tables, EDITION), citation_cff(EDITION), csvw(tables, EDITION)):
+    for data in (card(tables, EDITION), citation_cff(EDITION)):
         assert data.endswith(b"\n")
         assert not data.endswith(b"\n\n")
         assert b"\r" not in data

@@ -1,4 +1,4 @@
-"""The release is read by the tools that people have: DuckDB, datasets, mlcroissant, csvw, Datasette and others.
+"""The release is read by the tools that people have: DuckDB, datasets, mlcroissant, Datasette and others.
 
 They have an environment of their own, `.venv-interop/readers`, made here from the locked requirements in `interop/`.
 Since that takes minutes and a network, the tests run only where CI or MENCHO_INTEROP is set.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mencho_data import __version__
+from mencho_data.publish.downloads import export
 from tests.conftest import REPOSITORY
 from tests.helpers.environments import ALONE, call, environment, needs_environment, pip
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.interop
 INTEROP = REPOSITORY / "tests" / "publish" / "interop"
 MADE_FROM = [INTEROP / name for name in ("requirements.txt", "source.txt", "package.json", "package-lock.json")]
 
-READERS = ("duckdb", "datasets", "mlcroissant", "csvw", "cffconvert", "datasette")
+READERS = ("duckdb", "datasets", "mlcroissant", "cffconvert", "datasette")
 JAVASCRIPT = "datapackage (JavaScript)"
 
 pytestmark = needs_environment
@@ -48,9 +48,9 @@ def python() -> Path:
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the release."""
+    """What `export` writes."""
     folder = tmp_path_factory.mktemp("interop") / "release"
-    shutil.copytree(REPOSITORY / "build" / __version__, folder)
+    export(folder)
     return folder
 
 

@@ -148,7 +148,7 @@ def here(monkeypatch: pytest.MonkeyPatch, run: Run) -> Release:
 
 def test_first_release_writes_all_that_goes_with_it(first: Path) -> None:
     made = files(first)
-    assert {"build/1.0.0/casualties.csv", "build/site/index.html", "build/SHA256SUMS", "CITATION.cff"} <= made.keys()
+    assert {"build/1.0.0/casualties.csv", "build/SHA256SUMS", "CITATION.cff"} <= made.keys()
     assert '__version__ = "1.0.0"\n__released__ = "2026-03-01"\n' in (first / "mencho_data/version.py").read_text()
     descriptor = json.loads(made["datapackage.json"])
     assert (descriptor["version"], descriptor["created"]) == ("1.0.0", "2026-03-01T00:00:00Z")
@@ -611,7 +611,6 @@ def test_build_without_the_manifest_writes_over_no_release(root: Path) -> None:
 def test_build_of_what_is_released_changes_no_byte(root: Path) -> None:
     before = files(root)
     assert call(root, "build").returncode == 0
-    assert call(root, "site").returncode == 0
     assert files(root) == before
 
 
@@ -620,11 +619,10 @@ def test_development_version_lies_beside_the_release_until_the_next(root: Path) 
     correct(root)
     say_why(root)
     assert call(root, "build").returncode == 0
-    assert call(root, "site").returncode == 0
     assert call(root, "check-build").returncode == 0
     assert {row["version"] for row in rows(root, "1.1.0.dev0", "changes")} == {"1.0.0", "1.1.0.dev0"}
     assert release(root, "1.1.0").returncode == 0
-    assert {path.name for path in (root / "build").iterdir() if path.is_dir()} == {"1.0.0", "1.1.0", "site"}
+    assert {path.name for path in (root / "build").iterdir() if path.is_dir()} == {"1.0.0", "1.1.0"}
     assert {row["version"] for row in rows(root, "1.1.0", "changes")} == {"1.0.0", "1.1.0"}
 
 
@@ -642,7 +640,6 @@ def test_check_build_names_what_differs_is_missing_or_does_not_belong(root: Path
         ("missing-file", "schemas/events.json"),
         ("unexpected-file", "build/1.0.0/notes.txt"),
         ("build-differs", "build/1.0.0/measures.csv"),
-        ("build-differs", "build/site/index.html"),
     } <= found
     assert "::error file=CODEBOOK.md,title=build-differs::" in call(root, "check-build", "--github").stdout
 

@@ -64,8 +64,8 @@ def test_command_names_all_that_is_wrong(copy: Layout) -> None:
     data[len(data) // 2] ^= 1
     (root / f"{TABLE}.parquet").write_bytes(bytes(data))
     (root / f"build/{__version__}/.more").write_text("more\n", "utf-8")
-    (root / "build/site/es.html").rename(root / "aside.html")
-    (root / "build/site/es.html").symlink_to(root / "aside.html")
+    (root / "schemas/places.json").rename(root / "aside.html")
+    (root / "schemas/places.json").symlink_to(root / "aside.html")
     (root / "schemas/events.json").unlink()
     (root / "schemas/raw/empty").mkdir()
     (root / "build" / "li\nne\x1b[2J").write_text("more\n", "utf-8")
@@ -76,7 +76,7 @@ def test_command_names_all_that_is_wrong(copy: Layout) -> None:
     assert "\x1b" not in done.stdout + done.stderr
     lines = (done.stdout + done.stderr).splitlines()
     for path in (
-        *(f"{TABLE}.parquet", f"build/{__version__}/.more", "build/site/es.html", "schemas/events.json"),
+        *(f"{TABLE}.parquet", f"build/{__version__}/.more", "schemas/places.json", "schemas/events.json"),
         *("schemas/raw/empty", manifest.MANIFEST, f"{TABLE}.csv"),
     ):
         assert any(line.startswith((f"{path}: ", f"{path}:")) for line in lines), path

@@ -424,8 +424,8 @@ def test_any_change_of_any_file_is_refused(release: Path) -> None:
         damaged[len(before) // 2] ^= 1
         path.write_bytes(bytes(damaged))
         found = {problem.file for problem in open_data(release).problems}
-        # A copy alone has nothing that states the hash of the provenance itself.
-        assert path.as_posix() in found or (path.name == "provenance.json" and release.name == "copy"), path
+        # A copy alone has nothing that states the hash of its descriptor.
+        assert path.as_posix() in found or (path.name == "datapackage.json" and release.name == "copy"), path
         path.write_bytes(before)
     assert open_data(release).problems == []
 
@@ -448,7 +448,6 @@ PATHS = [
 
 def test_a_descriptor_that_names_other_places_is_refused(project: Path) -> None:
     file = copy_alone(project) / "datapackage.json"
-    (file.parent / "provenance.json").unlink()
     package = json.loads(file.read_bytes())
     for path in PATHS:
         package["resources"][0]["path"] = path
@@ -469,16 +468,15 @@ NO_LISTS = [
     "null",
     "{}",
     '{"resources": 1}',
-    '{"subject": [1]}',
+    '{"resources": [1]}',
     '{"a":' * LEVELS,
     "[" * LEVELS,
     "\ud800",
 ]
 
 
-@pytest.mark.parametrize("name", ["datapackage.json", "provenance.json"])
-def test_a_descriptor_that_is_none_is_refused(name: str, project: Path) -> None:
-    file = copy_alone(project) / name
+def test_a_descriptor_that_is_none_is_refused(project: Path) -> None:
+    file = copy_alone(project) / "datapackage.json"
     for text in NO_LISTS:
         file.write_text(text, "utf-8", "surrogatepass")
         found = {problem.rule for problem in open_data(file.parent).problems if problem.file == file.as_posix()}
@@ -486,12 +484,11 @@ def test_a_descriptor_that_is_none_is_refused(name: str, project: Path) -> None:
     file.write_text("[" * LEVELS, "utf-8")
     code, out = limited("validate", file.parent)
     assert code == 1
-    assert f"{name}: unreadable-file" in out
+    assert "datapackage.json: unreadable-file" in out
 
 
 def test_a_descriptor_must_list_all_tables(project: Path, run: Run) -> None:
     file = copy_alone(project) / "datapackage.json"
-    (file.parent / "provenance.json").unlink()
     package = json.loads(file.read_bytes())
     package["resources"] = [item for item in package["resources"] if item["path"] != "casualties.csv"]
     file.write_text(json.dumps(package), "utf-8")
@@ -578,7 +575,7 @@ def test_damaged_files_of_a_release_are_refused(release: Path) -> None:
 
 def test_damaged_tables_that_nothing_seals_are_refused_or_valid(project: Path) -> None:
     folder = project / "build" / __version__
-    for path in (folder / "datapackage.json", folder / "provenance.json", folder.parent / "SHA256SUMS"):
+    for path in (folder / "datapackage.json", folder.parent / "SHA256SUMS"):
         path.unlink()
     damage(Judge(folder), sorted(folder.glob("*.parquet")), 90)
 

@@ -10,8 +10,8 @@ from mencho_data.models import TABLES
 from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.citation import CITATION
-from mencho_data.publish.formats.csvw import CSVW
 from mencho_data.publish.formats.database import DATABASE, SEARCH
+from mencho_data.publish.formats.workbook import WORKBOOK
 from mencho_data.publish.formats.yaml import as_yaml
 
 CARD = "README.md"
@@ -52,7 +52,7 @@ are in `evidence` under the same `record_id`, with their place in the article an
 {tables}
 
 Each table is a CSV file (UTF-8, an empty cell means missing) and a Parquet file with types. Every column and code is
-described in `datapackage.json`, in `{csvw}` and in the table `codes`.
+described in `datapackage.json` and in the table `codes`.
 
 ## Load it
 
@@ -70,11 +70,12 @@ There is one split, `train`, because `datasets` wants one; the rows are not made
 -- DuckDB, in this folder
 SELECT e.quote, c.* FROM '{first}.parquet' AS c JOIN 'evidence.parquet' AS e USING (record_id);
 
--- SQLite or Datasette, on {database}: full-text search over quotes and notes
+-- SQLite or Datasette, on {database}, which `mencho-data export` writes: full-text search over quotes and notes
 SELECT q.* FROM {search} JOIN quoted_claims AS q USING (record_id) WHERE {search} MATCH 'soldiers';
 ```
 
-`mencho_data.xlsx` has all tables for a spreadsheet. `{citation}` says how to cite.
+All tables in one workbook (`{workbook}`) and in one SQLite database (`{database}`) come with each release, and
+`mencho-data export FOLDER` writes both. `{citation}` says how to cite.
 
 ## What it does not say
 
@@ -113,8 +114,8 @@ def card(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
         sources=f"{sources} article{'s' if sources != 1 else ''}, {sum(map(len, tables.values()))} rows in all",
         tables="\n".join(f"| `{name}` | {table.num_rows} | {TABLES[name].EN} |" for name, table in tables.items()),
         first=loadable[0],
-        csvw=CSVW,
         database=DATABASE,
+        workbook=WORKBOOK,
         search=SEARCH,
         citation=CITATION,
         licence=licence["title"],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mencho_data.files import sha256_of
 from mencho_data.models import TABLES, Column, columns
 from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats import metadata
@@ -120,7 +120,7 @@ def _file(table: str, ending: str, files: Mapping[str, bytes], folder: str) -> d
         "contentUrl": f"{folder}{name}",
         "contentSize": f"{len(data)} B",
         "encodingFormat": _FORMATS[ending],
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "sha256": sha256_of(data),
     }
 
 

@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
 
+from mencho_data.files import sha256_of
 from mencho_data.models import TABLES, table_schema
 from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.card import CARD
 from mencho_data.publish.formats.citation import CITATION
-from mencho_data.publish.formats.csvw import CSVW
-from mencho_data.publish.formats.database import DATABASE
 from mencho_data.publish.formats.rows import rows_sha256
 
-WORKBOOK, CROISSANT, ARCHIVE = "mencho_data.xlsx", "croissant.json", "mencho_data.zip"
-"""Files of a release beside the tables. The archive holds the descriptor, which so cannot hold its hash."""
+DESCRIPTOR, CROISSANT = "datapackage.json", "croissant.json"
+"""Names of the files that describe the others to programs."""
 
 _EXTRAS = {
-    "workbook": (
-        WORKBOOK,
-        "All tables in one Excel workbook, with a codebook.",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "database": (
-        DATABASE,
-        "All tables in one SQLite database, with keys, views and a full-text index.",
-        "application/vnd.sqlite3",
-    ),
     "croissant": (
         CROISSANT,
         "The dataset described for loaders of machine learning (Croissant 1.0).",
         "application/ld+json",
     ),
-    "csvw": (CSVW, "The CSV files described for readers of CSV on the Web.", "application/csvm+json"),
     "card": (CARD, "What the dataset is and how to load it; a dataset card of the Hugging Face Hub.", "text/markdown"),
     "citation": (CITATION, "How to cite the dataset (Citation File Format 1.2.0).", "application/yaml"),
 }
@@ -91,7 +78,7 @@ def as_json(content: Mapping[str, Any]) -> bytes:
 
 
 def _file(data: bytes) -> dict[str, Any]:
-    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    return {"bytes": len(data), "hash": f"sha256:{sha256_of(data)}"}
 
 
 def _table(name: str, table: pa.Table, data: bytes) -> dict[str, Any]:
@@ -142,6 +129,3 @@ def _sources(sources: pa.Table) -> list[dict[str, str]]:
         title = ": ".join(part for part in (row["publisher"], row["title"]) if part) or row["source_id"]
         found.append({"title": title, **({"path": row["url"]} if row["url"] else {})})
     return found
-
-
-DESCRIPTOR = "datapackage.json"

@@ -20,8 +20,9 @@ from mencho_data.publish.formats.archive import archive
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-ABOUT = "about"
-CODEBOOK = "codebook"
+WORKBOOK = f"{metadata.NAME}.xlsx"
+ABOUT, CODEBOOK = "about", "codebook"
+"""Sheets beside those of the tables."""
 
 _WIDEST = 60
 _MARGIN = 3  # the arrow of the filter

@@ -32,7 +32,7 @@ import pyarrow.parquet as pq
 Json = dict[str, Any]
 
 NAME = "mencho_data"
-CSVW, CROISSANT, CITATION, DATABASE = "csv-metadata.json", "croissant.json", "CITATION.cff", f"{NAME}.sqlite"
+CROISSANT, CITATION, DATABASE = "croissant.json", "CITATION.cff", f"{NAME}.sqlite"
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
 
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
@@ -241,42 +241,6 @@ def mlcroissant(release: Release) -> str:
     return f"{CROISSANT} without an error or warning, {sum(release.rows.values())} records, every cell"
 
 
-def csvw(release: Release) -> str:
-    """The CSV files against their schemas and keys, read strictly; and with the references that may be empty."""
-    import csvw as reader  # type: ignore[import-not-found]
-
-    def valid(folder: Path, strict: bool = True) -> bool:
-        return bool(reader.CSVW(str(folder / CSVW), validate=True, strict=strict).is_valid)
-
-    assert valid(release.folder), "not valid"
-    described = json.loads((release.folder / CSVW).read_text("utf-8"))
-    same([table["url"] for table in described["tables"]], [f"{name}.csv" for name in release.rows], "tables")
-
-    def with_all_references(text: str) -> str:
-        content = json.loads(text)
-        for table, name in zip(content["tables"], release.rows, strict=True):
-            table["tableSchema"]["foreignKeys"] = [
-                {"columnReference": [column], "reference": {"resource": f"{other}.csv", "columnReference": [key]}}
-                for column, other, key in release.references(name)
-            ]
-        return json.dumps(content)
-
-    with release.changed(CSVW, with_all_references) as every:
-        assert valid(every, strict=False), "not valid with the references that may be empty"
-        figures = every / "figures.csv"
-        figures.write_text(planted("event_id", "no-such-event")(figures.read_text("utf-8")), "utf-8", newline="\n")
-        refused(partial(valid, every, strict=False), "a reference to nothing, in a column that may be empty")
-    for what, change in {
-        "a reference to nothing": planted("measure_id", "no-such-measure"),
-        "a key that is there twice": lambda text: text + text.splitlines()[-1] + "\n",
-        "a code that is in no list": planted("certainty", "assured"),
-        "an empty cell that must not be": planted("certainty", ""),
-    }.items():
-        with release.changed("figures.csv", change) as wrong:
-            refused(partial(valid, wrong), what)
-    return f"{len(release.rows)} tables valid in strict mode, all references followed, 5 planted errors refused"
-
-
 def cffconvert(release: Release) -> str:
     """The citation against the official schema, and what it is turned into."""
     from cffconvert import Citation  # type: ignore[import-not-found]
@@ -357,7 +321,7 @@ def datapackage(release: Release, folder: Path) -> str:
     return f"descriptor valid, {len(release.rows)} tables read with types, constraints and references, 1 error refused"
 
 
-READERS = (duckdb, datasets, mlcroissant, csvw, cffconvert, datasette)
+READERS = (duckdb, datasets, mlcroissant, cffconvert, datasette)
 """Each has the name of its package."""
 
 

@@ -1,0 +1,91 @@
+"""What readers take with them: the release with a workbook and a database, made from its tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from mencho_data.dataset import installed
+from mencho_data.dataset.manifest import check_manifest
+from mencho_data.dataset.versions import read_release
+from mencho_data.errors import DataError, UsageError
+from mencho_data.files import new_folder
+from mencho_data.publish.edition import Edition, edition_of
+from mencho_data.publish.formats.database import DATABASE, database
+from mencho_data.publish.formats.descriptor import DESCRIPTOR
+from mencho_data.publish.formats.tables import csv
+from mencho_data.publish.formats.workbook import WORKBOOK, workbook
+from mencho_data.publish.make import described
+from mencho_data.validate.check import validate
+
+
+class Downloads(NamedTuple):
+    """A release as readers get it.
+
+    Attributes:
+        edition: Its version and day.
+        tables: Table -> its rows.
+        files: Name -> content of its files, with the workbook and the database.
+    """
+
+    edition: Edition
+    tables: dict[str, pa.Table]
+    files: dict[str, bytes]
+
+
+def downloads(root: Path) -> Downloads:
+    """The current release of a project or of the installed data, whole.
+
+    The Parquet files are taken as they are, which an installed package holds alone; all others are made from them. CSV
+    files have the same bytes everywhere, the workbook and the database with the libraries of `requirements.lock`.
+
+    Args:
+        root: The folder that holds `build/`.
+
+    Raises:
+        DataError: The release is not what was published, or a text does not fit into a cell of the workbook.
+        UsageError: There is no release of this version.
+    """
+    version = edition_of(root).version
+    release = root / "build" / version
+    if not release.is_dir():
+        raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
+    _, found = validate(release)
+    if found := [*found, *check_manifest(root, DESCRIPTOR)]:
+        raise DataError(found, "The release is not whole. Build again.")
+    edition = Edition(version, json.loads((root / DESCRIPTOR).read_bytes())["created"][:10])
+    tables = read_release(root, version)
+    files: dict[str, bytes] = {}
+    for name, table in tables.items():
+        files |= {f"{name}.csv": csv(table), f"{name}.parquet": (release / f"{name}.parquet").read_bytes()}
+    files = described(tables, files, edition)
+    return Downloads(
+        edition, tables, {**files, WORKBOOK: workbook(tables, edition), DATABASE: database(tables, edition)}
+    )
+
+
+def export(folder: Path) -> None:
+    """Write the installed release as files: CSV, Parquet, workbook, database, and what describes them; all or none.
+
+    Args:
+        folder: Where to write it: a folder that is not there yet, or is empty, or holds this export already.
+
+    Raises:
+        DataError: The installed data are not what was published.
+        UsageError: The folder holds something else.
+    """
+    files = downloads(installed.folder()).files
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.is_dir() and all(_holds(folder / name, data) for name, data in files.items()):
+            return
+        raise UsageError(f"{folder} holds something else. Name a folder that is not there yet, or is empty.")
+    with new_folder(folder) as new:
+        for name, data in files.items():
+            (new / name).write_bytes(data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
