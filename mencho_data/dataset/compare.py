@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates, Row
+from mencho_data.dataset.frames import ComparedClaims, Comparisons, Disagreements, Estimates, Row
 from mencho_data.dataset.load import CLAIMS, load
 from mencho_data.errors import UsageError, suggestion
 from mencho_data.models.codes import Agreement, Use
 from mencho_data.models.names import ByKey, Names
 from mencho_data.models.wording import LANGUAGES, Language, days, estimate
+
+
+def comparisons(language: Language = "en") -> Comparisons:
+    """What can be compared: the topics that two or more sources speak of.
+
+    Args:
+        language: `en` or `es`.
+
+    Returns:
+        One row per comparison, with what each source says in one sentence.
+
+    Raises:
+        UsageError: There is no such language.
+    """
+    words = Words(language)
+    return Comparisons.of([words.comparison(key) for key in words.comparisons], words.language)
 
 
 def compare(subject: str, language: Language = "en") -> ComparedClaims:

@@ -23,10 +23,13 @@ Row = dict[str, Any]
 Cells = Mapping[str, Sequence[str]]
 
 FULL = 12
-"""Up to so many rows are printed whole, their text wrapped; of more, each is one line, cut with an ellipsis."""
+"""A frame of at most 12 rows is printed whole, with long text wrapped; of a longer one, each row is cut to one line."""
 
 PROSE = 100
-"""Text that is longer is prose."""
+"""A column with longer text than this is prose, and gets twice the width of others."""
+
+WORD = 40
+"""A column of single words no longer than this, such as identifiers and days, is never made narrower."""
 
 _TYPES = {
     **dict.fromkeys(("value", "low", "high"), "Float64"),
@@ -104,6 +107,19 @@ class View(pd.DataFrame):
             message = "There is nothing to draw: the frame has no rows, or not all its columns. Draw it as it came."
             raise UsageError(message)
         return self.rows()
+
+
+class Comparisons(View):
+    """What two or more sources speak of, a row each."""
+
+    COLUMNS = ("comparison_id", "subject", "topic", "event", "period", "sources", "agreement", "summary")
+
+    def reading(self) -> dict[str, list[str]]:
+        """What is compared, and how far the sources agree; event and period, if there is room."""
+        rows = self.rows()
+        more = ("event", "period") if len(rows) <= FULL else ()
+        columns = ("subject", "topic", *more, "sources", "agreement")
+        return {column: [str(row[column] or "") for row in rows] for column in columns}
 
 
 class ComparedClaims(View):
@@ -257,7 +273,7 @@ class Estimates(View):
 
 
 def table(cells: Cells, width: int, wrap: bool = True) -> Table:
-    """Columns of text as a table, the widest made narrower until it fits.
+    """Columns of text as a table, the widest made narrower until the table fits.
 
     Args:
         cells: Heading -> a text per row.
@@ -267,19 +283,24 @@ def table(cells: Cells, width: int, wrap: bool = True) -> Table:
     gap = 2
     cells = {heading: [printable(text) for text in column] for heading, column in cells.items()}
     natural = [max(map(len, (heading, *column))) for heading, column in cells.items()]
+    single = [not any(" " in text for text in column) for column in cells.values()]
+    least = [size if one and size <= WORD else 1 for size, one in zip(natural, single, strict=True)]
+    room = width - gap * (len(natural) - 1)
     found = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
-    for heading, size in zip(cells, _widths(natural, width - gap * (len(natural) - 1)), strict=True):
+    for heading, size in zip(cells, _widths(natural, least, room), strict=True):
         found.add_column(Text(heading), width=size, no_wrap=not wrap, overflow="fold" if wrap else "ellipsis")
     for row in zip(*cells.values(), strict=True):
         found.add_row(*map(Text, row))
     return found
 
 
-def _widths(natural: Sequence[int], room: int) -> list[int]:
+def _widths(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """Widths that fit: the widest are made equal, but prose gets twice as much."""
+    if sum(least) > room:
+        least = [1] * len(natural)
     for most in range(max(natural), 0, -1):
-        widths = [min(length, most * 2 if length > PROSE else most) for length in natural]
-        if sum(widths) <= room:
+        equal = [min(size, most * 2 if size > PROSE else most) for size in natural]
+        if sum(widths := list(map(max, equal, least))) <= room:
             break
     return widths
 

@@ -247,6 +247,7 @@ def test_unknown_name_of_the_package_is_an_attribute_error() -> None:
         md.lode  # noqa: B018
 
 
+@pytest.mark.process
 def test_import_loads_nothing_heavy(tmp_path: Path) -> None:
     heavy = {"numpy", "pandas", "polars", "pyarrow", "pydantic", "typer", "rich", "ruamel", "frictionless"}
     loaded = fresh("import sys, mencho_data; print(*sys.modules)", tmp_path).split()
@@ -254,6 +255,7 @@ def test_import_loads_nothing_heavy(tmp_path: Path) -> None:
     assert set(loaded) & heavy == set()
 
 
+@pytest.mark.process
 def test_loading_as_arrow_does_not_import_pandas(tmp_path: Path) -> None:
     code = "import sys, mencho_data as md; md.load('casualties', as_='arrow'); print(*sys.modules)"
     loaded = fresh(code, tmp_path).split()
@@ -261,6 +263,7 @@ def test_loading_as_arrow_does_not_import_pandas(tmp_path: Path) -> None:
     assert "pandas" not in loaded
 
 
+@pytest.mark.process
 def test_loading_as_pandas_does_not_import_the_models(tmp_path: Path) -> None:
     code = "import sys, mencho_data as md; md.load('casualties'); print(*sys.modules)"
     assert set(fresh(code, tmp_path).split()) & {"pydantic", "typer", "ruamel", "polars"} == set()
@@ -289,6 +292,7 @@ except AssertionError as error:
 """
 
 
+@pytest.mark.process
 def test_everything_works_without_a_network(tmp_path: Path) -> None:
     rows = sum(resource["rows"] for resource in RESOURCES.values())
     assert fresh(OFFLINE, tmp_path).split() == [str(rows), "socket.__new__"]

@@ -23,17 +23,16 @@ import pyarrow.parquet as pq
 import pytest
 from markdown_it import MarkdownIt
 from pydantic import ValidationError
-from rich.console import Group
 from ruamel.yaml import YAML
 from selenium.webdriver.common.by import By
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from mencho_data import __version__
-from mencho_data.cli import base, compare, release
+from mencho_data.cli import base, release
 from mencho_data.curate.anchor import anchor
 from mencho_data.curate.review.form import plain
-from mencho_data.dataset.frames import Disagreements, as_text
+from mencho_data.dataset.frames import Disagreements
 from mencho_data.errors import Problem, printable
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.fields import CONTROL, FORMULA
@@ -644,12 +643,6 @@ def test_tables_on_a_terminal_say_nothing_that_it_obeys() -> None:
     html = view._repr_html_()
     assert "<script" not in html
     assert "<img" not in html
-    about = {**row, "event": ESCAPES, "period": ESCAPES, "subject": ESCAPES, "sources": 2, "summary": ESCAPES}
-    claim = dict.fromkeys(("published", "publisher", "said", "claimant", "quote", "source_id", "use"), ESCAPES)
-    estimate = {"words": ESCAPES, "rule": "span"}
-    whole = {**about, "claims": [{**claim, "certainty": "alleged", "use": "used"}], "estimate": estimate}
-    parts = [*compare._list([about], "en"), *compare._whole([{**whole, "disagreements": [row]}], "en", 100)]
-    assert obeyed(as_text(Group(*parts), 100)) == set()
 
 
 def test_text_in_json_stays_what_it_is(capsys: pytest.CaptureFixture[str]) -> None:
