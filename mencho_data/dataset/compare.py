@@ -128,9 +128,12 @@ class Words(Names):
         return [row for row in self._compared if row["comparison_id"] == key]
 
     def about(self, key: str) -> Row:
-        """Topic, unit and estimate of a comparison."""
+        """Topic, unit and estimate of a comparison, and how the words of its claims bound their numbers."""
         guess = self.estimate(key) if key in self.estimates else None
-        return {**self.topic(key), "unit": self.comparisons[key]["unit"], "estimate": guess}
+        claims = [self._claims[row["record_id"]] for row in self.claims_of(key)]
+        qualifiers = {row["record_id"]: row.get("qualifier") for row in claims}
+        unit = self.comparisons[key]["unit"]
+        return {**self.topic(key), "unit": unit, "estimate": guess, "qualifiers": qualifiers}
 
     def topic(self, key: str) -> Row:
         """Names of what a comparison is about, of its event, and its period."""

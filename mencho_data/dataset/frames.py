@@ -156,7 +156,7 @@ class ComparedClaims(View):
         }
 
     def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
-        """Draw the claims: a dot each, a bar for a range, an arrow for an open bound, a pale band for the estimate.
+        """Draw the claims as the pages do: dots, bars, strokes, arrows for open bounds, a pale band for the estimate.
 
         Answers are drawn as a table, with a dot where a source gives one.
 
@@ -169,15 +169,15 @@ class ComparedClaims(View):
         from mencho_data.dataset import plots
 
         rows = self._to_draw()
-        topics = [
-            plots.Topic(
+        panels = [
+            plots.Panel(
                 rows=[row for row in rows if row["comparison_id"] == key],
                 **self.about.get(key, {"topic": key}),
             )
             for key in dict.fromkeys(row["comparison_id"] for row in rows)
         ]
         draw = plots.answers if all(row["low"] is None and row["value"] is None for row in rows) else plots.figures
-        return draw(topics, self.language, ax)
+        return draw(panels, self.language, ax)
 
 
 class Disagreements(View):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mencho_data.dataset.strips import Bounds, Mark, Scale, band, mark, scale
 from mencho_data.errors import UsageError
-from mencho_data.models.codes import Agreement, EstimateRule, Unit, Use
+from mencho_data.models.codes import Agreement, EstimateRule, Use
 from mencho_data.models.wording import Language, day, said_by, short
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ Row = Mapping[str, Any]
 
 # Of the palette of Okabe and Ito, which the colour-blind tell apart.
 BLUE, ORANGE, SKY, VERMILION = "#0072B2", "#E69F00", "#56B4E9", "#D55E00"
-INK, GREY, LINE, PALE_BLUE, PALE_ORANGE, BROWN = "#222222", "#666666", "#E4E4E4", "#99C7E0", "#FBEFD9", "#A87400"
+INK, GREY, LINE, PALE_BLUE, PALE_ORANGE = "#222222", "#666666", "#E4E4E4", "#99C7E0", "#FBEFD9"
 KINDS = {
     Agreement.CONTRADICTION: (VERMILION, "white"),
     Agreement.DIFFERENT_TIME: (ORANGE, INK),
@@ -37,7 +38,7 @@ _SCALE: Mapping[Language, str] = {
 
 
 @dataclass(frozen=True)
-class Topic:
+class Panel:
     """The claims of one comparison, as they are drawn.
 
     Attributes:
@@ -47,6 +48,7 @@ class Topic:
         period: Period in words, None if undated.
         unit: Unit of its numbers, None if it has none.
         estimate: Its estimate, as in `estimates`, None if there is none.
+        qualifiers: Record -> how its words bound its number.
     """
 
     rows: Sequence[Row]
@@ -55,59 +57,62 @@ class Topic:
     period: str | None = None
     unit: str | None = None
     estimate: Row | None = None
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
 
 
-def figures(topics: Sequence[Topic], language: Language, ax: Axes | None = None) -> Axes:
-    """Draw claims with numbers, a row each, and their estimate below them.
+def figures(panels: Sequence[Panel], language: Language, ax: Axes | None = None) -> Axes:
+    """Draw claims with numbers, a row each, on one scale, over the band of their estimate.
 
     Args:
-        topics: What to draw, one below the other.
+        panels: What to draw, one below the other.
         language: `en` or `es`.
         ax: Where to draw; a new figure if None.
     """
-    ax = _axes(ax, sum(len(topic.rows) + 1 for topic in topics))
-    left, right = _limits(topics)
-    ax.set_xlim(left, right)
+    ax = _axes(ax, sum(len(panel.rows) + 1 for panel in panels))
+    axis = scale([_bounds(row) for panel in panels for row in panel.rows])
+    ax.set_xlim(axis.left, axis.right)
+    ax.set_xticks(axis.ticks, [short(tick, panels[0].unit, language) for tick in axis.ticks])
+    ax.grid(axis="x", color=LINE, linewidth=0.8)
     labels: list[str] = []
-    for topic in topics:
-        _heading(ax, topic, labels, alone=len(topics) == 1)
+    for panel in panels:
+        _heading(ax, panel, labels, alone=len(panels) == 1)
         top = len(labels)
-        for row in topic.rows:
-            _claim(ax, len(labels), row, right)
+        for row in panel.rows:
+            drawn = mark(_bounds(row), panel.qualifiers.get(row["record_id"]), axis)
+            _mark(ax, len(labels), drawn, hollow=row["use"] not in (None, Use.USED))
             _words(ax, len(labels), said_by(row["said"], row["claimant"], row["certainty"], language))
             labels.append(_source(row, language))
-        if topic.estimate is not None:
-            _estimate(ax, top, len(labels), topic.estimate, right)
-            _words(ax, len(labels), topic.estimate["words"])
+        if panel.estimate is not None:
+            start, end = band(_bounds(panel.estimate), axis)
+            middle, height = (top + len(labels)) / 2, len(labels) - top + 1
+            ax.barh(middle, end - start, height, start, color=PALE_ORANGE, zorder=0, gid="estimate")
+            _words(ax, len(labels), panel.estimate["words"])
             labels.append(_ESTIMATE[language])
     _lines(ax, labels)
-    _numbers(ax, topics[0].unit, language)
-    _footnotes(ax, topics, language)
+    _footnotes(ax, panels, language)
     return ax
 
 
-def answers(topics: Sequence[Topic], language: Language, ax: Axes | None = None) -> Axes:
+def answers(panels: Sequence[Panel], language: Language, ax: Axes | None = None) -> Axes:
     """Draw answers as a table: a row for each who says it, a column for each answer, a dot where they meet.
 
     Args:
-        topics: What to draw, one below the other.
+        panels: What to draw, one below the other.
         language: `en` or `es`.
         ax: Where to draw; a new figure if None.
     """
-    columns = list(dict.fromkeys(row["said"] for topic in topics for row in topic.rows))
-    ax = _axes(ax, 1 + sum(len(_voices(topic)) for topic in topics), max(6, 3.6 + 1.5 * len(columns)))
+    columns = list(dict.fromkeys(row["said"] for panel in panels for row in panel.rows))
+    ax = _axes(ax, 1 + sum(len(_voices(panel)) for panel in panels), max(6, 3.6 + 1.5 * len(columns)))
     labels: list[str] = []
-    for topic in topics:
-        _heading(ax, topic, labels, alone=len(topics) == 1)
-        for rows in _voices(topic):
-            at, first = len(labels), rows[0]
-            ax.axhline(at, color=LINE, linewidth=0.8, zorder=0)
-            ax.plot(
-                [columns.index(row["said"]) for row in rows], [at] * len(rows), "o", color=BLUE, markersize=9, gid="dot"
-            )
-            _words(ax, at, said_by("", first["claimant"], first["certainty"], language).strip(" ()"))
-            labels.append(_source(first, language))
+    for panel in panels:
+        _heading(ax, panel, labels, alone=len(panels) == 1)
+        for rows in _voices(panel):
+            for row in rows:
+                _mark(ax, len(labels), Mark(columns.index(row["said"])))
+            _words(ax, len(labels), said_by("", rows[0]["claimant"], rows[0]["certainty"], language).strip(" ()"))
+            labels.append(_source(rows[0], language))
     _lines(ax, labels)
+    ax.grid(axis="y", color=LINE, linewidth=0.8)
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_xticks(range(len(columns)), [textwrap.fill(answer, 18) for answer in columns], parse_math=False)
     ax.xaxis.tick_top()
@@ -122,26 +127,17 @@ def disagreements(rows: Sequence[Row], language: Language, ax: Axes | None = Non
         language: `en` or `es`.
         ax: Where to draw; a new figure if None.
     """
-    totals = Counter(row["topic"] for row in rows)
     counts = Counter((row["topic"], row["agreement"]) for row in rows)
-    topics = [topic for topic, _ in totals.most_common()]
+    topics = [topic for topic, _ in Counter(row["topic"] for row in rows).most_common()]
     ax = _axes(ax, 0.8 * len(topics) + 1)
     done = dict.fromkeys(topics, 0)
     for kind, (colour, on_it) in KINDS.items():
-        found = [topic for topic in topics if counts[topic, kind]]
-        if not found:
-            continue
-        bars = ax.barh(
-            [topics.index(topic) for topic in found],
-            [counts[topic, kind] for topic in found],
-            left=[done[topic] for topic in found],
-            height=0.62,
-            color=colour,
-            edgecolor="white",
-            label=getattr(kind, language),
-        )
+        found = {topic: count for topic in topics if (count := counts[topic, kind])}
+        places, left = [topics.index(topic) for topic in found], [done[topic] for topic in found]
+        label = getattr(kind, language) if found else None
+        bars = ax.barh(places, list(found.values()), 0.62, left, color=colour, edgecolor="white", label=label)
         ax.bar_label(bars, label_type="center", color=on_it, fontsize=8)
-        done |= {topic: done[topic] + counts[topic, kind] for topic in found}
+        done |= {topic: done[topic] + count for topic, count in found.items()}
     _lines(ax, [textwrap.fill(topic, 40) for topic in topics])
     ax.set_xticks([])
     _title(ax, _PAIRS[language])
@@ -158,16 +154,16 @@ def estimates(rows: Sequence[Row], language: Language, ax: Axes | None = None) -
         ax: Where to draw; a new figure if None.
     """
     ax = _axes(ax, len(rows))
+    axis = Scale(0, 1, (0, 1))
     for at, row in enumerate(rows):
-        top = max(number for key in ("low", "value", "high") if (number := row[key]) is not None) or 1
-        scaled = {key: None if row[key] is None else row[key] / top for key in ("low", "value", "high")}
-        ax.axhline(at, color=LINE, linewidth=0.8, zorder=0)
-        _interval(ax, at, scaled, 1.2)
+        top = max(number for number in _bounds(row) if number is not None) or 1
+        scaled = Bounds(*(None if number is None else number / top for number in _bounds(row)))
+        _mark(ax, at, mark(scaled, None, axis))
         _words(ax, at, row["words"])
     _lines(ax, [textwrap.fill(row["topic"], 36) for row in rows])
-    ax.set_xlim(0, 1.22)
-    ax.set_xticks([0, 0.5, 1], ["0", "", "max."])
-    ax.spines["left"].set_visible(True)
+    ax.grid(axis="y", color=LINE, linewidth=0.8)
+    ax.set_xlim(axis.left, axis.right)
+    ax.set_xticks(axis.ticks, ["0", "max."])
     _title(ax, _ESTIMATES[language])
     ax.set_xlabel(_SCALE[language], loc="left", color=GREY, fontsize=8)
     return ax
@@ -182,12 +178,24 @@ def _axes(ax: Axes | None, lines: float, width: float = 8.5) -> Axes:
         raise UsageError(message) from error
     if ax is None:
         _, ax = plt.subplots(figsize=(width, 0.45 * lines + 1.3), layout="constrained")
-    for side in ("top", "left", "right", "bottom"):
-        ax.spines[side].set_visible(False)
-        ax.spines[side].set_color(GREY)
+    ax.spines[:].set_visible(False)
     ax.tick_params(length=0, labelsize=9, labelcolor=INK)
     ax.set_axisbelow(True)
     return ax
+
+
+def _mark(ax: Axes, at: float, drawn: Mark, hollow: bool = False) -> None:
+    """A bar with an arrow at its open end, a stroke for a bound that is excluded, a dot for a number."""
+    if drawn.start is not None and drawn.end is not None:
+        kind = "open" if drawn.open_end else "range"
+        ax.plot([drawn.start, drawn.end], [at, at], color=PALE_BLUE, linewidth=6, solid_capstyle="butt", gid=kind)
+        if drawn.open_end:
+            ax.plot(drawn.end, at, ">", color=BLUE, markersize=8, clip_on=False)
+    if drawn.stroke is not None:
+        ax.plot(drawn.stroke, at, "|", color=BLUE, markersize=14, markeredgewidth=2.5, gid="stroke")
+    if drawn.dot is not None:
+        inside = "white" if hollow else BLUE
+        ax.plot(drawn.dot, at, "o", color=BLUE, markerfacecolor=inside, markeredgewidth=1.6, markersize=9, gid="dot")
 
 
 def _title(ax: Axes, text: str) -> None:
@@ -200,19 +208,18 @@ def _lines(ax: Axes, labels: Sequence[str]) -> None:
     ax.set_ylim(len(labels) - 0.4, -0.6)
 
 
-def _words(ax: Axes, at: float, text: str) -> None:
-    """Words right of a row."""
+def _words(ax: Axes, at: float, text: str, left: float = 1.02, colour: str = INK) -> None:
+    """Words in a row, right of the drawing."""
     where = ax.get_yaxis_transform()
-    ax.text(1.02, at, textwrap.fill(text, 34), transform=where, va="center", fontsize=9, color=INK, parse_math=False)
+    ax.text(left, at, textwrap.fill(text, 34), transform=where, va="center", fontsize=9, color=colour, parse_math=False)
 
 
-def _heading(ax: Axes, topic: Topic, labels: list[str], alone: bool) -> None:
-    """Topic, event and period: above all, or in a row of their own if there are more topics."""
-    about = ", ".join(part for part in (topic.event, topic.period) if part)
-    _title(ax, topic.topic + (f"\n{about}" if alone and about else ""))
+def _heading(ax: Axes, panel: Panel, labels: list[str], alone: bool) -> None:
+    """Topic, event and period: above all, or in a row of their own if there are more panels."""
+    about = ", ".join(part for part in (panel.event, panel.period) if part)
+    _title(ax, panel.topic + (f"\n{about}" if alone and about else ""))
     if not alone:
-        where = ax.get_yaxis_transform()
-        ax.text(0, len(labels), about, transform=where, va="center", fontsize=9, color=GREY, parse_math=False)
+        _words(ax, len(labels), about, left=0, colour=GREY)
         labels.append("")
 
 
@@ -220,88 +227,22 @@ def _source(row: Row, language: Language) -> str:
     return "\n".join(part for part in (row["publisher"] or row["source_id"], day(row["published"], language)) if part)
 
 
-def _voices(topic: Topic) -> list[list[Row]]:
-    """The claims of a topic by who says them, and how certainly."""
+def _bounds(row: Row) -> Bounds:
+    return Bounds(row["value"], row["low"], row["high"])
+
+
+def _voices(panel: Panel) -> list[list[Row]]:
+    """The claims of a panel by who says them, and how certainly."""
     found: dict[Any, list[Row]] = {}
-    for row in topic.rows:
+    for row in panel.rows:
         found.setdefault((row["source_id"], row["claimant"], row["certainty"]), []).append(row)
     return list(found.values())
 
 
-def _limits(topics: Sequence[Topic]) -> tuple[float, float]:
-    """The first and last number of the axis, with room for an arrow where a bound is open."""
-    drawn = [row for topic in topics for row in (*topic.rows, topic.estimate) if row is not None]
-    numbers = [row[key] for row in drawn for key in ("low", "value", "high") if row[key] is not None]
-    low, high = min(numbers), max(numbers)
-    width = high - low or 0.5 * high or 1
-    return low - 0.1 * width, high + (0.3 if any(row["high"] is None for row in drawn) else 0.1) * width
-
-
-def _claim(ax: Axes, at: float, row: Row, right: float) -> None:
-    """A dot for the number, a bar for a range, an arrow for an open bound; hollow if the estimate leaves it out."""
-    low = row["low"] or 0
-    if row["high"] is None:
-        _arrow(ax, at, low, right, BLUE)
-    elif low < row["high"]:
-        ax.plot([low, row["high"]], [at, at], color=PALE_BLUE, linewidth=6, solid_capstyle="butt", gid="range")
-    if row["value"] is not None:
-        inside = BLUE if row["use"] in (None, Use.USED) else "white"
-        ax.plot(row["value"], at, "o", color=BLUE, markerfacecolor=inside, markeredgewidth=1.6, markersize=9, gid="dot")
-
-
-def _estimate(ax: Axes, top: float, at: float, row: Row, right: float) -> None:
-    """A band behind the claims, and the interval in a row of its own."""
-    if row["low"] is not None:
-        high = right if row["high"] is None else row["high"]
-        # Also an estimate of one number is to be seen.
-        least = 0.012 * (right - ax.get_xlim()[0])
-        start, stop = min(row["low"], high - least), max(high, row["low"] + least)
-        ax.barh((top + at) / 2, stop - start, at - top + 1, start, color=PALE_ORANGE, zorder=0, gid="estimate")
-    _interval(ax, at, row, right)
-
-
-def _interval(ax: Axes, at: float, row: Row, right: float) -> None:
-    """An estimate as a line from low to high, with a diamond on its value."""
-    low = row["low"] or 0
-    if row["high"] is None:
-        _arrow(ax, at, low, right, BROWN)
-    else:
-        ax.plot(
-            [low, row["high"]],
-            [at, at],
-            "|-",
-            color=BROWN,
-            linewidth=2,
-            markersize=9,
-            markeredgewidth=2,
-            gid="interval",
-        )
-    if row["value"] is not None:
-        ax.plot(row["value"], at, "D", color=BROWN, markersize=7, gid="value")
-
-
-def _arrow(ax: Axes, at: float, start: float, stop: float, colour: str) -> None:
-    style = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
-    ax.annotate("", (stop, at), (start, at), arrowprops=style, gid="open")
-
-
-def _numbers(ax: Axes, unit: str | None, language: Language) -> None:
-    """An axis of few round numbers, in words as elsewhere; none that cannot be."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-    def text(value: float, _: object) -> str:
-        return "" if value < 0 or (unit == Unit.SHARE and value > 1) else short(value, unit, language)
-
-    whole = unit not in (Unit.SHARE, Unit.RATIO)
-    ax.xaxis.set_major_locator(MaxNLocator(5, integer=whole, min_n_ticks=1, steps=[1, 2, 5, 10]))
-    ax.xaxis.set_major_formatter(FuncFormatter(text))
-    ax.grid(axis="x", color=LINE, linewidth=0.8)
-
-
-def _footnotes(ax: Axes, topics: Sequence[Topic], language: Language) -> None:
+def _footnotes(ax: Axes, panels: Sequence[Panel], language: Language) -> None:
     """The rule of the estimate, and what a hollow dot means."""
-    rules = dict.fromkeys(topic.estimate["rule"] for topic in topics if topic.estimate is not None)
+    rules = dict.fromkeys(panel.estimate["rule"] for panel in panels if panel.estimate is not None)
     notes = [f"{_ESTIMATE[language]}: {getattr(EstimateRule[rule.upper()], language)}" for rule in rules]
-    uses = dict.fromkeys(row["use"] for topic in topics for row in topic.rows)
+    uses = dict.fromkeys(row["use"] for panel in panels for row in panel.rows)
     notes += [f"○ {getattr(Use[use.upper()], language)}" for use in uses if use not in (None, Use.USED)]
     ax.set_xlabel("\n".join(textwrap.fill(note, 110) for note in notes), loc="left", color=GREY, fontsize=8)

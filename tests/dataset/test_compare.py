@@ -397,16 +397,20 @@ def drawn(ax: Axes) -> str:
 
 
 @pytest.mark.parametrize("subject", FIGURES)
-def test_figures_are_dots_bars_and_arrows_beside_an_estimate(subject: str) -> None:
+def test_figures_are_dots_bars_strokes_and_arrows_over_an_estimate(subject: str) -> None:
     frame = compared(subject)
+    claims = pd.concat([csv(name) for name in CLAIMS]).set_index("record_id")
+    qualifiers = frame["record_id"].map(claims["qualifier"])
+    excluded, loose = qualifiers.isin(["more_than", "nearly"]), qualifiers != "exact"
     ax = frame.plot()
     ax.figure.canvas.draw()
     estimates = md.estimates()
     estimate = estimates[estimates["comparison_id"].isin(frame["comparison_id"])]
-    assert sorted(dot.get_xdata()[0] for dot in found(ax, "dot")) == sorted(frame["value"].dropna())
-    closed = frame[frame["high"].notna() & (frame["low"] < frame["high"])]
-    assert [list(bar.get_xdata()) for bar in found(ax, "range")] == closed[["low", "high"]].values.tolist()
-    assert len(found(ax, "open")) == frame["high"].isna().sum() + estimate["high"].isna().sum()
+    for mark, drawn_so in (("dot", ~excluded), ("stroke", excluded)):
+        assert [at.get_xdata()[0] for at in found(ax, mark)] == frame.loc[drawn_so, "value"].dropna().tolist()
+    bars = [bar.get_xdata()[1] for bar in found(ax, "range")]
+    assert bars == frame.loc[loose & frame["high"].notna(), "high"].tolist()
+    assert len(found(ax, "open")) == frame["high"].isna().sum()
     bands, words = found(ax, "estimate"), drawn(ax)
     assert len(bands) == len(estimate)
     for band, (_, guess) in zip(bands, estimate.iterrows(), strict=True):
@@ -485,9 +489,9 @@ def test_estimates_are_intervals_on_scales_of_their_own() -> None:
     assert [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()] == frame["topic"].tolist()
     top = frame[["low", "value", "high"]].max(axis=1)
     values = (frame["value"] / top).dropna()
-    assert [mark.get_xdata()[0] for mark in found(ax, "value")] == values.tolist()
+    assert [mark.get_xdata()[0] for mark in found(ax, "dot")] == values.tolist()
     closed = frame["high"].notna()
-    bars = pd.DataFrame([bar.get_xdata() for bar in found(ax, "interval")], columns=["low", "high"])
+    bars = pd.DataFrame([bar.get_xdata() for bar in found(ax, "range")], columns=["low", "high"])
     assert bars["low"].tolist() == (frame["low"] / top)[closed].tolist()
     assert bars["high"].tolist() == (frame["high"] / top)[closed].tolist()
     assert len(found(ax, "open")) == (~closed).sum()

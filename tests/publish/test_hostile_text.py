@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -693,11 +693,11 @@ def test_dollar_signs_in_names_are_no_mathematics(tmp_path: Path) -> None:
     mpl.use("Agg")
     text = r"$\frac{$ $\no$"
     row = {"publisher": text, "source_id": "a", "published": date(2026, 1, 1), "said": text, "claimant": text}
-    row |= {"certainty": "alleged", "value": 1.0, "low": 1.0, "high": 2.0, "use": "used"}
-    topic = plots.Topic([row], text, text, text, "person", {**row, "rule": "span", "words": text})
-    plots.figures([topic], "en")
-    plots.figures([topic, replace(topic)], "en")
-    plots.answers([topic], "en")
+    row |= {"record_id": "x", "certainty": "alleged", "value": 1.0, "low": 1.0, "high": 2.0, "use": "used"}
+    panel = plots.Panel([row], text, text, text, "person", {**row, "rule": "span", "words": text}, {"x": "at_least"})
+    plots.figures([panel], "en")
+    plots.figures([panel, panel], "en")
+    plots.answers([panel], "en")
     plots.disagreements([{"topic": text, "agreement": "contradiction"}], "en")
     plots.estimates([{**row, "topic": text, "words": text}], "en")
     for number in plt.get_fignums():

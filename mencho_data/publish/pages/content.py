@@ -198,7 +198,7 @@ def _headlines(registers: Registers, claims: Mapping[str, Entry], compared: Sequ
         of_measure = [topic for topic in compared if topic.row["measure_id"] == measure]
         topic = next((topic for topic in of_measure if registers.within_event(topic.row["event_id"] or EVENT)), None)
         of_event = [entry for entry in claims.values() if entry.row.get("measure_id") == measure and entry.within]
-        shown = [mark.entry for mark in topic.marks] if topic else sorted(of_event, key=lambda entry: entry.order)
+        shown = [marked.entry for marked in topic.marks] if topic else sorted(of_event, key=lambda entry: entry.order)
         if shown:
             found.append(Headline(registers.named("measures", measure), shown, topic))
     return found

@@ -6,36 +6,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from mencho_data.dataset.strips import Bounds, Mark, Scale, band, mark, scale
 from mencho_data.models import wording
-from mencho_data.models.codes import Certainty, Qualifier
+from mencho_data.models.codes import Certainty
 from mencho_data.publish.pages.entries import Entry, Reason
 from mencho_data.publish.pages.registers import Registers, Row
-from mencho_data.publish.pages.scale import Scale, scale
 
 _CERTAINTY = [str(code) for code in Certainty]
 """From the most to the least certain, as the code list has them."""
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A claim on a strip. Places are in per cent of its width, None where there is none.
-
-    Attributes:
-        entry: The claim.
-        dot: Where its number stands.
-        stroke: Where it stands if the words exclude it, as a bound.
-        start: Where the range that its words allow begins.
-        end: Where it ends.
-        open_end: Whether it has no bound at that end.
-    """
+class Marked(NamedTuple):
+    """A claim and how it is drawn on the strip of its comparison, in per cent of the width; None if it is not."""
 
     entry: Entry
-    dot: float | None = None
-    stroke: float | None = None
-    start: float | None = None
-    end: float | None = None
-    open_end: bool = False
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +45,7 @@ class Topic:
     row: Row
     title: str
     event: str
-    marks: list[Mark]
+    marks: list[Marked]
     answers: list[tuple[str, int, list[Entry]]]
     axis: list[tuple[float, str]]
     band: tuple[float, float] | None
@@ -93,13 +80,17 @@ class _Reader:
         )
         ids = {entry.id for entry in entries}
         reasons = [d.reason for entry in entries for d in entry.differences if d.entry.id in ids and d.reason.text]
-        axis = self._axis(links) if row["measure_id"] else None
+        bounds = [Bounds(link["value"], link["reach_low"], link["reach_high"]) for link in links]
+        axis = scale(bounds) if row["measure_id"] else None
         return Topic(
             row=row,
             title=self._registers.named("measures", row["measure_id"])
             or self._registers.named("attributes", row["attribute_id"]),
             event=self._registers.named("events", row["event_id"]),
-            marks=[self._mark(link, axis) for link in links] if axis else [Mark(entry) for entry in entries],
+            marks=[
+                Marked(entry, axis.placed(mark(bound, entry.row["qualifier"], axis)) if axis else None)
+                for entry, bound in zip(entries, bounds, strict=True)
+            ],
             answers=[] if axis else self._answers(entries),
             axis=self._ticks(axis, row["unit"]) if axis else [],
             band=self._band(estimate, axis) if estimate and axis else None,
@@ -108,39 +99,14 @@ class _Reader:
             reasons=list(dict.fromkeys(reasons)),
         )
 
-    def _axis(self, links: Sequence[Row]) -> Scale:
-        """The scale that holds all claims of a comparison; a lower bound of zero that nobody states is not held."""
-        stated = [link[key] for link in links for key in ("value", "reach_low", "reach_high") if link[key]]
-        zeros = [0.0 for link in links if link["value"] == 0]
-        return scale([*stated, *zeros], room=any(link["reach_high"] is None for link in links))
-
     def _ticks(self, axis: Scale, unit: str) -> list[tuple[float, str]]:
         """Where the round numbers stand, and their words."""
         return [(axis.at(tick), wording.short(tick, unit, self._registers.language)) for tick in axis.ticks]
 
-    def _mark(self, link: Row, axis: Scale) -> Mark:
-        """A claim on the strip of its comparison."""
-        entry = self._entries[link["record_id"]]
-        value, low, high = (link[key] for key in ("value", "reach_low", "reach_high"))
-        qualifier = entry.row["qualifier"]
-        number = None if value is None else axis.at(value)
-        if qualifier == Qualifier.EXACT:
-            return Mark(entry, number)
-        excluded = qualifier in (Qualifier.MORE_THAN, Qualifier.NEARLY)
-        return Mark(
-            entry,
-            dot=None if excluded else number,
-            stroke=number if excluded else None,
-            start=axis.at(low if qualifier != Qualifier.UP_TO else axis.low),
-            end=100 if high is None else axis.at(high),
-            open_end=high is None,
-        )
-
     def _band(self, estimate: Row, axis: Scale) -> tuple[float, float]:
-        """Where an estimate begins and ends on the strip; a single number is as wide as a dot."""
-        start = 0 if estimate["low"] is None else axis.at(estimate["low"])
-        end = 100 if estimate["high"] is None else axis.at(estimate["high"])
-        return (start, end) if end - start > 2 else (start - 1.5, end + 1.5)
+        """Where an estimate begins and ends on the strip."""
+        start, end = band(Bounds(estimate["value"], estimate["low"], estimate["high"]), axis)
+        return axis.at(start), axis.at(end)
 
     def _answers(self, entries: Sequence[Entry]) -> list[tuple[str, int, list[Entry]]]:
         """The answers to a question with who gives each; those that more sources stand behind first.
