@@ -19,7 +19,7 @@ from mencho_data.publish.formats.croissant import croissant
 from mencho_data.publish.formats.database import DATABASE
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.formats.workbook import WORKBOOK
-from mencho_data.publish.pages import Release, pages
+from mencho_data.publish.pages import PublishedRelease, render
 
 DIST, SITE, SUMS = "dist", "site", "SHA256SUMS"
 PAGES = f"{metadata.NAME}-pages.zip"
@@ -58,8 +58,8 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
 def _pages(release: Downloads, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The pages, and beside them a folder with all files of the release: path -> content."""
     version, folder = release.edition.version, f"{release.edition.version}/"
-    html = pages(
-        Release(
+    html = render(
+        PublishedRelease(
             tables={name: table.to_pylist() for name, table in release.tables.items()},
             version=version,
             released=date.fromisoformat(release.edition.released),

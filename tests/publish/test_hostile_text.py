@@ -41,7 +41,7 @@ from mencho_data.publish.build import build
 from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats.codebook import as_markdown, codebook
 from mencho_data.publish.formats.workbook import workbook
-from mencho_data.publish.pages import Release, pages
+from mencho_data.publish.pages import PublishedRelease, render
 from mencho_data.publish.site import site
 from mencho_data.validate.columns import _may_be_formula
 from tests.conftest import Run
@@ -301,7 +301,7 @@ def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path
             row |= {key: f"{row[key]}{text}" for key in shown if row[key]}
     metadata = {"@type": "sc:Dataset", "name": text, text: [text]}
     downloads = {path.name: path.stat().st_size for path in hostile.release.iterdir()}
-    made = pages(Release(tables, "1.2.3", date(2026, 1, 1), "./", downloads, text, metadata))
+    made = render(PublishedRelease(tables, "1.2.3", date(2026, 1, 1), "./", downloads, text, metadata))
     for name in made:
         (tmp_path / name).write_bytes(made[name])
         visit(session, tmp_path / name)

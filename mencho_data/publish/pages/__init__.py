@@ -3,7 +3,7 @@
 No script is needed to read it, nothing is loaded from elsewhere, and nothing on it is not in the tables.
 """
 
-from mencho_data.publish.pages.page import pages
-from mencho_data.publish.pages.registers import Release
+from mencho_data.publish.pages.published import PublishedRelease
+from mencho_data.publish.pages.render import render
 
-__all__ = ["Release", "pages"]
+__all__ = ["PublishedRelease", "render"]

@@ -10,14 +10,15 @@ from typing import NamedTuple
 from mencho_data.models import TABLES, Code
 from mencho_data.models.codes import Agreement, Certainty, EstimateRule, Qualifier, SourceKind
 from mencho_data.models.wording import Language, figure
-from mencho_data.publish.pages.days import Days, days
-from mencho_data.publish.pages.entries import ENTRY_TABLES, Entry, entries, folded
-from mencho_data.publish.pages.geo import WIDTH
-from mencho_data.publish.pages.places import Place, places
-from mencho_data.publish.pages.registers import EVENT, STRENGTH, Registers, Release, Row
-from mencho_data.publish.pages.sources import Article, articles
-from mencho_data.publish.pages.topics import Topic, topics
+from mencho_data.publish.pages.claims import SHOWN_TABLES, ShownClaim, shown_claims
+from mencho_data.publish.pages.comparisons import ComparisonBlock, comparison_blocks
+from mencho_data.publish.pages.periods import TimelinePeriod, periods
+from mencho_data.publish.pages.published import EVENT, STRENGTH, PageNames, PublishedRelease, Row
+from mencho_data.publish.pages.shapes import WIDTH
+from mencho_data.publish.pages.sources import SourceCard, source_cards
+from mencho_data.publish.pages.states import MappedState, mapped_states
 from mencho_data.publish.pages.words import counted
+from mencho_data.spans import folded
 
 HEADLINES = (
     "civilians-killed",
@@ -42,18 +43,18 @@ class Headline:
     """A measure on the first screen: its name, its claims on the event, and their comparison if there is one."""
 
     title: str
-    entries: list[Entry]
-    topic: Topic | None
+    claims: list[ShownClaim]
+    topic: ComparisonBlock | None
 
     @property
     def sources(self) -> int:
         """Number of sources."""
-        return len({entry.source for entry in self.entries})
+        return len({claim.source for claim in self.claims})
 
     @property
     def opinion(self) -> bool:
         """Whether all of them are commentaries."""
-        return all(entry.article["kind"] == SourceKind.COMMENTARY for entry in self.entries)
+        return all(claim.article["kind"] == SourceKind.COMMENTARY for claim in self.claims)
 
 
 class Meaning(NamedTuple):
@@ -65,37 +66,37 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Content:
+class PageContent:
     """All that stands on the page.
 
     Attributes:
         release: What it is made from.
         lead: What the page holds, in words.
         sure: How far its sources agree, in words.
-        entries: All claims, by what they are about.
+        claims: All claims, by what they are about.
         headlines: The measures of the first screen.
-        topics: Kind of agreement -> comparisons.
-        places: All states, those with the most claims first.
+        comparisons: Kind of agreement -> comparisons.
+        states: All states, those with the most claims first.
         width: Width of the map.
         height: Height of the map.
-        days: The time line.
-        articles: The sources.
+        periods: The time line.
+        sources: The sources.
         measures: The register of measures, by name.
         codes: Code list -> its codes, in the order of the codebook.
         tables: Table -> what one row of it is.
     """
 
-    release: Release
+    release: PublishedRelease
     lead: str
     sure: str
-    entries: list[Entry]
+    claims: list[ShownClaim]
     headlines: list[Headline]
-    topics: Mapping[str, list[Topic]]
-    places: list[Place]
+    comparisons: Mapping[str, list[ComparisonBlock]]
+    states: list[MappedState]
     width: int
     height: int
-    days: list[Days]
-    articles: list[Article]
+    periods: list[TimelinePeriod]
+    sources: list[SourceCard]
     measures: list[Row]
     codes: Mapping[str, list[Meaning]]
     tables: Mapping[str, str]
@@ -103,7 +104,7 @@ class Content:
     @property
     def kinds(self) -> list[str]:
         """The tables that claims are in."""
-        return [table for table in ENTRY_TABLES if any(entry.table == table for entry in self.entries)]
+        return [table for table in SHOWN_TABLES if any(claim.table == table for claim in self.claims)]
 
     def size(self, file: str) -> str:
         """The size of a file of the release in words."""
@@ -111,39 +112,39 @@ class Content:
         return f"{kilobytes} kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"
 
 
-def content(release: Release, language: Language) -> Content:
+def page_content(release: PublishedRelease, language: Language) -> PageContent:
     """The content of the page in a language."""
-    registers = Registers(release, language)
-    claims = entries(registers)
-    compared = sorted(topics(registers, claims), key=_importance)
+    names = PageNames(release, language)
+    claims = shown_claims(names)
+    compared = sorted(comparison_blocks(names, claims), key=_importance)
     by_kind = {kind: [topic for topic in compared if topic.row["agreement"] == kind] for kind in STRENGTH}
-    map_places, height = places(registers, claims.values())
-    return Content(
+    states, height = mapped_states(names, claims.values())
+    return PageContent(
         release=release,
-        lead=_lead(registers, claims.values()),
-        sure=_sure(registers, by_kind),
-        entries=sorted(claims.values(), key=lambda entry: (folded(entry.topic), entry.source, entry.id)),
-        headlines=_headlines(registers, claims, compared),
-        topics=by_kind,
-        places=map_places,
+        lead=_lead(names, claims.values()),
+        sure=_sure(names, by_kind),
+        claims=sorted(claims.values(), key=lambda claim: (folded(claim.topic), claim.source, claim.id)),
+        headlines=_headlines(names, claims, compared),
+        comparisons=by_kind,
+        states=states,
         width=WIDTH,
         height=height,
-        days=days(registers, claims),
-        articles=articles(registers, claims.values()),
-        measures=sorted(registers.tables["measures"], key=lambda row: folded(row[f"name_{language}"])),
-        codes=_codes(registers),
+        periods=periods(names, claims),
+        sources=source_cards(names, claims.values()),
+        measures=sorted(names.tables["measures"], key=lambda row: folded(row[f"name_{language}"])),
+        codes=_codes(names),
         tables={name: (model.EN if language == "en" else model.ES).replace("`", "") for name, model in TABLES.items()},
     )
 
 
-def _lead(registers: Registers, entries: Collection[Entry]) -> str:
+def _lead(names: PageNames, claims: Collection[ShownClaim]) -> str:
     """What the page holds."""
-    words, sources = registers.words, registers.tables["sources"]
+    words, sources = names.words, names.tables["sources"]
     kinds = Counter(source["kind"] for source in sources)
-    figures = sum(entry.table != "attribute_claims" for entry in entries)
+    figures = sum(claim.table != "attribute_claims" for claim in claims)
     return words["lead"].format(
         figures=figures,
-        facts=len(entries) - figures,
+        facts=len(claims) - figures,
         articles=len(sources),
         language=words["in_english"] if all(source["language"] == "en" for source in sources) else "",
         reports=counted(words["reports_n"], kinds[SourceKind.REPORT]),
@@ -151,26 +152,26 @@ def _lead(registers: Registers, entries: Collection[Entry]) -> str:
     )
 
 
-def _sure(registers: Registers, topics: Mapping[str, Sequence[Topic]]) -> str:
+def _sure(names: PageNames, topics: Mapping[str, Sequence[ComparisonBlock]]) -> str:
     """How far the sources agree."""
-    words, numbers = registers.words, {kind: len(topics[kind]) for kind in STRENGTH}
+    words, numbers = names.words, {kind: len(topics[kind]) for kind in STRENGTH}
     grew = numbers[Agreement.DIFFERENT_TIME]
-    compared = {link["record_id"] for link in registers.tables["comparison_claims"]}
+    compared = {link["record_id"] for link in names.tables["comparison_claims"]}
     return words["sure"].format(
         **numbers,
         all=sum(numbers.values()),
         grew=words["grew"].format(grew) if grew else "",
-        alone=sum(len(registers.tables[table]) for table in ENTRY_TABLES) - len(compared),
+        alone=sum(len(names.tables[table]) for table in SHOWN_TABLES) - len(compared),
     )
 
 
-def _codes(registers: Registers) -> dict[str, list[Meaning]]:
+def _codes(names: PageNames) -> dict[str, list[Meaning]]:
     """The code lists that readers of the page meet."""
-    words, meanings = registers.words, registers.codes
+    words, meanings = names.words, names.codes
 
     def example(qualifier: str) -> str:
         low = DOZENS if qualifier == Qualifier.ORDER_OF_MAGNITUDE else EXAMPLE["low"]
-        return figure({**EXAMPLE, "low": low, "qualifier": qualifier}, registers.language)
+        return figure({**EXAMPLE, "low": low, "qualifier": qualifier}, names.language)
 
     said: dict[str, tuple[type[Code], Callable[[str], str]]] = {
         "qualifier": (Qualifier, example),
@@ -184,21 +185,23 @@ def _codes(registers: Registers) -> dict[str, list[Meaning]]:
     }
 
 
-def _importance(topic: Topic) -> tuple[int, int, int, str]:
+def _importance(topic: ComparisonBlock) -> tuple[int, int, int, str]:
     """The order of comparisons: those of the first screen, then those that most sources speak of."""
     subject = topic.row["measure_id"] or topic.row["attribute_id"]
     place = HEADLINES.index(subject) if subject in HEADLINES else len(HEADLINES)
     return (-STRENGTH.index(topic.row["agreement"]), place, -topic.row["sources"], folded(topic.title))
 
 
-def _headlines(registers: Registers, claims: Mapping[str, Entry], compared: Sequence[Topic]) -> list[Headline]:
+def _headlines(
+    names: PageNames, claims: Mapping[str, ShownClaim], compared: Sequence[ComparisonBlock]
+) -> list[Headline]:
     """The measures of the first screen that there are claims on."""
     found = []
     for measure in HEADLINES:
         of_measure = [topic for topic in compared if topic.row["measure_id"] == measure]
-        topic = next((topic for topic in of_measure if registers.within_event(topic.row["event_id"] or EVENT)), None)
-        of_event = [entry for entry in claims.values() if entry.row.get("measure_id") == measure and entry.within]
-        shown = [marked.entry for marked in topic.marks] if topic else sorted(of_event, key=lambda entry: entry.order)
+        topic = next((topic for topic in of_measure if names.within_event(topic.row["event_id"] or EVENT)), None)
+        of_event = [claim for claim in claims.values() if claim.row.get("measure_id") == measure and claim.within]
+        shown = [marked.claim for marked in topic.marks] if topic else sorted(of_event, key=lambda claim: claim.order)
         if shown:
-            found.append(Headline(registers.named("measures", measure), shown, topic))
+            found.append(Headline(names.named("measures", measure), shown, topic))
     return found

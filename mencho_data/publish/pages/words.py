@@ -50,7 +50,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "why_n": ("{}: why they differ", "{}: por qué difieren"),
     "k_agree": ("agree", "coinciden"),
     "k_precision": ("differ in precision", "difieren en exactitud"),
-    "k_different_time": ("told at different times", "de momentos distintos"),
+    "k_different_time": ("reported at different times", "de momentos distintos"),
     "k_contradiction": ("contradict", "se contradicen"),
     "c_asserted": ("without reservation", "sin reserva"),
     "c_estimated": ("as an estimate", "como estimación"),
@@ -76,7 +76,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "h_different_time": ("Counts that grew", "Cuentas que crecieron"),
     "h_precision": (
-        "They can all be true, told with different exactness",
+        "They can all be true, stated with different exactness",
         "Pueden ser todas ciertas, con distinta exactitud",
     ),
     "h_agree": ("Where two or more sources agree", "Dónde coinciden dos o más fuentes"),
@@ -88,8 +88,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "why": ("Why they differ", "Por qué difieren"),
     "h_map": ("What is reported where", "Qué se reporta dónde"),
     "p_map": (
-        "Only what a source ties to a named state or a place in it. Most of the violence is told without naming a "
-        "place: the figures for the whole country are not on this map. The shade counts claims, not victims or "
+        "Only what a source ties to a named state or a place in it. Most of the violence is reported without a "
+        "named place: the figures for the whole country are not on this map. The shade counts claims, not victims or "
         "attacks: a security alert weighs as much as a death.",
         "Solo lo que una fuente sitúa en un estado o en un lugar de él. La mayor parte de la violencia se cuenta sin "
         "nombrar lugar: las cifras de todo el país no están en este mapa. El tono cuenta afirmaciones, no víctimas ni "

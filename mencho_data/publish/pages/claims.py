@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -11,10 +10,12 @@ from typing import NamedTuple
 
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Agreement, Qualifier, Use
-from mencho_data.models.wording import figure, span, statement
-from mencho_data.publish.pages.registers import STRENGTH, Registers, Row
+from mencho_data.models.wording import figure, span
+from mencho_data.publish.pages.published import STRENGTH, PageNames, Row
+from mencho_data.spans import folded
 
-ENTRY_TABLES = (*CLAIM_TABLES, "attribute_claims")
+SHOWN_TABLES = (*CLAIM_TABLES, "attribute_claims")
+"""The tables whose rows the page shows as claims."""
 
 
 class Reason(NamedTuple):
@@ -25,17 +26,17 @@ class Reason(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Difference:
+class DifferingClaim:
     """Another claim that one differs from: the claim, the comparison of both, the kind of agreement, and why."""
 
-    entry: Entry
+    claim: ShownClaim
     comparison: str
     kind: str
     reason: Reason
 
 
 @dataclass
-class Entry:
+class ShownClaim:
     """A claim, as the page shows it.
 
     Attributes:
@@ -72,9 +73,9 @@ class Entry:
     period: str
     evidence: Row
     note: str
-    differences: list[Difference] = field(default_factory=list)
-    parts: list[Entry] = field(default_factory=list)
-    whole: Entry | None = None
+    differences: list[DifferingClaim] = field(default_factory=list)
+    parts: list[ShownClaim] = field(default_factory=list)
+    whole: ShownClaim | None = None
     agrees: bool = False
     earlier: bool = False
 
@@ -122,7 +123,7 @@ class Entry:
 
     @property
     def explained(self) -> str:
-        """The comparison where it is told why it differs from others; empty if nobody knows."""
+        """The comparison that says why it differs from others; empty if nobody knows."""
         return next((difference.comparison for difference in self.differences if difference.reason.text), "")
 
     @property
@@ -132,7 +133,7 @@ class Entry:
         return next((float(value) for value in values if value is not None), None)
 
 
-class Group(NamedTuple):
+class ClaimGroup(NamedTuple):
     """Claims that say the same of the same thing.
 
     Attributes:
@@ -140,92 +141,85 @@ class Group(NamedTuple):
         said: What they say of it.
         about: Of what is outside the event of the dataset, its event or period; empty where a heading tells it.
         kind: The strongest of their differences from others, empty if they differ from none.
-        entries: The claims.
+        claims: The claims.
     """
 
     topic: str
     said: str
     about: str
     kind: str
-    entries: list[Entry]
+    claims: list[ShownClaim]
 
 
-def entries(registers: Registers) -> dict[str, Entry]:
+def shown_claims(names: PageNames) -> dict[str, ShownClaim]:
     """Every claim by its identifier."""
-    tables = registers.tables
+    tables = names.tables
     found = {
-        entry.id: entry for table in ENTRY_TABLES for entry in (_entry(registers, table, row) for row in tables[table])
+        claim.id: claim for table in SHOWN_TABLES for claim in (_claim(names, table, row) for row in tables[table])
     }
     for row in tables["disagreements"]:
-        reason = Reason(row[f"explanation_{registers.language}"] or "", registers.text(row, "explanation_source"))
+        reason = Reason(row[f"explanation_{names.language}"] or "", names.text(row, "explanation_source"))
         a, b = found[row["record_a"]], found[row["record_b"]]
-        a.differences.append(Difference(b, row["comparison_id"], row["agreement"], reason))
-        b.differences.append(Difference(a, row["comparison_id"], row["agreement"], reason))
-    alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+        a.differences.append(DifferingClaim(b, row["comparison_id"], row["agreement"], reason))
+        b.differences.append(DifferingClaim(a, row["comparison_id"], row["agreement"], reason))
+    alike: dict[tuple[object, ...], list[ShownClaim]] = defaultdict(list)
     for link in tables["comparison_claims"]:
-        entry = found[link["record_id"]]
-        entry.earlier = link["use"] == Use.EARLIER
-        alike[link["comparison_id"], entry.row.get("answer_id"), link["reach_low"], link["reach_high"]].append(entry)
+        claim = found[link["record_id"]]
+        claim.earlier = link["use"] == Use.EARLIER
+        alike[link["comparison_id"], claim.row.get("answer_id"), link["reach_low"], link["reach_high"]].append(claim)
     for same in alike.values():
-        for entry in same:
-            entry.agrees = any(other.source != entry.source for other in same)
-    for entry in found.values():
-        entry.differences.sort(key=lambda difference: -STRENGTH.index(difference.kind))
-        if part_of := entry.row.get("part_of"):
-            entry.whole = found[part_of]
-            found[part_of].parts.append(entry)
+        for claim in same:
+            claim.agrees = any(other.source != claim.source for other in same)
+    for claim in found.values():
+        claim.differences.sort(key=lambda difference: -STRENGTH.index(difference.kind))
+        if part_of := claim.row.get("part_of"):
+            claim.whole = found[part_of]
+            found[part_of].parts.append(claim)
     return found
 
 
-def grouped(entries: Iterable[Entry], heading: Collection[str] = ()) -> list[Group]:
+def grouped(claims: Iterable[ShownClaim], heading: Collection[str] = ()) -> list[ClaimGroup]:
     """Claims that say the same of the same thing together, by what it is.
 
     Args:
-        entries: The claims.
+        claims: The claims.
         heading: The names of events and periods that stand above them.
     """
-    found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (folded(entry.topic), entry.order)):
-        found[entry.topic, entry.said, entry.event, entry.period].append(entry)
+    found: dict[tuple[str, ...], list[ShownClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: (folded(claim.topic), claim.order)):
+        found[claim.topic, claim.said, claim.event, claim.period].append(claim)
     groups = []
-    for (topic, said, event, period), claims in found.items():
-        outside = () if claims[0].within else (event, period)
+    for (topic, said, event, period), same in found.items():
+        outside = () if same[0].within else (event, period)
         about = next((words for words in outside if words and words not in heading), "")
-        kinds = [difference.kind for entry in claims for difference in entry.differences]
-        groups.append(Group(topic, said, about, max(kinds, key=STRENGTH.index, default=""), claims))
+        kinds = [difference.kind for claim in same for difference in claim.differences]
+        groups.append(ClaimGroup(topic, said, about, max(kinds, key=STRENGTH.index, default=""), same))
     return groups
 
 
-def folded(words: str) -> str:
-    """Words as they are sorted: without accents and case."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign)).casefold()
-
-
-def _entry(registers: Registers, table: str, row: Row) -> Entry:
-    article = registers.by_key["sources"][row["source_id"]]
-    answered = table == "attribute_claims"
-    subject = ("attributes", row["attribute_id"]) if answered else ("measures", row["measure_id"])
-    return Entry(
+def _claim(names: PageNames, table: str, row: Row) -> ShownClaim:
+    article = names.by_key["sources"][row["source_id"]]
+    return ShownClaim(
         row=row,
         table=table,
-        topic=registers.named(*subject),
-        said=statement(row, registers.by_key, registers.language),
-        reading=_reading(registers, row),
+        topic=names.subject(row),
+        said=names.said(row),
+        reading=_reading(names, row),
         article=article,
-        published=registers.published(article),
-        claimant=registers.actor(row["claimant_id"]),
-        event=registers.named("events", row["event_id"]),
-        within=registers.within_event(row["event_id"]),
-        period=registers.period(row),
-        evidence=registers.by_key["evidence"][row["record_id"]],
-        note=registers.text(row, "note"),
+        published=names.published(article),
+        claimant=names.actor(row["claimant_id"]),
+        event=names.named("events", row["event_id"]),
+        within=names.within_event(row["event_id"]),
+        period=names.period(row),
+        evidence=names.by_key["evidence"][row["record_id"]],
+        note=names.text(row, "note"),
     )
 
 
-def _reading(registers: Registers, row: Row) -> str:
-    """The bounds of dozens, several and most, which are no numbers."""
+def _reading(names: PageNames, row: Row) -> str:
+    """The bounds of dozens, several and most, which are not numbers."""
     if row.get("qualifier") not in (Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE):
         return ""
     if row["high"] is None:
-        return figure({**row, "qualifier": Qualifier.AT_LEAST, "value": row["low"]}, registers.language)
-    return span(row["low"], row["high"], row["unit"], row.get("currency"), registers.language)
+        return figure({**row, "qualifier": Qualifier.AT_LEAST, "value": row["low"]}, names.language)
+    return span(row["low"], row["high"], row["unit"], row.get("currency"), names.language)

@@ -11,16 +11,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mencho_data.models.wording import LANGUAGES, Language, day
-from mencho_data.publish.pages.content import content
-from mencho_data.publish.pages.entries import grouped
-from mencho_data.publish.pages.registers import Release
+from mencho_data.publish.pages.claims import grouped
+from mencho_data.publish.pages.content import page_content
+from mencho_data.publish.pages.published import PublishedRelease
 from mencho_data.publish.pages.words import counted, words
 
 FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
 """File of each language."""
 
 
-def pages(release: Release) -> dict[str, bytes]:
+def render(release: PublishedRelease) -> dict[str, bytes]:
     """The page in each language: file name -> bytes.
 
     Args:
@@ -37,7 +37,7 @@ def pages(release: Release) -> dict[str, bytes]:
     made = {}
     for language in LANGUAGES:
         text = template.render(
-            content=content(release, language),
+            content=page_content(release, language),
             words=words(language),
             language=language,
             files=FILES,

@@ -16,7 +16,7 @@ _MIDDLE = cos(radians(23.6))
 """Degrees of longitude are this much shorter than those of latitude in the middle of Mexico."""
 
 
-class State(NamedTuple):
+class StateShape(NamedTuple):
     """A state on the map.
 
     Attributes:
@@ -40,7 +40,7 @@ Point = tuple[float, float]
 
 
 @cache
-def states() -> tuple[tuple[State, ...], int]:
+def state_shapes() -> tuple[tuple[StateShape, ...], int]:
     """All states, in the order of the file, and the height of the map."""
     text = files("mencho_data.publish.pages").joinpath("data", "mexico-states.geojson").read_text("utf-8")
     features = json.loads(text)["features"]
@@ -59,7 +59,7 @@ def states() -> tuple[tuple[State, ...], int]:
         x, y = _middle(largest)
         left, right = min(x for x, _ in largest), max(x for x, _ in largest)
         path = "".join(map(_outline, rings))
-        found.append(State(feature["id"], path, round(x), round(y), round(left), round(right - left)))
+        found.append(StateShape(feature["id"], path, round(x), round(y), round(left), round(right - left)))
     return tuple(found), round((north - south) * size)
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from mencho_data.models import TABLES
 from mencho_data.models.codes import Agreement
-from mencho_data.models.wording import Language, days, name
+from mencho_data.models.names import ByKey, Names
+from mencho_data.models.wording import Language, days
 from mencho_data.publish.pages.words import words
 
 EVENT = "el-mencho-2026"
@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Release:
+class PublishedRelease:
     """What the page is made from.
 
     Attributes:
@@ -46,39 +46,21 @@ class Release:
     metadata: Mapping[str, Any]
 
 
-class Registers:
-    """The tables of a release, read in one language."""
+class PageNames(Names):
+    """The tables of a release by key, and what their rows are called in the language of the page."""
 
-    def __init__(self, release: Release, language: Language) -> None:
-        self.release, self.language = release, language
-        self.tables = release.tables
-        self.words = words(language)
-        self.by_key: dict[str, dict[str, Row]] = {
-            table: {row[TABLES[table].KEY[0]]: row for row in self.tables[table]}
-            for table in ("measures", "attributes", "answers", "events", "actors", "places", "sources", "evidence")
-        }
-
-    def named(self, table: str, key: str | None) -> str:
-        """The name of an entry of a register; empty for none."""
-        return str(self.by_key[table][key][f"name_{self.language}"]) if key else ""
-
-    def actor(self, key: str | None) -> str:
-        """The name of an actor; empty for none."""
-        return name(self.by_key["actors"][key], self.language) if key else ""
+    def __init__(self, release: PublishedRelease, language: Language) -> None:
+        self.release, self.tables, self.words = release, release.tables, words(language)
+        super().__init__(ByKey(self.tables.__getitem__), language)
 
     def text(self, row: Row, column: str) -> str:
-        """A text of a row, in Spanish where the page is; empty for none."""
+        """A text of a row, in Spanish where the page is; empty if there is none."""
         return str(row[f"{column}_es" if self.language == "es" else column] or "")
 
     def period(self, row: Row) -> str:
         """The period of a row in words, as exactly as its source dates it; empty where it is undated."""
         start, end, precision = (row.get(key) for key in ("period_start", "period_end", "date_precision"))
         return days(start, end, self.language, str(precision)) if start else ""
-
-    def published(self, source: Row) -> str:
-        """The day of publication of a source in words, or the days between which it lies; empty if unknown."""
-        first, last = source["published"], source["published_latest"]
-        return days(first, last or first, self.language) if first else ""
 
     def within_event(self, event: str | None) -> bool:
         """Whether an event is the one the dataset is about, or part of it."""

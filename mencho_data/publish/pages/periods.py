@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from mencho_data.models.codes import TimelineKind
-from mencho_data.publish.pages.entries import Entry, Group, grouped
-from mencho_data.publish.pages.registers import Registers, Row
+from mencho_data.publish.pages.claims import ClaimGroup, ShownClaim, grouped
+from mencho_data.publish.pages.published import PageNames, Row
 
 _EXACT_FIRST = ("day", "event", "month", "year", "decade", "approximate")
 
 
 @dataclass(frozen=True)
-class Days:
+class TimelinePeriod:
     """A period on the time line.
 
     Attributes:
@@ -27,32 +27,32 @@ class Days:
 
     when: str
     events: list[str]
-    groups: list[Group]
+    groups: list[ClaimGroup]
     publications: list[Row]
 
 
-def days(registers: Registers, entries: Mapping[str, Entry]) -> list[Days]:
+def periods(names: PageNames, claims: Mapping[str, ShownClaim]) -> list[TimelinePeriod]:
     """The periods of the time line, by their first day."""
     periods: dict[tuple[date, date | None], list[Row]] = defaultdict(list)
-    for row in registers.tables["timeline"]:
+    for row in names.tables["timeline"]:
         periods[row["start"], row["end"]].append(row)
     in_time = sorted(periods.items(), key=lambda period: (period[0][0], period[0][1] or date.max))
-    return [_days(registers, entries, start, end, rows) for (start, end), rows in in_time]
+    return [_period(names, claims, start, end, rows) for (start, end), rows in in_time]
 
 
-def _days(
-    registers: Registers, entries: Mapping[str, Entry], start: date, end: date | None, rows: Sequence[Row]
-) -> Days:
+def _period(
+    names: PageNames, claims: Mapping[str, ShownClaim], start: date, end: date | None, rows: Sequence[Row]
+) -> TimelinePeriod:
     kinds: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         kinds[row["kind"]].append(row)
     precision = min((row["date_precision"] for row in rows), key=_EXACT_FIRST.index)
-    when = registers.period({"period_start": start, "period_end": end, "date_precision": precision})
-    events = [row[f"label_{registers.language}"] for row in kinds[TimelineKind.EVENT]]
-    claims = [*kinds[TimelineKind.CLAIM], *kinds[TimelineKind.ATTRIBUTE_CLAIM]]
-    return Days(
+    when = names.period({"period_start": start, "period_end": end, "date_precision": precision})
+    events = [row[f"label_{names.language}"] for row in kinds[TimelineKind.EVENT]]
+    dated = [*kinds[TimelineKind.CLAIM], *kinds[TimelineKind.ATTRIBUTE_CLAIM]]
+    return TimelinePeriod(
         when,
         events,
-        grouped((entries[row["item_id"]] for row in claims), (when, *events)),
+        grouped((claims[row["item_id"]] for row in dated), (when, *events)),
         kinds[TimelineKind.PUBLICATION],
     )
