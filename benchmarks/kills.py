@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.faults import disk
-from benchmarks.faults.kills import PHASES, Calls, Choice, Faults, Outcome
+from benchmarks.faults.kills import ADVICE, NEW, OLD, PHASES, Calls, Choice, Faults, Outcome
 from benchmarks.faults.project import COMMANDS
 
 Figures = dict[str, Any]
@@ -90,8 +90,10 @@ def _counted(outcomes: list[Outcome]) -> Figures:
     return {
         "runs": len(outcomes),
         **{phase: phases[phase] for phase in PHASES},
-        "then the old state": sum(not outcome.is_new for outcome in outcomes),
-        "then the new state": sum(outcome.is_new for outcome in outcomes),
+        **{
+            f"then a reader gets {what}": sum(outcome.read == what for outcome in outcomes)
+            for what in (OLD, NEW, ADVICE)
+        },
         "wrong": sum(bool(outcome.problems) for outcome in outcomes),
     }
 
@@ -125,16 +127,11 @@ def _together(faults: Faults) -> Figures:
 
 
 def _cut(faults: Faults, draw: random.Random) -> Figures:
-    named, checked = disk.cut_each(faults, draw), disk.cut_and_checked(faults, draw, 12)
     built = sum(disk.cut_all_and_built(faults, name, draw) for name in COMMANDS)
     refused = disk.cut_released(faults, draw)
-    disk.cut_plan(faults, draw)
     return {
-        "one file, then it is read: the error names it": {"files": named, "wrong": 0},
-        "one file, then `check-build`: it names it": {"files": checked, "wrong": 0},
-        "all files of the version at once, then `build` and `site`: they are whole": {"files": built, "wrong": 0},
+        "all files of the version at once, then `build`: they are whole": {"files": built, "wrong": 0},
         "an old release or the manifest, then build, release, check-build: refused": {"files": refused, "wrong": 0},
-        "the plan of what was decided: refused with what to do": {"files": 1, "wrong": 0},
     }
 
 

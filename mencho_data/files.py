@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from mencho_data.errors import Problem
@@ -69,58 +69,44 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write the bytes aside, then move them into place; what a killed process left aside is overwritten."""
-    with new_files({path: data}):
-        pass
-
-
 @contextmanager
-def new_files(contents: Mapping[Path, bytes]) -> Iterator[None]:
-    """Write all files aside, and move them into place when the block ends without error."""
-    asides = {path: path.with_name(f".new-{path.name}") for path in contents}
-    try:
-        for path, data in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_through(asides[path], data)
-        yield
-        for path, aside in asides.items():
-            aside.replace(path)
-        flush({path.parent for path in asides})
-    finally:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)
+def aside(path: Path) -> Iterator[Path]:
+    """Give a place beside `path` for a new file or folder, which moves there when the block ends without error.
 
+    A file is written over then, in one step; a folder that is there is not. What a killed process left aside goes.
 
-@contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
-    """Give an empty folder to fill, and put it in place of `path` when the block ends without error.
-
-    The old folder stays whole until the new one is complete. Two renames swap them; a process killed
-    between the two leaves the old one beside, and the next call puts it back first.
+    Raises:
+        OSError: There is a folder already, which is not empty.
     """
+    new = path.with_name(f".new-{path.name}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    new, old = (path.with_name(f".{state}-{path.name}") for state in ("new", "old"))
-    recover(path)
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir()
+    clear(new)
     try:
         yield new
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    if path.exists():
-        path.rename(old)
-    new.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
+        new.replace(path)
+        flush([path.parent])
+    finally:
+        clear(new)
 
 
-def recover(path: Path) -> None:
-    """Undo a swap that was cut off: put the old folder back if there is none in its place."""
-    old = path.with_name(f".old-{path.name}")
-    if old.exists() and not path.exists():
-        old.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
+def clear(path: Path) -> None:
+    """Remove a file, a link or a folder with all that it holds, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the bytes aside, then move them into place."""
+    write_files({path: data})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write all files aside, then move them into place, one after the other."""
+    with ExitStack() as stack:
+        for path, data in reversed([*contents.items()]):  # the last one that is entered moves first
+            write_through(stack.enter_context(aside(path)), data)
 
 
 def write_through(path: Path, data: bytes) -> None:

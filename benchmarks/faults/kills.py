@@ -1,4 +1,4 @@
-"""Kills commands of a project and judges what they leave: the old state or the new one, whole, and never a mix."""
+"""Kills commands of a project and judges what they leave: the old state, the new one, or advice; never a mix."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any
 
 from benchmarks.faults.project import COMMANDS, RELEASED, Done, Processes, copy, folder, make, published, succeed
 
-BEFORE, ASIDE, MOVING, CLEARING, AFTER = PHASES = (
+BEFORE, ASIDE, MOVING, AFTER = PHASES = (
     "before anything was written",
     "while the new files were written aside",
     "after the decision, while they were moved into place",
-    "while the old files were cleared away",
     "at the end",
 )
+OLD, NEW, ADVICE, WRONG = "the old state", "the new state", "the advice to build", "neither"
+"""What a reader gets."""
 WRITING, DECIDING = "mkdir build/.new", "rename build/.new"
 """The first calls of two parts of the writing: aside, and into place."""
 
@@ -32,12 +33,12 @@ class Outcome:
 
     Attributes:
         phase: When it was cut off, one of `PHASES`.
-        is_new: Whether a reader found the new state.
+        read: What a reader got.
         problems: What is not as it should be.
     """
 
     phase: str
-    is_new: bool
+    read: str
     problems: list[str] = field(default_factory=list)
 
 
@@ -51,7 +52,7 @@ class Faults:
 
     def __init__(self, place: Path, judged: bool = True) -> None:
         self.processes, self._pausing = Processes(judged), Processes(judged)
-        self.old, self.root, self.ready, self.copied = (place / name for name in ("old", "project", "ready", "copied"))
+        self.old, self.root, self.ready = (place / name for name in ("old", "project", "ready"))
         self.old.mkdir()
         make(self.old, self.processes)
         self.before = published(self.old)
@@ -90,16 +91,13 @@ class Faults:
             assert self.run(name, kill=calls.index(("rename", ".new")) + 2).code == -signal.SIGKILL
             copy(self.root, kept)
 
-    def cut(
-        self, name: str, aside: Choice, moving: Choice, build: bool = True
-    ) -> Iterator[tuple[dict[str, int], Done, Outcome]]:
+    def cut(self, name: str, aside: Choice, moving: Choice) -> Iterator[tuple[dict[str, int], Done, Outcome]]:
         """Cut a command off at calls of its writing; it is started once, and goes on from there in forks.
 
         Args:
             name: The command.
             aside: Which calls, of those that write aside.
             moving: Which calls, from the one that decides on.
-            build: Whether the next build is tried too each time.
         """
         copy(self.old, self.root)
         with self._pausing.paused(self.root, COMMANDS[name], WRITING) as writing:
@@ -109,10 +107,10 @@ class Faults:
                 assert published(self.root) == self.after[name]
                 for how in moving(done.calls):
                     copy(self.ready, self.root)
-                    yield how, deciding.go_on(**how), self.judge(name, build)
+                    yield how, deciding.go_on(**how), self.judge(name)
             for how in aside(deciding.calls):
                 copy(self.old, self.root)
-                yield how, writing.go_on(**how), self.judge(name, build)
+                yield how, writing.go_on(**how), self.judge(name)
 
     def killed_while_writing(self, name: str, draw: Random, count: int) -> Iterator[Outcome]:
         """Kill a command at random moments from its first call that writes; one that ended before is not counted."""
@@ -125,42 +123,42 @@ class Faults:
                     yield self.judge(name)
                     count -= 1
 
-    def judge(self, name: str, build: bool = True) -> Outcome:
-        """Whether the project is whole: its release at once, everything after it is read, and after the next build.
+    def judge(self, name: str, root: Path | None = None) -> Outcome:
+        """Whether the project is whole: its release at once, everything for a reader, and after the next build.
 
         Args:
             name: The command that was cut off.
-            build: Whether to try the next build too.
+            root: The project, if it lies elsewhere.
         """
-        left = published(self.root)
-        hidden = {path.name for path in (self.root / "build").glob(".*")}
-        phases = {".ready": MOVING, ".done": CLEARING, ".new": ASIDE}
+        root = root or self.root
+        left, hidden = published(root), _hidden(root)
         rest = BEFORE if left == self.before else AFTER
-        outcome = Outcome(next((phase for mark, phase in phases.items() if mark in hidden), rest), False)
+        phase = MOVING if ".ready" in hidden else ASIDE if ".new" in hidden else rest
+        outcome = Outcome(phase, OLD if left == self.before else NEW if left == self.after[name] else WRONG)
         if folder(left, RELEASED) != folder(self.before, RELEASED):
             outcome.problems.append("the old release is not whole")
-        copy(self.root, self.copied)
-        done = self.processes.read(self.copied)
-        if done.code:
+        done = self.processes.read(root)
+        if phase == MOVING and done.code and "Run `mencho-data build`" in done.err:
+            outcome.read = ADVICE
+        elif done.code:
             outcome.problems.append(f"it cannot be read: {done.err.strip().splitlines()[-1]}")
-        found = published(self.copied)
-        outcome.is_new = found == self.after[name]
-        if not outcome.is_new and found != self.before:
-            outcome.problems.append(f"a mix: {_told(found, self.before, self.after[name])}")
-        if not build:
-            return outcome
-        copy(self.root, self.copied)
-        done = self.processes.run(self.copied, COMMANDS["build"])
-        wanted = self.after[name if outcome.is_new else "build"]
+        elif outcome.read == WRONG:
+            outcome.problems.append(f"a mix: {_different(left, self.before, self.after[name])}")
+        done = self.processes.run(root, COMMANDS["build"])
+        wanted = self.after["build" if outcome.read == OLD else name]
         if done.code:
             outcome.problems.append(f"the next build fails: {(done.out + done.err).strip()}")
-        elif (found := published(self.copied)) != wanted:
-            outcome.problems.append(f"the next build is not a clean one: {_told(found, wanted)}")
-        elif hidden := {path.name for path in (self.copied / "build").glob(".*")} - {".lock"}:
-            outcome.problems.append(f"the next build leaves {hidden}")
+        elif (found := published(root)) != wanted:
+            outcome.problems.append(f"the next build is not a clean one: {_different(found, wanted)}")
+        elif leftover := _hidden(root) - {".lock"}:
+            outcome.problems.append(f"the next build leaves {leftover}")
         return outcome
 
 
-def _told(found: dict[str, bytes], *wanted: dict[str, bytes]) -> list[list[str]]:
+def _hidden(root: Path) -> set[str]:
+    return {path.name for path in (root / "build").glob(".*")}
+
+
+def _different(found: dict[str, bytes], *wanted: dict[str, bytes]) -> list[list[str]]:
     """The paths that differ from what was wanted, at most three."""
     return [sorted(path for path in {**found, **files} if found.get(path) != files.get(path))[:3] for files in wanted]

@@ -156,12 +156,13 @@ def make(root: Path, processes: Processes) -> None:
     package = root.with_name("package")
     (root / "mencho_data").rename(package)
     compileall.compile_dir(package, quiet=2)
-    for compiled in (package / "__pycache__").glob("__init__.*"):
+    name = Path(PACKAGE).name
+    for compiled in (package / "__pycache__").glob(f"{Path(PACKAGE).stem}.*"):
         compiled.unlink()  # it is compiled from the text each time, since it changes within a second
     (root / PACKAGE).parent.mkdir()
-    shutil.copy(package / "__init__.py", root / PACKAGE)
+    shutil.copy(package / name, root / PACKAGE)
     for path in package.iterdir():  # what no command changes is not copied each time
-        if path.name != "__init__.py":
+        if path.name != name:
             (root / "mencho_data" / path.name).symlink_to(path)
     set_version(root, "0.9.0")
     succeed(processes.run(root, ["build"]))

@@ -296,7 +296,7 @@ def load() -> list[Problem]:
 
 def check_build(root: Path) -> Check:
     """What asks `check_build`, for which everything is made now and never again."""
-    from mencho_data.publish import check_build as module
+    from mencho_data.publish import build as module
     from mencho_data.publish.edition import edition_of
     from mencho_data.publish.make import make
 

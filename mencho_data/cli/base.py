@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -82,13 +82,13 @@ def print_problems(problems: list[Problem], github: bool = False) -> None:
 
 
 @contextmanager
-def progress(name: str) -> Iterator[Callable[[str], None]]:
-    """Show on a terminal which part of a job is under way; gives what is called with the name of each part."""
+def progress(name: str) -> Iterator[None]:
+    """Show on a terminal that a job is under way, and for how long."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(name, total=None)
-        yield lambda part: bar.update(task, description=part)
+        bar.add_task(name, total=None)
+        yield

@@ -98,8 +98,8 @@ def build(root: Root = Path()) -> None:
     """Validate raw/ and publish it to build/<version>/, with descriptor, schemas and codebooks."""
     from mencho_data.publish.build import build as make
 
-    with progress("build") as step:
-        folder = make(root, step)
+    with progress("build"):
+        folder = make(root)
     echo(f"{folder} is built.")
 
 

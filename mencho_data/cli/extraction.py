@@ -17,6 +17,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from mencho_data.cli.base import DATA_WRONG, app, echo, print_json
 from mencho_data.errors import UsageError
+from mencho_data.files import aside
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,13 +84,8 @@ def _table(path: Path | None) -> Iterator[pq.ParquetWriter | None]:
 
     if not path.parent.is_dir():
         raise UsageError(f"The folder {path.parent} does not exist. Make it, or name another file with --out.")
-    aside = path.with_name(f".new-{path.name}")
-    try:
-        with pq.ParquetWriter(aside, schema(), compression="zstd") as writer:
-            yield writer
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    with aside(path) as new, pq.ParquetWriter(new, schema(), compression="zstd") as writer:
+        yield writer
 
 
 @contextmanager

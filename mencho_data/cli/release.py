@@ -37,8 +37,8 @@ def release(
     """Release a version: check everything, then write build/<version>/ and what goes with it, or nothing."""
     from mencho_data.publish.release import release as make
 
-    with progress("release") as step:
-        done = make(root, version, date.date() if date else None, articles, step)
+    with progress("release"):
+        done = make(root, version, date.date() if date else None, articles)
     echo(f"The version fits: {done.step}.")
     echo(", ".join(f"{count} {kind}" for kind, count in done.changes.items()) + ".")
     echo(f"{done.folder} is released.")
@@ -47,10 +47,10 @@ def release(
 @app.command("check-build")
 def check_build(root: Root = Path(), as_json: Json = False, github: Github = False) -> None:
     """Build again without writing, and compare with what is there; check old releases against their manifest."""
-    from mencho_data.publish.check_build import check_build as check
+    from mencho_data.publish.build import check_build as check
 
-    with progress("check") as step:
-        found = check(root, step)
+    with progress("check"):
+        found = check(root)
     if as_json:
         print_json({"problems": [problem.as_dict() for problem in found]})
     else:

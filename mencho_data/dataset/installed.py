@@ -18,11 +18,10 @@ def folder() -> Path:
     Raises:
         UsageError: Neither the installed package nor the checkout around it holds the data.
     """
-    from mencho_data.dataset.manifest import READY
+    from mencho_data.dataset.manifest import check_finished
 
     for root in (PACKAGE / "_data", PACKAGE.parent):
-        if (root / READY).exists():
-            raise UsageError(f"A build of {root} was stopped while it was put in place. Run `mencho-data build` there.")
+        check_finished(root)
         if (root / "build" / __version__).is_dir():
             return root
     message = f"The data of version {__version__} is not installed here. In a checkout, run `make data`."

@@ -13,23 +13,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from mencho_data.errors import Problem
+from mencho_data.errors import Problem, UsageError
 from mencho_data.files import sha256_of
-from mencho_data.version import _VERSION, PREVIEW, as_numbers
+from mencho_data.version import is_preview, is_version, order
 
 MANIFEST = "build/SHA256SUMS"
 LISTED = ("build/", "schemas/", "datapackage.json")
 """What the manifest accounts for."""
 
-NEW, READY, DONE, LOCK = (f"build/.{state}" for state in ("new", "ready", "done", "lock"))
-"""What a build writes aside, what it is putting in place, what it is done with, and what a project is locked with."""
-
-SET_ASIDE = (NEW, READY, DONE)
-"""What a build may leave in a project, which no manifest lists; see `mencho_data.publish.place`."""
+NEW, READY, LOCK = (f"build/.{state}" for state in ("new", "ready", "lock"))
+"""What a build writes aside, what it is putting in place, and what a project is locked with; no manifest lists them."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)")
 _HEAD = re.compile(r"# \d{1,9} files, \d{1,9} released")
-_RELEASED = re.compile(r"# released ((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})")
+_RELEASED = "# released "
 
 
 class Manifest(NamedTuple):
@@ -50,7 +47,7 @@ class Manifest(NamedTuple):
     def text(self) -> bytes:
         """The content of the file."""
         lines = [f"# {len(self.sums)} files, {len(self.released)} released"]
-        lines += [f"# released {version}" for version in sorted(self.released, key=as_numbers)]
+        lines += [f"# released {version}" for version in sorted(self.released, key=order)]
         return "".join([*(f"{line}\n" for line in lines), sums_text(self.sums)]).encode("utf-8")
 
 
@@ -74,7 +71,7 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
     file = root / MANIFEST
     if file.is_symlink() or (file.exists() and not file.is_file()):
         problems.append(_problem("malformed-manifest", "This is not a plain file.", file))
-    elif not file.exists() and (kept := [name for name in versions(root) if not PREVIEW.fullmatch(name)]):
+    elif not file.exists() and (kept := [name for name in versions(root) if not is_preview(name)]):
         problems.append(_problem("missing-file", f"There is no manifest, though {kept[-1]} is here.", file))
     if file.is_symlink() or not file.is_file():
         return Manifest({}, [])
@@ -85,13 +82,14 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
     for number, line in enumerate(data.decode("utf-8", "replace").split("\n")[:-1], 1):
         if number == 1 and _HEAD.fullmatch(line):  # compared below, with all that the manifest holds
             continue
-        if (found := _RELEASED.fullmatch(line)) and found[1] not in released:
-            released.append(found[1])
+        version = line.removeprefix(_RELEASED)
+        if version != line and is_version(version) and not is_preview(version) and version not in released:
+            released.append(version)
         elif (found := _LINE.fullmatch(line)) is None or not _is_inside(found[2]) or found[2] in sums:
             wrong.append(_problem("malformed-manifest", "The line is not a hash and a path.", file, number))
         else:
             sums[found[2]] = found[1]
-    read = Manifest(sums, sorted(released, key=as_numbers))
+    read = Manifest(sums, sorted(released, key=order))
     wrong += [
         _problem("malformed-manifest", f"It names {version}, and none of its files.", file)
         for version in released
@@ -134,10 +132,20 @@ def check_manifest(root: Path, part: str = "", alone: bool = False) -> list[Prob
     return problems
 
 
+def check_finished(root: Path) -> None:
+    """Refuse to read while the files of a build are moved into place, or after it was stopped there.
+
+    Raises:
+        UsageError: It says what to do.
+    """
+    if os.path.lexists(root / READY):
+        raise UsageError(f"A build of {root} was stopped while it was put in place. Run `mencho-data build` there.")
+
+
 def versions(root: Path) -> list[str]:
     """The versions in `build/`, released or not, the oldest first."""
-    names = [path.name for path in (root / "build").glob("*") if _VERSION.fullmatch(path.name) and path.is_dir()]
-    return sorted(names, key=lambda name: (as_numbers(name), "dev" not in name))
+    names = [path.name for path in (root / "build").glob("*") if is_version(path.name) and path.is_dir()]
+    return sorted(names, key=order)
 
 
 def _sum(file: Path) -> str:
@@ -158,7 +166,7 @@ def _files(root: Path, alone: bool) -> Iterator[str]:
         for name, folders, names in os.walk(root / top, onerror=unread.append):
             folder = Path(name).relative_to(root)
             if not alone:
-                folders[:] = [path for path in folders if (folder / path).as_posix() not in SET_ASIDE]
+                folders[:] = [path for path in folders if (folder / path).as_posix() not in (NEW, READY)]
             if not folders and not names:
                 yield folder.as_posix()
             links = [path for path in folders if (root / folder / path).is_symlink()]

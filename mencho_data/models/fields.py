@@ -11,13 +11,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from mencho_data.version import LONGEST, VERSION
+
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RECORD_ID = r"^[a-z0-9]+(-[a-z0-9]+)*-[acq][0-9]{2,}$"
 COMPARISON_ID = r"^[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9-]*){0,4}$"
 PROSE = r"^\S([^\n]*\S)?$"
 """Text of our own, in one line."""
 SHA256 = r"^[0-9a-f]{64}$"
-VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(\.dev(0|[1-9][0-9]*))?$"
 URL = r"^https?://[^\s]+$"
 
 CONTROL = re.compile(
@@ -76,7 +77,7 @@ Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)
 ComparisonId = Annotated[str, Field(pattern=COMPARISON_ID, max_length=200)]
 Hash = Annotated[str, Field(pattern=SHA256)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
-Version = Annotated[str, Field(pattern=VERSION, max_length=40)]
+Version = Annotated[str, Field(pattern=VERSION, max_length=LONGEST)]
 Count = Annotated[int, Field(ge=0, le=MAX_INTEGER)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 

@@ -1,28 +1,24 @@
-"""Builds the version that the package has, and puts it in place."""
+"""Builds the version that the package has, and puts it in place; or checks that it is what stands there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace as with_fields
 from pathlib import Path
 
-from mencho_data.dataset.manifest import MANIFEST, Manifest, read_manifest, sums_of
+from mencho_data.dataset.manifest import MANIFEST, Manifest, check_finished, check_manifest, read_manifest, sums_of
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.publish.changes import UNEXPLAINED
 from mencho_data.publish.edition import PACKAGE, Edition, edition_of
-from mencho_data.publish.make import Made, Report, _check_project, make
-from mencho_data.publish.place import locked, replace
-from mencho_data.version import PREVIEW, Step, as_numbers
-
-SCHEMAS = "schemas"
+from mencho_data.publish.make import Made, check_project, make
+from mencho_data.publish.place import differing, locked, replace
+from mencho_data.version import Step, is_preview, order
 
 
-def build(root: Path, step: Report = lambda _: None) -> Path:
+def build(root: Path) -> Path:
     """Validate, derive and publish the version that the package has; nothing is written if anything is wrong.
 
     Args:
         root: Folder of the project, which holds `raw/`.
-        step: Called with the name of each part before it is made.
 
     Returns:
         Folder of the release. Of versions that are not released, it is the only one that is kept. A released one
@@ -32,22 +28,51 @@ def build(root: Path, step: Report = lambda _: None) -> Path:
         DataError: The data is wrong, or the version is released and would change; nothing is written.
         UsageError: There is no `raw/` folder, or another process is building.
     """
-    _check_project(root)  # before a lock is left there
+    check_project(root)  # before a lock is left there
     with locked(root):
         edition = edition_of(root)  # a release may have ended since this process started
         check_version(root, edition)
         manifest = read_manifest(root, [])
         try:
-            made = make(root, edition, step)
+            made = make(root, edition)
         except DataError as error:
             if edition.version in manifest.released and any(one.rule in UNEXPLAINED for one in error.problems):
                 raise DataError([], _never_changes(edition.version)) from error
             raise
         if edition.version in manifest.released:
-            made = _as_released(root, made, manifest)
-        step("write")
+            _check_released(root, made, manifest)
         write(root, made)
     return root / made.folder
+
+
+def check_build(root: Path) -> list[Problem]:
+    """Build again, and compare with what is there; what was released before must be as the manifest states it.
+
+    Args:
+        root: Folder of the project.
+
+    Returns:
+        A problem for each file that differs, is missing or does not belong. Bytes are the same with the libraries
+        of `requirements.lock`; with others, Parquet files differ.
+
+    Raises:
+        DataError: The data is wrong, or the release before is; with it comes what else is not as the manifest states.
+        UsageError: There is no `raw/` folder, or a build was stopped.
+    """
+    check_finished(root)
+    found = check_manifest(root)
+    edition = edition_of(root)
+    try:
+        check_version(root, edition)
+    except UsageError as error:
+        found.append(Problem("malformed-manifest", str(error), (root / MANIFEST).as_posix()))
+    try:
+        made = make(root, edition)
+    except DataError as error:
+        raise DataError(list(dict.fromkeys([*found, *error.problems])), error.summary) from error
+    files = {**made.files, MANIFEST: new_manifest(root, made.files).text()}
+    named = {problem.file for problem in found}
+    return [*found, *(p for path in differing(root, files) if (p := _differs(root, path)).file not in named)]
 
 
 def check_version(root: Path, edition: Edition) -> None:
@@ -60,24 +85,23 @@ def check_version(root: Path, edition: Edition) -> None:
     released = read_manifest(root, wrong).released
     if wrong or not released or edition.version in released or not (root / PACKAGE).is_file():
         return
-    if not PREVIEW.fullmatch(edition.version):
+    if not is_preview(edition.version):
         message = f"{edition.version} is not released. Set {edition.version}.dev0 in {PACKAGE} until it is."
         raise UsageError(message)
-    if as_numbers(edition.version) <= as_numbers(last := released[-1]):
+    if order(edition.version) <= order(last := released[-1]):
         message = f"{edition.version} is not after {last}. Set {Step.MINOR.after(last)}.dev0 in {PACKAGE}."
         raise UsageError(message)
 
 
-def _as_released(root: Path, made: Made, manifest: Manifest) -> Made:
-    """What there is to write of a released version: its folder only if a file of it is damaged.
+def _check_released(root: Path, made: Made, manifest: Manifest) -> None:
+    """Refuse to change a version that is released.
 
     Raises:
         DataError: It would change.
     """
     sums, stated = sums_of(made.inside), manifest.of(made.edition.version)
     if changed := sorted(path for path in {**sums, **stated} if sums.get(path) != stated.get(path)):
-        raise DataError([differs(root, path) for path in changed], _never_changes(made.edition.version))
-    return made if differing(root, made.inside) else with_fields(made, within={})
+        raise DataError([_differs(root, path) for path in changed], _never_changes(made.edition.version))
 
 
 def _never_changes(version: str) -> str:
@@ -92,32 +116,22 @@ def write(
     released: bool = False,
     accept: Callable[[Path], None] = lambda _: None,
 ) -> None:
-    """Put a release in place, and take away previews, versions before 1.0.0 and those under development.
+    """Put a version in place of the last preview: a version before 1.0.0, or one under development.
 
     The project must be locked.
 
     Args:
         root: Folder of the project.
-        made: The release.
+        made: The version.
         more: Path -> content of what else is put in place with it.
         released: Whether the version is released by this, and never changes again.
         accept: Called with the folder that holds the new files before they are put in place.
     """
     files = {**made.files, **(more or {})}
-    folders = [folder for folder in (made.folder, SCHEMAS) if any(path.startswith(f"{folder}/") for path in files)]
-    gone = [
-        f"build/{path.name}"
-        for path in sorted((root / "build").iterdir())
-        if PREVIEW.fullmatch(path.name)
-        and path.is_dir()
-        and not path.is_symlink()
-        and path.name != made.edition.version
-    ]
-    new = new_manifest(root, files, [made.edition.version] if released else [])
-    replace(root, {**files, MANIFEST: new}, folders, gone, accept)
+    replace(root, files, new_manifest(root, files, [made.edition.version] if released else []), accept)
 
 
-def new_manifest(root: Path, files: Mapping[str, bytes], released: Sequence[str] = ()) -> bytes:
+def new_manifest(root: Path, files: Mapping[str, bytes], released: Sequence[str] = ()) -> Manifest:
     """The manifest of all that is published now: these files, and what was released before.
 
     Args:
@@ -133,17 +147,9 @@ def new_manifest(root: Path, files: Mapping[str, bytes], released: Sequence[str]
     if problems:
         raise DataError(problems, "The manifest is not whole. Nothing was published.")
     kept = {path: sha256 for version in old.released for path, sha256 in old.of(version).items()}
-    return Manifest({**kept, **sums_of(files)}, [*{*old.released, *released}]).text()
+    return Manifest({**kept, **sums_of(files)}, [*{*old.released, *released}])
 
 
-def differing(root: Path, files: Mapping[str, bytes]) -> list[str]:
-    """The paths of files that are not as they should be, or not there."""
-    return [
-        path for path, content in files.items() if not (root / path).is_file() or (root / path).read_bytes() != content
-    ]
-
-
-def differs(root: Path, path: str) -> Problem:
-    """What is wrong with a file that is not as it should be."""
+def _differs(root: Path, path: str) -> Problem:
     message = "The file is not what raw/ makes." if (root / path).exists() else "There is no such file."
     return Problem("build-differs", message, (root / path).as_posix())

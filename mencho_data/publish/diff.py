@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from math import inf
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from mencho_data.dataset.installed import folder
-from mencho_data.dataset.manifest import MANIFEST, read_manifest, versions
+from mencho_data.dataset.manifest import MANIFEST, check_finished, read_manifest, versions
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive
 from mencho_data.errors import DataError, UsageError
-from mencho_data.publish.changes import differences, log
+from mencho_data.publish.changes import Row, differences, log
 from mencho_data.validate.check import validate
-from mencho_data.version import as_numbers
+from mencho_data.version import Step, order
 
 RAW = "raw"
 """In place of a version: what is in `raw/` now."""
@@ -30,7 +29,7 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
         root: Folder that holds `build/`; default: the project one is in, if it is one, else the installed data.
 
     Returns:
-        Rows as in `changes`, with the reason and note where that table tells them, else None. Derived tables are
+        Rows as in `changes`, with the reason and note where that table holds them, else None. Derived tables are
         not compared: they follow from the others.
 
     Raises:
@@ -39,41 +38,40 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
     """
     if root is None:
         root = Path() if (Path() / MANIFEST).is_file() else folder()
-    old = _tables(root, first)
-    if second == RAW:
-        if not (root / RAW).is_dir():
-            raise UsageError(f"There is no raw folder in {root}. Name two versions.")
-        data, wrong = validate(root / RAW)
-        if wrong or data.raw is None:
-            raise DataError(wrong, f"{len(wrong)} problems. Nothing was compared.")
-        new = derive(data.raw.rows)
-        corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
-        released = read_manifest(root, []).released or [first]
-        before = old if released[-1] == first else _tables(root, released[-1])
-        told = log(RAW, new, (released[-1], before), corrections, places, released).rows
-    else:
-        new = _tables(root, second)
-        told = new["changes"].to_pylist() if "changes" in new else []
-    found = differences(old, new)
-    reasons = {
+    check_finished(root)
+    (old, logged), (new, changes) = _state(root, first), _state(root, second)
+    known = {row["version"] for row in logged}
+    reasons = {  # of several changes of a field, that of the last one
         (row["table"], row["record_id"], row["field"]): row
-        for row in sorted(told, key=lambda row: _order(row["version"]))
-        if _order(row["version"]) > _order(first)
+        for row in sorted(changes, key=lambda row: order(row["version"]))
+        if row["version"] not in known
     }
-    return [
-        {**item._asdict(), **{key: row.get(key) for key in ("reason", "note", "note_es")}}
-        for item in found
-        for row in [reasons.get((item.table, item.record_id, item.field), {})]
-    ]
+    found = []
+    for item in differences(old, new):
+        row = reasons.get((item.table, item.record_id, item.field), {})
+        found.append({**item._asdict(), **{key: row.get(key) for key in ("reason", "note", "note_es")}})
+    return found
 
 
-def _order(version: str) -> tuple[float, ...]:
-    """Where a version comes among others; what is in `raw/` comes last."""
-    return (inf,) if version == RAW else as_numbers(version)
-
-
-def _tables(root: Path, version: str) -> dict[str, pa.Table]:
-    known = versions(root)
-    if version not in known:
+def _state(root: Path, version: str) -> tuple[dict[str, pa.Table], list[Row]]:
+    """Table -> rows of a version, or of what is in `raw/` now; and all changes up to there."""
+    if version == RAW:
+        return _raw_state(root)
+    if version not in (known := versions(root)):
         raise UsageError(f"There is no version {version!r}. There are {', '.join([*known, RAW])}.")
-    return read_release(root, version)
+    tables = read_release(root, version)
+    return tables, tables["changes"].to_pylist() if "changes" in tables else []
+
+
+def _raw_state(root: Path) -> tuple[dict[str, pa.Table], list[Row]]:
+    if not (root / RAW).is_dir():
+        raise UsageError(f"There is no raw folder in {root}. Name two versions.")
+    data, wrong = validate(root / RAW)
+    if wrong or data.raw is None:
+        raise DataError(wrong, f"{len(wrong)} problems. Nothing was compared.")
+    tables = derive(data.raw.rows)
+    corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
+    released = read_manifest(root, []).released
+    before = (released[-1], read_release(root, released[-1])) if released else None
+    following = Step.PATCH.after(released[-1] if released else "0.0.0")
+    return tables, log(following, tables, before, corrections, places, released).rows

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from mencho_data.dataset import installed
-from mencho_data.dataset.manifest import check_manifest
+from mencho_data.dataset.manifest import check_finished, check_manifest
 from mencho_data.dataset.versions import read_release
 from mencho_data.errors import DataError, UsageError
-from mencho_data.files import new_folder
+from mencho_data.files import aside
 from mencho_data.publish.edition import Edition, edition_of
 from mencho_data.publish.formats.database import DATABASE, database
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
@@ -49,6 +49,7 @@ def downloads(root: Path) -> Downloads:
         DataError: The release is not what was published, or a text does not fit into a cell of the workbook.
         UsageError: There is no release of this version.
     """
+    check_finished(root)
     version = edition_of(root).version
     release = root / "build" / version
     if not release.is_dir():
@@ -82,7 +83,8 @@ def export(folder: Path) -> None:
         if folder.is_dir() and all(_holds(folder / name, data) for name, data in files.items()):
             return
         raise UsageError(f"{folder} holds something else. Name a folder that is not there yet, or is empty.")
-    with new_folder(folder) as new:
+    with aside(folder) as new:
+        new.mkdir()
         for name, data in files.items():
             (new / name).write_bytes(data)
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mencho_data.errors import UsageError
-from mencho_data.models.fields import VERSION
-from mencho_data.version import __released__, __version__
+from mencho_data.version import __released__, __version__, is_version
 
 
 class Edition(NamedTuple):
@@ -38,12 +37,12 @@ def edition_of(root: Path) -> Edition:
     """Version and day of a checkout's package, which a release changes; where there is none, of the one that runs.
 
     Raises:
-        UsageError: What stands there is no version.
+        UsageError: What stands there is not a version.
     """
     path = root / PACKAGE
     stated = dict(_STATED.findall(path.read_text("utf-8"))) if path.is_file() else {}
-    if not re.fullmatch(VERSION, version := stated.get("version", CURRENT.version)):
-        raise UsageError(f"{version} in {PACKAGE} is no version. It has the form X.Y.Z or X.Y.Z.devN.")
+    if not is_version(version := stated.get("version", CURRENT.version)):
+        raise UsageError(f"{version} in {PACKAGE} is not a version. It has the form X.Y.Z or X.Y.Z.devN.")
     return Edition(version, stated["released"]) if len(stated) == 2 else CURRENT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +26,7 @@ from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import check, problems, validate
 from mencho_data.validate.known import known_from
 from mencho_data.validate.open import Data
-from mencho_data.version import as_numbers
-
-Report = Callable[[str], None]
+from mencho_data.version import order
 
 
 @dataclass(frozen=True)
@@ -65,24 +63,21 @@ class Made:
         return {**self.inside, **self.around}
 
 
-def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) -> Made:
+def make(root: Path, edition: Edition = CURRENT) -> Made:
     """Validate and derive; make the files of a release, but write none.
 
     Args:
         root: Folder of the project, which holds `raw/`.
         edition: Version and day of the release.
-        step: Called with the name of each part before it is made.
 
     Raises:
         DataError: The data or the release before is wrong, or a change has no reason.
         UsageError: There is no `raw/` folder.
     """
-    _check_project(root)
-    step("validate")
+    check_project(root)
     data, found = validate(root / "raw")
     if found or data.raw is None:
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
-    step("derive")
     tables = derive(data.raw.rows)
     before, released = _release_before(root, edition)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
@@ -92,11 +87,16 @@ def make(root: Path, edition: Edition = CURRENT, step: Report = lambda _: None) 
     tables["changes"] = published("changes", changes.rows)
     if wrong := _wrong_in_derived(data, tables):
         raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
-    files = published_files(tables, edition, step)
+    files = published_files(tables, edition)
     return Made(edition, tables, files, generated(tables, files, edition), before)
 
 
-def _check_project(root: Path) -> None:
+def check_project(root: Path) -> None:
+    """Refuse a folder that is not that of a project.
+
+    Raises:
+        UsageError: It has no `raw/` folder.
+    """
     if not (root / "raw").is_dir():
         raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
 
@@ -115,9 +115,8 @@ def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, 
         DataError: It is not as it was released.
     """
     wrong: list[Problem] = []
-    numbers = as_numbers(edition.version)
     released = read_manifest(root, wrong).released
-    earlier = [version for version in released if as_numbers(version) < numbers]
+    earlier = [version for version in released if order(version) < order(edition.version)]
     if earlier:
         wrong += check_manifest(root, f"build/{earlier[-1]}/")
     if wrong:
@@ -125,19 +124,15 @@ def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, 
     return (earlier[-1], read_release(root, earlier[-1])) if earlier else None, released
 
 
-def published_files(
-    tables: Mapping[str, pa.Table], edition: Edition, step: Report = lambda _: None
-) -> dict[str, bytes]:
+def published_files(tables: Mapping[str, pa.Table], edition: Edition) -> dict[str, bytes]:
     """The files of a release: name -> bytes.
 
     Args:
         tables: Table -> its rows, valid and sorted.
         edition: Version and day of the release.
-        step: Called with the name of each part before it is made.
     """
     files: dict[str, bytes] = {}
     for name, table in tables.items():
-        step(name)
         files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, edition)}
     return described(tables, files, edition)
 

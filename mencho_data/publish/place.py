@@ -1,18 +1,29 @@
-"""Writes files and folders so that a reader sees the old one or the new one, never a part."""
+"""Puts what is published in place: a reader sees the old state or the new one, or is told to run `build` again.
+
+Everything is written aside into `build/.new`, with the new manifest. One rename, to `build/.ready`, decides. Then each
+file moves over its old one, what the old manifest lists and the new one does not is removed, and the manifest moves
+last. Whoever is killed on the way leaves `.ready`; the next build or release goes on there, since every step can be
+done twice. Readers touch none of it.
+"""
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mencho_data.dataset.manifest import DONE, LOCK, NEW, READY
-from mencho_data.errors import UsageError
-from mencho_data.files import flush, write_through
+from mencho_data.dataset.manifest import LOCK, MANIFEST, NEW, READY, Manifest, read_manifest
+from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.files import clear, flush, leads_out, sha256_of, write_through
+from mencho_data.publish.edition import PACKAGE
 
-_PLAN = "plan.json"
+GENERATED = ("CITATION.cff", "CODEBOOK.md", "CODEBOOK.es.md")
+"""What a build writes beside the files that the manifest lists."""
+EDITED = (PACKAGE, "CHANGELOG.md", "CONTRIBUTING.md", "README.md")
+"""What people write, and a release changes lines of."""
+
 _SECONDS = 120.0
 """How long a build waits for another one of the same project."""
 
@@ -24,7 +35,7 @@ def locked(root: Path) -> Iterator[None]:
     What a killed process had decided is put in place first.
 
     Raises:
-        UsageError: Another process has held it for two minutes.
+        UsageError: Another process has held it for two minutes, or `build/.ready` was not left by a build.
     """
     from filelock import FileLock, Timeout
 
@@ -40,81 +51,116 @@ def locked(root: Path) -> Iterator[None]:
 
 
 def replace(
-    root: Path,
-    files: Mapping[str, bytes],
-    folders: Iterable[str] = (),
-    gone: Iterable[str] = (),
-    check: Callable[[Path], None] = lambda _: None,
+    root: Path, files: Mapping[str, bytes], manifest: Manifest, accept: Callable[[Path], None] = lambda _: None
 ) -> None:
     """Put new files in place of old ones, all or none; the project must be `locked`.
 
-    Everything is written aside first. Then one rename decides: a process that is killed before it has changed
-    nothing, and what one that is killed after it left to do is done by whoever builds or reads next.
-
     Args:
-        root: Folder of the project; everything is written aside under its `build/`.
-        files: Path from there, with slashes -> content.
-        folders: Folders among them that are replaced whole; what else they hold goes.
-        gone: Folders that are removed.
-        check: Called with the folder that holds the new files before they are put in place; it may refuse by raising.
+        root: Folder of the project.
+        files: Path from there, with slashes -> content. Those that are so already are left alone.
+        manifest: What is published afterwards; what the one before lists and this one does not is removed.
+        accept: Called with the folder that holds the new files before they are put in place; it may refuse by raising.
+
+    Raises:
+        DataError: A file would be written over that no build wrote.
     """
-    new, whole = root / NEW, list(folders)
-    shutil.rmtree(new, ignore_errors=True)
+    wanted = {**files, MANIFEST: manifest.text()}
+    changed = {path: wanted[path] for path in differing(root, wanted)}
+    if not changed:
+        return
+    if found := _strangers(root, changed):
+        raise DataError(found, "Files that no build wrote are in the way. Nothing was published.")
+    new = root / NEW
     try:
-        for path, data in files.items():
+        for path, data in {**changed, MANIFEST: wanted[MANIFEST]}.items():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             write_through(new / path, data)
-        check(new)
-        moves = [*whole, *(path for path in files if not path.startswith(tuple(f"{folder}/" for folder in whole)))]
-        write_through(new / _PLAN, json.dumps({"moves": moves, "gone": list(gone)}).encode("utf-8"))
-        flush({new, *(path for path in new.rglob("*") if path.is_dir())})
+        accept(new)
+        flush([new, *(path for path in new.rglob("*") if path.is_dir())])
         new.rename(root / READY)
-        flush({new.parent})
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
+    flush([new.parent])
     _finish(root)
 
 
-def finish(root: Path) -> None:
-    """Put in place what a killed process had decided."""
-    with locked(root):
-        pass
+def differing(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """The paths of files that are not as they should be, or not there."""
+    return [path for path, data in files.items() if not _is_plain(root / path) or (root / path).read_bytes() != data]
+
+
+def _is_plain(file: Path) -> bool:
+    return file.is_file() and not file.is_symlink()
+
+
+def _strangers(root: Path, paths: Iterable[str]) -> list[Problem]:
+    """What stands where files are to be put, and was not put there by a build."""
+    listed = read_manifest(root, []).sums
+    own = {MANIFEST, *listed, *EDITED, *(GENERATED if listed else ())}
+    found = []
+    for path in paths:
+        target = root / path
+        if leads_out(target.parent, root):
+            message = "Its folder is a link to something outside of the project."
+        elif target.is_dir() and not target.is_symlink():
+            message = "A folder stands where a file is to be written."
+        elif os.path.lexists(target) and path not in own:
+            message = "No build wrote this file, and one would write over it."
+        else:
+            continue
+        found.append(Problem("unexpected-file", message, target.as_posix()))
+    return found
 
 
 def _finish(root: Path) -> None:
-    ready, done = root / READY, root / DONE
-    shutil.rmtree(done, ignore_errors=True)
-    shutil.rmtree(root / NEW, ignore_errors=True)
-    if not ready.exists():
+    """Put in place what was decided, clear away what was not."""
+    new, ready = root / NEW, root / READY
+    clear(new)
+    if (ready / MANIFEST).exists():  # it moves last: without it, all are in place
+        manifest, paths = _decided(root)
+        for path in paths:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (ready / path).replace(root / path)
+        gone = read_manifest(root, []).sums.keys() - manifest.sums.keys()
+        for path in sorted(gone):
+            _remove(root, path)
+        flush({(root / path).parent for path in (*paths, *gone)})
+        (ready / MANIFEST).replace(root / MANIFEST)
+        flush([ready.parent])
+    clear(ready)
+
+
+def _decided(root: Path) -> tuple[Manifest, list[str]]:
+    """The new manifest, and the paths of the other files that are not in place yet.
+
+    Raises:
+        UsageError: There is something that no build writes there.
+    """
+    ready, problems = root / READY, list[Problem]()
+    manifest = read_manifest(ready, problems)
+    wrong = [ready.as_posix()] if ready.is_symlink() else [problem.file for problem in problems]
+    paths = []
+    for file in sorted(ready.rglob("*")):
+        path = file.relative_to(ready).as_posix()
+        if file.is_symlink() or not (file.is_file() or file.is_dir()) or leads_out((root / path).parent, root):
+            wrong.append(file.as_posix())
+        elif file.is_file() and path != MANIFEST:
+            paths.append(path)
+            listed = path in (*GENERATED, *EDITED) or manifest.sums.get(path) == sha256_of(file.read_bytes())
+            wrong += [] if listed else [file.as_posix()]
+    if wrong:
+        message = f"{wrong[0]} is damaged, or was not left by a build. Remove {ready}"
+        raise UsageError(f"{message}, take what is published from the repository, and build again.")
+    return manifest, paths
+
+
+def _remove(root: Path, path: str) -> None:
+    """Remove a file that is not published any more, and the folders that are empty without it."""
+    file = root / path
+    if leads_out(file.parent, root) or file.is_dir():
         return
-    try:
-        plan = json.loads((ready / _PLAN).read_bytes())
-        parts = [set(path.split("/")) for path in (*plan["moves"], *plan["gone"])]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        message = f"{ready} is damaged. Remove it, take what is published from the repository, and build again."
-        raise UsageError(message) from None
-    if any({"", ".", ".."} & names for names in parts):
-        raise UsageError(f"{ready} was not left by a build: it would move files of other folders. Remove it.")
-    for path in plan["moves"]:
-        if (ready / path).exists():
-            _move(ready / path, root / path, ready / ".old")
-    for path in plan["gone"]:
-        if (root / path).exists():
-            _set_aside(root / path, ready / ".old")
-    flush({(root / path).parent for path in plan["moves"]})
-    ready.rename(done)
-    shutil.rmtree(done, ignore_errors=True)
-
-
-def _move(new: Path, target: Path, old: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if new.is_dir() and target.exists():
-        _set_aside(target, old)
-    new.replace(target)
-
-
-def _set_aside(path: Path, old: Path) -> None:
-    """Move a folder out of the way at once; removing it takes time."""
-    old.mkdir(exist_ok=True)
-    path.rename(old / f"{len(list(old.iterdir()))}")
+    file.unlink(missing_ok=True)
+    for folder in file.relative_to(root).parents[:-1]:
+        with suppress(OSError):  # it is not empty, or is gone already
+            (root / folder).rmdir()

@@ -13,16 +13,15 @@ from typing import Any
 from mencho_data.dataset.manifest import MANIFEST, check_manifest, read_manifest, versions
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models.codes import ChangeKind
-from mencho_data.models.fields import VERSION
 from mencho_data.publish.build import write
 from mencho_data.publish.changes import differences, step_of
 from mencho_data.publish.diff import RAW
 from mencho_data.publish.edition import CURRENT, PACKAGE, Edition, edition_of, with_edition
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
-from mencho_data.publish.make import Made, Report, make
+from mencho_data.publish.make import Made, make
 from mencho_data.publish.place import locked
 from mencho_data.verify.run import verify_data
-from mencho_data.version import PREVIEW, Step, as_numbers
+from mencho_data.version import Step, is_preview, is_version, order
 
 CHANGELOG, NAMING = "CHANGELOG.md", ("README.md", "CONTRIBUTING.md")
 
@@ -47,13 +46,7 @@ class Done:
     changes: Mapping[str, int]
 
 
-def release(
-    root: Path,
-    version: str,
-    day: date | None = None,
-    articles: Path | None = None,
-    step: Report = lambda _: None,
-) -> Done:
+def release(root: Path, version: str, day: date | None = None, articles: Path | None = None) -> Done:
     """Release a version: check everything, write `build/<version>/` and what goes with it, or nothing.
 
     Args:
@@ -61,7 +54,6 @@ def release(
         version: Version to release.
         day: Day of the release; default: today.
         articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
-        step: Called with the name of each part before it is made.
 
     Returns:
         What was done. Beside the folder, the version and day of the package, the version that the README and
@@ -70,52 +62,43 @@ def release(
 
     Raises:
         DataError: Something does not hold; it carries every problem that was found.
-        UsageError: The folder is not a checkout of the package that runs, or the version is none to release.
+        UsageError: The folder is not a checkout of the package that runs, or the version cannot be released.
     """
-    if re.fullmatch(VERSION, version) is None or PREVIEW.fullmatch(version):
-        raise UsageError(f"{version} is not a version to release. It has the form X.Y.Z, from 1.0.0 on.")
-    _check_checkout(root)
     edition = Edition(version, (day or date.today()).isoformat())  # noqa: DTZ011 - the day where it is released
+    _refuse_use(root, edition)
     with locked(root):
-        package, changelog = ((root / name).read_text("utf-8") for name in (PACKAGE, CHANGELOG))
-        found = check_manifest(root) if versions(root) else []
-        # What is not released yet may differ from what was built last; it is made anew.
-        before = read_manifest(root, []).released
-        if before and edition.released < (last := edition_of(root).released):
+        released = read_manifest(root, []).released
+        if released and edition.released < (last := edition_of(root).released):
             raise UsageError(f"{edition.released} is before the day of the last release, {last}.")
-        found = [problem for problem in found if _is_released(root, problem, before)]
-        if wrong := _taken(root, version, before):
-            raise DataError([*found, *wrong], f"{version} was not released.")
+        earlier = _earlier_problems(root, released)
+        if taken := _version_problems(root, version, released):
+            raise DataError([*earlier, *taken], f"{version} was not released.")
         try:
-            made = make(root, edition, step)
+            made = make(root, edition)
         except DataError as error:
-            raise DataError(list(dict.fromkeys([*found, *error.problems])), error.summary) from error
-        step("version")
-        fits, why = _fits(made)
-        found += fits
-        step("verify")
-        found += _unproved(root / RAW, articles)  # names files and lines
-        counts = Counter(row["change"] for row in _changes(made))
-        more = {
-            PACKAGE: with_edition(package, edition).encode("utf-8"),
-            CHANGELOG: _with_section(changelog, made).encode("utf-8"),
-        }
-        for name in NAMING:
-            if (root / name).exists():
-                more[name] = _CURRENT.sub(rf"\g<1>{version}", (root / name).read_text("utf-8")).encode("utf-8")
+            raise DataError(list(dict.fromkeys([*earlier, *error.problems])), error.summary) from error
+        needed, why = _step_since(made)
+        problems = [*earlier, *_step_problems(made, needed, why), *_text_problems(root / RAW, articles)]
+        _refuse(problems, version)
 
         def accept(folder: Path) -> None:
-            step("frictionless")
-            wrong = found or [*_unproved(folder / made.folder, articles), *_refused(folder / DESCRIPTOR)]
-            if wrong:
-                raise DataError(wrong, f"{len(wrong)} problems. {version} was not released.")
+            written = _text_problems(folder / made.folder, articles)
+            _refuse([*written, *_frictionless_problems(folder / DESCRIPTOR)], version)
 
-        write(root, made, more, released=True, accept=accept)
+        write(root, made, _edited(root, made), released=True, accept=accept)
+    counts = Counter(row["change"] for row in _changes(made))
     return Done(root / made.folder, why, {kind: counts[kind] for kind in map(str, ChangeKind)})
 
 
-def _check_checkout(root: Path) -> None:
-    """Refuse a folder that is not a checkout of the package that runs."""
+def _refuse(problems: Sequence[Problem], version: str) -> None:
+    if problems:
+        raise DataError(problems, f"{len(problems)} problems. {version} was not released.")
+
+
+def _refuse_use(root: Path, edition: Edition) -> None:
+    """Refuse a version that cannot be released, and a folder that is not a checkout of the package that runs."""
+    if not is_version(edition.version) or is_preview(edition.version):
+        raise UsageError(f"{edition.version} is not a version to release. It has the form X.Y.Z, from 1.0.0 on.")
     for name in (PACKAGE, CHANGELOG):
         if not (root / name).is_file():
             raise UsageError(f"{root} is not a checkout: there is no {root / name}.")
@@ -124,39 +107,50 @@ def _check_checkout(root: Path) -> None:
         raise UsageError(message)
 
 
-def _is_released(root: Path, problem: Problem, before: Sequence[str]) -> bool:
-    folders = tuple(f"{(root / 'build' / version).as_posix()}/" for version in before)
-    return problem.file == (root / MANIFEST).as_posix() or problem.file.startswith(folders)
+def _earlier_problems(root: Path, released: Sequence[str]) -> list[Problem]:
+    """What is wrong with the versions that are released.
+
+    What is not released may differ from what was built last: it is made anew.
+    """
+    kept = ((root / MANIFEST).as_posix(), *(f"{(root / 'build' / version).as_posix()}/" for version in released))
+    return [problem for problem in (check_manifest(root) if versions(root) else []) if problem.file.startswith(kept)]
 
 
-def _taken(root: Path, version: str, before: Sequence[str]) -> list[Problem]:
+def _version_problems(root: Path, version: str, released: Sequence[str]) -> list[Problem]:
     """Whether a version is not later than all that were released."""
-    if version in before:
+    if version in released:
         return [Problem("version-taken", f"{version} is released already.")]
     if (root / "build" / version).exists():
         return [Problem("version-taken", f"There is a folder build/{version} that is not released. Remove it.")]
-    if before and as_numbers(version) <= as_numbers(before[-1]):
-        return [Problem("version-taken", f"{version} is not after {before[-1]}.")]
+    if released and order(version) <= order(released[-1]):
+        return [Problem("version-taken", f"{version} is not after {released[-1]}.")]
     return []
 
 
-def _fits(made: Made) -> tuple[list[Problem], str]:
-    """Whether the step from the version before fits what changed, and why."""
+def _step_since(made: Made) -> tuple[Step, str]:
+    """The smallest step from the release before that fits what changed, and why."""
     if made.before is None:
-        return [], "it is the first release"
+        return Step.PATCH, "it is the first release"
     since, old = made.before
     needed, why = step_of(differences(old, made.tables), old, made.tables)
-    reason = f"the smallest step is {needed.name}, as what changed since {since} is {why}"
-    allowed = [part.after(since) for part in Step if part >= needed]
-    if made.edition.version not in allowed:
-        message = f"After {since}, {made.edition.version} does not fit: {reason}. It can be {allowed[0]}."
-        return [Problem("version-step", message)], reason
-    return [], reason
+    return needed, f"the smallest step is {needed.name}, as what changed since {since} is {why}"
 
 
-def _unproved(raw: Path, articles: Path | None) -> list[Problem]:
+def _step_problems(made: Made, needed: Step, why: str) -> list[Problem]:
+    """Whether the version is not one that a step from the release before leads to, or the step is too small."""
+    if made.before is None:
+        return []
+    since = made.before[0]
+    allowed = [step.after(since) for step in Step if step >= needed]
+    if made.edition.version in allowed:
+        return []
+    message = f"After {since}, {made.edition.version} does not fit: {why}. It can be {allowed[0]}."
+    return [Problem("version-step", message)]
+
+
+def _text_problems(data: Path, articles: Path | None) -> list[Problem]:
     """What is not proved on the texts of the articles: quotes, positions, and that no number was left out."""
-    report = verify_data(raw, articles)
+    report = verify_data(data, articles)
     found = list(report.problems)
     for rule, records, message in (
         ("not-verified", report.unverified, "There is no text, so that {} records are not verified."),
@@ -166,7 +160,7 @@ def _unproved(raw: Path, articles: Path | None) -> list[Problem]:
     return found
 
 
-def _refused(descriptor: Path) -> list[Problem]:
+def _frictionless_problems(descriptor: Path) -> list[Problem]:
     """What frictionless finds in what is to be released.
 
     Raises:
@@ -182,6 +176,15 @@ def _refused(descriptor: Path) -> list[Problem]:
         for task, errors in [(None, report.errors), *((task, task.errors) for task in report.tasks)]
         for error in errors
     ]
+
+
+def _edited(root: Path, made: Made) -> dict[str, bytes]:
+    """Path -> new content of the texts that name the version: the package, the changelog, and where it is described."""
+    texts = {path: (root / path).read_text("utf-8") for path in (PACKAGE, CHANGELOG, *NAMING) if (root / path).exists()}
+    edited = {path: _CURRENT.sub(rf"\g<1>{made.edition.version}", texts[path]) for path in NAMING if path in texts}
+    edited[PACKAGE] = with_edition(texts[PACKAGE], made.edition)
+    edited[CHANGELOG] = _with_section(texts[CHANGELOG], made)
+    return {path: text.encode("utf-8") for path, text in edited.items()}
 
 
 def _with_section(changelog: str, made: Made) -> str:
@@ -201,9 +204,9 @@ def _counts(made: Made) -> str:
     for kind in ChangeKind:
         # A record with several fields that changed counts once.
         records = {(row["table"], row["reason"], row["record_id"]) for row in changed if row["change"] == kind}
-        told = Counter((table, reason) for table, reason, _ in records)
-        parts = ", ".join(f"{count} {table} ({reason})" for (table, reason), count in sorted(told.items()))
-        lines.append(f"- {kind}: {told.total()}{f': {parts}' if parts else ''}.")
+        counts = Counter((table, reason) for table, reason, _ in records)
+        parts = ", ".join(f"{count} {table} ({reason})" for (table, reason), count in sorted(counts.items()))
+        lines.append(f"- {kind}: {counts.total()}{f': {parts}' if parts else ''}.")
     return "\n".join([*lines, ""])
 
 

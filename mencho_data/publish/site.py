@@ -10,7 +10,7 @@ from pathlib import Path
 from mencho_data.dataset import installed
 from mencho_data.dataset.describe import citation
 from mencho_data.dataset.manifest import sums_text
-from mencho_data.files import new_files, sha256_of
+from mencho_data.files import sha256_of, write_files
 from mencho_data.publish.downloads import Downloads, downloads
 from mencho_data.publish.edition import edition_of
 from mencho_data.publish.formats import metadata
@@ -50,8 +50,7 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
     files = {**release.files, ARCHIVE: archive(release.files, f"{metadata.NAME}-{release.edition.version}")}
     made = _pages(release, files)
     target = here / DIST if out is None else out
-    with new_files({target / path: data for path, data in (_dist(files, made) if out is None else made).items()}):
-        pass
+    write_files({target / path: data for path, data in (_dist(files, made) if out is None else made).items()})
     return target / SITE if out is None else target
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import errno
 import hashlib
 import io
 import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,11 +19,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from mencho_data import __version__
+from mencho_data.dataset.manifest import MANIFEST, read_manifest
 from mencho_data.models import TABLES, arrow_schema, columns
-from mencho_data.publish.place import finish
 from tests.conftest import REPOSITORY, Run
-from tests.helpers.published import BESIDE, IN_RELEASE, PUBLISHED
-from tests.helpers.tree import DAILY, anchored_tree, built_tree, contents, replace
+from tests.helpers.published import PUBLISHED
+from tests.helpers.tree import DAILY, built_tree, contents, replace
 
 pytestmark = pytest.mark.process
 
@@ -101,10 +99,11 @@ def test_release_is_described_by_its_own_descriptor_and_the_one_at_the_top(kept:
     assert rows == {name: read_parquet(kept, name).num_rows for name in TABLES}
 
 
-def test_second_build_in_place_changes_no_byte(built: Path, run: Run) -> None:
-    before = published(built)
+def test_second_build_in_place_touches_no_file(built: Path, run: Run) -> None:
+    before = {path: ((built / path).stat().st_ino, (built / path).stat().st_mtime_ns) for path in PUBLISHED}
     assert run("build", built).code == 0
-    assert published(built) == before
+    after = {path: ((built / path).stat().st_ino, (built / path).stat().st_mtime_ns) for path in PUBLISHED}
+    assert after == before
 
 
 def test_build_elsewhere_with_other_settings_gives_the_same_bytes(
@@ -232,107 +231,11 @@ def test_build_without_raw_folder_is_wrong_use(tmp_path: Path, run: Run) -> None
     assert contents(tmp_path) == {}
 
 
-def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    """Make the writing of the file with that number, from 1, fail for want of space."""
-    calls = iter(range(1, 1_000))
-
-    def full(_descriptor: int) -> None:
-        if next(calls) == number:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "fsync", full)
-
-
-def test_full_disk_leaves_everything_as_it_was(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some of the tables, which one loop writes, and every file after them; each build takes a second or two."""
-    before = published(built)
-    replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
-    last = len(PUBLISHED) + 1  # the plan of what goes where
-    for number in (*range(1, last - 8, 9), *range(last - 8, last + 1)):
-        with monkeypatch.context() as patch:
-            fail_at(patch, number)
-            result = run("build", built)
-        assert (result.code, os.strerror(errno.ENOSPC) in result.err) == (2, True), number
-        assert published(built) == before, number
-
-
-def test_error_in_the_first_build_leaves_no_release(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_at(monkeypatch, len(IN_RELEASE))
-    assert run("build", root).code == 2
-    assert published(root) == {}
-
-
-KILLED = """\
-import importlib, os, signal, sys
-from mencho_data import cli
-
-module, path, number, root = sys.argv[1:]
-owner = importlib.import_module(module)
-*parents, name = path.split(".")
-for parent in parents:
-    owner = getattr(owner, parent)
-real, calls = getattr(owner, name), []
-
-def call(*arguments, **options):
-    calls.append(1)
-    if len(calls) == int(number):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real(*arguments, **options)
-
-setattr(owner, name, call)
-sys.argv = ["mencho-data", "build", root]
-cli.main()
-"""
-
-
-def kill(module: str, name: str, number: int, root: Path) -> None:
-    """Build in a process that is killed as it calls a function for the given time."""
-    done = process("-c", KILLED, module, name, number, root)
-    assert done.returncode == -signal.SIGKILL, done.stderr
-
-
-# module, function, which call of it: the build is killed there
-MOMENTS = [
-    ("os", "fsync", 1),
-    ("os", "fsync", len(IN_RELEASE)),
-    ("os", "fsync", len(PUBLISHED) + 1),
-    *(("pathlib", "Path.rename", number) for number in (1, 2, 3)),
-    *(
-        ("pathlib", "Path.replace", number)
-        for number in (1, 2, len([path for path in BESIDE if not path.startswith("schemas/")]))
-    ),
-    ("shutil", "rmtree", 4),
-]
-
-
-@pytest.mark.parametrize(("module", "name", "number"), MOMENTS)
-def test_killed_build_leaves_all_or_nothing_to_the_next_reader_and_builder(
-    module: str, name: str, number: int, built: Path, clean: dict[str, bytes], run: Run
-) -> None:
-    before = published(built)
-    replace(built / "raw" / CLAIMS, "as_worded: sailors", "as_worded: seamen")
-    kill(module, name, number, built)
-    finish(built)
-    assert published(built) in (before, clean)
-    assert run("build", built).code == 0
-    assert published(built) == clean
-
-
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a build of the changed data gives in an empty folder."""
-    root = tmp_path_factory.mktemp("clean")
-    replace(anchored_tree(root) / CLAIMS, "as_worded: sailors", "as_worded: seamen")
-    assert process("-m", "mencho_data", "build", root).returncode == 0
-    return published(root)
-
-
 def test_leftover_of_a_killed_build_is_removed(built: Path, run: Run) -> None:
     before = published(built)
-    for state in ("new", "done"):
-        leftover = built / "build" / f".{state}" / "build" / __version__
-        leftover.mkdir(parents=True)
-        (leftover / "casualties.csv").write_bytes(b"half")
+    for state in ("new", "ready"):  # not decided, and all of it in place already
+        (built / "build" / f".{state}" / "build" / __version__).mkdir(parents=True)
+    (built / "build" / ".new" / "build" / __version__ / "casualties.csv").write_bytes(b"half")
     assert run("build", built).code == 0
     assert published(built) == before
 
@@ -343,15 +246,70 @@ def test_no_progress_is_shown_where_stderr_is_no_terminal(root: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_previews_are_replaced_and_others_kept(root: Path, run: Run) -> None:
+def listed(root: Path, *paths: str) -> None:
+    """Add files to what is published."""
+    manifest = read_manifest(root, [])
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(b"old\n")
+        manifest.sums[path] = hashlib.sha256(b"old\n").hexdigest()
+    (root / MANIFEST).write_bytes(manifest.text())
+
+
+def test_what_builds_wrote_and_nobody_released_goes_and_all_else_stays(built: Path, run: Run) -> None:
+    kept = ["build/9.0.0/casualties.csv", "build/notes/mine.txt", "build/0.9.0/mine.txt"]
+    gone = ["build/0.0.9/casualties.csv", "build/1.1.0.dev3/below/casualties.csv", "schemas/storms.json"]
+    listed(built, *gone)
+    for path in kept:
+        (built / path).parent.mkdir(parents=True, exist_ok=True)
+        (built / path).write_bytes(b"mine\n")
+    assert run("build", built).code == 0
+    assert set(published(built)) == PUBLISHED | {*kept}
+    left = {path.name for path in (built / "build").iterdir() if path.is_dir()}
+    assert left == {__version__, "9.0.0", "0.9.0", "notes"}
+
+
+@pytest.mark.parametrize("path", ["CITATION.cff", "schemas/events.json", f"build/{__version__}/casualties.csv"])
+def test_file_that_no_build_wrote_is_not_written_over(path: str, root: Path, kept: Path, run: Run) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text("Mine.\n", "utf-8")
+    before = contents(root)
+    result = run("build", root)
+    assert (result.code, f"{(root / path).as_posix()}: unexpected-file" in result.err) == (1, True), result.err
+    assert {**contents(root), "build/.lock": b""} == {**before, "build/.lock": b""}
+    (root / path).write_bytes((kept / path).read_bytes())
     assert run("build", root).code == 0
-    for name in ("0.0.9", "0.99.0", "1.0.0.dev3", "9.0.0", "10.2.0", "notes"):
-        (root / "build" / name).mkdir(parents=True)
-        (root / "build" / name / "casualties.csv").write_bytes(b"old\n")
-    assert run("build", root).code == 0
-    left = {path.name for path in (root / "build").iterdir() if not path.name.startswith(".")}
-    assert left == {__version__, "9.0.0", "10.2.0", "notes", "SHA256SUMS"}
-    assert (root / "build" / "9.0.0" / "casualties.csv").read_bytes() == b"old\n"
+    assert set(published(root)) == PUBLISHED
+
+
+@pytest.mark.parametrize("path", ["CODEBOOK.md", f"build/{__version__}/casualties.csv"])
+def test_folder_or_link_in_the_place_of_a_file_leads_nowhere(path: str, built: Path, run: Run) -> None:
+    before = published(built)
+    (built / path).unlink()
+    (built / path).mkdir()
+    result = run("build", built)
+    assert (result.code, f"{(built / path).as_posix()}: unexpected-file" in result.err) == (1, True), result.err
+    (built / path).rmdir()
+    (built / "aside").write_text("Mine.\n", "utf-8")
+    (built / path).symlink_to(built / "aside")
+    assert run("build", built).code == 0
+    assert published(built) == {**before, "aside": b"Mine.\n"}
+    assert not (built / path).is_symlink()
+
+
+@pytest.mark.parametrize("path", ["outside.txt", "raw/measures.yaml", f"build/{__version__}/more.csv", "CODEBOOK.md"])
+def test_what_no_build_decided_is_not_put_in_place(path: str, built: Path, run: Run) -> None:
+    ready = built / "build" / ".ready"
+    (ready / MANIFEST).parent.mkdir(parents=True)
+    (ready / MANIFEST).write_bytes((built / MANIFEST).read_bytes())
+    (ready / path).parent.mkdir(parents=True, exist_ok=True)
+    (ready / path).symlink_to(built / "raw") if path == "CODEBOOK.md" else (ready / path).write_bytes(b"other\n")
+    before = contents(built)
+    result = run("build", built)
+    assert (result.code, f"{path} is damaged, or was not left by a build" in result.err) == (2, True), result.err
+    assert {**contents(built), "build/.lock": b""} == {**before, "build/.lock": b""}
+    shutil.rmtree(ready)
+    assert run("build", built).code == 0
 
 
 def test_repository_holds_just_what_a_build_of_its_raw_data_gives(run: Run) -> None:

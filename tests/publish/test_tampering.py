@@ -95,9 +95,3 @@ def test_who_changes_the_manifest_too_is_seen_by_check_build_alone(copy: Layout)
     assert done.returncode == 1
     found = [problem["file"] for problem in json.loads(done.stdout)["problems"]]
     assert found == [f"{TABLE}.csv", manifest.MANIFEST]
-
-
-def test_names_of_what_a_build_sets_aside_are_the_same_everywhere() -> None:
-    assert {manifest.READY} == {"build/.ready"} & {*manifest.SET_ASIDE}
-    assert {manifest.NEW, manifest.READY, manifest.DONE} == {*manifest.SET_ASIDE}
-    assert manifest.LOCK == "build/.lock"

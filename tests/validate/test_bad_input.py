@@ -545,22 +545,6 @@ def test_names_of_tables_and_records_are_no_paths(name: str) -> None:
         md.load("casualties", version=name or "..")
 
 
-@pytest.mark.parametrize("path", ["../outside", "build/../../outside", "/outside", ""])
-@pytest.mark.parametrize("part", ["moves", "gone"])
-def test_a_plan_that_no_build_left_moves_nothing(part: str, path: str, project: Path, run: Run) -> None:
-    ready = project / "build" / ".ready"
-    ready.mkdir()
-    (ready / "plan.json").write_text(json.dumps({"moves": [], "gone": [], part: [path]}), "utf-8")
-    before = files(project)
-    result = run("build", project)
-    assert result.code == 2
-    assert "was not left by a build" in result.err
-    after = files(project)
-    after.pop("build/.lock", None)
-    before.pop("build/.lock", None)
-    assert after == before
-
-
 # ---- at random
 
 

@@ -15,7 +15,7 @@ from mencho_data.curate.new.web import MAX_BYTES, fetch
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.tokens import fold
 from mencho_data.extract.words.languages import LEXICONS, language_of
-from mencho_data.files import new_folder
+from mencho_data.files import aside
 from mencho_data.models.codes import Basis, SourceKind
 from mencho_data.models.fields import SLUG, word_count
 from mencho_data.models.registers import Source
@@ -104,7 +104,8 @@ def new_source(
         "claims.yaml": NO_CLAIMS.encode("utf-8"),
         "text.txt": page.text.encode("utf-8"),
     }
-    with new_folder(folder) as new:
+    with aside(folder) as new:
+        new.mkdir()
         for name, content in contents.items():
             (new / name).write_bytes(content)
         if folder.exists():  # made by somebody else meanwhile

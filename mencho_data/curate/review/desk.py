@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from mencho_data.curate.proposals import Proposal
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.files import leads_out, new_files, outside
+from mencho_data.files import leads_out, outside, write_files
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided
 from mencho_data.raw.edit import canonical
@@ -207,8 +207,7 @@ def save(desk: Desk, before: Desk) -> None:
         files[folder / "claims.yaml"] = desk.claims.encode("utf-8")
     if desk.decisions != before.decisions:
         files[folder / "proposals" / "decisions.yaml"] = desk.decisions.encode("utf-8")
-    with new_files(files):
-        pass
+    write_files(files)
 
 
 def read_canonical(path: Path, raw: Path, head: str, problems: list[Problem]) -> str:
