@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mencho_data.models.codes import Unit
+from mencho_data.spans import folded
 
 _NOUNS = {
     Unit.PERSON: (
@@ -55,14 +55,9 @@ _AFTER_THE_NOUN = re.compile(
 _BEFORE_THE_NOUN = {"presunto", "supuesto", "otro", "nuevo", "distinto", "diferente", "gran", "grand", "mas"}
 
 
-def plain(word: str) -> str:
-    """The word without capitals and accents."""
-    return "".join(char for char in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(char))
-
-
 def singulars(word: str) -> list[str]:
     """What the singular of a word may be, without accents and capitals."""
-    word = plain(word)
+    word = folded(word)
     found = [word]
     if word.endswith("s"):
         found.append(word[:-1])

@@ -74,14 +74,14 @@ def disagreements(language: Language = "en", kind: str | None = None) -> Disagre
 
 
 def estimates(language: Language = "en") -> Estimates:
-    """The estimates that the claims of two or more claimants support; none is a claim.
+    """The estimates that the claims of two or more claimants support. They are derived, and never counted as claims.
 
     Args:
         language: `en` or `es`.
 
     Returns:
-        One row per estimate: the numbers, the same in words, the rule by which they follow, and the records they
-        rest on. `.plot()` draws them.
+        One row per estimate: the numbers, the same in words, the rule by which they follow, and the records that
+        they rest on. `.plot()` draws them.
 
     Raises:
         UsageError: There is no such language.

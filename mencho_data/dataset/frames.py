@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pandas as pd
-from rich.console import Console, RenderableType
-from rich.table import Table
-from rich.text import Text
 
-from mencho_data.errors import UsageError, printable
+from mencho_data.dataset.printing import prompt_width, table
+from mencho_data.errors import UsageError
 from mencho_data.models.wording import Language, said_by
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Row = dict[str, Any]
-Cells = Mapping[str, Sequence[str]]
 
 FULL = 12
 """A frame of at most 12 rows is printed whole, with long text wrapped; of a longer one, each row is cut to one line."""
-
-PROSE = 100
-"""A column with longer text than this is prose, and gets twice the width of others."""
-
-WORD = 40
-"""A column of single words no longer than this, such as identifiers and days, is never made narrower."""
 
 _TYPES = {
     **dict.fromkeys(("value", "low", "high"), "Float64"),
@@ -47,7 +35,7 @@ class View(pd.DataFrame):
     Attributes:
         COLUMNS: Its columns.
         language: `en` or `es`, the language of its words.
-        about: What belongs to no single row.
+        about: Comparison -> what is known of it as a whole.
     """
 
     COLUMNS: ClassVar[tuple[str, ...]] = ()
@@ -68,11 +56,11 @@ class View(pd.DataFrame):
         return type(self)
 
     def __repr__(self) -> str:
-        """The columns for readers; where some are gone, what is left, as pandas prints it."""
+        """The columns for readers; of a selection of columns, all of them, as pandas prints them."""
         if not self._whole():
             return super().__repr__()
-        shown, width = self._shown(), prompt_width()
-        text = as_text(table(shown.reading(), width, wrap=len(shown) <= FULL), width)
+        shown = self._shown()
+        text = table(shown.reading(), prompt_width(), wrap=len(shown) <= FULL)
         return "\n".join([text, *self._size(len(shown))])
 
     def _repr_html_(self) -> str:
@@ -92,7 +80,7 @@ class View(pd.DataFrame):
         return [{str(key): _plain(value) for key, value in row.items()} for row in self.to_dict("records")]
 
     def _whole(self) -> bool:
-        """Whether all columns are there; a choice of them, or what is computed from them, is another thing."""
+        """Whether all columns are there, which a selection of columns or what is computed from them lacks."""
         return set(self.COLUMNS) <= set(self.columns) and self.columns.is_unique
 
     def _shown(self) -> Self:
@@ -123,7 +111,7 @@ class Comparisons(View):
 
 
 class ComparedClaims(View):
-    """The claims on one subject, a row each; `about` holds topic, unit and estimate of their comparisons."""
+    """The claims on one subject, a row each. `about` holds topic, unit and estimate of each comparison."""
 
     COLUMNS = (
         "comparison_id",
@@ -201,7 +189,7 @@ class Disagreements(View):
     )
 
     def reading(self) -> dict[str, list[str]]:
-        """Who says what beside whom, and why, if there is room; a topic that goes on is not repeated."""
+        """What each of the two says, and why they differ if there is room; a topic is printed at its first pair."""
         rows = self.rows()
         topics = [row["topic"] for row in rows]
         new = [n == 0 or topic != topics[n - 1] for n, topic in enumerate(topics)]
@@ -270,53 +258,6 @@ class Estimates(View):
         from mencho_data.dataset import plots
 
         return plots.estimates(self._to_draw(), self.language, ax)
-
-
-def table(cells: Cells, width: int, wrap: bool = True) -> Table:
-    """Columns of text as a table, the widest made narrower until the table fits.
-
-    Args:
-        cells: Heading -> a text per row.
-        width: Characters that it may take.
-        wrap: Whether long text goes on in the next line; else it is cut with an ellipsis.
-    """
-    gap = 2
-    cells = {heading: [printable(text) for text in column] for heading, column in cells.items()}
-    natural = [max(map(len, (heading, *column))) for heading, column in cells.items()]
-    single = [not any(" " in text for text in column) for column in cells.values()]
-    least = [size if one and size <= WORD else 1 for size, one in zip(natural, single, strict=True)]
-    room = width - gap * (len(natural) - 1)
-    found = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
-    for heading, size in zip(cells, _widths(natural, least, room), strict=True):
-        found.add_column(Text(heading), width=size, no_wrap=not wrap, overflow="fold" if wrap else "ellipsis")
-    for row in zip(*cells.values(), strict=True):
-        found.add_row(*map(Text, row))
-    return found
-
-
-def _widths(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Widths that fit: the widest are made equal, but prose gets twice as much."""
-    if sum(least) > room:
-        least = [1] * len(natural)
-    for most in range(max(natural), 0, -1):
-        equal = [min(size, most * 2 if size > PROSE else most) for size in natural]
-        if sum(widths := list(map(max, equal, least))) <= room:
-            break
-    return widths
-
-
-def as_text(content: RenderableType, width: int) -> str:
-    """What a terminal would show, as plain text."""
-    file = StringIO()
-    Console(file=file, width=width, color_system=None, force_jupyter=False, legacy_windows=False).print(content)
-    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
-
-
-def prompt_width() -> int:
-    """Characters that a frame may take: those of the terminal, from 80 to 120; 100 elsewhere."""
-    if not sys.stdout.isatty():
-        return 100
-    return min(max(shutil.get_terminal_size((100, 24)).columns, 80), 120)
 
 
 def _plain(value: Any) -> Any:

@@ -12,14 +12,15 @@ STRENGTH = list(Agreement)
 """From the mildest to the strongest, as the code list has them."""
 
 HALF_A_PER_CENT = 0.005
-"""Exact shares that are nearer than this are one share, rounded in two ways: 67 percent and two-thirds."""
+"""Exact shares that differ by less than this are one share, rounded in two ways: 67 percent and two-thirds."""
 
 
 def of_figures(a: ComparedFigure, b: ComparedFigure, basis: str) -> Agreement:
     """How two figures stand to each other.
 
-    They contradict if no number is allowed by both; unless they count what can only grow, and the lower one, of
-    another source, was or may have been said earlier. Figures of one measure are held against each other in its unit.
+    They contradict if no number is allowed by both. They differ by time instead if the count can only grow and the
+    lower figure is of another source and was, or may have been, reported earlier. Figures of one measure are compared
+    in its own unit.
 
     Args:
         a: A claim.
@@ -32,7 +33,9 @@ def of_figures(a: ComparedFigure, b: ComparedFigure, basis: str) -> Agreement:
     if not first.excludes(second) or _rounded_alike(a, b):
         return Agreement.PRECISION
     lower, higher = (a, b) if first.below(second) else (b, a)
-    grew = basis == CountingBasis.CUMULATIVE and lower.source != higher.source and lower.told[0] < higher.told[1]
+    grew = (
+        basis == CountingBasis.CUMULATIVE and lower.source != higher.source and lower.reported[0] < higher.reported[1]
+    )
     return Agreement.DIFFERENT_TIME if grew else Agreement.CONTRADICTION
 
 
@@ -43,9 +46,9 @@ def _rounded_alike(a: ComparedFigure, b: ComparedFigure) -> bool:
 
 
 def has_grown(earlier: ComparedFigure, later: ComparedFigure, basis: str) -> bool:
-    """Whether a figure was surely told before another, of a count that has grown since."""
-    told_before = earlier.told[1] < later.told[0] and earlier.reach.below(later.reach)
-    return told_before and of_figures(earlier, later, basis) is Agreement.DIFFERENT_TIME
+    """Whether a figure was surely reported before another, and the count has grown since."""
+    before = earlier.reported[1] < later.reported[0] and earlier.reach.below(later.reach)
+    return before and of_figures(earlier, later, basis) is Agreement.DIFFERENT_TIME
 
 
 def of_answers(a: Compared, b: Compared, choice: str, wider: Mapping[str, str | None]) -> Agreement | None:
@@ -74,5 +77,5 @@ def above(answer: str, wider: Mapping[str, str | None]) -> Iterable[str]:
 
 
 def strongest(found: Iterable[Agreement | None]) -> Agreement:
-    """The strongest of what holds between the pairs of a topic; different things are different in what they say."""
+    """The strongest kind among the pairs of a topic; answers about different things (None) differ in precision."""
     return max((kind or Agreement.PRECISION for kind in found), key=STRENGTH.index)

@@ -48,8 +48,8 @@ class Compared:
     Attributes:
         row: The row of its table.
         origin: Who counts as saying it: the claimant, else the outlet. One origin counts once.
-        since: First day on which it may have been published; the first of all days where that is not known.
-        until: Last day on which it may have been published; the last of all days where that is not known.
+        since: First day on which it may have been published; `date.min` if unknown.
+        until: Last day on which it may have been published; `date.max` if unknown.
     """
 
     row: Row
@@ -75,7 +75,7 @@ class ComparedFigure(Compared):
     Attributes:
         own: The numbers that it allows, in the unit of its measure.
         reach: The same in the unit of the comparison.
-        closed: Day from which on nothing is added to the count, whatever is published later; None if there is none.
+        closed: Day from which nothing more is added to the count; None if it may go on.
     """
 
     own: Reach
@@ -88,8 +88,8 @@ class ComparedFigure(Compared):
         return str(self.row["measure_id"])
 
     @property
-    def told(self) -> tuple[date, date]:
-        """The first and last day of which it may tell."""
+    def reported(self) -> tuple[date, date]:
+        """The first and last day whose count it may report: of its publication, or the end of the count if earlier."""
         closed = self.closed or date.max
         return min(self.since, closed), min(self.until, closed)
 

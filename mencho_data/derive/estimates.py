@@ -1,14 +1,14 @@
 """Estimates: low, value and high over the figures on one topic, by four named rules.
 
 Nothing is averaged. Each claimant counts once, whoever repeats it: the latest source does. An earlier count that has
-grown since is left out. There is no estimate without two claimants and two sources, of what is told by name and not
-counted, or of claims that count different things.
+grown since is left out. There is no estimate where fewer than two claimants or two sources speak, where things are
+named and not counted, or where the claims count different things.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import reduce
 from itertools import combinations
@@ -41,10 +41,8 @@ class Estimated(NamedTuple):
     uses: dict[str, Use]
 
 
-def estimate(
-    claims: Sequence[ComparedFigure], basis: str, apart: frozenset[frozenset[str]] = frozenset()
-) -> Estimated | None:
-    """The estimate over the figures on one topic, None where they support none.
+def estimate(claims: Sequence[ComparedFigure], basis: str, apart: Collection[frozenset[str]] = ()) -> Estimated | None:
+    """The estimate over the figures on one topic; None if they do not support one.
 
     Args:
         claims: The claims.
@@ -53,40 +51,50 @@ def estimate(
     """
     uses = _uses(claims, basis)
     used = [claim for claim in claims if uses[claim.record] is Use.USED]
-    origins = {claim.origin for claim in used}
-    if len(origins) < 2 or len({claim.source for claim in used}) < 2:
+    if not _can_be_joined(used, apart):
         return None
-    if all(claim.row["counted"] != Counted.NUMBER for claim in used):
+    low, value, high, rule = _numbers(used, basis)
+    if value is None and low <= 0 and high == inf:
         return None
-    if any(pair <= {claim.record for claim in used} for pair in apart):
-        return None
+    lower = low if low > 0 or high < inf else None
+    claimants = len({claim.origin for claim in used})
+    return Estimated(lower, value, None if high == inf else high, rule, claimants, uses)
+
+
+def _can_be_joined(used: Sequence[ComparedFigure], apart: Collection[frozenset[str]]) -> bool:
+    """Whether claims of two claimants and two sources count one thing."""
+    records = {claim.record for claim in used}
+    return (
+        len({claim.origin for claim in used}) > 1
+        and len({claim.source for claim in used}) > 1
+        and any(claim.row["counted"] == Counted.NUMBER for claim in used)
+        and not any(pair <= records for pair in apart)
+    )
+
+
+def _numbers(used: Sequence[ComparedFigure], basis: str) -> tuple[float, float | None, float, EstimateRule]:
+    """Low, value and high of an estimate, and the rule by which they follow."""
     reaches = [claim.reach for claim in used]
     common = reduce(Reach.common, reaches)
     kinds = {of_figures(a, b, basis) for a, b in combinations(used, 2)}
     low, high = min(reach.low for reach in reaches), max(reach.high for reach in reaches)
     if kinds & {Agreement.CONTRADICTION, Agreement.DIFFERENT_TIME}:
         value = _majority(used)
-        rule = EstimateRule.SPAN if value is None else EstimateRule.MAJORITY
-    elif common.empty:  # one share, rounded in two ways
-        value, rule = None, EstimateRule.COMMON
-    else:
-        low, high = common.low, common.high
-        values = {reach.value for reach in reaches if reach.meant and reach.value is not None}
-        value = values.pop() if len(values) == 1 else None
-        if value is not None and not common.allows(value):
-            value = None  # about 40, for whom says at least 43
-        rule = EstimateRule.SAME if all(reach == reaches[0] for reach in reaches) else EstimateRule.COMMON
-    if value is None and low <= 0 and high == inf:
-        return None
-    lower = low if low > 0 or high < inf else None
-    return Estimated(lower, value, None if high == inf else high, rule, len(origins), uses)
+        return low, value, high, EstimateRule.SPAN if value is None else EstimateRule.MAJORITY
+    if common.empty:  # one share, rounded in two ways
+        return low, None, high, EstimateRule.COMMON
+    meant = {reach.value for reach in reaches if reach.meant and reach.value is not None}
+    # Of "about 40" and "at least 43", 40 is not allowed by both.
+    value = next((number for number in meant if len(meant) == 1 and common.allows(number)), None)
+    same = all(reach == reaches[0] for reach in reaches)
+    return common.low, value, common.high, EstimateRule.SAME if same else EstimateRule.COMMON
 
 
 def _uses(claims: Sequence[ComparedFigure], basis: str) -> dict[str, Use]:
     """What an estimate makes of each claim."""
     latest = _latest(claims)
     earlier = _earlier(latest, latest, basis)
-    # Where the latest of a claimant is out of date, an equal one of before cannot stand for it; it is out too.
+    # An earlier claim may be the latest of its claimant now; it is checked in the same way.
     rest = _latest([claim for claim in claims if claim not in earlier])
     earlier += _earlier(rest, rest, basis)
     used = [claim for claim in rest if claim not in earlier]
@@ -95,7 +103,7 @@ def _uses(claims: Sequence[ComparedFigure], basis: str) -> dict[str, Use]:
 
 
 def _latest(claims: Sequence[ComparedFigure]) -> list[ComparedFigure]:
-    """The claims of each claimant in the source that gives it last; an unknown day is before any other."""
+    """The claims of each claimant in its latest source; an unknown day of publication comes before any other."""
 
     def when(claim: ComparedFigure) -> tuple[int, str]:
         known = claim.since != date.min or claim.until != date.max
@@ -110,7 +118,7 @@ def _earlier(claims: Sequence[ComparedFigure], others: Sequence[ComparedFigure],
 
 
 def _majority(claims: Sequence[ComparedFigure]) -> float | None:
-    """The number that more than half of the claimants give; who gives two has no vote."""
+    """The number that more than half of the claimants give; a claimant who gives two numbers has no vote."""
     given: dict[str, set[float]] = defaultdict(set)
     for claim in claims:
         if claim.reach.meant and claim.reach.value is not None:

@@ -1,7 +1,7 @@
 """Which numbers the words of a claim allow: its reach, the ground on which claims are compared.
 
-Bounds that the wording states are kept as they are. Where it states none, the codebook gives a convention:
-about a number allows a tenth more or less, nearly a number a tenth less and the number itself.
+Bounds that the wording states are kept as they are. Where it states none, the codebook has a convention: "about"
+allows a tenth more or less, "nearly" a tenth less up to the number itself.
 """
 
 from __future__ import annotations

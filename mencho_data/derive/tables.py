@@ -17,7 +17,7 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 
 def derive(rows: Rows) -> dict[str, pa.Table]:
-    """The published tables, each sorted by its key; `changes`, which needs the release before, without rows.
+    """The published tables, each sorted by its key. `changes` has no rows here, since it needs the previous release.
 
     Args:
         rows: Table -> rows as they were read and validated; `explanations` among them.

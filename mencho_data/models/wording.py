@@ -126,7 +126,7 @@ def number(value: float, unit: str | None, currency: str | None, language: Langu
         if million
         else format_decimal(value, "#,##0.##", locale)
     )
-    return money(text, currency, "of_round" if million else "of", language) if unit == Unit.MONEY else text
+    return _money(text, currency, "of_round" if million else "of", language) if unit == Unit.MONEY else text
 
 
 def short(value: float, unit: str | None, language: Language) -> str:
@@ -136,14 +136,10 @@ def short(value: float, unit: str | None, language: Language) -> str:
     return str(format_compact_decimal(value, format_type="short", locale=LOCALES[language], fraction_digits=1))
 
 
-def money(amount: str, currency: str | None, form: str, language: Language) -> str:
+def _money(amount: str, currency: str | None, form: str, language: Language) -> str:
     """An amount with the name of its currency: `20,000 Mexican pesos`, `15 millones de dólares estadounidenses`.
 
-    Args:
-        amount: The number in words.
-        currency: ISO 4217 code.
-        form: `of`, for round millions `of_round`, for `dozens` and the like `of_many`.
-        language: `en` or `es`.
+    The form is `of`, for round millions `of_round`, for `dozens` and the like `of_many`.
     """
     words = _WORDS[language]
     if currency in (None, "XXX"):
@@ -170,7 +166,7 @@ def figure(row: Mapping[str, Any], language: Language, whole: int | None = None)
         text = _COLLECTIVES[language].get(row["low"])
         if text is None:
             return words["or more"].format(number(row["low"], unit, currency, language))
-        return money(text, currency, "of_many", language) if unit == Unit.MONEY else text
+        return _money(text, currency, "of_many", language) if unit == Unit.MONEY else text
     whole_of_it = unit == Unit.SHARE and row["value"] == 1
     text = words["all"] if whole_of_it else number(row["value"], unit, currency, language)
     text = _BOUNDS[language][row["qualifier"]].format(text)
@@ -220,7 +216,7 @@ def span(low: float | None, high: float | None, unit: str | None, currency: str 
 
 
 def day(value: date | None, language: Language, precision: str = "day") -> str:
-    """A day in words, as exactly as it is known: `22 February 2026`, `February 2026`, `2026`; empty for none."""
+    """A day in words, as exactly as it is known: `22 February 2026`, `February 2026`, `2026`; empty for None."""
     if value is None:
         return ""
     form = {"year": "y", "decade": "y", "month": "MMMM y"}.get(precision, "d MMMM y")
@@ -230,9 +226,9 @@ def day(value: date | None, language: Language, precision: str = "day") -> str:
 
 
 def days(start: date, end: date | None, language: Language, precision: str = "day") -> str:
-    """A period in words, what two days share said once: from the 22 to the 23 of a month, `since 2006`.
+    """A period in words; what both days share is written once: the 22nd to the 23rd of a month.
 
-    What is only roughly dated is given to the month: `about January 2023`.
+    An approximate date is given to the month: `about January 2023`.
     """
     if precision == "approximate":
         return _WORDS[language]["roughly"].format(days(start, end, language, "month"))

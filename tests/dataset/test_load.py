@@ -62,14 +62,6 @@ def test_each_column_has_the_pandas_type_of_its_kind(name: str) -> None:
             assert dtype == kinds[field["type"]], field["name"]
 
 
-@pytest.mark.parametrize("name", RESOURCES)
-def test_required_columns_have_no_missing_value(name: str) -> None:
-    frame = md.load(name)
-    required = [field["name"] for field in fields(name) if field.get("constraints", {}).get("required")]
-    assert required
-    assert not frame[required].isna().any(axis=None)
-
-
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame with days as dates and None for what is missing."""
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
@@ -87,25 +79,6 @@ def test_pandas_arrow_and_polars_agree_on_every_cell(name: str) -> None:
     assert isinstance(frame, pl.DataFrame)
     assert frame.to_dicts() == table.to_pylist()
     assert plain(md.load(name)) == table.to_pylist()
-
-
-def test_days_and_missing_values_are_those_of_the_csv() -> None:
-    for name, resource in RESOURCES.items():
-        text = pd.read_csv(REPOSITORY / resource["path"], dtype=str, keep_default_na=False, encoding="utf-8")
-        frame = md.load(name)
-        for field in fields(name):
-            column = frame[field["name"]]
-            assert (column.isna() == (text[field["name"]] == "")).all(), (name, field["name"])
-            if field["type"] == "date":
-                days = column.dt.strftime("%Y-%m-%d").fillna("")
-                assert days.tolist() == text[field["name"]].tolist(), (name, field["name"])
-
-
-def test_there_are_days_and_missing_values_to_compare() -> None:
-    casualties = md.load("casualties")
-    assert casualties["period_start"].notna().any()
-    assert casualties["period_start"].isna().any()
-    assert casualties["value"].isna().any()
 
 
 @pytest.mark.parametrize(("wrong", "meant"), [("casualty", "casualties"), ("Sources", "sources"), ("actor", "actors")])
@@ -193,20 +166,10 @@ def test_evidence_of_an_article_without_known_address_has_no_link() -> None:
     assert "NA" not in str(found)
 
 
-def test_every_claim_and_citation_has_evidence() -> None:
-    records = {record for name in [*CLAIMS, "attribute_claims", "citations"] for record in md.load(name)["record_id"]}
-    assert set(md.load("evidence")["record_id"]) == records
-
-
-@pytest.mark.parametrize("wrong", ["wsws-2026-02-24-c002", "", "nothing"])
-def test_evidence_of_an_unknown_record_is_wrong_use(wrong: str) -> None:
-    with pytest.raises(md.UsageError, match=f"There is no record '{wrong}'"):
+@pytest.mark.parametrize(("wrong", "close"), [("wsws-2026-02-24-c002", f" Did you mean '{RECORD}'"), ("", "$")])
+def test_evidence_of_an_unknown_record_is_wrong_use(wrong: str, close: str) -> None:
+    with pytest.raises(md.UsageError, match=rf"There is no record '{wrong}'\.{close}"):
         md.evidence(wrong)
-
-
-def test_evidence_of_a_misspelt_record_suggests_one() -> None:
-    with pytest.raises(md.UsageError, match="Did you mean 'wsws-2026-02-24-c02'"):
-        md.evidence("wsws-2026-02-24-c002")
 
 
 @pytest.mark.parametrize("name", RESOURCES)

@@ -826,9 +826,9 @@ def test_only_a_count_that_grows_may_differ_by_time(two: Two, basis: str) -> Non
         lower, higher = (a, b) if a.reach.below(b.reach) else (b, a)
         assert basis == "cumulative"
         assert lower.source != higher.source
-        assert lower.told[0] < higher.told[1]
-        told_later = replace(lower, since=date(2026, 1, 7), until=date(2026, 1, 7), closed=None)
-        assert of_figures(told_later, higher, basis) == Agreement.CONTRADICTION
+        assert lower.reported[0] < higher.reported[1]
+        later = replace(lower, since=date(2026, 1, 7), until=date(2026, 1, 7), closed=None)
+        assert of_figures(later, higher, basis) == Agreement.CONTRADICTION
 
 
 @given(topics(), st.randoms(use_true_random=False))
