@@ -28,12 +28,13 @@ check: $(INSTALLED)
 screenshots: $(INSTALLED)
 	$(BIN)/python -m tests.helpers.screenshots
 
+# With ARGS=--small, of each benchmark: little data, and the page is printed instead of written.
 benchmark: $(INSTALLED)
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.run $(ARGS)
 
 # Needs MENCHO_EVAL, the folder of the test sets, and MENCHO_ARTICLES. The peers go into .venv-peers/.
 benchmark-extraction: $(INSTALLED)
-	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.extraction $(ARGS)
 
 # Kills, tampering, bad input: takes half an hour.
 reliability: $(INSTALLED)

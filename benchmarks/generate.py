@@ -1,11 +1,15 @@
 """Synthetic claims with the registers they refer to: all valid, or one row in a hundred with a planted error.
 
+What is named here is what hangs together: numbers with their qualifier, days with their precision, a claim with its
+measure. Every other column is filled as the models declare it, so that a new one needs no word here.
+
 python -m benchmarks.generate FOLDER ROWS good|bad
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -18,11 +22,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mencho_data.models import arrow_schema
-from mencho_data.models.codes import Certainty, Group, Harm
+from mencho_data.models import Column, arrow_schema, columns
+from mencho_data.models.fields import MAX_QUOTE_CHARS
 from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats.tables import csv, parquet
 
+TABLE = "casualties"
 SEED = 20260222
 WHOLE = 1_000_000
 """Value of the first claim of each source, which others are part of."""
@@ -44,17 +49,23 @@ EDITION = Edition("0.0.0", "2026-01-01")
 
 @dataclass
 class Registers:
-    """The registers, as columns, and what the claims need of them."""
+    """The registers, and what the claims need of them.
+
+    Attributes:
+        tables: Table -> its rows.
+        keys: Table -> its keys.
+        measures: Measures of casualties.
+        foreign_measure: A measure of another table.
+        published: Day of publication of each source.
+        starts: First day of each event.
+    """
 
     tables: dict[str, pa.Table]
-    sources: list[str]
-    published: list[date]
+    keys: dict[str, list[str]]
     measures: list[str]
     foreign_measure: str
-    events: list[str]
-    event_starts: list[date]
-    places: list[str]
-    actors: list[str]
+    published: list[date]
+    starts: list[date]
 
 
 def word(rng: np.random.Generator) -> str:
@@ -67,70 +78,87 @@ def phrase(rng: np.random.Generator, words: int) -> str:
     return " ".join(word(rng) for _ in range(words))[:80].strip()
 
 
-def table_of(name: str, columns: dict[str, Any]) -> pa.Table:
-    """A table with all columns of the schema; a single value fills its column, what is not named is empty."""
+EXAMPLES: dict[str, tuple[Any, ...]] = {
+    "integer": (1, 2, 3),
+    "number": (1.0, 2.5),
+    "date": (FIRST_ISSUE, FIRST_ISSUE + timedelta(1)),
+    "string": ("es", "0" * 64, "2026-02-22", "2026-02-22T18:00:00Z", "1.0.0", "https://example.org/a", "MX", "01"),
+}
+"""Values by type; of texts that are no prose, the first that the pattern of the column allows."""
+
+
+def values_for(column: Column, rng: np.random.Generator, known: Registers | None = None) -> list[Any]:
+    """Values that the models allow in a column; none for a key of a register that is not made here.
+
+    Raises:
+        ValueError: The column needs a value, and nothing here fits its pattern.
+    """
+    if column.codes:
+        return [str(code) for code in column.codes]
+    if column.doc.refers:
+        return known.keys.get(column.doc.refers, []) if known else []
+    if column.type != "string":
+        return [value for value in EXAMPLES[column.type] if column.minimum is None or value >= column.minimum]
+    prose = [phrase(rng, 1 + number % 9)[: column.max_length or None].strip() for number in range(1_000)]
+    if re.fullmatch(column.pattern, "Dos palabras"):
+        return prose
+    fitting = [value for value in EXAMPLES["string"] if re.fullmatch(column.pattern, value)]
+    if column.required and not fitting:
+        raise ValueError(f"Nothing in EXAMPLES fits {column.name}, whose pattern is {column.pattern}.")
+    return fitting[:1]
+
+
+def table_of(name: str, named: dict[str, Any], rng: np.random.Generator) -> pa.Table:
+    """A register: a single value fills its column, required columns that are not named are filled, others empty."""
+    rows = len(next(iter(named.values())))
+    filled = {
+        column.name: some(rng, values_for(column, rng), rows)
+        for column in columns(name)
+        if column.required and column.name not in named
+    }
+    every = filled | {key: value if isinstance(value, list) else [value] * rows for key, value in named.items()}
     schema = arrow_schema(name)
-    rows = len(next(iter(columns.values())))
-    arrays = []
-    for field in schema:
-        values = columns.get(field.name)
-        values = values if isinstance(values, list | np.ndarray) else [values] * rows
-        arrays.append(pa.array(values, field.type, from_pandas=False))
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return pa.Table.from_arrays(
+        [pa.array(every.get(field.name, [None] * rows), field.type) for field in schema], schema=schema
+    )
 
 
 def registers(rows: int, rng: np.random.Generator) -> Registers:
     """60 measures (and 20 of other tables), 500 events, 50 actors, 40 places, a source for each 100 claims."""
-    outlets = [f"outlet-{number:02d}" for number in range(40)]
-    days = [FIRST_ISSUE + timedelta(int(day)) for day in rng.integers(0, 90, rows // 100)]
-    issued = sorted((f"{outlets[number % 40]}-{day.isoformat()}-{number:05d}", day) for number, day in enumerate(days))
-    sources, published = [source for source, _ in issued], [day for _, day in issued]
+    days = sorted(FIRST_ISSUE + timedelta(int(day)) for day in rng.integers(0, 90, rows // 100))
+    sources = sorted(f"outlet-{n % 40:02d}-{day.isoformat()}-{n:05d}" for n, day in enumerate(days))
+    published = [date.fromisoformat(source[10:20]) for source in sources]
+    later = [day + timedelta(3) if n % 20 == 0 else None for n, day in enumerate(published)]
+    starts = [DAY0 + timedelta(int(day)) for day in rng.integers(0, (FIRST_ISSUE - DAY0).days, 500)]
     measures = [f"group-{number:02d}-killed" for number in range(60)]
     others = [f"thing-{number:02d}-counted" for number in range(20)]
-    events = [f"event-{number:03d}" for number in range(500)]
-    starts = [DAY0 + timedelta(int(day)) for day in rng.integers(0, (FIRST_ISSUE - DAY0).days, 500)]
-    places = [f"mx-{number:02d}" for number in range(40)]
-    actors = [f"actor-{number:02d}" for number in range(50)]
-    later = [day + timedelta(3) if number % 20 == 0 else None for number, day in enumerate(published)]
-    bases = {f"{name}_basis": "printed" for name in ("title", "publisher", "url", "published", "language", "kind")}
-    text = {"name_en": "Name", "name_es": "Nombre", "description_en": "Who", "description_es": "Quién"}
-    tables: dict[str, dict[str, Any]] = {
-        "sources": {
-            "source_id": sources, "published": published, "published_latest": later, "language": "es", "kind": "report",
-            "title": "Título", "publisher": "Medio", "url": "https://example.org/a", "text_chars": 9000,
-            "text_sha256": "0" * 64, **bases,
-        },
+    named: dict[str, dict[str, Any]] = {
+        "sources": {"source_id": sources, "published": published, "published_latest": later},
         "measures": {
             "measure_id": measures + others, "table": ["casualties"] * 60 + ["arrests"] * 10 + ["figures"] * 10,
-            "unit": ["person"] * 70 + ["store"] * 10, "counting_basis": "cumulative", "population": "All",
-            "definition": "What counts.", "definition_es": "Qué cuenta.", **text,
+            "unit": ["person"] * 70 + ["store"] * 10,
         },
-        "events": {"event_id": events, "kind": "attack", "start": starts, **text},
-        "places": {"place_id": places, "kind": "state", **text},
-        "actors": {"actor_id": actors, "kind": "person", "name": "Nombre", **text},
+        "events": {"event_id": [f"event-{number:03d}" for number in range(500)], "start": starts},
+        "places": {"place_id": [f"mx-{number:02d}" for number in range(40)]},
+        "actors": {"actor_id": [f"actor-{number:02d}" for number in range(50)]},
     }  # fmt: skip
-    return Registers(
-        {name: table_of(name, columns) for name, columns in tables.items()},
-        sources,
-        published,
-        measures,
-        others[0],
-        events,
-        starts,
-        places,
-        actors,
-    )
+    tables = {name: table_of(name, own, rng) for name, own in named.items()}
+    keys = {name: next(iter(own.values())) for name, own in named.items()}
+    return Registers(tables, keys, measures, others[0], published, starts)
 
 
-def some(rng: np.random.Generator, values: list[str], rows: int, empty: float = 0.0) -> list[str | None]:
-    """A value for each row, some of them empty."""
+def some(rng: np.random.Generator, values: list[Any], rows: int, empty: float = 0.0) -> list[Any]:
+    """A value for each row, some of them empty; all where there are no values."""
+    if not values:
+        return [None] * rows
     index, gone = rng.integers(0, len(values), rows).tolist(), (rng.random(rows) < empty).tolist()
     return [None if none else values[at] for at, none in zip(index, gone, strict=True)]
 
 
-def claims(rows: int, known: Registers, rng: np.random.Generator) -> dict[str, list[Any]]:
-    """Valid claims in canonical order, as columns."""
-    sizes = rng.integers(60, 141, len(known.sources))
+def claims(rows: int, known: Registers, rng: np.random.Generator) -> tuple[dict[str, list[Any]], list[int]]:
+    """Valid claims in canonical order, as columns, and the number of each within its source."""
+    sources = known.keys["sources"]
+    sizes = rng.integers(60, 141, len(sources))
     sizes[-1] += rows - sizes.sum()
     while sizes[-1] < 60:  # the last source takes what is left; take from others what it lacks
         rich = int(sizes.argmax())
@@ -139,37 +167,31 @@ def claims(rows: int, known: Registers, rng: np.random.Generator) -> dict[str, l
         sizes[-1] += taken
     position = np.concatenate([np.arange(size) for size in sizes])
     source = np.repeat(np.arange(len(sizes)), sizes)
-    columns = {
-        "record_id": [
-            f"{known.sources[s]}-c{p + 1:04d}" for s, p in zip(source.tolist(), position.tolist(), strict=True)
-        ],
-        "source_id": [known.sources[s] for s in source.tolist()],
+    named = {
+        "record_id": [f"{sources[s]}-c{p + 1:04d}" for s, p in zip(source.tolist(), position.tolist(), strict=True)],
+        "source_id": [sources[s] for s in source.tolist()],
         "measure_id": some(rng, known.measures, rows),
         "unit": ["person"] * rows,
-        "place_id": some(rng, known.places, rows, 0.15),
-        "claimant_id": some(rng, known.actors, rows, 0.6),
-        "certainty": some(rng, [str(code) for code in Certainty], rows),
-        "as_worded": some(rng, [phrase(rng, 1 + number % 9) for number in range(1000)], rows),
-        "harm": some(rng, [str(code) for code in Harm], rows),
-        "group": some(rng, [str(code) for code in Group], rows),
-        "override": [None] * rows,
-        "position": position.tolist(),
+        **_numbers(rows, position, rng),
+        **_periods(source, known, rng),
     }
-    columns |= _numbers(rows, position, rng)
-    columns |= _periods(source, known, rng)
-    notes = [f"{phrase(rng, 8)}, {phrase(rng, 8)} {number}." for number in range(5000)]
-    chosen = some(rng, notes, rows, 0.97)
-    columns["note"] = [
+    notes = some(rng, [f"{phrase(rng, 8)}, {phrase(rng, 8)} {number}." for number in range(5_000)], rows, 0.97)
+    named["note"] = [
         note or ("None was reported." if value == 0 else None)
-        for note, value in zip(chosen, columns["value"], strict=True)
+        for note, value in zip(notes, named["value"], strict=True)
     ]
     first = np.cumsum(sizes) - sizes
     part = (rng.random(rows) < 0.03) & (position > 0)
-    columns["part_of"] = [
-        columns["record_id"][first[s]] if is_part else None
+    named["part_of"] = [
+        named["record_id"][first[s]] if is_part else None
         for s, is_part in zip(source.tolist(), part.tolist(), strict=True)
     ]
-    return columns
+    for column in columns(TABLE):
+        if column.name not in named:
+            note = column.max_length > MAX_QUOTE_CHARS  # as rare as they are in the data
+            empty = 0.0 if column.required else 0.97 if note else 0.5
+            named[column.name] = some(rng, values_for(column, rng, known), rows, empty)
+    return named, position.tolist()
 
 
 def _numbers(rows: int, position: Any, rng: np.random.Generator) -> dict[str, list[Any]]:
@@ -204,10 +226,11 @@ def _numbers(rows: int, position: Any, rng: np.random.Generator) -> dict[str, li
 def _periods(source: Any, known: Registers, rng: np.random.Generator) -> dict[str, list[Any]]:
     """Periods between the start of the event and the day of the article."""
     rows = len(source)
-    event = rng.integers(0, len(known.events), rows)
+    events = known.keys["events"]
+    event = rng.integers(0, len(events), rows)
     no_event, no_end = rng.random(rows) < 0.03, rng.random(rows) < 0.3
     precision = rng.choice(list(PRECISIONS), rows, p=list(PRECISIONS.values()))
-    from_day = np.array([day.toordinal() for day in known.event_starts])[event]
+    from_day = np.array([day.toordinal() for day in known.starts])[event]
     to_day = np.array([day.toordinal() for day in known.published])[source]
     # Who dates by the event covers the event's own days; here an event has a start alone.
     by_event = precision == "event"
@@ -223,7 +246,7 @@ def _periods(source: Any, known: Registers, rng: np.random.Generator) -> dict[st
         starts.append(None if p == "undated" else first)
         ends.append(None if p == "undated" or open_end else date.fromordinal(e))
     return {
-        "event_id": [None if n else known.events[e] for e, n in zip(event.tolist(), no_event.tolist(), strict=True)],
+        "event_id": [None if n else events[e] for e, n in zip(event.tolist(), no_event.tolist(), strict=True)],
         "period_start": starts,
         "period_end": ends,
         "date_precision": precision.tolist(),
@@ -240,11 +263,13 @@ Planted = list[tuple[int, str, str]]
 """Row, field and rule of each error."""
 
 
-def spoilers(known: Registers, columns: dict[str, list[Any]], row: int) -> Iterator[tuple[dict[str, Any], str]]:
+def spoilers(
+    known: Registers, rows: dict[str, list[Any]], positions: list[int], row: int
+) -> Iterator[tuple[dict[str, Any], str]]:
     """Ways to spoil a row: what is set, and what that breaks, as `field:rule`."""
-    ids, source = columns["record_id"], columns["source_id"][row]
-    event, began = known.events[row % 500], known.event_starts[row % 500]
-    whole, other_whole = ids[row - BAD_POSITION], ids[0 if row > BAD_POSITION else columns["position"].index(0, 1)]
+    ids, source = rows["record_id"], rows["source_id"][row]
+    event, began = known.keys["events"][row % 500], known.starts[row % 500]
+    whole, other_whole = ids[row - BAD_POSITION], ids[0 if row > BAD_POSITION else positions.index(0, 1)]
     dated = {"date_precision": "day", "event_id": event}
     yield {"certainty": None}, "certainty:missing-field"
     yield {"record_id": f"{source}-c{'0' * 80}{row}"}, "record_id:too-long"
@@ -292,45 +317,46 @@ def withdrawn_id(source: str) -> str:
     return f"{source}-c9999"
 
 
-def spoil(known: Registers, columns: dict[str, list[Any]]) -> Planted:
+def spoil(known: Registers, rows: dict[str, list[Any]], positions: list[int]) -> Planted:
     """Plant an error in one row of each source, each way in turn."""
     planted: Planted = []
     edits: dict[str, dict[int, Any]] = defaultdict(dict)
-    bad = [row for row, position in enumerate(columns["position"]) if position == BAD_POSITION]
+    bad = [row for row, position in enumerate(positions) if position == BAD_POSITION]
     for number, row in enumerate(bad):
-        ways = list(spoilers(known, columns, row))
+        ways = list(spoilers(known, rows, positions, row))
         values, breaks = ways[number % len(ways)]
         for name, value in (CLEAN | values).items():
             edits[name][row] = value
         planted += [(row, *broken.split(":")) for broken in breaks.split()]  # type: ignore[misc]
     for name, changes in edits.items():
         for row, value in changes.items():
-            columns[name][row] = value
+            rows[name][row] = value
     return planted
 
 
-def write(folder: Path, rows: int, spoilt: bool) -> None:
+def write(folder: Path, count: int, spoilt: bool) -> None:
     """Write claims, registers and withdrawn identifiers, and which errors are planted."""
     rng = np.random.default_rng(SEED)
-    known = registers(rows, rng)
-    columns = claims(rows, known, rng)
-    planted = spoil(known, columns) if spoilt else []
-    schema = arrow_schema("casualties")
-    arrays = [pa.array(columns[field.name], field.type) for field in schema]
+    known = registers(count, rng)
+    rows, positions = claims(count, known, rng)
+    planted = spoil(known, rows, positions) if spoilt else []
+    schema = arrow_schema(TABLE)
     lax = pa.schema([field.with_nullable(True) for field in schema])
+    arrays = [pa.array(rows[field.name], field.type) for field in schema]
     table = pa.Table.from_arrays(arrays, schema=lax if spoilt else schema)
     folder.mkdir(parents=True, exist_ok=True)
     if spoilt:
         # As published, but for the empty cells in required columns, which the published schema cannot hold.
         pq.write_table(
-            table, folder / "casualties.parquet", row_group_size=65_536, compression="zstd", compression_level=3
+            table, folder / f"{TABLE}.parquet", row_group_size=65_536, compression="zstd", compression_level=3
         )
     else:
-        (folder / "casualties.parquet").write_bytes(parquet("casualties", table, EDITION))
-        (folder / "casualties.csv").write_bytes(csv(table))
+        (folder / f"{TABLE}.parquet").write_bytes(parquet(TABLE, table, EDITION))
+        (folder / f"{TABLE}.csv").write_bytes(csv(table))
     for name, register in known.tables.items():
         (folder / f"{name}.parquet").write_bytes(parquet(name, register, EDITION))
-    (folder / "withdrawn.json").write_text(json.dumps([withdrawn_id(source) for source in known.sources]), "utf-8")
+    withdrawn = [withdrawn_id(source) for source in known.keys["sources"]]
+    (folder / "withdrawn.json").write_text(json.dumps(withdrawn), "utf-8")
     (folder / "planted.json").write_text(json.dumps(sorted(planted)), "utf-8")
 
 

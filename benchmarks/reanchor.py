@@ -19,22 +19,24 @@ from typing import Any
 from benchmarks.bench import Result, interleaved, pin, script, single
 from benchmarks.prose import Writer, text_of
 
-ARTICLES, ANCHORS, SEED = 80, 10, 11
+ANCHORS, SEED = 10, 11
 NEAR = 12
 """Words about a removed quote in which none of its words is put in."""
 EDITS = {"10 %": 0.1, "20 %": 0.2}
 
 
-def measure(rounds: int = 5) -> list[Result]:
+def measure(articles: int = 80, rounds: int = 5) -> list[Result]:
     """Edit and find again in fresh processes; the counts are the same each time."""
-    runs = interleaved({label: script("reanchor", str(share)) for label, share in EDITS.items()}, rounds)
+    commands = {label: script("reanchor", str(share), str(articles)) for label, share in EDITS.items()}
+    runs = interleaved(commands, rounds)
     return [row for label, run in runs.items() for row in _rows(label, run)]
 
 
 def _rows(label: str, run: dict[str, Any]) -> list[Result]:
     def share(kind: str) -> tuple[str, float]:
         right, count = run[kind]
-        return f"{right} of {count} ({right / count:.1%})", right / count
+        part = right / max(count, 1)
+        return f"{right} of {count} ({part:.1%})", part
 
     changed, changed_share = share("changed")
     moved, _ = share("changed and moved")
@@ -148,14 +150,14 @@ def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
     return max(0, both) / (max(one[1], two[1]) - min(one[0], two[0]))
 
 
-def run(share: float, report: bool = False) -> dict[str, Any]:
+def run(share: float, articles: int, report: bool = False) -> dict[str, Any]:
     """Edit the articles and find their quotes again."""
     from mencho_data.spans import context_sha256, occurrence_at
     from mencho_data.verify.reanchor import reanchor
 
     writer = Writer(SEED)
     cpu, right, total = 0.0, Counter[str](), Counter[str]()
-    for _ in range(ARTICLES):
+    for _ in range(articles):
         paragraphs = writer.article()
         words = [word for paragraph in paragraphs for word in paragraph]
         paragraph_of = [number for number, paragraph in enumerate(paragraphs) for _ in paragraph]
@@ -191,7 +193,7 @@ def run(share: float, report: bool = False) -> dict[str, Any]:
                 how = place[2] if place else "not placed"
                 print(f"{kind}: {anchor[2]!r} is {shown[0]!r}, found {shown[1]!r} ({how})", file=sys.stderr)
     counts = {kind: [right[kind], total[kind]] for kind in ("changed", "changed and moved", "unchanged")}
-    return {"cpu": cpu / ARTICLES, **counts, "gone placed": [right["gone"], total["gone"]]}
+    return {"cpu": cpu / articles, **counts, "gone placed": [right["gone"], total["gone"]]}
 
 
 def _moved(order: list[int]) -> set[int]:
@@ -206,6 +208,6 @@ def _moved(order: list[int]) -> set[int]:
 if __name__ == "__main__":
     pin()
     if len(sys.argv) > 1:
-        print(json.dumps(run(float(sys.argv[1]), report="--report" in sys.argv)))
+        print(json.dumps(run(float(sys.argv[1]), int(sys.argv[2]), report="--report" in sys.argv)))
     else:
         print(json.dumps(measure(), indent=1, ensure_ascii=False))

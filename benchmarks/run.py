@@ -1,13 +1,19 @@
-"""Measures everything and writes the table of results: `python -m benchmarks.run`, from the root of the repository."""
+"""Measures everything and writes the tables of results: `python -m benchmarks.run`, from the root of the repository.
+
+With `--small` it takes little data and one round, and prints the page instead of writing it: a test runs it, so that
+a change of the tables or the rules cannot break it unseen.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from benchmarks import reanchor, spans, start, validation
 from benchmarks.bench import HERE, Result, pin
@@ -59,22 +65,44 @@ that was kept or stands for a word of the quote.""",
 }
 
 
+class Sizes(NamedTuple):
+    """How much is measured, and how often."""
+
+    rows: int = 1_000_000
+    texts: int = 10_000
+    articles: int = 80
+    rounds: int = 5
+    starts: int = 31
+
+
+SMALL = Sizes(rows=4_000, texts=50, articles=2, rounds=1, starts=1)
+
+
 def main() -> None:
-    """Measure and write."""
-    pin()
+    """Measure, and write the page; of little data, print it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", action="store_true", help="little data, one round; print the page")
+    small = parser.parse_args().small
+    if small:
+        print(page(SMALL))
+    else:
+        pin()
+        (HERE / "README.md").write_text(page(Sizes()), "utf-8")
+
+
+def page(sizes: Sizes) -> str:
+    """The page with the results, measured now."""
     with TemporaryDirectory() as folder:
         results = {
-            "Start": start.measure(),
-            "Validation": validation.measure(Path(folder)),
-            "Verifying spans": spans.measure(Path(folder)),
-            "Re-anchoring": reanchor.measure(),
+            "Start": start.measure(sizes.starts),
+            "Validation": validation.measure(Path(folder), sizes.rows, sizes.rounds),
+            "Verifying spans": spans.measure(Path(folder), sizes.texts, sizes.rounds),
+            "Re-anchoring": reanchor.measure(sizes.articles, sizes.rounds),
         }
     sections = [f"## {name}\n\n{NOTES[name]}\n\n{table(rows)}" for name, rows in results.items()]
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    page = PAGE.format(machine=machine, versions=versions, tables="\n\n".join(sections))
-    (HERE / "README.md").write_text(page, "utf-8")
-    print(page)
+    return PAGE.format(machine=machine, versions=versions, tables="\n\n".join(sections))
 
 
 def table(rows: Sequence[Result]) -> str:

@@ -14,18 +14,17 @@ from typing import Any
 
 from benchmarks.bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
 
-TEXTS, SPANS_EACH = 10_000, 100
-WRONG_QUOTES, WRONG_OTHERS = 1_000, 1_000
+SPANS_EACH = 100
 SEED = 7
 
 
-def measure(folder: Path, rounds: int = 5) -> list[Result]:
+def measure(folder: Path, texts: int = 10_000, rounds: int = 5) -> list[Result]:
     """Generate texts and evidence, verify them in fresh processes, compare."""
-    fresh(*script("spans", "generate", folder))
+    fresh(*script("spans", "generate", folder, str(texts)))
     sides = ("quotes", "quotes loop", "verify", "verify loop")
     runs = interleaved({side: script("spans", side, folder) for side in sides}, rounds)
     quotes, loop, full, naive = (runs[side] for side in sides)
-    many = "1 M spans over 10,000 texts"
+    many, wrong = f"{texts * SPANS_EACH:,} spans over {texts:,} texts", texts // 10
     planted = json.loads((folder / "planted.json").read_text("utf-8"))
     found = [quotes["found"] == loop["found"] == planted[0], full["found"] == naive["found"] == planted[1]]
     sizes = f"{len(quotes['found']):,} and {len(full['found']):,}"
@@ -46,15 +45,20 @@ def measure(folder: Path, rounds: int = 5) -> list[Result]:
             naive["cpu"],
             1.3,
         ),
-        single("… planted errors found, of quotes and of all", sizes, "1,000 and 2,000, the right ones", all(found)),
+        single(
+            "… planted errors found, of quotes and of all",
+            sizes,
+            f"{wrong:,} and {2 * wrong:,}, the right ones",
+            all(found),
+        ),
     ]
 
 
 # ---- in a fresh process
 
 
-def generate(folder: Path) -> dict[str, Any]:
-    """Texts, evidence and planted errors: 1,000 wrong quotes, 1,000 wrong occurrence numbers or contexts."""
+def generate(folder: Path, count: int) -> dict[str, Any]:
+    """Texts, evidence and planted errors: of 1,000 spans one quote is wrong, and one occurrence number or context."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -63,9 +67,9 @@ def generate(folder: Path) -> dict[str, Any]:
 
     writer = Writer(SEED)
     rng = np.random.default_rng(SEED)
-    sources, texts = [f"source-{number:05d}" for number in range(TEXTS)], []
+    sources, texts = [f"source-{number:05d}" for number in range(count)], []
     # Writing all texts word by word would take minutes: each is a few paragraphs of a pool, in another order.
-    pool = [paragraph for _ in range(200) for paragraph in writer.article()]
+    pool = [paragraph for _ in range(max(2, count // 50)) for paragraph in writer.article()]
     rows: dict[str, list[Any]] = {name: [] for name in FIELDS}
     for source in sources:
         chosen, chars = [], 0
@@ -75,15 +79,16 @@ def generate(folder: Path) -> dict[str, Any]:
         text = text_of(chosen)
         texts.append(text)
         words = [match.span() for match in re.finditer(r"\S+", text)]
-        at, count = rng.integers(0, len(words) - 5, SPANS_EACH).tolist(), rng.integers(1, 5, SPANS_EACH).tolist()
-        for number, (first, more) in enumerate(zip(sorted(at), count, strict=True)):
-            start, end = words[first][0], words[first + more - 1][1]
+        at, more = rng.integers(0, len(words) - 5, SPANS_EACH).tolist(), rng.integers(1, 5, SPANS_EACH).tolist()
+        for number, (first, length) in enumerate(zip(sorted(at), more, strict=True)):
+            start, end = words[first][0], words[first + length - 1][1]
             quote = text[start:end]
             values = (f"{source}-c{number:03d}", source, start, end, quote, _occurrence(text, start, quote))
             for column, value in zip(rows.values(), (*values, _context(text, start, end)), strict=True):
                 column.append(value)
-    chosen_rows = rng.permutation(len(rows["start"]))[: WRONG_QUOTES + WRONG_OTHERS].tolist()
-    wrong_quotes, others = chosen_rows[:WRONG_QUOTES], chosen_rows[WRONG_QUOTES:]
+    wrong = count // 10
+    chosen_rows = rng.permutation(len(rows["start"]))[: 2 * wrong].tolist()
+    wrong_quotes, others = chosen_rows[:wrong], chosen_rows[wrong:]
     for number, row in enumerate(wrong_quotes):
         if number % 2:
             rows["start"][row] += 1
@@ -198,7 +203,7 @@ def run(side: str, folder: Path) -> dict[str, Any]:
 if __name__ == "__main__":
     pin()
     if sys.argv[1:2] == ["generate"]:
-        print(json.dumps(generate(Path(sys.argv[2]))))
+        print(json.dumps(generate(Path(sys.argv[2]), int(sys.argv[3]))))
     elif len(sys.argv) > 1:
         print(json.dumps(run(sys.argv[1], Path(sys.argv[2]))))
     else:

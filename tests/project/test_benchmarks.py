@@ -1,0 +1,51 @@
+"""The benchmarks run: with little data, on every table that is there now."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from benchmarks.generate import write
+from mencho_data.models import TABLES, columns
+from tests.conftest import REPOSITORY
+
+REGISTERS = ("sources", "measures", "events", "places", "actors")
+
+
+def test_generated_rows_are_those_of_the_models_and_every_column_is_filled(tmp_path: Path) -> None:
+    write(tmp_path, 400, spoilt=False)
+    for name in (*REGISTERS, "casualties"):
+        for row in pq.read_table(tmp_path / f"{name}.parquet").to_pylist():
+            TABLES[name].model_validate(row)
+    claims = pq.read_table(tmp_path / "casualties.parquet")
+    assert [column.name for column in columns("casualties") if claims[column.name].null_count == 400] == []
+
+
+def small(module: str) -> tuple[str, dict[str, str]]:
+    """The page of the small form, and of each row of its tables what it is about -> whether it was reached."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, "--small"], cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
+    return done.stdout, {cells[0].strip(): cells[-1].strip() for cells in rows}
+
+
+@pytest.mark.process
+def test_the_small_benchmark_measures_everything_and_writes_nothing() -> None:
+    before = (REPOSITORY / "benchmarks/README.md").read_bytes()
+    page, rows = small("benchmarks.run")
+    for title in ("Start", "Validation", "Verifying spans", "Re-anchoring"):
+        assert f"## {title}\n" in page
+    exact = (
+        "… neither ours, polars",
+        "… at 4,000 and 400, ours and polars report what was planted",
+        "… planted errors",
+    )
+    for what in exact:
+        assert [reached for row, reached in rows.items() if row.startswith(what)] == ["yes"]
+    assert (REPOSITORY / "benchmarks/README.md").read_bytes() == before
