@@ -1,5 +1,7 @@
 """Measures the extractor and its peers, and writes extraction.md: `python -m benchmarks.extraction --eval FOLDER`.
 
+With `--small` it measures the extractor alone on sentences of our own, and prints the page; see `extraction_small.py`.
+
 The folder with the test sets and their scorer is no part of the repository, and no text of it gets into the report.
 The peers have an environment of their own, `.venv-peers`, made here from the folder's `requirements-peers.txt`.
 """
@@ -22,8 +24,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import extraction_page
-from benchmarks.bench import HERE
+from benchmarks import extraction_articles, extraction_page, extraction_small
+from benchmarks.bench import HERE, script
 
 OURS = "mencho_data.extract:extract"
 VENV = HERE.parent / ".venv-peers"
@@ -43,39 +45,59 @@ Answers = dict[str, Any]
 
 
 def main() -> None:
-    """Measure and write."""
+    """Measure, and write the page; the small one is printed."""
     options = arguments()
-    pinned = pin()
+    if options.small:
+        print(extraction_page.page(small()))
+        return
     begin = time.monotonic()
-    store = VENV / "peers.json"
-    reused = options.reuse_peers and store.exists()
-    if reused:
-        peers = json.loads(store.read_text("utf-8"))
-    else:
-        peers = measure_peers(options.eval, environment(options.eval))
-        store.write_text(json.dumps(peers, indent=1), "utf-8")
-    ours, articles, sources = None, None, fingerprint()
-    if works():
-        ours = measure(sys.executable, OURS, options.eval, ["number", "muc"])
-        named = [str(options.articles.resolve())] if options.articles else []
-        articles = last_json(
-            run([sys.executable, str(HERE / "extraction_articles.py"), str(options.eval), *named], HERE)
-        )
-    results = {
-        "peers": peers,
-        "ours": ours,
-        "articles": articles,
-        "reused": reused,
-        "sources": sources,
-        "changed": sources != fingerprint(),
-        "pinned": pinned,
+    results = full(options)
+    (VENV / "results.json").write_text(json.dumps(results, indent=1), "utf-8")
+    options.output.write_text(extraction_page.page(results), "utf-8")
+    say(f"{options.output.name} written after {time.monotonic() - begin:.0f} s")
+
+
+def small() -> Answers:
+    """What the page needs, of sentences of our own and the published quotes, without peers."""
+    return about() | {
+        "peers": {"peers": {}, "versions": {}, "not installed": [], "python": "none"},
+        "ours": extraction_small.measure(SEEDS),
+        "articles": extraction_articles.measure_quotes(),
+        "small": True,
+    }
+
+
+def about() -> Answers:
+    """Where, with what and how it is measured, before anything is."""
+    return {
+        "reused": False,
+        "small": False,
+        "sources": fingerprint(),
+        "changed": False,
+        "pinned": False,
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
         "python": platform.python_version(),
         "settings": {"seeds": SEEDS, "count": COUNT, "given up": GIVEN_UP, "runs": RUNS, "limit": LIMIT},
     }
-    (VENV / "results.json").write_text(json.dumps(results, indent=1), "utf-8")
-    options.output.write_text(extraction_page.page(results), "utf-8")
-    say(f"{options.output.name} written after {time.monotonic() - begin:.0f} s")
+
+
+def full(options: argparse.Namespace) -> Answers:
+    """What the page needs, of all test sets, with the peers."""
+    results = about() | {"pinned": pin()}
+    store = VENV / "peers.json"
+    results["reused"] = options.reuse_peers and store.exists()
+    if results["reused"]:
+        peers = json.loads(store.read_text("utf-8"))
+    else:
+        peers = measure_peers(options.eval, environment(options.eval))
+        store.write_text(json.dumps(peers, indent=1), "utf-8")
+    ours, articles = None, None
+    if works():
+        ours = measure(sys.executable, OURS, options.eval, ["number", "muc"])
+        named = [str(options.articles.resolve())] if options.articles else []
+        articles = last_json(run([sys.executable, *script("extraction_articles", *named)], HERE.parent))
+    changed = results["sources"] != fingerprint()
+    return results | {"peers": peers, "ours": ours, "articles": articles, "changed": changed}
 
 
 def arguments() -> argparse.Namespace:
@@ -83,9 +105,12 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=os.environ.get("MENCHO_EVAL"), help="or MENCHO_EVAL")
     parser.add_argument("--articles", type=Path, help="one <source_id>.txt per article; or MENCHO_ARTICLES")
+    parser.add_argument("--small", action="store_true", help="sentences of our own, no peers; print the page")
     parser.add_argument("--reuse-peers", action="store_true", help="take the peers' figures of the last run")
     parser.add_argument("--output", type=Path, default=HERE / "extraction.md")
     options = parser.parse_args()
+    if options.small:
+        return options
     if options.eval is None or not (options.eval / "run_eval.py").is_file():
         parser.error("name the folder that holds run_eval.py and the test sets: --eval FOLDER, or MENCHO_EVAL=FOLDER")
     options.eval = options.eval.resolve()
@@ -119,8 +144,8 @@ def install(what: list[str]) -> bool:
 
 
 def fingerprint() -> str:
-    """SHA-256 of the extractor's sources, shortened."""
-    files = sorted((HERE.parent / "mencho_data" / "extract").glob("*.py"))
+    """SHA-256 of the extractor's modules in the order of their paths, shortened."""
+    files = sorted((HERE.parent / "mencho_data" / "extract").rglob("*.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 

@@ -1,17 +1,17 @@
 """The extractor on the five founding articles, against the curated claims and the ledger of their numbers.
 
-python -m benchmarks.extraction_articles EVAL_FOLDER [ARTICLES_FOLDER]     prints JSON: counts and places, never a text
+python -m benchmarks.extraction_articles [ARTICLES_FOLDER]     prints JSON: counts and places, never a text
 """
 
 from __future__ import annotations
 
-import importlib
 import json
 import math
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
 PARTS = ("all", "casualties, killed", "casualties, injured", "casualties, missing", *CLAIMS[1:])
@@ -19,31 +19,57 @@ PARTS = ("all", "casualties, killed", "casualties, injured", "casualties, missin
 CATEGORY = {"arrests": "arrested", "rewards": "reward", "figures": None}
 CATEGORIES = ("killed", "injured", "missing", "arrested", "reward")
 BOUNDS = ("value", "low", "high")
+OFFSETS = ("start", "end", "quote_start", "quote_end")
 
 Row = dict[str, Any]
 
 
-def measure(folder: Path, articles: Path | None) -> dict[str, Any]:
+class Piece(NamedTuple):
+    """A text or part of one, and where it begins in its article."""
+
+    source: str
+    start: int
+    text: str
+    language: str
+
+
+def measure(articles: Path | None) -> Row:
     """Recall of the claims counted as numbers, precision of the figures; `missing` names articles without a text."""
     from mencho_data.dataset.load import load
-    from mencho_data.extract import extract
     from mencho_data.verify.texts import read_articles
 
     sources = {row["source_id"]: row["language"] for row in load("sources", as_="arrow").to_pylist()}
     texts = read_articles(sources, articles, None, [])
     if len(texts) < len(sources):
         return {"missing": sorted(set(sources) - set(texts))}
+    return measure_pieces(Piece(source, 0, text, sources[source]) for source, text in texts.items())
+
+
+def measure_quotes() -> Row:
+    """The same on the published quotes alone, each read by itself: needs no text of an article."""
+    from mencho_data.dataset.load import load
+
+    sources = {row["source_id"]: row["language"] for row in load("sources", as_="arrow").to_pylist()}
+    return measure_pieces(
+        Piece(row["source_id"], row["start"], row["quote"], sources[row["source_id"]])
+        for row in load("evidence", as_="arrow").to_pylist()
+    )
+
+
+def measure_pieces(pieces: Iterable[Piece]) -> Row:
+    """Recall and precision of the figures in these texts."""
+    from mencho_data.extract import extract
+
     claims, ledger = read_claims(), read_ledger()
     figures = [
-        dict(figure) | {"source_id": source}
-        for source, text in texts.items()
-        for figure in extract(text, sources[source])
+        dict(figure) | {"source_id": piece.source} | {name: figure[name] + piece.start for name in OFFSETS}
+        for piece in pieces
+        for figure in extract(piece.text, piece.language)
     ]
     return {
-        "recall": recall(folder, claims, figures),
+        "recall": recall(claims, figures),
         "precision": precision(claims, figures, ledger),
         "ledger": ledger is not None,
-        "articles": len(texts),
     }
 
 
@@ -73,10 +99,8 @@ def read_ledger() -> list[Row] | None:
     return rows
 
 
-def recall(folder: Path, claims: list[Row], figures: list[Row]) -> Row:
+def recall(claims: list[Row], figures: list[Row]) -> Row:
     """Claims counted as numbers that a figure matches one to one, by part of the dataset, and those that none does."""
-    sys.path.insert(0, str(folder))
-    match = importlib.import_module("scoring").match
     counted = [claim for claim in claims if claim["counted"] == "number"]
     fits = {
         "span": meets,
@@ -85,7 +109,7 @@ def recall(folder: Path, claims: list[Row], figures: list[Row]) -> Row:
             meets(claim, figure) and same(claim, figure) and (claim["category"] == figure["category"])
         ),
     }
-    hits = {name: match(counted, figures, fit) for name, fit in fits.items()}
+    hits = {name: matched(counted, figures, fit) for name, fit in fits.items()}
     names = (*PARTS, *sorted({claim["source_id"] for claim in counted}))
     parts: dict[str, Row] = {part: dict.fromkeys(("claims", *fits), 0) for part in names}
     for number, claim in enumerate(counted):
@@ -96,6 +120,25 @@ def recall(folder: Path, claims: list[Row], figures: list[Row]) -> Row:
                 row[name] += number in hits[name]
     missed = [(c["record_id"], n in hits["span"]) for n, c in enumerate(counted) if n not in hits["bounds"]]
     return {"parts": parts, "missed": sorted(missed)}
+
+
+def matched(claims: list[Row], figures: list[Row], fit: Callable[[Row, Row], bool]) -> set[int]:
+    """The claims, by number, in the largest set of pairs of a claim and a figure of its own that fits it."""
+    claim_of: dict[int, int] = {}
+
+    def place(claim: int, seen: set[int]) -> bool:
+        """Give a claim a figure; a claim that holds it already moves to another, if it can."""
+        for number, figure in enumerate(figures):
+            if number not in seen and fit(claims[claim], figure):
+                seen.add(number)
+                if number not in claim_of or place(claim_of[number], seen):
+                    claim_of[number] = claim
+                    return True
+        return False
+
+    for claim in range(len(claims)):
+        place(claim, set())
+    return set(claim_of.values())
 
 
 def precision(claims: list[Row], figures: list[Row], ledger: list[Row] | None) -> Row:
@@ -151,4 +194,4 @@ def _equal(one: float | None, other: float | None) -> bool:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)))
+    print(json.dumps(measure(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))

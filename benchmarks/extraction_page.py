@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from benchmarks.extraction_tables import (
@@ -106,13 +106,18 @@ def page(results: Results) -> str:
     for side in [*peers.values(), *([ours] if ours else [])]:
         join_muc(side["eval"])
     state = "" if ours else "\n**The extractor could not be imported: only the peers were measured.**\n"
+    if results["small"]:
+        state += "\n**The small form: a few sentences of our own and the published quotes, without peers.**\n"
     if results["reused"]:
         state += "\n**The peers' figures are of an earlier run (`--reuse-peers`).**\n"
     if results["changed"]:
         state += "\n**The extractor was changed while it was measured.**\n"
     return PAGE.format(
         state=state,
-        marks=table(MARKED, [*scored(ours, peers), *counted(ours, peers), *timed(ours, peers)]),
+        marks=table(
+            MARKED,
+            [*scored(ours, peers), *counted(ours, peers, results["settings"]["seeds"]), *timed(ours, peers)],
+        ),
         notes=NOTES,
         peers=peers_table(ours, peers),
         detail=detail(ours),
@@ -172,10 +177,10 @@ def scored(ours: Results | None, peers: Results) -> Iterator[Line]:
         )
 
 
-def counted(ours: Results | None, peers: Results) -> Iterator[Line]:
+def counted(ours: Results | None, peers: Results, seeds: Iterable[str]) -> Iterator[Line]:
     """Round trips, lost documents, spans."""
     for lang, language in (("en", "English"), ("es", "Spanish")):
-        for seed in next(iter(peers.values()))["roundtrip"]:
+        for seed in seeds:
             own = trip(ours, seed, lang)
             peer = best({name: trip(side, seed, lang) for name, side in peers.items()}, show)
             what = f"round trip of 1,000 cardinals, {language}, seed {seed}"
@@ -193,7 +198,7 @@ def counted(ours: Results | None, peers: Results) -> Iterator[Line]:
         ("figures in plain digits with other digits", "other digits", "plain digits"),
     ):
         found = probe(ours).get(count, 0) if probe(ours) else 1 if ours else None
-        others = ", ".join(f"{fraction(side, count, of)} {name}" for name, side in wide.items())
+        others = ", ".join(f"{fraction(side, count, of)} {name}" for name, side in wide.items()) or "–"
         if count == "not from the span alone":  # *several* or *a* are no numbers alone, so nothing is asked of it
             yield Line(what, fraction(ours, count, of), others, "–", "–", "–")
         else:
@@ -253,15 +258,15 @@ def how(results: Results) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in peers["versions"].items() if number)
     absent = [f"`{name}` ({peer['absent']})" for name, peer in peers["peers"].items() if "absent" in peer]
     failed = [f"`{name}`" for name in peers["not installed"]]
-    core = "pinned to one core" if results["pinned"] else "that could not be pinned to one core"
+    core = "pinned to one core" if results["pinned"] else "not pinned to one core"
     runs = ", ".join(f"{name}: {number}" for name, number in settings["runs"].items())
     sides = peers["peers"] | ({"ours": results["ours"]} if results["ours"] else {})
     cuts = [f"`{name}` {part}: {text}" for name, side in sides.items() for part, text in cut_parts(side)]
     seeds = " and ".join(settings["seeds"])
     first = (
         f"{results['machine']}; Python {results['python']} for ours, {peers['python']} for the peers, each in an "
-        f"environment of its own. Peers: {versions}. SHA-256 of the extractor, "
-        f"`cat mencho_data/extract/*.py | sha256sum`, begins with {results['sources']}."
+        f"environment of its own. Peers: {versions or 'none'}. SHA-256 of the extractor's modules, one after the other "
+        f"in the order of their paths, begins with {results['sources']}."
     )
     second = (
         f"One after the other, each in a fresh process, {core}: `run_eval.py` a test set (split `all`), `roundtrip.py "

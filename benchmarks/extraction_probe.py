@@ -1,6 +1,6 @@
 """What the scorer does not count, for one extractor over every text of the test sets; prints JSON, never a text.
 
-python -m benchmarks.extraction_probe EVAL_FOLDER [NAME]     without NAME: which peers there are, and which can run here
+python benchmarks/extraction_probe.py EVAL_FOLDER [NAME]     without NAME: which peers there are, and which can run here
 
 It runs in the environment of the peers too, so it imports nothing but the folder's own modules.
 """
@@ -13,7 +13,7 @@ import re
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,14 @@ def main() -> None:
     warnings.simplefilter("ignore")
     folder = Path(sys.argv[1])
     sys.path.insert(0, str(folder))
-    answer = Probe(sys.argv[2]).run() if len(sys.argv) > 2 else roll(folder)
-    print(json.dumps(answer))
+    print(json.dumps(probe(sys.argv[2]) if len(sys.argv) > 2 else roll(folder)))
+
+
+def probe(name: str) -> dict[str, Any]:
+    """What one extractor does with all texts of the folder."""
+    adapters, corpora, scoring = (importlib.import_module(module) for module in ("adapters", "corpora", "scoring"))
+    every = (corpora.load_specs, corpora.load_newsquant, corpora.load_muc, corpora.load_phenomena)
+    return Probe(adapters.load(name), scoring).run(case for load in every for case in load())
 
 
 def roll(folder: Path) -> dict[str, Any]:
@@ -67,21 +73,18 @@ def _versions(names: list[str]) -> Iterator[tuple[str, str | None]]:
 
 
 class Probe:
-    """Runs an extractor over all texts and counts what goes wrong."""
+    """Runs an extractor over texts and counts what goes wrong."""
 
-    def __init__(self, name: str):
-        self.scoring = importlib.import_module("scoring")
-        self.peer: Any = importlib.import_module("adapters").load(name)
+    def __init__(self, peer: Any, scoring: Any):
+        self.peer, self.scoring = peer, scoring
         self.made: dict[tuple[str, ...], Callable[[str], list[Any]]] = {}
         self.read: dict[tuple[tuple[str, ...], str, str], set[float]] = {}
         self.counts: Counter[str] = Counter()
         self.errors: Counter[str] = Counter()
 
-    def run(self) -> dict[str, Any]:
+    def run(self, cases: Iterable[Any]) -> dict[str, Any]:
         """The counts, and the errors by their type."""
-        corpora = importlib.import_module("corpora")
-        every = [corpora.load_specs, corpora.load_newsquant, corpora.load_muc, corpora.load_phenomena]
-        for case in (case for load in every for case in load()):
+        for case in cases:
             if case.lang in self.peer.LANGS and case.kind in self.peer.KINDS:
                 self.document(case)
         return {"counts": dict(self.counts), "errors": dict(self.errors)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks.extraction_tables import MARKS
 from benchmarks.generate import write
 from mencho_data.models import TABLES, columns
 from tests.conftest import REPOSITORY
@@ -25,20 +27,21 @@ def test_generated_rows_are_those_of_the_models_and_every_column_is_filled(tmp_p
     assert [column.name for column in columns("casualties") if claims[column.name].null_count == 400] == []
 
 
-def small(module: str) -> tuple[str, dict[str, str]]:
+def small(module: str, committed: str) -> tuple[str, dict[str, str]]:
     """The page of the small form, and of each row of its tables what it is about -> whether it was reached."""
+    before = (REPOSITORY / committed).read_bytes()
     done = subprocess.run(
         [sys.executable, "-m", module, "--small"], cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
+    assert (REPOSITORY / committed).read_bytes() == before
     rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
     return done.stdout, {cells[0].strip(): cells[-1].strip() for cells in rows}
 
 
 @pytest.mark.process
 def test_the_small_benchmark_measures_everything_and_writes_nothing() -> None:
-    before = (REPOSITORY / "benchmarks/README.md").read_bytes()
-    page, rows = small("benchmarks.run")
+    page, rows = small("benchmarks.run", "benchmarks/README.md")
     for title in ("Start", "Validation", "Verifying spans", "Re-anchoring"):
         assert f"## {title}\n" in page
     exact = (
@@ -48,4 +51,15 @@ def test_the_small_benchmark_measures_everything_and_writes_nothing() -> None:
     )
     for what in exact:
         assert [reached for row, reached in rows.items() if row.startswith(what)] == ["yes"]
-    assert (REPOSITORY / "benchmarks/README.md").read_bytes() == before
+
+
+@pytest.mark.process
+def test_the_small_benchmark_of_the_extractor_fills_every_table() -> None:
+    page, rows = small("benchmarks.extraction", "benchmarks/extraction.md")
+    assert "Not measured" not in page
+    tables = [list(table) for is_row, table in groupby(page.splitlines(), lambda line: line.startswith("|")) if is_row]
+    assert [len(table) > 2 for table in tables] == [True] * 7
+    for what, *_ in MARKS:
+        assert f"| {what} " in page
+    for what in ("documents lost to an error", "figures whose span is outside the text"):
+        assert rows[what] == "target"
