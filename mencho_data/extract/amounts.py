@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mencho_data.extract.numbers import bounds
+from mencho_data.extract.numbers.cardinals import Numeral
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 
@@ -36,6 +37,17 @@ class Amount:
     currency: str | None = None
     category: str | None = None
     group: str | None = None
+
+    @classmethod
+    def of(cls, numeral: Numeral, first: int) -> Amount:
+        """The amount of a numeral that begins at a token, with no words around it yet."""
+        amount = cls(first, numeral.last, first, numeral.last, numeral.value, numeral.low, numeral.high, numeral.kind)
+        amount.scale = numeral.scale
+        if numeral.value is not None:
+            amount.low = amount.high = numeral.value
+        else:
+            amount.qualifier = "vague" if numeral.kind == "vague" else "order_of_magnitude"
+        return amount
 
     def bound(self, meaning: str) -> None:
         """Take the bounds of a phrase."""

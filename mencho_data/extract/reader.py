@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress, count
 
-from mencho_data.extract import excluded as kinds
+from mencho_data.extract import excluded
 from mencho_data.extract.amounts import Amount, Context
 from mencho_data.extract.counted import money, units
 from mencho_data.extract.dates import Found
@@ -17,15 +17,15 @@ from mencho_data.extract.numbers.numerals import read_numeral
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.english import ENGLISH
 from mencho_data.extract.words.languages import LEXICONS
-from mencho_data.extract.words.lexicon import Lexicon, words
+from mencho_data.extract.words.lexicon import Lexicon
 
-ARTICLES = words("a an un una")
 _FOLD = {f"{word}fold": number for word, number in ENGLISH.small.items() if number > 1}
 _TIMES = {**_FOLD, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "duplico": 2, "triplico": 3, "cuadruplico": 4,
           "duplicado": 2, "triplicado": 3, "duplicaron": 2, "triplicaron": 3}  # fmt: skip
 
 _OPENING = {
-    code: frozenset({*lexicon.opening, *lexicon.ordinals, *ARTICLES, *_TIMES}) for code, lexicon in LEXICONS.items()
+    code: frozenset({*lexicon.opening, *lexicon.ordinals, *lexicon.indefinite, *_TIMES})
+    for code, lexicon in LEXICONS.items()
 }
 """Language -> words with which a numeral may begin."""
 
@@ -34,7 +34,7 @@ def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[
     """All amounts of a text, in its order, and the numerals that state none."""
     context = Context(tokens, lexicon, decimal_sign(lexicon.code, locale), locale)
     amounts: list[Amount] = []
-    excluded: list[Excluded] = []
+    others: list[Excluded] = []
     done = 0
     for at in _openings(tokens, lexicon):
         if at < done:
@@ -45,9 +45,9 @@ def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[
             done = found.last
         elif found is not None:
             kind, first, last = found
-            excluded.append(Excluded(tokens.spans[first][0], tokens.spans[last - 1][1], kind))
+            others.append(Excluded(tokens.spans[first][0], tokens.spans[last - 1][1], kind))
             done = max(done, last)
-    return amounts, excluded
+    return amounts, others
 
 
 def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
@@ -62,47 +62,75 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
 
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
+    return (
+        _multiplier(context, at) or _no_figure(context, at, done) or _article(context, at) or _number(context, at, done)
+    )
+
+
+def _multiplier(context: Context, at: int) -> Amount | None:
+    """`doubled`, `more than tripled`, `a tenfold rise`."""
+    tokens = context.tokens
+    if tokens.word(at) not in _TIMES:
+        return None
+    value = float(_TIMES[tokens.word(at)])
+    times = Amount(at, at + 1, at, at + 1, value, value, value, "ratio", unit="times")
+    if (bound := bounds.bound_before(tokens, at, context.lexicon)) is not None:
+        times.begin = bound[0]
+        times.bound(bound[1])
+    return times
+
+
+def _no_figure(context: Context, at: int, done: int) -> Found | None:
+    """A date, a name, an idiom …, without the tokens before it that belong to a number already."""
+    found = excluded.before_reading(context.tokens, at, context.lexicon)
+    return (found[0], found[1] if found[1] >= done else at, found[2]) if found else None
+
+
+def _article(context: Context, at: int) -> Found | None:
+    """`a` and `un` that count nothing."""
     tokens, lexicon = context.tokens, context.lexicon
-    word = tokens.word(at)
-    if word in _TIMES:
-        value = float(_TIMES[word])
-        times = Amount(at, at + 1, at, at + 1, value, value, value, "ratio", unit="times")
-        if (bound := bounds.bound_before(tokens, at, lexicon)) is not None:
-            times.begin = bound[0]
-            times.bound(bound[1])
-        return times
-    if word in ("a", "an"):
-        if lexicon.code == "es":
-            return None
-        return None if _joins(tokens, at + 1, lexicon) or tokens.word(at + 1) == "$" else ("article", at, at + 1)
-    found = kinds.before_reading(tokens, at, lexicon)
-    if found is not None:
-        return found if found[1] >= done else (found[0], at, found[2])
+    if tokens.word(at) not in lexicon.indefinite or _COUNTS[lexicon.code](context, at):
+        return None
+    return "article", at, at + 1
+
+
+def _opens_number(context: Context, at: int) -> bool:
+    """Whether the English article belongs to the number behind it: `a dozen`, `a $5 note`."""
+    return _joins(context.tokens, at + 1, context.lexicon) or context.tokens.word(at + 1) == "$"
+
+
+def _is_one(context: Context, at: int) -> bool:
+    """Whether the Spanish article is a number or begins one: `un solo`, `uno de los`, `un por ciento`, `un millón`."""
+    tokens, lexicon = context.tokens, context.lexicon
+    before, after, further = tokens.word(at - 1), tokens.word(at + 1), tokens.word(at + 2)
+    return (
+        after in ("solo", "sola")
+        or before in ("solo", "solamente", "unicamente")
+        or (after == "de" and further in lexicon.articles)
+        or not (before or after)
+        or (after == "por" and further in ("ciento", "cien"))
+        or ((numeral := read_numeral(tokens, at, lexicon, context.decimal)) is not None and numeral.last > at + 1)
+    )
+
+
+_COUNTS = {"en": _opens_number, "es": _is_one}
+"""Language -> whether an indefinite article at a token is a number, or part of one."""
+
+
+def _number(context: Context, at: int, done: int) -> Amount | Found | None:
+    """The amount whose number begins at a token, with its sign, its bounds and what it counts."""
+    tokens, lexicon = context.tokens, context.lexicon
     sign = money.before(tokens, at, context.locale)
     numeral = read_numeral(tokens, at, lexicon, context.decimal, sign is not None)
     if numeral is None:
         return None
-    if word in ARTICLES and numeral.last == at + 1:
-        solo = tokens.word(at + 1) in ("solo", "sola") or tokens.word(at - 1) in ("solo", "solamente", "unicamente")
-        partitive = tokens.word(at + 1) == "de" and tokens.word(at + 2) in lexicon.articles
-        alone = not tokens.word(at - 1) and not tokens.word(at + 1)
-        percent = tokens.word(at + 1) == "por" and tokens.word(at + 2) in ("ciento", "cien")
-        if lexicon.code == "es" and not (solo or partitive or alone or percent):
-            return "article", at, at + 1
     first = _negate(tokens, numeral, sign[0] if sign and sign[0] >= done else numeral.first)
-    if sign is None and tokens.word(first - 1) in ("a", "an") and numeral.value != 1 and first > done - 1:
+    if sign is None and tokens.word(first - 1) in ("a", "an") and numeral.value != 1 and first >= done:
         first -= _joins(tokens, first, lexicon)
     bound = bounds.bound_before(tokens, first, lexicon)
-    excluded = kinds.after_reading(tokens, numeral, lexicon, bound is not None or sign is not None)
-    if excluded is not None:
-        return excluded
-    amount = Amount(
-        first, numeral.last, first, numeral.last, numeral.value, numeral.low, numeral.high, numeral.kind, numeral.scale
-    )
-    if numeral.value is not None:
-        amount.low = amount.high = numeral.value
-    else:
-        amount.qualifier = "vague" if numeral.kind == "vague" else "order_of_magnitude"
+    if (found := excluded.after_reading(tokens, numeral, lexicon, bound is not None or sign is not None)) is not None:
+        return found
+    amount = Amount.of(numeral, first)
     amount.currency = sign[1] if sign else None
     return _completed(context, amount, bound)
 

@@ -9,7 +9,6 @@ _NOT = {"en": frozenset(()), "es": frozenset(("no",))}
 _LEAVING = frozenset(
     ("dejo", "dejaron", "deja", "hubo", "hay", "habia", "reportan", "reportaron", "registraron", "registran", "reporto")
 )
-_INDEFINITE = {"en": frozenset(("a", "an")), "es": frozenset(("un", "una"))}
 
 
 def singles(clause: Clause, amounts: list[Amount]) -> list[Amount]:
@@ -23,7 +22,7 @@ def singles(clause: Clause, amounts: list[Amount]) -> list[Amount]:
     """
     taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
     lexicon, harm = clause.lexicon, clause.harm
-    opening = _INDEFINITE[lexicon.code] | lexicon.none | harm.another | harm.nobody | _NOT[lexicon.code]
+    opening = lexicon.indefinite | lexicon.none | harm.another | harm.nobody | _NOT[lexicon.code]
     found = []
     for at, word in enumerate(clause.tokens.words):
         if word in opening and at not in taken:

@@ -106,6 +106,7 @@ ENGLISH = Lexicon(
             ),
         }
     ),
+    indefinite=words("a an"),
     articles=words("the these those their his her its our my your all"),
     function=words(
         "of in on at by for from to with and or but the a an that this these those is are was were be been has have had "

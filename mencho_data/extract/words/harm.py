@@ -31,7 +31,7 @@ class Harm:
         part: Words that open a part of a whole: including, entre ellos.
         breaks: Words that begin another clause.
         relative: Words that begin a clause about the noun before.
-        people: Nouns for people in singular and plural -> group, or empty where none is told.
+        people: Nouns for people in singular and plural -> group, or empty where the noun does not say.
         things: Nouns for what cannot be hurt, or that only measures: days, bombs.
         another: Words for one more.
         nobody: Words for no person.

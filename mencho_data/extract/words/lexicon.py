@@ -54,8 +54,9 @@ class Lexicon:
         over: The words between numerator and denominator.
         before: Phrases before a number that bound it -> meaning.
         after: Phrases after a number that bound it -> meaning.
+        indefinite: Articles of one: a, un.
         articles: Determiners of a plural: the, these, los.
-        function: Words that are no part of a noun phrase.
+        function: Words that are not part of a noun phrase.
         months: Names of months and their abbreviations.
         weekdays: Names of days and their abbreviations.
         dating: Words before a year.
@@ -88,6 +89,7 @@ class Lexicon:
     over: frozenset[str]
     before: dict[tuple[str, ...], str]
     after: dict[tuple[str, ...], str]
+    indefinite: frozenset[str]
     articles: frozenset[str]
     function: frozenset[str]
     months: frozenset[str]

@@ -123,6 +123,7 @@ SPANISH = Lexicon(
             ),
         }
     ),
+    indefinite=words("un una"),
     articles=words("el la los las sus estos estas esos esas aquellos"),
     function=words(
         "de del la el los las en a al y e o u que se su sus con por para sin sobre entre desde hasta como mas pero si no "
