@@ -2,7 +2,7 @@
 
 With `--small` it measures the extractor alone on sentences of our own, and prints the page; see `extraction_small.py`.
 
-The folder with the test sets and their scorer is no part of the repository, and no text of it gets into the report.
+The folder with the test sets and their scorer is not part of the repository, and no text of it gets into the report.
 The peers have an environment of their own, `.venv-peers`, made here from the folder's `requirements-peers.txt`.
 """
 

@@ -199,7 +199,7 @@ def counted(ours: Results | None, peers: Results, seeds: Iterable[str]) -> Itera
     ):
         found = probe(ours).get(count, 0) if probe(ours) else 1 if ours else None
         others = ", ".join(f"{fraction(side, count, of)} {name}" for name, side in wide.items()) or "–"
-        if count == "not from the span alone":  # *several* or *a* are no numbers alone, so nothing is asked of it
+        if count == "not from the span alone":  # *several* or *a* are not numbers alone, so nothing is asked of it
             yield Line(what, fraction(ours, count, of), others, "–", "–", "–")
         else:
             yield Line(what, fraction(ours, count, of), others, "0", "0", reached(found, 0, 0, most=False))
@@ -224,7 +224,7 @@ def fraction(side: Results | None, count: str, of: str) -> str:
 
 
 def failure(side: Results | None, part: str) -> str:
-    """Why there is no number."""
+    """Why a number is missing."""
     return str((side or {}).get(part, {}).get("failed", "–"))
 
 

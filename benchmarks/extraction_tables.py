@@ -142,12 +142,12 @@ def stress(ours: Results | None, peers: Results) -> str:
     own = (ours or {}).get("stress", {}).get("patterns", {})
     rows = []
     for piece in own or next(iter(sides.values())):
-        times = [told(own.get(piece, {}).get(name)) for name in ("short", "long", "ratio")]
+        times = [shown(own.get(piece, {}).get(name)) for name in ("short", "long", "ratio")]
         rows.append((piece, *times, *(ratio(side.get(piece, {})) for side in sides.values())))
     return table(("piece", "20,000, s", "40,000, s", "ratio, ours", *(f"`{name}`" for name in sides)), rows)
 
 
-def told(time: str | None) -> str:
+def shown(time: str | None) -> str:
     """A time, or what came instead."""
     return "given up" if time == "None" else time or "–"
 

@@ -84,7 +84,7 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "date": (FIRST_ISSUE, FIRST_ISSUE + timedelta(1)),
     "string": ("es", "0" * 64, "2026-02-22", "2026-02-22T18:00:00Z", "1.0.0", "https://example.org/a", "MX", "01"),
 }
-"""Values by type; of texts that are no prose, the first that the pattern of the column allows."""
+"""Values by type; of texts that are not prose, the first that the pattern of the column allows."""
 
 
 def values_for(column: Column, rng: np.random.Generator, known: Registers | None = None) -> list[Any]:

@@ -27,7 +27,7 @@ Written by `python -m benchmarks.run`; do not edit. Each part can be run alone a
 `python -m benchmarks.reanchor`. Machine: {machine}. {versions}.
 
 The extractor and its peers are measured apart, in [extraction.md](extraction.md). It needs a folder with test sets that
-is no part of the repository, and the texts of the articles: `make benchmark-extraction MENCHO_EVAL=FOLDER
+is not part of the repository, and the texts of the articles: `make benchmark-extraction MENCHO_EVAL=FOLDER
 MENCHO_ARTICLES=FOLDER`, or `python -m benchmarks.extraction --eval FOLDER --articles FOLDER`.
 
 How it is measured: each measurement is a fresh process on one core, with one thread for polars and pyarrow; times are

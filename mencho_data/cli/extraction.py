@@ -36,12 +36,13 @@ def extract(
     locale: Annotated[str | None, typer.Option(help="Locale such as es-MX: decimal sign, whose peso.")] = None,
 ) -> None:
     """Find every figure that texts state, with its offsets, bounds, unit, category and currency."""
-    from mencho_data.extract.bulk import Failure, extract_batches
+    from mencho_data.extract.bulk import extract_batches
     from mencho_data.extract.corpus import read_corpus
+    from mencho_data.parts import FailedItem
 
     if lang not in (None, "en", "es"):
-        raise UsageError(f"{lang!r} is no language that is read. Use --lang en or --lang es.")
-    failures: list[Failure] = []
+        raise UsageError(f"{lang!r} is not a language that the extractor reads. Use --lang en or --lang es.")
+    failures: list[FailedItem] = []
     rows: list[dict[str, Any]] = []
     texts = figures = 0
     with _workers(files) as executor, _progress() as progress, _table(out) as table:

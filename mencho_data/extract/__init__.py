@@ -28,7 +28,7 @@ def extract(text: str, lang: str | None = None, locale: str | None = None) -> li
         locale: A locale such as `es-MX`: which sign separates decimals, whose dollar or peso is meant.
 
     Raises:
-        ValueError: The language is none of the two.
+        ValueError: The language is neither `en` nor `es`.
     """
     return read(text, lang, locale).figures
 
@@ -41,7 +41,7 @@ def read(text: str, lang: str | None = None, locale: str | None = None) -> Readi
     """
     lexicon = LEXICONS.get(lang or language_of(tokenise(text).words))
     if lexicon is None:
-        raise ValueError(f"{lang!r} is no language that is read. Use {' or '.join(LEXICONS)}.")
+        raise ValueError(f"{lang!r} is not a language that the extractor reads. Use {' or '.join(LEXICONS)}.")
     decimal = decimal_sign(lexicon.code, locale)
     tokens = tokenise(text, lambda word: pieces(word, decimal))
     amounts, excluded = read_amounts(tokens, lexicon, locale)

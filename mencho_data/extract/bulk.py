@@ -5,28 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import fields
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mencho_data.extract import extract
 from mencho_data.extract.figure import Figure
+from mencho_data.parts import FailedItem, mapped
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-IN_FLIGHT = 16
-"""Batches that wait at an executor at a time, so that memory stays bounded."""
-
-
-class Failure(NamedTuple):
-    """A text that could not be read.
-
-    Attributes:
-        id: Its identifier.
-        error: What is wrong.
-    """
-
-    id: str
-    error: str
 
 
 def schema() -> pa.Schema:
@@ -41,7 +27,7 @@ def schema() -> pa.Schema:
 def extract_batches(
     batches: Iterable[pa.RecordBatch],
     executor: Executor | None = None,
-    failed: Callable[[Failure], None] | None = None,
+    failed: Callable[[FailedItem], None] | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """The figures of many texts.
 
@@ -57,29 +43,14 @@ def extract_batches(
     Raises:
         ValueError: A batch has no column `id` or `text`.
     """
-    for figures, failures in _mapped(batches, executor):
+    for figures, failures in mapped(extract_batch, batches, executor):
         for failure in failures:
             if failed is not None:
                 failed(failure)
         yield figures
 
 
-def _mapped(
-    batches: Iterable[pa.RecordBatch], executor: Executor | None
-) -> Iterator[tuple[pa.RecordBatch, list[Failure]]]:
-    if executor is None:
-        yield from map(extract_batch, batches)
-        return
-    waiting = []
-    for batch in batches:
-        waiting.append(executor.submit(extract_batch, batch))
-        if len(waiting) >= IN_FLIGHT:
-            yield waiting.pop(0).result()
-    for future in waiting:
-        yield future.result()
-
-
-def extract_batch(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Failure]]:
+def extract_batch(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[FailedItem]]:
     """The figures of the texts of one batch, and the texts that could not be read.
 
     Raises:
@@ -95,12 +66,12 @@ def extract_batch(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Failure]]
     langs = batch.column("lang").to_pylist() if "lang" in names else empty
     locales = batch.column("locale").to_pylist() if "locale" in names else empty
     rows: list[dict[str, object]] = []
-    failures: list[Failure] = []
+    failures: list[FailedItem] = []
     for name, text, lang, locale in zip(ids, texts, langs, locales, strict=True):
         try:
             if text is None:
                 raise ValueError("There is no text.")
             rows += [{"id": str(name), **dict(figure)} for figure in extract(text, lang, locale)]
         except Exception as error:  # one text must not stop the others
-            failures.append(Failure(str(name), f"{error}"))
+            failures.append(FailedItem(str(name), f"{error}"))
     return pa.RecordBatch.from_pylist(rows, schema()), failures

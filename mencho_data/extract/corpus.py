@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mencho_data.errors import UsageError
-from mencho_data.extract.bulk import Failure
+from mencho_data.parts import FailedItem
 from mencho_data.spans import normalise
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _KEYS = ("id", "text", "lang", "locale")
 
 
 def read_corpus(
-    paths: Iterable[Path], lang: str | None, locale: str | None, failed: Callable[[Failure], None]
+    paths: Iterable[Path], lang: str | None, locale: str | None, failed: Callable[[FailedItem], None]
 ) -> Iterator[pa.RecordBatch]:
     """The texts of files and folders, in the order given and folders by name.
 
@@ -50,7 +50,7 @@ def read_corpus(
     for file in [file for path in paths for file in _files(path)]:
         for place, row in _texts(file, failed):
             if wrong := _wrong(row):
-                failed(Failure(place, wrong))
+                failed(FailedItem(place, wrong))
                 continue
             rows.append(
                 {
@@ -70,7 +70,7 @@ def read_corpus(
 def _wrong(row: Any) -> str:
     """What keeps a text from being read; empty if nothing does."""
     if not isinstance(row, dict) or not isinstance(row.get("id"), str | int) or not isinstance(row.get("text"), str):
-        return "It is no text with an id: `id` must be a string or a whole number, `text` a string."
+        return "It is not a text with an id: `id` must be a string or a whole number, `text` a string."
     for key in _KEYS[1:]:
         value = row.get(key)
         if value is not None and not isinstance(value, str):
@@ -93,7 +93,7 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _texts(path: Path, failed: Callable[[Failure], None]) -> Iterator[tuple[str, Any]]:
+def _texts(path: Path, failed: Callable[[FailedItem], None]) -> Iterator[tuple[str, Any]]:
     """Where each text stands, and the text as the file gives it."""
     name = path.as_posix()
     try:
@@ -104,7 +104,7 @@ def _texts(path: Path, failed: Callable[[Failure], None]) -> Iterator[tuple[str,
         else:
             yield name, {"id": name, "text": normalise(path.read_text("utf-8"))}
     except (OSError, ValueError) as error:  # pyarrow's errors and bad UTF-8 are ValueErrors
-        failed(Failure(name, f"The file cannot be read: {str(error).splitlines()[0]}"))
+        failed(FailedItem(name, f"The file cannot be read: {str(error).splitlines()[0]}"))
 
 
 def _parquet(path: Path) -> Iterator[tuple[str, Any]]:
@@ -121,11 +121,11 @@ def _parquet(path: Path) -> Iterator[tuple[str, Any]]:
                 yield f"{path.as_posix()}:{number}", row
 
 
-def _lines(path: Path, failed: Callable[[Failure], None]) -> Iterator[tuple[str, Any]]:
+def _lines(path: Path, failed: Callable[[FailedItem], None]) -> Iterator[tuple[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             place = f"{path.as_posix()}:{number}"
             try:
                 yield place, json.loads(line)
             except (ValueError, RecursionError) as error:
-                failed(Failure(place, f"The line is no JSON: {error}."))
+                failed(FailedItem(place, f"The line is not JSON: {error}."))

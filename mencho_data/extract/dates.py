@@ -1,4 +1,4 @@
-"""Dates: days, clock times and years, which are no figures."""
+"""Dates: days, clock times and years, which are not figures."""
 
 from __future__ import annotations
 

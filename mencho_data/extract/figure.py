@@ -1,4 +1,4 @@
-"""What the extractor gives: figures, and numerals that are no figures."""
+"""What the extractor gives: figures, and numerals that are not figures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Figure:
         unit: What is counted, in the words of the text; `%` for percentages, `percentage points`, `share of …`,
             `… per day` for rates; None where the words do not say it, and for money.
         category: `killed`, `injured`, `missing`, `arrested`, `reward`, or None.
-        currency: ISO 4217 code; None if it is no money.
+        currency: ISO 4217 code; None if it is not money.
         group: `military`, `police`, `security_forces`, `cartel`, `civilian`, or None where the words do not say it.
     """
 

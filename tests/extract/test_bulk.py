@@ -13,7 +13,8 @@ import pytest
 
 from mencho_data.cli import extraction
 from mencho_data.extract import extract, extract_batches
-from mencho_data.extract.bulk import Failure, schema
+from mencho_data.extract.bulk import schema
+from mencho_data.parts import FailedItem
 from tests.conftest import Run
 
 ENGLISH = "At least 25 soldiers and three civilians were killed; 70 people were arrested."
@@ -47,7 +48,7 @@ def test_processes_give_the_same_as_one() -> None:
 
 
 def test_a_text_that_fails_is_reported_and_the_rest_goes_on() -> None:
-    failures: list[Failure] = []
+    failures: list[FailedItem] = []
     bad = batch(
         {"id": "none", "text": None, "lang": "en"},
         {"id": "french", "text": "Trois morts.", "lang": "fr"},
@@ -56,7 +57,7 @@ def test_a_text_that_fails_is_reported_and_the_rest_goes_on() -> None:
     (figures,) = extract_batches([bad], failed=failures.append)
     assert {row["id"] for row in figures.to_pylist()} == {"good"}
     assert [failure.id for failure in failures] == ["none", "french"]
-    assert "'fr' is no language that is read" in failures[1].error
+    assert "'fr' is not a language that the extractor reads" in failures[1].error
 
 
 def test_a_batch_without_text_is_refused() -> None:
@@ -129,13 +130,13 @@ def test_files_and_lines_that_cannot_be_read_are_reported_and_the_rest_goes_on(c
     [
         ({"id": "a", "text": 5}, "`text` a string"),
         ({"id": None, "text": "12 dead"}, "`id` must be"),
-        (["12 dead"], "no text with an id"),
+        (["12 dead"], "not a text with an id"),
         ({"id": "a", "text": "12 dead", "lang": 5}, "`lang` must be a string"),
         ({"id": "a", "text": "12 dead \ud800"}, "lone surrogate"),
-        ({"id": "a", "text": "12 dead", "lang": "fr"}, "'fr' is no language"),
+        ({"id": "a", "text": "12 dead", "lang": "fr"}, "'fr' is not a language"),
     ],
 )
-def test_a_line_that_is_no_text_does_not_stop_the_others(row: object, message: str, corpus: Path, run: Run) -> None:
+def test_a_line_that_is_not_a_text_does_not_stop_the_others(row: object, message: str, corpus: Path, run: Run) -> None:
     lines = corpus / "d.jsonl"
     lines.write_text(f"{json.dumps(row)}\n{lines.read_text('utf-8')}", "utf-8")
     result = run("extract", corpus)
@@ -158,7 +159,7 @@ def test_numbers_in_place_of_texts_are_reported_row_by_row(tmp_path: Path, run: 
         (["nowhere"], "nowhere does not exist"),
         (["."], "holds no .txt, .parquet or .jsonl file"),
         (["--out", "no/figures.parquet", "."], "The folder no does not exist"),
-        (["--lang", "fr", "a.txt"], "'fr' is no language that is read"),
+        (["--lang", "fr", "a.txt"], "'fr' is not a language that the extractor reads"),
     ],
 )
 def test_wrong_use_is_explained(

@@ -43,7 +43,7 @@ ENGLISH: list[Case] = [
     ("The attack left a police officer dead.", ["1 killed police"]),
     ("No civilians were hurt and there were no civilian deaths.", ["0 injured civilian", "0 killed civilian"]),
     ("No one was injured.", ["0 injured"]),
-    # who did it, and what is no harm
+    # who did it, and what is not harm
     ("Six gunmen killed two officers.", ["6", "2 killed police"]),
     ("Two bombs exploded and 30 houses burned.", ["2", "30"]),
     ("He was killed three days ago, at 65, with two helicopters overhead.", ["3", "65", "2"]),
@@ -52,7 +52,7 @@ ENGLISH: list[Case] = [
     ("Of the 16 members, three were murdered.", ["16", "3 killed"]),
     ("They shot down a passenger plane and met a union leader.", []),
     ("A 34-year-old man died.", ["34"]),
-    # groups told by what follows
+    # groups named by what follows
     ("25 members of the National Guard died.", ["25 killed military"]),
     ("Police arrested 30 members of the cartel.", ["30 arrested cartel"]),
     # money
@@ -89,7 +89,7 @@ SPANISH: list[Case] = [
 SIGNS = {"at_least": ">=", "more_than": ">", "up_to": "<=", "nearly": "<", "about": "~"}
 
 
-def told(figure: Figure) -> str:
+def shown(figure: Figure) -> str:
     """The figure in one line: sign and number, category, group, currency."""
     number = f"{SIGNS.get(figure.qualifier or '', '')}{figure.value:g}" if figure.value is not None else "?"
     if figure.value is not None and figure.value == int(figure.value):
@@ -99,18 +99,18 @@ def told(figure: Figure) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english(text: str, expected: list[str]) -> None:
-    assert [told(figure) for figure in extract(text, "en")] == expected
+    assert [shown(figure) for figure in extract(text, "en")] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for case in ENGLISH if "65" not in case[0]])
 def test_english_in_capitals_and_broken_lines(text: str, expected: list[str]) -> None:
     shouted = text.upper().replace(" ", "\n")
-    assert [told(figure) for figure in extract(shouted, "en")] == expected
+    assert [shown(figure) for figure in extract(shouted, "en")] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), SPANISH)
 def test_spanish(text: str, expected: list[str]) -> None:
-    assert [told(figure) for figure in extract(text, "es")] == expected
+    assert [shown(figure) for figure in extract(text, "es")] == expected
 
 
 @pytest.mark.parametrize(
@@ -130,5 +130,5 @@ def test_the_quote_reaches_from_the_bound_to_the_counted_noun(text: str, quote: 
 
 
 def test_a_sentence_does_not_hand_harm_to_the_next() -> None:
-    assert [told(f) for f in extract("Ten people died. 20 people watched.", "en")] == ["10 killed", "20"]
-    assert [told(f) for f in extract("Ten people died\n\n20 people", "en")] == ["10 killed", "20"]
+    assert [shown(f) for f in extract("Ten people died. 20 people watched.", "en")] == ["10 killed", "20"]
+    assert [shown(f) for f in extract("Ten people died\n\n20 people", "en")] == ["10 killed", "20"]

@@ -104,7 +104,7 @@ class Clause:
         return 0
 
     def before(self, begin: int) -> int:
-        """The last token before an amount that is no determiner."""
+        """The last token before an amount that is not a determiner."""
         at = begin - 1
         while at > begin - 4 and self.word(at) in DETERMINERS:
             at -= 1

@@ -84,7 +84,7 @@ def _of_the(clause: Clause, amount: Amount) -> bool:
 
 
 def _of_which(clause: Clause, amount: Amount) -> bool:
-    """`48 detenidos, 12 son menores`: a part of the number before, told without a noun."""
+    """`48 detenidos, 12 son menores`: a part of the number before, stated without a noun."""
     after = clause.adverbs(amount.end + 1)
     return amount.noun is None and clause.word(amount.end) in COPULAS and not clause.participle(after)
 

@@ -25,7 +25,7 @@ PREFIXES = {
     "rm": "MYR", "rs": "INR", "rp": "IDR", "bs": "VES", "gs": "PYG", "kc": "CZK", "fr": "CHF", "sfr": "CHF", "zl": "PLN", "ps": "GBP",
     "q": "GTQ",
 }  # fmt: skip
-"""Letters before an amount that are no ISO code -> the code; `PS` is how some files spell the pound sign."""
+"""Letters before an amount that are not an ISO code -> the code; `PS` is how some files spell the pound sign."""
 
 _SPACED = {"rm", "rs", "rp", "bs", "gs"}
 """Letters of `PREFIXES` that may stand apart from the amount."""
@@ -205,7 +205,7 @@ def after(tokens: Tokens, at: int, lang: str, amount: tuple[float, bool], locale
         tokens: The text.
         at: Where the name has to begin.
         lang: Language of the names.
-        amount: The number before, and whether it has a magnitude: `five million pounds` are no weight.
+        amount: The number before, and whether it has a magnitude: `five million pounds` are not a weight.
         locale: Locale of the dollar sign.
     """
     word, (number, large) = tokens.word(at), amount

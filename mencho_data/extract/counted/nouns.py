@@ -31,7 +31,7 @@ def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str])
         tokens: The text.
         at: Where it has to begin.
         lexicon: Its language.
-        stops: Words that are no part of a noun phrase, such as verbs of harm.
+        stops: Words that are not part of a noun phrase, such as verbs of harm.
     """
     if tokens.word(at) in _QUANTITIES:
         at += 1
