@@ -8,7 +8,8 @@ from mencho_data.extract.dates import Found
 from mencho_data.extract.numbers.cardinals import Numeral
 from mencho_data.extract.numbers.numerals import ranked
 from mencho_data.extract.tokens import Tokens
-from mencho_data.extract.words.lexicon import Lexicon, words
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import words
 
 _ORDINAL_ENDS = words("st nd rd th º ª er ro ra ta to do da mo ma vo va no na o")
 _SIGNED = words("sub minus pre then now mid non under over the a all up to")

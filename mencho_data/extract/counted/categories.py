@@ -44,7 +44,7 @@ def categorise(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[
         if amount.currency:
             amount.category = "reward" if _rewarded(clause, amount) else None
         elif _age(clause, amount):
-            amount.unit = "años" if clause.spanish else "years"
+            amount.unit = clause.lexicon.years
         elif clause.countable(amount) and not _parent(clause, amount):
             amount.category = _of_whole(clause, amount) if clause.whole(amount) else _harm(clause, amount)
     inherit(clause, amounts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
-from mencho_data.extract.words.languages import HARM
-from mencho_data.extract.words.lexicon import Lexicon, words
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import words
 
 REACH = 16
 """Tokens that are looked at on either side."""
@@ -25,7 +25,7 @@ class Clause:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.harm = HARM[lexicon.code]
+        self.harm = lexicon.harm
         self.word = tokens.word
         self.spanish = lexicon.code == "es"
         self.amounts: dict[int, Amount] = {}

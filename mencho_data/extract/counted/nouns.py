@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mencho_data.extract.tokens import Tokens
-from mencho_data.extract.words.lexicon import Lexicon, words
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import words
 
 LONGEST = 5
 """Words of the longest noun phrase that is taken."""

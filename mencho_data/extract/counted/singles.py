@@ -5,7 +5,6 @@ from __future__ import annotations
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import Clause
 
-_NOT = {"en": frozenset(()), "es": frozenset(("no",))}
 _LEAVING = frozenset(
     ("dejo", "dejaron", "deja", "hubo", "hay", "habia", "reportan", "reportaron", "registraron", "registran", "reporto")
 )
@@ -22,7 +21,7 @@ def singles(clause: Clause, amounts: list[Amount]) -> list[Amount]:
     """
     taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
     lexicon, harm = clause.lexicon, clause.harm
-    opening = lexicon.indefinite | lexicon.none | harm.another | harm.nobody | _NOT[lexicon.code]
+    opening = lexicon.indefinite | lexicon.none | harm.another | harm.nobody | lexicon.not_
     found = []
     for at, word in enumerate(clause.tokens.words):
         if word in opening and at not in taken:
@@ -38,7 +37,7 @@ def _single(clause: Clause, at: int, word: str) -> Amount | None:
     victim = clause.spanish and clause.word(at - 1) == "a" and clause.word(at - 2) in harm.active
     if word in harm.nobody:
         return _amount(at, at + 1, at + 1, value)
-    if word in _NOT[clause.lexicon.code]:
+    if word in clause.lexicon.not_:
         return _none_left(clause, at)
     if word in clause.lexicon.none and clause.word(at + 1) == "one":
         return _amount(at, at + 2, at + 2, value)

@@ -7,8 +7,8 @@ from mencho_data.extract.counted import money as currencies
 from mencho_data.extract.counted import nouns
 from mencho_data.extract.numbers.numerals import read_numeral
 from mencho_data.extract.tokens import Tokens
-from mencho_data.extract.words.languages import HARM
-from mencho_data.extract.words.lexicon import Lexicon, words
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import words
 
 _DISTANCE = words("earlier ago later before after antes despues atras")
 _PERIODS = words(
@@ -131,7 +131,7 @@ def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon, at: int) -> None:
             at += 1
     elif partitive:
         return
-    found = nouns.noun_after(tokens, at, lexicon, HARM[lexicon.code].stops)
+    found = nouns.noun_after(tokens, at, lexicon, lexicon.harm.stops)
     if found is not None:
         amount.noun, amount.end = found, found[1]
         amount.unit = tokens.surface(*found)

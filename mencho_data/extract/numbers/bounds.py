@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
-
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
-
-
-@cache
-def _by_edge(code: str, *, before: bool) -> Phrases:
-    """Last word of the phrases before a number, or first word of those after it -> the phrases, longest first."""
-    from mencho_data.extract.words.languages import LEXICONS
-
-    lexicon = LEXICONS[code]
-    found: Phrases = {}
-    for phrase, meaning in sorted(
-        (lexicon.before if before else lexicon.after).items(), key=lambda item: -len(item[0])
-    ):
-        found.setdefault(phrase[-1 if before else 0], []).append((phrase, meaning))
-    return found
 
 
 def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -29,11 +11,10 @@ def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] |
 
     An article may stand between: `more than a dozen`, `casi una veintena`.
     """
-    index = _by_edge(lexicon.code, before=True)
     for end in (at, at - 1):
         if end < at and tokens.word(end) not in ("a", "an", "the", "un", "una", "los", "las", "la", "(", "el"):
             break
-        for phrase, meaning in index.get(tokens.word(end - 1), ()):
+        for phrase, meaning in lexicon.bounds_before.get(tokens.word(end - 1), ()):
             begin = end - len(phrase)
             if begin >= 0 and tuple(tokens.words[begin:end]) == phrase and not _other_sense(tokens, begin, end, phrase):
                 return begin, meaning
@@ -59,7 +40,7 @@ def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) 
 
 def bound_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """One past the last token of the phrase behind a number that bounds it, and its meaning."""
-    for phrase, meaning in _by_edge(lexicon.code, before=False).get(tokens.word(at), ()):
+    for phrase, meaning in lexicon.bounds_after.get(tokens.word(at), ()):
         end = at + len(phrase)
         if tuple(tokens.words[at:end]) != phrase:
             continue

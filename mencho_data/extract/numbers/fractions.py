@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mencho_data.extract.numbers.cardinals import Numeral, cardinal
 from mencho_data.extract.tokens import HYPHENS, Tokens
-from mencho_data.extract.words.lexicon import Lexicon, words
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import words
 
 _PERIODS = words("seconds minutes hours days weeks months years decades centuries")
 

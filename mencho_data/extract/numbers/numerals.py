@@ -98,7 +98,6 @@ def _negative(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numera
 
 def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`dozens`, `tens of thousands`, `several hundred`; and `several` alone."""
-    of = "of" if lexicon.code == "en" else "de"
     word = tokens.word(at)
     unit, index = 1.0, at
     if word in lexicon.vague:
@@ -113,9 +112,9 @@ def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         index += 1
     else:
         unit, index = lexicon.plurals[word], at + 1
-        if word in ("tens", "scores") and tokens.word(index) != of:
+        if word in ("tens", "scores") and tokens.word(index) != lexicon.of:
             return None
-    while tokens.word(index) == of and tokens.word(index + 1) in lexicon.plurals:
+    while tokens.word(index) == lexicon.of and tokens.word(index + 1) in lexicon.plurals:
         unit *= lexicon.plurals[tokens.word(index + 1)]
         index += 2
     return Numeral(at, index, None, "magnitude", 2 * unit)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.words.lexicon import Lexicon, phrases, table, words
+from mencho_data.extract.words.harm_english import HARM_ENGLISH
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import phrases, table, words
 
 _UNITS: dict[float, str] = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
@@ -107,6 +109,9 @@ ENGLISH = Lexicon(
         }
     ),
     indefinite=words("a an"),
+    of="of",
+    not_=frozenset(),
+    years="years",
     articles=words("the these those their his her its our my your all"),
     function=words(
         "of in on at by for from to with and or but the a an that this these those is are was were be been has have had "
@@ -145,4 +150,5 @@ ENGLISH = Lexicon(
         ("percentage", "-", "point"): "percentage points", ("per", "cents"): "%", ("％",): "%", ("percentage",): "%", ("percentages",): "%",
     },
     pronoun_after=words("another ' another's thing who whose day must should can could would that"),
+    harm=HARM_ENGLISH,
 )  # fmt: skip

@@ -7,11 +7,6 @@ from dataclasses import dataclass, field
 Category = str
 
 
-def by_word(entries: dict[Category, str]) -> dict[str, Category]:
-    """Word -> category, from category -> words."""
-    return {word: category for category, text in entries.items() for word in text.split()}
-
-
 @dataclass(frozen=True)
 class Harm:
     """The words of one language, in lower case and without accents.

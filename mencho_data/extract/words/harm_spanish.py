@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.words.harm import Harm, by_word
-from mencho_data.extract.words.lexicon import words
+from mencho_data.extract.words.harm import Harm
+from mencho_data.extract.words.tables import by_word, words
 
 _ES_PEOPLE = {
     "military": "soldado soldados militar militares marino marinos marina "

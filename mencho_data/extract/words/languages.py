@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from mencho_data.extract.words.english import ENGLISH
-from mencho_data.extract.words.harm import Harm
-from mencho_data.extract.words.harm_english import HARM_ENGLISH
-from mencho_data.extract.words.harm_spanish import HARM_SPANISH
 from mencho_data.extract.words.spanish import SPANISH
 
 LEXICONS = {lexicon.code: lexicon for lexicon in (ENGLISH, SPANISH)}
-
-HARM: dict[str, Harm] = {"en": HARM_ENGLISH, "es": HARM_SPANISH}
-"""Language -> its words of harm."""
 
 _ONLY = {
     code: lexicon.function - other.function - {"a", "no", "me", "son", "sin", "he", "has"}

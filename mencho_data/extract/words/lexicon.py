@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from mencho_data.extract.words.harm import Harm
 
-def words(text: str) -> frozenset[str]:
-    """A set of words, written in one string."""
-    return frozenset(text.split())
-
-
-def table(entries: Mapping[float, str]) -> dict[str, float]:
-    """Word -> number, from number -> words."""
-    return {word: number for number, text in entries.items() for word in text.split()}
-
-
-def phrases(entries: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
-    """Phrase as a tuple of words -> what it means."""
-    return {tuple(phrase.split()): meaning for meaning, texts in entries.items() for phrase in texts}
-
-
-def contracted(found: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
-    """The phrases, and with `de` and `a` at their end drawn together with the article: `menos del 10 %`."""
-    ends = {"de": "del", "a": "al"}
-    return {
-        **found,
-        **{(*phrase[:-1], ends[phrase[-1]]): meaning for phrase, meaning in found.items() if phrase[-1] in ends},
-    }
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""A word -> the phrases that it begins or ends, each with its meaning."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +35,9 @@ class Lexicon:
         before: Phrases before a number that bound it -> meaning.
         after: Phrases after a number that bound it -> meaning.
         indefinite: Articles of one: a, un.
+        of: The preposition before what is counted.
+        not_: Words before a verb that make what follows none, as `no` of `no hubo heridos`.
+        years: The unit of an age.
         articles: Determiners of a plural: the, these, los.
         function: Words that are not part of a noun phrase.
         months: Names of months and their abbreviations.
@@ -67,7 +50,10 @@ class Lexicon:
         middle_of_range: Words between the ends of a range.
         percent: Words of a percentage -> the unit.
         pronoun_after: Words behind a `one` that counts nothing.
+        harm: Its words of harm.
         opening: All words with which a numeral may begin.
+        bounds_before: Last word of the phrases of `before` -> the phrases with their meanings, longest first.
+        bounds_after: First word of the phrases of `after` -> likewise.
     """
 
     code: str
@@ -90,6 +76,9 @@ class Lexicon:
     before: dict[tuple[str, ...], str]
     after: dict[tuple[str, ...], str]
     indefinite: frozenset[str]
+    of: str
+    not_: frozenset[str]
+    years: str
     articles: frozenset[str]
     function: frozenset[str]
     months: frozenset[str]
@@ -101,11 +90,14 @@ class Lexicon:
     start_of_range: frozenset[str]
     middle_of_range: frozenset[str]
     percent: dict[tuple[str, ...], str]
-    pronoun_after: frozenset[str] = frozenset()
+    pronoun_after: frozenset[str]
+    harm: Harm
     opening: frozenset[str] = field(init=False)
+    bounds_before: Phrases = field(init=False)
+    bounds_after: Phrases = field(init=False)
 
     def __post_init__(self) -> None:
-        """Collect the words with which a numeral may begin."""
+        """Collect the words with which a numeral may begin, and the phrases by the word beside the number."""
         opening = {
             *self.small,
             *self.hundred,
@@ -118,3 +110,12 @@ class Lexicon:
             *self.vague,
         }
         object.__setattr__(self, "opening", frozenset(opening))
+        object.__setattr__(self, "bounds_before", _by_word(self.before, -1))
+        object.__setattr__(self, "bounds_after", _by_word(self.after, 0))
+
+
+def _by_word(meanings: dict[tuple[str, ...], str], position: int) -> Phrases:
+    found: Phrases = {}
+    for phrase, meaning in sorted(meanings.items(), key=lambda item: -len(item[0])):
+        found.setdefault(phrase[position], []).append((phrase, meaning))
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.words.lexicon import Lexicon, contracted, phrases, table, words
+from mencho_data.extract.words.harm_spanish import HARM_SPANISH
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import contracted, phrases, table, words
 
 _UNITS: dict[float, str] = {
     1: "un uno una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve",
@@ -124,6 +126,9 @@ SPANISH = Lexicon(
         }
     ),
     indefinite=words("un una"),
+    of="de",
+    not_=words("no"),
+    years="años",
     articles=words("el la los las sus estos estas esos esas aquellos"),
     function=words(
         "de del la el los las en a al y e o u que se su sus con por para sin sobre entre desde hasta como mas pero si no "
@@ -152,4 +157,5 @@ SPANISH = Lexicon(
         ("puntos", "porcentuales"): "puntos porcentuales", ("punto", "porcentual"): "puntos porcentuales",
     },
     pronoun_after=frozenset(),
+    harm=HARM_SPANISH,
 )  # fmt: skip
