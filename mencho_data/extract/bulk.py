@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from mencho_data.extract import extract
 from mencho_data.extract.figure import Figure
+from mencho_data.extract.text import extract
 from mencho_data.parts import FailedItem, mapped
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import pyarrow as pa
 
 

@@ -9,9 +9,10 @@ whole that it belongs to. Every look is bounded, so the time is linear.
 from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
+from mencho_data.extract.counted import people
 from mencho_data.extract.counted.clauses import DETERMINERS, REACH, Clause
-from mencho_data.extract.counted.lists import DOER, HARM_CATEGORIES, inherit
-from mencho_data.extract.counted.singles import singles
+from mencho_data.extract.counted.inherit import DOER, HARM_CATEGORIES, inherit
+from mencho_data.extract.counted.one_or_none import one_or_none
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 
@@ -36,21 +37,21 @@ def categorise(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[
         The amounts with the added ones, in order.
     """
     clause = Clause(tokens, lexicon)
-    amounts = sorted([*amounts, *singles(clause, amounts)], key=lambda amount: amount.first)
+    amounts = sorted([*amounts, *one_or_none(clause, amounts)], key=lambda amount: amount.first)
     clause.amounts = {amount.begin: amount for amount in amounts}
     clause.ends_of_amounts = {amount.end for amount in amounts}
     clause.ends_of_numbers = {amount.last for amount in amounts}
     for amount in amounts:
         if amount.currency:
             amount.category = "reward" if _rewarded(clause, amount) else None
-        elif _age(clause, amount):
+        elif people.age(clause, amount):
             amount.unit = clause.lexicon.years
-        elif clause.countable(amount) and not _parent(clause, amount):
-            amount.category = _of_whole(clause, amount) if clause.whole(amount) else _harm(clause, amount)
+        elif people.countable(clause, amount) and not people.parent(clause, amount):
+            amount.category = _of_whole(clause, amount) if people.whole(clause, amount) else _harm(clause, amount)
     inherit(clause, amounts)
     for amount in amounts:
         if amount.category in HARM_CATEGORIES:
-            amount.group = clause.group(amount)
+            amount.group = people.group(clause, amount)
     return [amount for amount in amounts if amount.kind != "single" or amount.category in HARM_CATEGORIES]
 
 
@@ -75,7 +76,7 @@ def _harm(clause: Clause, amount: Amount) -> str | None:
 
 def _counted(clause: Clause, amount: Amount) -> str | None:
     """The noun itself, or in Spanish the participle behind it: `31 desaparecidos`, `tres personas muertas`."""
-    if found := clause.counted(amount):
+    if found := people.counted_harm(clause, amount):
         return found
     return clause.harm.state.get(clause.word(amount.noun[1])) if clause.spanish and amount.noun else None
 
@@ -104,7 +105,7 @@ def _object(clause: Clause, at: int) -> bool:
     """Whether an object of a verb begins at a token."""
     word = clause.word(at)
     if at in clause.amounts:
-        return clause.countable(clause.amounts[at])
+        return people.countable(clause, clause.amounts[at])
     return word in ("the", "a", "an", "his", "her", "their", "several", "him", "them", "another")
 
 
@@ -161,7 +162,7 @@ def _event(clause: Clause, amount: Amount) -> str | None:
 def _predicate(clause: Clause, amount: Amount) -> str | None:
     """The predicate further right: `seven guards travelling aboard a bus were killed`."""
     harm, at = clause.harm, amount.end
-    if not clause.person(amount):
+    if not people.person(clause, amount):
         return clause.passive_at(at) or None if clause.word(at) in harm.auxiliary else None
     part = clause.word(amount.begin - 1) in _PART and clause.word(at) not in harm.relative
     if part or clause.word(clause.before(amount.begin)) in harm.of:
@@ -191,24 +192,6 @@ def _predicate(clause: Clause, amount: Amount) -> str | None:
         commas += word == ","
         at += 1
     return None
-
-
-def _age(clause: Clause, amount: Amount) -> bool:
-    """Whether the number is an age in apposition: `Porth, 65, was killed`, `aged 65`."""
-    if amount.noun is not None or amount.unit is not None or not 0 < (amount.value or 0) < 110:
-        return False
-    before, named = clause.word(amount.begin - 1), clause.word(amount.begin - 2)
-    if before in ("age", "aged", "edad"):
-        return True
-    listed = amount.begin - 1 in clause.ends_of_amounts or amount.kind != "digits"
-    apart = before == "," == clause.word(amount.end) and not listed
-    return apart and named.isalpha() and named not in clause.harm.stops
-
-
-def _parent(clause: Clause, amount: Amount) -> bool:
-    """Whether the number is one of children: `the mother of three`."""
-    of = clause.word(amount.begin - 1) in clause.harm.of
-    return of and amount.noun is None and clause.word(amount.begin - 2) in ("mother", "father", "madre", "padre")
 
 
 def _among(clause: Clause, amount: Amount) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mencho_data.extract.counted import nouns
 from mencho_data.extract.counted.money import MILLIONS
-from mencho_data.extract.numbers import fractions, mixed
+from mencho_data.extract.numbers import added_parts, fractions
 from mencho_data.extract.numbers.cardinals import Numeral, cardinal
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
@@ -39,7 +39,7 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         return fractions.half(tokens, at, lexicon)
     if word in lexicon.minus:
         return _negative(tokens, at, lexicon, decimal)
-    alone = lexicon.ordinals[word] if ranked(tokens, at, lexicon) else mixed.sign_value(word)
+    alone = lexicon.ordinals[word] if ranked(tokens, at, lexicon) else added_parts.sign_value(word)
     return Numeral(at, at + 1, alone, "words") if alone is not None else _counted(tokens, at, lexicon, decimal, money)
 
 
@@ -50,17 +50,17 @@ def _counted(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money: boo
         found = fractions.one_part(tokens, at, lexicon)
         if found is None or found.kind != "share":
             return found
-        mixed.of_a_million(tokens, found, lexicon)
+        added_parts.of_a_million(tokens, found, lexicon)
         return found
     found = fractions.ratio(tokens, found, lexicon, decimal) or fractions.fraction(tokens, found, lexicon) or found
     if found.kind == "share":
-        mixed.of_a_million(tokens, found, lexicon)
+        added_parts.of_a_million(tokens, found, lexicon)
     else:
-        mixed.vulgar(tokens, found)
-        mixed.decimals(tokens, found, lexicon, decimal)
+        added_parts.vulgar(tokens, found)
+        added_parts.decimals(tokens, found, lexicon, decimal)
         _suffix(tokens, found, lexicon, money)
         _collective(tokens, found, lexicon)
-        mixed.and_a_half(tokens, found, lexicon)
+        added_parts.and_a_half(tokens, found, lexicon)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Singles: one person or none, counted by an article or by `no` instead of a number."""
+"""One person or none, counted by an article or by `no` instead of a number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LEAVING = frozenset(
 )
 
 
-def singles(clause: Clause, amounts: list[Amount]) -> list[Amount]:
+def one_or_none(clause: Clause, amounts: list[Amount]) -> list[Amount]:
     """Candidates for one person or none: `a soldier`, `another`, `no civilians`, `sin muertos`.
 
     They are figures only if a category is found for them.

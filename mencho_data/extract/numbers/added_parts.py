@@ -1,4 +1,4 @@
-"""Mixed numbers: decimals in words, and parts that are added to a number or taken of one."""
+"""Parts added to a number or taken of one: decimals in words, `and a half`, `of a million`, ½."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mencho_data.extract.amounts import Amount
+from mencho_data.extract.counted import people
 from mencho_data.extract.counted.clauses import COPULAS, REACH, Clause
 
 HARM_CATEGORIES = frozenset(("killed", "injured", "arrested", "missing"))
@@ -23,16 +24,16 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
         amounts: Its amounts in order, with the categories that the words next to them give.
     """
     for before, amount in pairwise(amounts):
-        open_ = amount.category is None and before.category in HARM_CATEGORIES and clause.countable(amount)
+        open_ = amount.category is None and before.category in HARM_CATEGORIES and people.countable(clause, amount)
         if open_ and amount.first - before.end <= REACH and _continues(clause, before, amount):
             amount.category = before.category
     for before, amount in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
-        shared = before.category is None and amount.category in HARM_CATEGORIES and clause.countable(before)
-        apart = _of_the(clause, before) or clause.counted(amount) or _verb_of_its_own(clause, amount)
+        shared = before.category is None and amount.category in HARM_CATEGORIES and people.countable(clause, before)
+        apart = _of_the(clause, before) or people.counted_harm(clause, amount) or _verb_of_its_own(clause, amount)
         if shared and not apart and amount.begin >= before.end and clause.listed(before.end, amount.begin):
             before.category = amount.category
     for before, amount in pairwise(amounts):
-        if before.category is None and clause.whole(amount) and before.last == clause.before(amount.begin):
+        if before.category is None and people.whole(clause, amount) and before.last == clause.before(amount.begin):
             before.category = amount.category
     for amount in amounts:
         if amount.category == DOER:
@@ -49,7 +50,7 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
     begin, end = before.end, amount.begin
     gap = clause.tokens.words[begin:end]
     if _otherwise(clause, amount) or (
-        clause.counted(before) and not clause.person(amount) and not _of_them(clause, amount)
+        people.counted_harm(clause, before) and not people.person(clause, amount) and not _of_them(clause, amount)
     ):
         return False
     if clause.listed(begin, end):

@@ -1,0 +1,78 @@
+"""One text: its figures, and the numerals that state none."""
+
+from __future__ import annotations
+
+from mencho_data.extract.amounts import Amount
+from mencho_data.extract.counted.categories import categorise
+from mencho_data.extract.figure import Excluded, Figure, Reading
+from mencho_data.extract.numbers.digits import decimal_sign, pieces
+from mencho_data.extract.numbers.ranges import join_ranges
+from mencho_data.extract.reader import read_amounts
+from mencho_data.extract.tokens import PARAGRAPH, Tokens, tokenise
+from mencho_data.extract.words.languages import LEXICONS, language_of
+
+
+def extract(text: str, lang: str | None = None, locale: str | None = None) -> list[Figure]:
+    """Every figure that a news text states, in its order.
+
+    Args:
+        text: The text. Offsets of the figures count its code points.
+        lang: `en` or `es`; guessed from the function words if it is None.
+        locale: A locale such as `es-MX`: which sign separates decimals, whose dollar or peso is meant.
+
+    Raises:
+        ValueError: The language is neither `en` nor `es`.
+    """
+    return read(text, lang, locale).figures
+
+
+def read(text: str, lang: str | None = None, locale: str | None = None) -> Reading:
+    """The figures of a text as `extract` gives them, and the numerals that state none, each with its kind.
+
+    Raises:
+        ValueError: The language is neither `en` nor `es`.
+    """
+    lexicon = LEXICONS.get(lang or language_of(tokenise(text).words))
+    if lexicon is None:
+        raise ValueError(f"{lang!r} is not a language that the extractor reads. Use {' or '.join(LEXICONS)}.")
+    decimal = decimal_sign(lexicon.code, locale)
+    tokens = tokenise(text, lambda word: pieces(word, decimal))
+    amounts, excluded = read_amounts(tokens, lexicon, locale)
+    amounts = categorise(tokens, join_ranges(tokens, amounts, lexicon), lexicon)
+    figures = [_figure(tokens, amount) for amount in amounts if not _stands_for_a_noun(tokens, amount)]
+    excluded += [
+        Excluded(*_span(tokens, amount), "pronoun") for amount in amounts if _stands_for_a_noun(tokens, amount)
+    ]
+    stated = {figure.start for figure in figures}
+    excluded = [other for other in excluded if other.start not in stated]
+    return Reading(figures, sorted(excluded, key=lambda other: other.start))
+
+
+def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
+    """Whether `one` counts nothing that is named: `a political one`."""
+    one = tokens.word(amount.first) == "one" and amount.last == amount.first + 1
+    named = amount.noun or amount.unit or amount.category or amount.currency or amount.qualifier
+    alone = all(tokens.word(index) in ("", PARAGRAPH) for index in (amount.first - 1, amount.last))
+    return one and not named and not alone and tokens.word(amount.last) != "of"
+
+
+def _span(tokens: Tokens, amount: Amount) -> tuple[int, int]:
+    return tokens.spans[amount.first][0], tokens.spans[amount.last - 1][1]
+
+
+def _figure(tokens: Tokens, amount: Amount) -> Figure:
+    spans = tokens.spans
+    return Figure(
+        start=spans[amount.first][0],
+        end=spans[amount.last - 1][1],
+        quote_start=spans[amount.begin][0],
+        quote_end=spans[amount.end - 1][1],
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        unit=amount.unit,
+        category=amount.category,
+        currency=amount.currency,
+        group=amount.group,
+    )
