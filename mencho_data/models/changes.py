@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from mencho_data.models import codes
-from mencho_data.models.fields import LAX, Doc, Line, Note, RecordId, Row, Sentences, Version
+from mencho_data.models.fields import LAX, SAME_ES, Doc, Line, Note, RecordId, Row, Sentences, Version
 
 
 class Withdrawn(Row):
@@ -18,7 +18,7 @@ class Withdrawn(Row):
     record_id: Annotated[RecordId, Doc("Identifier of the record.", "Identificador del registro.")]
     reason: Annotated[codes.ChangeReason, LAX, Doc("Kind of reason.", "Clase de razón.")]
     note: Annotated[Note, Doc("Why it was withdrawn.", "Por qué se retiró (en inglés).")]
-    note_es: Annotated[Note, Doc("The same in Spanish.", "Lo mismo, en español.")]
+    note_es: Annotated[Note, SAME_ES]
 
 
 class Change(Row):
@@ -63,4 +63,4 @@ class Change(Row):
     note: Annotated[
         Note | None, Doc("What the curators say of it.", "Lo que dicen de ello los curadores (en inglés).")
     ] = None
-    note_es: Annotated[Note | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
+    note_es: Annotated[Note | None, SAME_ES] = None

@@ -6,7 +6,30 @@ from datetime import date
 from typing import Annotated
 
 from mencho_data.models import codes
-from mencho_data.models.fields import LAX, ComparisonId, Count, Doc, Id, Line, Note, Number, RecordId, Row, Sentences
+from mencho_data.models.fields import (
+    LAX,
+    SAME_ES,
+    ComparisonId,
+    Count,
+    Doc,
+    Id,
+    Line,
+    Note,
+    Number,
+    RecordId,
+    Row,
+    Sentences,
+)
+
+EventId = Annotated[Id | None, Doc("Event.", "Suceso.", refers="events")]
+PeriodStart = Annotated[date | None, Doc("First day of the period.", "Primer día del periodo.")]
+PeriodEnd = Annotated[date | None, Doc("Last day of the period.", "Último día del periodo.")]
+Currency = Annotated[Annotated[codes.Currency, LAX] | None, Doc("Currency of money, ISO 4217.", "Moneda, ISO 4217.")]
+COUNTED = Doc("What is counted.", "Qué se cuenta.", refers="measures")
+UNIT = Doc("Unit of the numbers.", "Unidad de los números.")
+RESTS_ON = Doc(
+    "What else than the articles it rests on, in English.", "En qué se apoya además de los artículos, en inglés."
+)
 
 
 class Comparison(Row):
@@ -23,17 +46,15 @@ class Comparison(Row):
             "Medida o atributo, suceso, primer y último día, y lugar si hay varios, unidos por guiones bajos.",
         ),
     ]
-    measure_id: Annotated[Id | None, Doc("What is counted.", "Qué se cuenta.", refers="measures")] = None
+    measure_id: Annotated[Id | None, COUNTED] = None
     attribute_id: Annotated[
         Id | None, Doc("The question, if nothing is counted.", "La pregunta, si nada se cuenta.", refers="attributes")
     ] = None
-    event_id: Annotated[Id | None, Doc("Event.", "Suceso.", refers="events")] = None
-    period_start: Annotated[date | None, Doc("First day of the period.", "Primer día del periodo.")] = None
-    period_end: Annotated[date | None, Doc("Last day of the period.", "Último día del periodo.")] = None
-    unit: Annotated[Annotated[codes.Unit, LAX] | None, Doc("Unit of the numbers.", "Unidad de los números.")] = None
-    currency: Annotated[
-        Annotated[codes.Currency, LAX] | None, Doc("Currency of money, ISO 4217.", "Moneda, ISO 4217.")
-    ] = None
+    event_id: EventId = None
+    period_start: PeriodStart = None
+    period_end: PeriodEnd = None
+    unit: Annotated[Annotated[codes.Unit, LAX] | None, UNIT] = None
+    currency: Currency = None
     sources: Annotated[Count, Doc("Number of sources.", "Número de fuentes.", unit="sources")]
     claimants: Annotated[
         Count,
@@ -56,7 +77,7 @@ class Comparison(Row):
         codes.Agreement, LAX, Doc("The strongest that holds between two of them.", "Lo más fuerte que media entre dos.")
     ]
     summary_en: Annotated[Sentences, Doc("Who says what, in plain words.", "Quién dice qué, en inglés.")]
-    summary_es: Annotated[Sentences, Doc("The same in Spanish.", "Lo mismo, en español.")]
+    summary_es: Annotated[Sentences, SAME_ES]
 
 
 class ComparisonClaim(Row):
@@ -114,15 +135,9 @@ class Disagreement(Row):
     explanation_en: Annotated[
         Note | None, Doc("What the curators know of the reason.", "Lo que se sabe de la razón, en inglés.")
     ] = None
-    explanation_es: Annotated[Note | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
-    explanation_source: Annotated[
-        Line | None,
-        Doc(
-            "What else than the articles it rests on, in English.",
-            "En qué se apoya además de los artículos, en inglés.",
-        ),
-    ] = None
-    explanation_source_es: Annotated[Line | None, Doc("The same in Spanish.", "Lo mismo, en español.")] = None
+    explanation_es: Annotated[Note | None, SAME_ES] = None
+    explanation_source: Annotated[Line | None, RESTS_ON] = None
+    explanation_source_es: Annotated[Line | None, SAME_ES] = None
 
 
 class Estimate(Row):
@@ -140,14 +155,12 @@ class Estimate(Row):
             refers="comparisons",
         ),
     ]
-    measure_id: Annotated[Id, Doc("What is counted.", "Qué se cuenta.", refers="measures")]
-    event_id: Annotated[Id | None, Doc("Event.", "Suceso.", refers="events")] = None
-    period_start: Annotated[date | None, Doc("First day of the period.", "Primer día del periodo.")] = None
-    period_end: Annotated[date | None, Doc("Last day of the period.", "Último día del periodo.")] = None
-    unit: Annotated[codes.Unit, LAX, Doc("Unit of the numbers.", "Unidad de los números.")]
-    currency: Annotated[
-        Annotated[codes.Currency, LAX] | None, Doc("Currency of money, ISO 4217.", "Moneda, ISO 4217.")
-    ] = None
+    measure_id: Annotated[Id, COUNTED]
+    event_id: EventId = None
+    period_start: PeriodStart = None
+    period_end: PeriodEnd = None
+    unit: Annotated[codes.Unit, LAX, UNIT]
+    currency: Currency = None
     low: Annotated[
         Number | None, Doc("Lower bound; empty: none.", "Límite inferior; vacío: ninguno.", unit="as in column unit")
     ] = None
@@ -183,9 +196,9 @@ class TimelineEntry(Row):
     end: Annotated[date | None, Doc("Last day; empty: open.", "Último día; vacío: abierto.")] = None
     date_precision: Annotated[codes.DatePrecision, LAX, Doc("How exactly it is dated.", "Con qué exactitud se fecha.")]
     kind: Annotated[codes.TimelineKind, LAX, Doc("What it is.", "Qué es.")]
-    event_id: Annotated[Id | None, Doc("Event.", "Suceso.", refers="events")] = None
+    event_id: EventId = None
     source_id: Annotated[Id | None, Doc("Article, if it states it.", "Artículo, si lo afirma.", refers="sources")] = (
         None
     )
     label_en: Annotated[Sentences, Doc("What it is, in plain words.", "Qué es, en inglés.")]
-    label_es: Annotated[Sentences, Doc("The same in Spanish.", "Lo mismo, en español.")]
+    label_es: Annotated[Sentences, SAME_ES]

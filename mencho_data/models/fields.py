@@ -81,6 +81,11 @@ Version = Annotated[str, Field(pattern=VERSION, max_length=LONGEST)]
 Count = Annotated[int, Field(ge=0, le=MAX_INTEGER)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
+SAME_ES = Doc("The same in Spanish.", "Lo mismo, en español.")
+NoteEs = Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")]
+NameEn = Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
+NameEs = Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+
 
 class Row(BaseModel):
     """A row of a published table. `KEY` names the columns of its primary key; `EN`, `ES` describe the table."""

@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
-from mencho_data.models.fields import FORMULA, LAX, Doc, Hash, Id, Line, Note, RecordId, Row, Version
+from mencho_data.models.derived import RESTS_ON
+from mencho_data.models.fields import FORMULA, LAX, SAME_ES, Doc, Hash, Id, Line, Note, RecordId, Row, Version
 from mencho_data.models.records import Evidence, LedgerRow
 from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, Place, Source
 
@@ -55,7 +56,7 @@ class Correction(Row):
         _NoFormula,
         Doc("What was wrong, in our own words.", "Qué estaba mal, en nuestras palabras, en inglés."),
     ]
-    note_es: Annotated[Note, _NoFormula, Doc("The same in Spanish.", "Lo mismo, en español.")]
+    note_es: Annotated[Note, _NoFormula, SAME_ES]
 
 
 class Explanation(Row):
@@ -75,17 +76,9 @@ class Explanation(Row):
     explanation_en: Annotated[
         Note, _NoFormula, Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés.")
     ]
-    explanation_es: Annotated[Note, _NoFormula, Doc("The same in Spanish.", "Lo mismo, en español.")]
-    explanation_source: Annotated[
-        Annotated[Line, _NoFormula] | None,
-        Doc(
-            "What else than the articles it rests on, in English.",
-            "En qué se apoya además de los artículos, en inglés.",
-        ),
-    ] = None
-    explanation_source_es: Annotated[
-        Annotated[Line, _NoFormula] | None, Doc("The same in Spanish.", "Lo mismo, en español.")
-    ] = None
+    explanation_es: Annotated[Note, _NoFormula, SAME_ES]
+    explanation_source: Annotated[Annotated[Line, _NoFormula] | None, RESTS_ON] = None
+    explanation_source_es: Annotated[Annotated[Line, _NoFormula] | None, SAME_ES] = None
 
 
 def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> type[Row]:

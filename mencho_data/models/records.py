@@ -17,12 +17,41 @@ from mencho_data.models.fields import (
     Id,
     Line,
     Note,
+    NoteEs,
     Number,
     RecordId,
     Row,
     Url,
     Words,
 )
+
+VALUE = Doc("The number as printed.", "El número impreso.", unit="as in column unit")
+LOW = Doc("Lower bound that the words state.", "Límite inferior que expresan las palabras.", unit="as in column unit")
+HIGH = Doc("Upper bound that the words state.", "Límite superior que expresan las palabras.", unit="as in column unit")
+GroupOf = Annotated[codes.Group, LAX, Doc("Who they are.", "Quiénes son.")]
+EventId = Annotated[
+    Id | None,
+    Doc(
+        "Event it belongs to; empty for facts of no event.",
+        "Suceso al que pertenece; vacío si no hay suceso.",
+        refers="events",
+    ),
+]
+
+
+# Spanish says `la` of a figure, `lo` of a fact.
+def _claimant(it: str) -> Doc:
+    en = "Who the source says it from; empty: the source's own voice."
+    return Doc(en, f"De quién dice tomar{it} la fuente; vacío: la fuente misma.", refers="actors")
+
+
+def _certainty(it: str) -> Doc:
+    return Doc("How the source presents it.", f"Cómo {it} presenta la fuente.")
+
+
+def _remark(it: str) -> Doc:
+    en = "Remark of the curators: what contradicts it, how it was read."
+    return Doc(en, f"Observación de los curadores: qué {it} contradice, cómo se leyó (en inglés).")
 
 
 class Claim(Row):
@@ -40,34 +69,15 @@ class Claim(Row):
     ]
     source_id: Annotated[Id, Doc("Article that states it.", "Artículo que la afirma.", refers="sources")]
     measure_id: Annotated[Id, Doc("What is counted.", "Qué se cuenta.", refers="measures")]
-    value: Annotated[Number | None, Doc("The number as printed.", "El número impreso.", unit="as in column unit")] = (
-        None
-    )
-    low: Annotated[
-        Number | None,
-        Doc(
-            "Lower bound that the words state.", "Límite inferior que expresan las palabras.", unit="as in column unit"
-        ),
-    ] = None
-    high: Annotated[
-        Number | None,
-        Doc(
-            "Upper bound that the words state.", "Límite superior que expresan las palabras.", unit="as in column unit"
-        ),
-    ] = None
+    value: Annotated[Number | None, VALUE] = None
+    low: Annotated[Number | None, LOW] = None
+    high: Annotated[Number | None, HIGH] = None
     qualifier: Annotated[
         codes.Qualifier, LAX, Doc("How the words bound the number.", "Cómo acotan las palabras el número.")
     ]
     unit: Annotated[codes.Unit, LAX, Doc("What one of it is.", "Qué es cada uno.")]
     counted: Annotated[codes.Counted, LAX, Doc("How the count is expressed.", "Cómo se expresa la cuenta.")]
-    event_id: Annotated[
-        Id | None,
-        Doc(
-            "Event it belongs to; empty for facts of no event.",
-            "Suceso al que pertenece; vacío si no hay suceso.",
-            refers="events",
-        ),
-    ] = None
+    event_id: EventId = None
     place_id: Annotated[
         Id | None,
         Doc(
@@ -90,15 +100,8 @@ class Claim(Row):
     date_precision: Annotated[
         codes.DatePrecision, LAX, Doc("How exactly the source dates it.", "Con qué exactitud la fecha la fuente.")
     ]
-    claimant_id: Annotated[
-        Id | None,
-        Doc(
-            "Who the source says it from; empty: the source's own voice.",
-            "De quién dice tomarla la fuente; vacío: la fuente misma.",
-            refers="actors",
-        ),
-    ] = None
-    certainty: Annotated[codes.Certainty, LAX, Doc("How the source presents it.", "Cómo la presenta la fuente.")]
+    claimant_id: Annotated[Id | None, _claimant("la")] = None
+    certainty: Annotated[codes.Certainty, LAX, _certainty("la")]
     override: Annotated[
         Annotated[codes.Override, LAX] | None,
         Doc(
@@ -117,32 +120,16 @@ class Claim(Row):
     as_worded: Annotated[
         Words, Doc("What is counted, in the source's words.", "Qué se cuenta, en palabras de la fuente.")
     ]
-    note: Annotated[
-        Note | None,
-        Doc(
-            "Remark of the curators: what contradicts it, how it was read.",
-            "Observación de los curadores: qué la contradice, cómo se leyó (en inglés).",
-        ),
-    ] = None
-    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
+    note: Annotated[Note | None, _remark("la")] = None
+    note_es: NoteEs = None
 
 
 class WholeClaim(Claim):
     """A claim that counts people: whole numbers."""
 
-    value: Annotated[Count | None, Doc("The number as printed.", "El número impreso.", unit="as in column unit")] = None
-    low: Annotated[
-        Count | None,
-        Doc(
-            "Lower bound that the words state.", "Límite inferior que expresan las palabras.", unit="as in column unit"
-        ),
-    ] = None
-    high: Annotated[
-        Count | None,
-        Doc(
-            "Upper bound that the words state.", "Límite superior que expresan las palabras.", unit="as in column unit"
-        ),
-    ] = None
+    value: Annotated[Count | None, VALUE] = None
+    low: Annotated[Count | None, LOW] = None
+    high: Annotated[Count | None, HIGH] = None
 
 
 class Casualty(WholeClaim):
@@ -152,7 +139,7 @@ class Casualty(WholeClaim):
     ES = "Personas muertas, heridas o desaparecidas: una fila por cifra que afirma una fuente."
 
     harm: Annotated[codes.Harm, LAX, Doc("What happened to them.", "Qué les ocurrió.")]
-    group: Annotated[codes.Group, LAX, Doc("Who they are.", "Quiénes son.")]
+    group: GroupOf
 
 
 class Arrest(WholeClaim):
@@ -162,7 +149,7 @@ class Arrest(WholeClaim):
     ES = "Personas detenidas: una fila por cifra. Sospechosa no significa condenada."
 
     stage: Annotated[codes.Stage, LAX, Doc("How the source calls the arrest.", "Cómo llama la fuente a la detención.")]
-    group: Annotated[codes.Group, LAX, Doc("Who they are.", "Quiénes son.")]
+    group: GroupOf
 
 
 class Reward(Claim):
@@ -217,31 +204,11 @@ class AttributeClaim(Row):
     source_id: Annotated[Id, Doc("Article that states it.", "Artículo que lo afirma.", refers="sources")]
     attribute_id: Annotated[Id, Doc("The question.", "La pregunta.", refers="attributes")]
     answer_id: Annotated[Id, Doc("The answer that the source gives.", "La respuesta de la fuente.", refers="answers")]
-    event_id: Annotated[
-        Id | None,
-        Doc(
-            "Event it belongs to; empty for facts of no event.",
-            "Suceso al que pertenece; vacío si no hay suceso.",
-            refers="events",
-        ),
-    ] = None
-    claimant_id: Annotated[
-        Id | None,
-        Doc(
-            "Who the source says it from; empty: the source's own voice.",
-            "De quién dice tomarlo la fuente; vacío: la fuente misma.",
-            refers="actors",
-        ),
-    ] = None
-    certainty: Annotated[codes.Certainty, LAX, Doc("How the source presents it.", "Cómo lo presenta la fuente.")]
-    note: Annotated[
-        Note | None,
-        Doc(
-            "Remark of the curators: what contradicts it, how it was read.",
-            "Observación de los curadores: qué lo contradice, cómo se leyó (en inglés).",
-        ),
-    ] = None
-    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
+    event_id: EventId = None
+    claimant_id: Annotated[Id | None, _claimant("lo")] = None
+    certainty: Annotated[codes.Certainty, LAX, _certainty("lo")]
+    note: Annotated[Note | None, _remark("lo")] = None
+    note_es: NoteEs = None
 
 
 class Citation(Row):

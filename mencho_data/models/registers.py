@@ -8,7 +8,21 @@ from typing import Annotated
 from pydantic import Field
 
 from mencho_data.models import codes
-from mencho_data.models.fields import LAX, MAX_INTEGER, Count, Doc, Hash, Id, Line, Note, Row, Url
+from mencho_data.models.fields import (
+    LAX,
+    MAX_INTEGER,
+    Count,
+    Doc,
+    Hash,
+    Id,
+    Line,
+    NameEn,
+    NameEs,
+    Note,
+    NoteEs,
+    Row,
+    Url,
+)
 
 
 class Source(Row):
@@ -60,7 +74,7 @@ class Source(Row):
             "Lo que conviene saber de él, como errores de hecho sin cifra (en inglés).",
         ),
     ] = None
-    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
+    note_es: NoteEs = None
 
 
 class Measure(Row):
@@ -76,8 +90,8 @@ class Measure(Row):
     counting_basis: Annotated[
         codes.CountingBasis, LAX, Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
     ]
-    name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
-    name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+    name_en: NameEn
+    name_es: NameEs
     compared_as: Annotated[
         Id | None,
         Doc(
@@ -146,8 +160,8 @@ class Event(Row):
 
     event_id: Annotated[Id, Doc("Identifier of the event.", "Identificador del suceso.")]
     kind: Annotated[codes.EventKind, LAX, Doc("Kind of event.", "Tipo de suceso.")]
-    name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
-    name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+    name_en: NameEn
+    name_es: NameEs
     start: Annotated[date | None, Doc("First day; empty: not known.", "Primer día; vacío: se desconoce.")] = None
     end: Annotated[
         date | None, Doc("Last day; empty: open or not known.", "Último día; vacío: abierto o desconocido.")
@@ -158,7 +172,7 @@ class Event(Row):
         Note | None,
         Doc("Remark, with the origin of the dates.", "Observación, con el origen de las fechas (en inglés)."),
     ] = None
-    note_es: Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")] = None
+    note_es: NoteEs = None
 
 
 class Actor(Row):
@@ -199,8 +213,8 @@ class Place(Row):
 
     place_id: Annotated[Id, Doc("Identifier of the place.", "Identificador del lugar.")]
     kind: Annotated[codes.PlaceKind, LAX, Doc("Kind of place.", "Tipo de lugar.")]
-    name_en: Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
-    name_es: Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+    name_en: NameEn
+    name_es: NameEs
     iso: Annotated[
         str | None,
         Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),

@@ -32,6 +32,7 @@ class Column:
         type: `string`, `integer`, `number` or `date` (the words of Table Schema).
         required: Whether it must have a value in each row.
         doc: Its meaning, reference and unit.
+        target: Table whose key the values are; empty if the column is not a reference.
         codes: Its code list, if it has one.
         pattern: Regular expression that each value matches whole; empty if none.
         max_length: Most characters of a value, 0 if not limited.
@@ -43,6 +44,7 @@ class Column:
     type: str
     required: bool
     doc: Doc
+    target: str = ""
     codes: builtins.type[Code] | None = None
     pattern: str = ""
     max_length: int = 0
@@ -53,10 +55,10 @@ class Column:
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """The columns of a published table, in order."""
-    return tuple(_column(name, field) for name, field in TABLES[table].model_fields.items())
+    return tuple(_column(table, name, field) for name, field in TABLES[table].model_fields.items())
 
 
-def _column(name: str, field: FieldInfo) -> Column:
+def _column(table: str, name: str, field: FieldInfo) -> Column:
     parts = list(_parts(field))
     kinds = [part for part in parts if isinstance(part, type) and part is not NoneType]
     doc = next(part for part in parts if isinstance(part, Doc))
@@ -72,6 +74,7 @@ def _column(name: str, field: FieldInfo) -> Column:
         type="string" if code_list else _TYPES[kinds[0]],
         required=NoneType not in parts,
         doc=doc,
+        target=table if doc.refers == "self" else doc.refers,
         codes=code_list,
         pattern=limits.get("pattern", ""),
         max_length=limits.get("max_length", 0),
@@ -112,9 +115,9 @@ def table_schema(table: str) -> dict[str, Any]:
     model = TABLES[table]
     keys = []
     for column in columns(table):
-        if target := column.doc.refers:
-            other = "" if target == "self" else target
-            reference = {"resource": other, "fields": list(TABLES[other or table].KEY)}
+        if column.target:
+            other = "" if column.target == table else column.target  # Table Schema names no table for itself
+            reference = {"resource": other, "fields": list(TABLES[column.target].KEY)}
             keys.append({"fields": [column.name], "reference": reference})
     schema: dict[str, Any] = {
         "fields": [_table_schema_field(column, model) for column in columns(table)],

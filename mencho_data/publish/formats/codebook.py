@@ -229,8 +229,7 @@ def _columns(table: str, language: str) -> str:
 
     def meaning(column: Column) -> str:
         text = column.doc.en if language == "en" else column.doc.es
-        target = table if column.doc.refers == "self" else column.doc.refers
-        return f"{text} ({words['refers']} `{target}`)" if target else text
+        return f"{text} ({words['refers']} `{column.target}`)" if column.target else text
 
     rows = ([f"`{c.name}`", c.type, words["yes"] if c.required else "", meaning(c)] for c in columns(table))
     return _grid([words["column"], words["type"], words["required"], words["meaning"]], rows)

@@ -136,7 +136,7 @@ def _record_set(table: str) -> dict[str, Any]:
 
 
 def _field(table: str, column: Column) -> dict[str, Any]:
-    target = table if column.doc.refers == "self" else column.doc.refers
+    target = column.target
     remarks = [f"Unit: {column.doc.unit}." if column.doc.unit else "", f"Key of {target}." if target else ""]
     field = {
         "@type": "cr:Field",
@@ -159,4 +159,4 @@ def _is_stated(table: str, column: Column) -> bool:
     and refers to others, mlcroissant 1.1 gives wrong records, without a word, once it has joined it to another.
     """
     referred_to = {other.doc.refers for name in TABLES for other in columns(name)}
-    return column.doc.refers not in ("", "self") and table not in referred_to
+    return column.target not in ("", table) and table not in referred_to

@@ -107,10 +107,9 @@ def _create_table(table: str) -> str:
     lines = [_column(column) for column in columns(table)]
     lines.append(f"PRIMARY KEY ({_names(TABLES[table].KEY)})")
     for column in columns(table):
-        if column.doc.refers:
-            target = table if column.doc.refers == "self" else column.doc.refers
-            keys = _names(TABLES[target].KEY)
-            lines.append(f"FOREIGN KEY ({_name(column.name)}) REFERENCES {_name(target)} ({keys})")
+        if column.target:
+            keys = _names(TABLES[column.target].KEY)
+            lines.append(f"FOREIGN KEY ({_name(column.name)}) REFERENCES {_name(column.target)} ({keys})")
     body = ",\n  ".join(lines)
     return f"CREATE TABLE {_name(table)} (\n  {body}\n)"
 
@@ -160,8 +159,7 @@ def _write_about(connection: apsw.Connection, tables: Iterable[str], edition: Ed
     for name in tables:
         rows = []
         for column in columns(name):
-            target = name if column.doc.refers == "self" else column.doc.refers or None
-            doc = column.doc
+            doc, target = column.doc, column.target or None
             rows.append((name, column.name, column.type, column.required, doc.unit or None, target, doc.en, doc.es))
         _insert(connection, CODEBOOK, 8, rows)
 
