@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from mencho_data.curate.review.desk import open_desk
 from mencho_data.errors import DataError, Problem
-from mencho_data.raw.yaml import Content, read_yaml
+from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import Data, open_data
 
@@ -33,7 +33,7 @@ class Judge:
 
     folder: Path
     sealed: bool = False
-    _read: dict[Path, tuple[Content | None, list[Problem]]] = field(default_factory=dict)
+    _read: dict[Path, tuple[YamlContent | None, list[Problem]]] = field(default_factory=dict)
     _damaged: Path | None = None
     _before: Any = None
 
@@ -50,7 +50,7 @@ class Judge:
         with patch("mencho_data.raw.read.read_yaml", self._remembered):
             yield
 
-    def _remembered(self, path: Path, problems: list[Problem], within: Path | None = None) -> Content | None:
+    def _remembered(self, path: Path, problems: list[Problem], within: Path | None = None) -> YamlContent | None:
         if path == self._damaged:
             return read_yaml(path, problems, within)
         if path not in self._read:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mencho_data.cli.base import Articles, app, echo
+from mencho_data.cli.base import DATA_WRONG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
 from mencho_data.errors import UsageError
+
+if TYPE_CHECKING:
+    from mencho_data.verify.ledger import Coverage
 
 SourceId = Annotated[str, typer.Argument(help="The source, as its folder in raw/ is called.", show_default=False)]
 RawFolder = Annotated[Path, typer.Option("--raw", help="The raw folder.")]
@@ -92,3 +96,56 @@ def review(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The screen needs a terminal. Take the decisions from a file with --batch.")
     screen.run()
+
+
+@app.command()
+def ledger(
+    source_id: Annotated[str | None, typer.Argument(help="Only this source; default: all.", show_default=False)] = None,
+    raw: RawFolder = Path("raw"),
+    articles: Articles = None,
+    write: Annotated[bool, typer.Option("--write", help="Add what is missing to ledger.yaml.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Find every number of the articles, and list those that are neither a claim's nor excluded."""
+    from mencho_data.curate.ledger import bring_up_to_date, open_ledgers, report
+
+    ledgers = open_ledgers(raw, articles, source_id)
+    if write:
+        ledgers = bring_up_to_date(ledgers)
+    covered, wrong = report(ledgers)
+    problems = [*ledgers.problems, *wrong]
+    if as_json:
+        content = {
+            "sources": {name: _coverage_as_json(found) for name, found in covered.items()},
+            "problems": [problem.as_dict() for problem in problems],
+            "written": [path.as_posix() for path in ledgers.written],
+            "without_text": ledgers.without_text,
+        }
+        print_json(content)
+    else:
+        print_problems(problems)
+        for name, found in covered.items():
+            for number in found.open:
+                echo(f"open: {name} {number.start}:{number.end} {number.text!r}: {number.excerpt}")
+        for name in ledgers.without_text:
+            echo(f"not verified: {name}: no text")
+        for path in ledgers.written:
+            echo(f"written: {path}")
+        for name, found in covered.items():
+            echo(f"{name}: {_counts(found)}")
+    if problems or any(found.open for found in covered.values()):
+        raise typer.Exit(DATA_WRONG)
+    if ledgers.without_text:
+        raise typer.Exit(NOT_VERIFIED)
+
+
+def _coverage_as_json(found: Coverage) -> dict[str, object]:
+    counts = {"numbers": found.total, "percentage": found.percentage}
+    return {**counts, **asdict(found), "open": [number._asdict() for number in found.open]}
+
+
+def _counts(found: Coverage) -> str:
+    reasons = ", ".join(f"{number} {reason}" for reason, number in found.excluded.items())
+    excluded = f"{sum(found.excluded.values())} excluded" + (f" ({reasons})" if reasons else "")
+    parts = f"{found.claims} of claims, {excluded}, {len(found.open)} open"
+    return f"{found.total} numbers: {parts}; {found.percentage} % accounted for"

@@ -13,7 +13,7 @@ from mencho_data.files import write_file
 from mencho_data.models import RECORD_TABLES
 from mencho_data.raw.edit import dump, load_editable
 from mencho_data.raw.read import raw_folder
-from mencho_data.raw.yaml import Content, read_yaml
+from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.spans import context_sha256, normalise, occurrences, sha256
 from mencho_data.verify.texts import read_articles
 
@@ -72,7 +72,7 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
     return done
 
 
-def _load(path: Path, raw: Path, done: Anchored) -> tuple[CommentedMap, Content] | None:
+def _load(path: Path, raw: Path, done: Anchored) -> tuple[CommentedMap, YamlContent] | None:
     before = len(done.problems)
     content = read_yaml(path, done.problems, raw)
     if content is None or len(done.problems) > before:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from mencho_data.curate.ledger_file import write_entries
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
+
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import Excluded, Figure
+from mencho_data.files import new_files
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Exclusion
-from mencho_data.spans import sha256
+from mencho_data.raw.edit import Edit, load_editable
 from mencho_data.validate.open import Data, open_data
+from mencho_data.validate.quotes import same_numbers
 from mencho_data.verify.ledger import (
     CLAIM,
     EXCLUDED,
     OPEN,
     UNDECIDED,
     Coverage,
-    Entry,
+    LedgerEntry,
     Numbers,
     Span,
     Taken,
@@ -30,23 +33,33 @@ from mencho_data.verify.ledger import (
     numbers,
     prove,
 )
-from mencho_data.verify.run import _ledgers
-from mencho_data.verify.texts import read_articles
+from mencho_data.verify.run import Article, articles_of
+from mencho_data.verify.texts import differs
+
+HEAD = "# yaml-language-server: $schema=../../schemas/raw/ledger.json\n"
 
 
-class Claim(NamedTuple):
-    """What the ledger must know of a claim: its numbers, and where the words stand that it rests on."""
+class LedgerClaim(NamedTuple):
+    """What the ledger must know of a claim.
+
+    Attributes:
+        record_id: Its identifier.
+        start: Where the words begin that it rests on.
+        end: One past their end.
+        counted: How its count is expressed.
+        numbers: Its `value`, `low`, `high` and `unit`.
+    """
 
     record_id: str
     start: int
     end: int
     counted: str
-    value: float | None
-    low: float | None
-    high: float | None
+    numbers: Mapping[str, Any]
 
 
-def draft(text: str, found: Numbers, entries: Sequence[Entry], claims: Sequence[Claim]) -> list[Entry]:
+def draft(
+    text: str, found: Numbers, entries: Sequence[LedgerEntry], claims: Sequence[LedgerClaim]
+) -> list[LedgerEntry]:
     """Entries for what is not decided yet, as far as a machine can decide.
 
     A number that a claim states is the claim's. Of the others, one that the extractor knows to state nothing is
@@ -76,17 +89,21 @@ def draft(text: str, found: Numbers, entries: Sequence[Entry], claims: Sequence[
     return sorted(entry for entry in made.values() if entry not in entries)
 
 
-def _stated(text: str, span: Span, found: Numbers, claims: Iterable[Claim]) -> Entry | None:
+def _stated(text: str, span: Span, found: Numbers, claims: Iterable[LedgerClaim]) -> LedgerEntry | None:
     """The number as that of the claim that says the same; of several, the one with the fewest words."""
     figures = [figure for figure in found.figures if _overlap(span, figure)]
-    same = [claim for claim in claims if _overlap(span, claim) and any(_same(claim, figure) for figure in figures)]
+    same = [
+        claim
+        for claim in claims
+        if _overlap(span, claim) and any(same_numbers(figure, claim.numbers) for figure in figures)
+    ]
     if not same:
         return None
     best = min(same, key=lambda claim: (claim.counted != Counted.NUMBER, claim.end - claim.start, claim.record_id))
     return _entry(text, span, CLAIM, best.record_id)
 
 
-def _decided(text: str, span: Span, found: Numbers, claims: Sequence[Claim]) -> Entry:
+def _decided(text: str, span: Span, found: Numbers, claims: Sequence[LedgerClaim]) -> LedgerEntry:
     """The number as what the extractor takes it for, as that of a claim without one, or as open."""
     reasons = {str(code) for code in Exclusion}
     kinds = [numeral.kind for numeral in found.excluded if _overlap(span, numeral) and numeral.kind in reasons]
@@ -97,55 +114,48 @@ def _decided(text: str, span: Span, found: Numbers, claims: Sequence[Claim]) -> 
     return _entry(text, span, OPEN)
 
 
-def _unnumbered(claims: Iterable[Claim], entries: Sequence[Entry]) -> list[Claim]:
+def _unnumbered(claims: Iterable[LedgerClaim], entries: Sequence[LedgerEntry]) -> list[LedgerClaim]:
     """Claims that are counted by a number and share no words with a number of a claim."""
     taken = Taken((entry.start, entry.end) for entry in entries if entry.disposition == CLAIM)
     return [claim for claim in claims if claim.counted == Counted.NUMBER and not taken.overlaps(claim.start, claim.end)]
 
 
-def _entry(text: str, span: Span, disposition: str, record_id: str | None = None, reason: str | None = None) -> Entry:
-    return Entry(*span, text[span[0] : span[1]], disposition, record_id, reason)
+def _entry(
+    text: str, span: Span, disposition: str, record_id: str | None = None, reason: str | None = None
+) -> LedgerEntry:
+    return LedgerEntry(*span, text[span[0] : span[1]], disposition, record_id, reason)
 
 
-def _overlap(span: Span, other: Claim | Figure | Excluded) -> bool:
+def _overlap(span: Span, other: LedgerClaim | Figure | Excluded) -> bool:
     return span[0] < other.end and other.start < span[1]
 
 
-def _same(claim: Claim, figure: Figure) -> bool:
-    """Whether a figure states the numbers of a claim; a percentage states a share too."""
-    ours = (claim.value, claim.low, claim.high)
-    for parts in (1, 100) if figure.unit == "%" else (1,):
-        theirs = (number if number is None else number / parts for number in (figure.value, figure.low, figure.high))
-        if all(a is b if a is None or b is None else abs(a - b) < 1e-4 for a, b in zip(ours, theirs, strict=True)):
-            return True
-    return False
-
-
-@dataclass
-class Accounts:
-    """How far the numbers of the articles are accounted for.
+@dataclass(frozen=True)
+class Ledgers:
+    """The ledgers of some articles, with the texts that they account for.
 
     Attributes:
-        sources: Source -> what its ledger covers.
-        problems: What is wrong in the ledgers, but for numbers that are open.
-        written: Files that were changed.
+        data: The raw folder that they are in.
+        articles: Source -> the article, where its text is the one that was curated.
+        problems: What is wrong with the texts.
         without_text: Sources for which no text was found.
+        written: Files that were changed.
     """
 
-    sources: dict[str, Coverage] = field(default_factory=dict)
+    data: Data
+    articles: dict[str, Article]
     problems: list[Problem] = field(default_factory=list)
-    written: list[Path] = field(default_factory=list)
     without_text: list[str] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
 
 
-def account(raw: Path, articles: Path | None = None, source_id: str | None = None, write: bool = False) -> Accounts:
-    """Find the numbers of the articles, and tell which of them the ledgers do not account for.
+def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None = None) -> Ledgers:
+    """Read the ledgers and the texts of the articles.
 
     Args:
         raw: The `raw/` folder.
         articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
         source_id: Only this source.
-        write: Add what is missing to `ledger.yaml`, decided as far as a machine can.
 
     Raises:
         DataError: The files of a source cannot be read.
@@ -160,38 +170,91 @@ def account(raw: Path, articles: Path | None = None, source_id: str | None = Non
     wanted = folders if source_id is None else [source_id]
     if wrong := [problem for problem in data.problems if Path(problem.file).parent.name in wanted]:
         raise DataError(wrong, "The data cannot be read.")
-    done = Accounts()
-    texts = read_articles(wanted, articles, data.path, done.problems)
-    done.without_text = [name for name in wanted if name not in texts]
-    sources = {row["source_id"]: row for row in data.raw.rows.get("sources", ())}
-    ledgers, claims = _ledgers(data), _claims(data) if write else {}
-    for name, text in texts.items():
-        if sources[name]["text_sha256"] != sha256(text):
-            message = f"Your copy of {name} ({len(text)} characters) is not the text that was curated."
-            done.problems.append(Problem("fingerprint-differs", message, field="text_sha256", record=name))
-            continue
-        found, (entries, places) = numbers(text, sources[name]["language"]), ledgers[name]
-        if write and (new := draft(text, found, entries, claims.get(name, []))):
-            path = data.path / name / "ledger.yaml"
-            write_entries(path, new)
-            done.written.append(path)
-            entries = [*(entry for entry in entries if entry[:2] not in {other[:2] for other in new}), *new]
-            places = [(path.as_posix(), 0)] * len(entries)
-        done.sources[name] = coverage(text, found, entries)
-        # What is open is told by the coverage.
-        done.problems += [
-            problem for problem in prove(name, text, found, entries, places) if problem.rule not in UNDECIDED
+    problems: list[Problem] = []
+    found = articles_of(data, articles, problems, wanted)
+    same = {name: article for name, article in found.items() if article.copy.is_curated}
+    problems += [differs(name, article.copy) for name, article in found.items() if name not in same]
+    return Ledgers(data, same, problems, [name for name in wanted if name not in found])
+
+
+def report(ledgers: Ledgers) -> tuple[dict[str, Coverage], list[Problem]]:
+    """How far the numbers of the articles are accounted for.
+
+    Returns:
+        Source -> what its ledger covers; and what is wrong in the ledgers, except for numbers that are open.
+    """
+    covered, problems = {}, []
+    for name, article in ledgers.articles.items():
+        found = numbers(article.copy.text, article.language)
+        covered[name] = coverage(article.copy.text, found, article.entries)
+        # What is open is in the coverage.
+        problems += [
+            problem
+            for problem in prove(name, article.copy.text, found, article.entries, article.places)
+            if problem.rule not in UNDECIDED
         ]
-    return done
+    return covered, problems
 
 
-def _claims(data: Data) -> dict[str, list[Claim]]:
+def bring_up_to_date(ledgers: Ledgers) -> Ledgers:
+    """Write what is missing into the ledgers, decided as far as a machine can.
+
+    Raises:
+        DataError: A ledger is not in the form in which this writes it; nothing was written.
+    """
+    claims = _claims(ledgers.data)
+    articles, contents = dict(ledgers.articles), {}
+    for name, article in articles.items():
+        text = article.copy.text
+        new = draft(text, numbers(text, article.language), article.entries, claims.get(name, []))
+        if new:
+            path = ledgers.data.path / name / "ledger.yaml"
+            contents[path] = _with_entries(path, article.entries, new).encode("utf-8")
+            entries = sorted({entry[:2]: entry for entry in [*article.entries, *new]}.values())
+            articles[name] = replace(article, entries=entries, places=[(path.as_posix(), 0)] * len(entries))
+    with new_files(contents):
+        pass
+    return replace(ledgers, articles=articles, written=list(contents))
+
+
+def _with_entries(path: Path, entries: Sequence[LedgerEntry], new: Sequence[LedgerEntry]) -> str:
+    """A ledger with new entries at their places, those that are decided now over the open ones."""
+    places = {entry[:2]: index for index, entry in enumerate(entries)}
+    edit = Edit(path.read_text("utf-8") if path.exists() else HEAD)
+    added: dict[int | None, list[LedgerEntry]] = defaultdict(list)
+    for entry in sorted(new):
+        at = places.get(entry[:2])
+        if at is None:
+            following = min((place for place in places if place > entry[:2]), default=None)
+            added[places[following] if following else None].append(entry)
+        else:
+            for field_ in ("disposition", "record_id", "reason"):
+                edit.write(("ledger", at, field_), getattr(entry, field_))
+    for before, some in added.items():
+        edit.add("ledger", [_written(entry) for entry in some], ["ledger"], before)
+    expected = {entry[:2]: entry for entry in [*entries, *new]}
+    try:
+        found = {LedgerEntry(**entry) for entry in load_editable(edit.text())["ledger"]}
+    except (ValueError, LookupError, TypeError):
+        found = set()
+    if found != set(expected.values()):
+        message = "New entries cannot be put between those of this file, which are not indented as `  - start: 0`."
+        raise DataError([Problem("bad-yaml", message, path.as_posix())], "Nothing was written.")
+    return edit.text()
+
+
+def _written(entry: LedgerEntry) -> dict[str, Any]:
+    fields = {name: value for name, value in entry._asdict().items() if value is not None}
+    return {**fields, "text": SingleQuotedScalarString(entry.text)}
+
+
+def _claims(data: Data) -> dict[str, list[LedgerClaim]]:
     """Source -> its claims, as far as the ledger must know them."""
-    found: dict[str, list[Claim]] = defaultdict(list)
+    found: dict[str, list[LedgerClaim]] = defaultdict(list)
     words = {row["record_id"]: row for row in data.tables["evidence"].mappings(["record_id", "start", "end"])}
     for table in CLAIM_TABLES:
-        for row in data.tables[table].mappings(["source_id", "record_id", "counted", "value", "low", "high"]):
-            found[row.pop("source_id")].append(
-                Claim(**row, **{key: words[row["record_id"]][key] for key in ("start", "end")})
-            )
+        for row in data.tables[table].mappings(["source_id", "record_id", "counted", "value", "low", "high", "unit"]):
+            at = words[row["record_id"]]
+            claim = LedgerClaim(row["record_id"], at["start"], at["end"], row["counted"], row)
+            found[row["source_id"]].append(claim)
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.curate.proposals import Proposal, by_table, proposals
-from mencho_data.curate.review.agree import Comparison, compare
+from mencho_data.curate.review.agree import Matches, compare
 from mencho_data.curate.review.desk import listed, open_desk, source_folder, wrong
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
@@ -39,7 +39,7 @@ class Proposed:
 
     path: Path
     tables: dict[str, list[Proposal]]
-    comparison: Comparison
+    comparison: Matches
     reopened: list[str]
     decided: int
 

@@ -140,7 +140,7 @@ class Disagreement(Row):
     explanation_source_es: Annotated[Line | None, SAME_ES] = None
 
 
-class Estimate(Row):
+class EstimateRow(Row):
     """A number derived from the claims of a comparison."""
 
     KEY = ("comparison_id",)

@@ -17,8 +17,8 @@ from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.derived import RESTS_ON
 from mencho_data.models.fields import FORMULA, LAX, SAME_ES, Doc, Hash, Id, Line, Note, RecordId, Row, Version
-from mencho_data.models.records import Evidence, LedgerRow
-from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, Place, Source
+from mencho_data.models.records import EvidenceRow, LedgerRow
+from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, PlaceRow, Source
 
 
 def _no_formula(text: str) -> str:
@@ -92,7 +92,7 @@ def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> t
     return create_model(name, __config__=config, __doc__=model.__doc__, **{**fields, **more})  # type: ignore[no-any-return]
 
 
-RawEvidence = _without(Evidence, "evidence", {"record_id", "table", "source_id", "url"})
+RawEvidence = _without(EvidenceRow, "evidence", {"record_id", "table", "source_id", "url"})
 
 
 class NameForm(Row):
@@ -199,7 +199,7 @@ FILES: dict[str, File] = {
     "explanations": File("Why sources disagree, where it is known.", {"explanations": Explanation}),
     "events": File("What happened.", {"events": Event}),
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
-    "places": File("Where.", {"places": Place}),
+    "places": File("Where.", {"places": PlaceRow}),
     "corrections": File("Why published records were changed.", {"corrections": Correction}),
     "withdrawn": File("Records that were taken back; their identifiers stay taken.", {"withdrawn": Withdrawn}),
     "proposals": File(

@@ -174,7 +174,7 @@ class Reward(Claim):
     ] = None
 
 
-class Figure(Claim):
+class FigureRow(Claim):
     """Every other figure."""
 
     EN = "Every other figure: roadblocks, states, stores, members, ages, durations, shares, ratios."
@@ -235,7 +235,7 @@ class Citation(Row):
     ]
 
 
-class Evidence(Row):
+class EvidenceRow(Row):
     """Where in the source a record rests."""
 
     KEY = ("record_id",)

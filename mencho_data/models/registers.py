@@ -204,7 +204,7 @@ class ActorName(Row):
     source_id: Annotated[Id, Doc("Article that uses it.", "Artículo que lo usa.", refers="sources")]
 
 
-class Place(Row):
+class PlaceRow(Row):
     """A place."""
 
     KEY = ("place_id",)

@@ -15,7 +15,7 @@ from mencho_data.errors import Problem, UsageError
 from mencho_data.files import leads_out, outside
 from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Row, arrow_schema
 from mencho_data.models.fields import SLUG
-from mencho_data.raw.yaml import Content, Keys, read_yaml
+from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -156,7 +156,7 @@ def _read_source(folder: Path, root: Path, raw: Raw) -> None:
             raw.dropped.setdefault("ledger", set()).add(folder.name)
 
 
-def _read_lists(content: Content, file: str, known: dict[str, str], raw: Raw) -> None:
+def _read_lists(content: YamlContent, file: str, known: dict[str, str], raw: Raw) -> None:
     parts = FILES[file].parts
     for key, entries in content.value.items():
         if key not in parts:
@@ -170,7 +170,9 @@ def _read_lists(content: Content, file: str, known: dict[str, str], raw: Raw) ->
                 _read_entry(content, (key, index), key, parts[key], known, raw)
 
 
-def _read_entry(content: Content, path: Keys, table: str, model: type[Row], known: dict[str, str], raw: Raw) -> None:
+def _read_entry(
+    content: YamlContent, path: Keys, table: str, model: type[Row], known: dict[str, str], raw: Raw
+) -> None:
     entry = content.at(path)
     lines = content.lines_under(path)
     origin = Origin(content.file, content.line(path), lines)

@@ -64,7 +64,7 @@ class Odd:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class YamlContent:
     """What a YAML file holds, as Python values, with the line of each value."""
 
     file: str
@@ -109,7 +109,7 @@ class Content:
             yield from (((key, *name), line) for name, line in self._under(inner, below))
 
 
-def read_yaml(path: Path, problems: list[Problem], within: Path | None = None) -> Content | None:
+def read_yaml(path: Path, problems: list[Problem], within: Path | None = None) -> YamlContent | None:
     """Read one YAML file, adding what is wrong with it to `problems`.
 
     Args:
@@ -139,7 +139,7 @@ def read_yaml(path: Path, problems: list[Problem], within: Path | None = None) -
     except (YAMLError, ValueError) as error:
         problems.append(Problem("bad-yaml", f"{str(error).splitlines()[0]}.", file))
     else:
-        return Content(file, value, reader.lines)
+        return YamlContent(file, value, reader.lines)
     return None
 
 

@@ -73,8 +73,11 @@ def _read(quote: str, language: str | None) -> tuple[Figure, ...]:
 
 
 def _same(figure: Figure, claim: Mapping[str, Any]) -> bool:
-    if (figure.qualifier or "exact") != claim["qualifier"]:
-        return False
+    return (figure.qualifier or "exact") == claim["qualifier"] and same_numbers(figure, claim)
+
+
+def same_numbers(figure: Figure, claim: Mapping[str, Any]) -> bool:
+    """Whether a figure has the value and the bounds of a claim, of which a share may be stated in per cent."""
     parts = 100 if figure.unit == "%" and claim["unit"] == "share" else 1
     return all(_close(figure[column], claim[column], parts) for column in ("value", "low", "high"))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from mencho_data.errors import Problem
-from mencho_data.spans import context_sha256, occurrence_at, occurrences, sha256
+from mencho_data.spans import context_sha256, occurrence_at, occurrences
 from mencho_data.verify.reanchor import reanchor
+from mencho_data.verify.texts import Copy, differs
 
 
 class Spans(NamedTuple):
@@ -26,13 +27,17 @@ class Spans(NamedTuple):
     context_sha256: list[str]
 
     @classmethod
-    def of(cls, table: pa.Table | pa.RecordBatch) -> Spans:
+    def of(cls, batches: Iterable[pa.RecordBatch]) -> Spans:
         """The columns of an evidence table."""
-        return cls(*(table.column(name).to_pylist() for name in cls._fields))
+        columns: list[list[Any]] = [[] for _ in cls._fields]
+        for batch in batches:
+            for values, name in zip(columns, cls._fields, strict=True):
+                values.extend(batch.column(name).to_pylist())
+        return cls(*columns)
 
 
 @dataclass(frozen=True)
-class Proposal:
+class NewPosition:
     """Where a quote seems to stand in a copy that differs. A person decides; nothing is moved.
 
     Attributes:
@@ -69,38 +74,28 @@ class Report:
     unverified: dict[str, list[str]] = field(default_factory=dict)
     differing: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    proposals: list[Proposal] = field(default_factory=list)
+    proposals: list[NewPosition] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
 
-def verify(
-    spans: Spans,
-    fingerprints: Mapping[str, str],
-    texts: Mapping[str, str],
-    references: Mapping[str, str],
-    places: Sequence[tuple[str, int]] = (),
-) -> Report:
+def verify(spans: Spans, copies: Mapping[str, Copy], places: Sequence[tuple[str, int]] = ()) -> Report:
     """Check each record against the text of its article.
 
     Args:
         spans: The evidence.
-        fingerprints: Source -> SHA-256 of the text it was curated from.
-        texts: Source -> the reader's copy, in normal form.
-        references: Source -> the text that was curated, where another copy of it is at hand; it is
-            what a differing copy is compared with.
+        copies: Source -> the reader's copy. One that differs is compared with the text that was curated.
         places: For each record the file and line that a problem with it is shown at.
     """
     report = Report()
-    differing = {source for source, text in texts.items() if sha256(text) != fingerprints.get(source)}
+    same = {source: copy.text for source, copy in copies.items() if copy.is_curated}
     rows_of: dict[str, list[int]] = defaultdict(list)
     for number, source in enumerate(spans.source_id):
         rows_of[source].append(number)
     for source, rows in sorted(rows_of.items()):
-        if source not in texts:
+        if source not in copies:
             report.unverified[source] = [spans.record_id[row] for row in rows]
-        elif source in differing:
-            _differs(spans, rows, texts[source], references.get(source), report)
-    same = {source: text for source, text in texts.items() if source not in differing}
+        elif source not in same:
+            _differs(spans, rows, copies[source], report)
     wrong = dict(wrong_contexts(spans, same)) | dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text")
     report.problems += [
         _wrong(spans, row, rule, same, places[row] if places else ("", 0)) for row, rule in sorted(wrong.items())
@@ -148,19 +143,18 @@ def _wrong(spans: Spans, row: int, rule: str, texts: Mapping[str, str], place: t
     return Problem(rule, f"{message} {where}", *place, "start", spans.record_id[row])
 
 
-def _differs(spans: Spans, rows: Sequence[int], text: str, reference: str | None, report: Report) -> None:
+def _differs(spans: Spans, rows: Sequence[int], copy: Copy, report: Report) -> None:
     """Report an article that differs from the one that was curated, with proposals for its records."""
-    source = spans.source_id[rows[0]]
-    message = f"Your copy of {source} ({len(text)} characters) is not the text that was curated."
-    report.problems.append(Problem("fingerprint-differs", message, field="text_sha256", record=source))
+    source, text = spans.source_id[rows[0]], copy.text
+    report.problems.append(differs(source, copy))
     report.differing[source] = [spans.record_id[row] for row in rows]
     anchors = [
         (spans.start[row], spans.end[row], spans.quote[row], spans.occurrence[row], spans.context_sha256[row])
         for row in rows
     ]
-    for row, found in zip(rows, reanchor(anchors, text, reference), strict=True):
+    for row, found in zip(rows, reanchor(anchors, text, copy.curated), strict=True):
         if found is None:
             report.lost.append(spans.record_id[row])
         else:
             start, end, how = found
-            report.proposals.append(Proposal(spans.record_id[row], start, end, text[start:end], how))
+            report.proposals.append(NewPosition(spans.record_id[row], start, end, text[start:end], how))

@@ -28,7 +28,7 @@ UNDECIDED = ("number-not-in-ledger", "source-without-ledger")
 CLAIM, EXCLUDED, OPEN = (str(code) for code in (Disposition.CLAIM, Disposition.EXCLUDED, Disposition.OPEN))
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """An entry of the ledger; the columns of the table, without the source."""
 
     start: int
@@ -133,7 +133,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def missing(text: str, found: Numbers, entries: Sequence[Entry]) -> list[Span]:
+def missing(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> list[Span]:
     """Where numbers stand that no entry accounts for, each cut to what may be quoted."""
     taken = Taken((entry.start, entry.end) for entry in entries)
     return [_quotable(text, span) for span in merged(span for span in found.spans if not taken.overlaps(*span))]
@@ -145,7 +145,7 @@ def _quotable(text: str, span: Span) -> Span:
     return start, words[MAX_QUOTE_WORDS - 1] if len(words) > MAX_QUOTE_WORDS else end
 
 
-def coverage(text: str, found: Numbers, entries: Sequence[Entry]) -> Coverage:
+def coverage(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> Coverage:
     """Count what is accounted for, and list what is not."""
     spans = [
         *missing(text, found, entries),
@@ -158,7 +158,7 @@ def coverage(text: str, found: Numbers, entries: Sequence[Entry]) -> Coverage:
 
 
 def prove(
-    source_id: str, text: str, found: Numbers, entries: Sequence[Entry], places: Sequence[tuple[str, int]]
+    source_id: str, text: str, found: Numbers, entries: Sequence[LedgerEntry], places: Sequence[tuple[str, int]]
 ) -> list[Problem]:
     """Hold the ledger of an article against its text.
 

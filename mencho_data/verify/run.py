@@ -3,17 +3,64 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mencho_data.errors import DataError, Problem
-from mencho_data.spans import sha256
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import check, problems
 from mencho_data.validate.open import Data, known_of, open_data
 from mencho_data.verify.evidence import Report, Spans, verify
-from mencho_data.verify.ledger import Entry, numbers, prove
-from mencho_data.verify.texts import candidates, read_article
+from mencho_data.verify.ledger import LedgerEntry, numbers, prove
+from mencho_data.verify.texts import Copy, read_copy
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article whose text is at hand, with its ledger.
+
+    Attributes:
+        copy: The text.
+        language: Its language.
+        entries: Its ledger.
+        places: For each entry the file and line that a problem with it is shown at.
+    """
+
+    copy: Copy
+    language: str
+    entries: list[LedgerEntry]
+    places: list[tuple[str, int]]
+
+
+def articles_of(
+    data: Data, articles: Path | None, found: list[Problem], wanted: Collection[str] | None = None
+) -> dict[str, Article]:
+    """The articles of a dataset of which a text is found: source -> the article.
+
+    Args:
+        data: The dataset.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
+        found: Texts that cannot be read are added here.
+        wanted: Sources to look for; None: all.
+
+    Raises:
+        UsageError: A folder that was named does not exist.
+    """
+    entries: dict[str, list[LedgerEntry]] = defaultdict(list)
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    rows = data.tables["ledger"].mappings(["source_id", *LedgerEntry._fields])
+    for row, place in zip(rows, data.lines("ledger", "start"), strict=True):
+        source = row.pop("source_id")
+        entries[source].append(LedgerEntry(**row))
+        places[source].append(place)
+    own = data.path if data.raw else None
+    return {
+        source: Article(copy, row["language"], entries[source], places[source])
+        for row in data.tables["sources"].mappings(["source_id", "text_sha256", "language"])
+        if wanted is None or row["source_id"] in wanted
+        if (copy := read_copy(source := row["source_id"], row["text_sha256"], articles, own, found)) is not None
+    }
 
 
 def verify_data(path: Path | None = None, articles: Path | None = None) -> Report:
@@ -31,49 +78,18 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
     needed: dict[str, Rows] = {
         name: data.tables[name] for name in ("sources", "evidence", "ledger") if name in data.tables
     }
-    found = [*data.problems, *problems(check(needed, known_of(data)), needed, data.places)]
-    if found:
-        raise DataError(found, "The data cannot be read.")
-    fingerprints = {
-        row["source_id"]: row["text_sha256"] for row in needed["sources"].mappings(["source_id", "text_sha256"])
-    }
-    texts: dict[str, str] = {}
-    references: dict[str, str] = {}
+    if wrong := [*data.problems, *problems(check(needed, known_of(data)), needed, data.places)]:
+        raise DataError(wrong, "The data cannot be read.")
     unreadable: list[Problem] = []
-    for source_id, fingerprint in fingerprints.items():
-        copies = candidates(source_id, articles, data.path if data.raw else None)
-        read = [text for copy in copies if (text := read_article(copy, unreadable)) is not None]
-        if read:
-            texts[source_id] = read[0]
-        same = [text for text in read if sha256(text) == fingerprint]
-        if same:
-            references[source_id] = same[0]
-    columns: dict[str, list[Any]] = {name: [] for name in Spans._fields}
-    for batch in needed["evidence"].batches(list(columns)):
-        for name in columns:
-            columns[name] += batch.column(name).to_pylist()
-    report = verify(Spans(**columns), fingerprints, texts, references, data.lines("evidence", "start"))
+    at_hand = articles_of(data, articles, unreadable)
+    spans = Spans.of(needed["evidence"].batches(list(Spans._fields)))
+    copies = {source: article.copy for source, article in at_hand.items()}
+    report = verify(spans, copies, data.lines("evidence", "start"))
     report.problems += unreadable
-    _prove_ledgers(data, {source: text for source, text in texts.items() if source not in report.differing}, report)
-    return report
-
-
-def _prove_ledgers(data: Data, texts: dict[str, str], report: Report) -> None:
-    ledgers = _ledgers(data)
-    for row in data.tables["sources"].mappings(["source_id", "language"]):
-        if (text := texts.get(row["source_id"])) is not None:
-            entries, places = ledgers[row["source_id"]]
-            found = prove(row["source_id"], text, numbers(text, row["language"]), entries, places)
+    for source, article in at_hand.items():
+        if article.copy.is_curated:
+            text = article.copy.text
+            found = prove(source, text, numbers(text, article.language), article.entries, article.places)
             report.problems += found
-            report.numbers += 0 if found else len(entries)
-
-
-def _ledgers(data: Data) -> dict[str, tuple[list[Entry], list[tuple[str, int]]]]:
-    """Source -> the entries of its ledger, and the file and line of each."""
-    found: dict[str, tuple[list[Entry], list[tuple[str, int]]]] = defaultdict(lambda: ([], []))
-    rows = data.tables["ledger"].mappings(["source_id", *Entry._fields])
-    for row, place in zip(rows, data.lines("ledger", "start"), strict=True):
-        entries, places = found[row.pop("source_id")]
-        entries.append(Entry(**row))
-        places.append(place)
-    return found
+            report.numbers += 0 if found else len(article.entries)
+    return report

@@ -5,13 +5,37 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import leads_out, read_text
-from mencho_data.spans import normalise
+from mencho_data.spans import normalise, sha256
 
 VARIABLE = "MENCHO_ARTICLES"
 """Environment variable that names a folder with one `<source_id>.txt` per article."""
+
+
+class Copy(NamedTuple):
+    """The text of an article on the reader's machine.
+
+    Attributes:
+        text: The copy that is used, in normal form.
+        curated: The text that was curated, if this copy or another one at hand is it.
+    """
+
+    text: str
+    curated: str | None
+
+    @property
+    def is_curated(self) -> bool:
+        """Whether the copy that is used is the text that was curated."""
+        return self.text == self.curated
+
+
+def differs(source_id: str, copy: Copy) -> Problem:
+    """The problem with a copy that is not the text that was curated."""
+    message = f"Your copy of {source_id} ({len(copy.text)} characters) is not the text that was curated."
+    return Problem("fingerprint-differs", message, field="text_sha256", record=source_id)
 
 
 def folders(articles: Path | None) -> list[Path]:
@@ -39,6 +63,20 @@ def read_article(path: Path, problems: list[Problem]) -> str | None:
     """The text of an article in normal form, without a byte order mark; None, with a problem, if it cannot be read."""
     text = read_text(path, problems)
     return None if text is None else normalise(text.removeprefix("\ufeff"))
+
+
+def read_copy(
+    source_id: str, fingerprint: str | None, articles: Path | None, raw: Path | None, problems: list[Problem]
+) -> Copy | None:
+    """The first copy of an article that can be read; the others are read until one has the fingerprint."""
+    first: str | None = None
+    for path in candidates(source_id, articles, raw):
+        text = read_article(path, problems)
+        if text is not None:
+            first = text if first is None else first
+            if sha256(text) == fingerprint:
+                return Copy(first, text)
+    return None if first is None else Copy(first, None)
 
 
 def read_articles(

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 import mencho_data as md
 from mencho_data import __version__
-from mencho_data.curate.ledger import Claim, draft
+from mencho_data.curate.ledger import LedgerClaim, draft
 from mencho_data.extract.sweep import MAX_CHARS, MAX_WORDS, sweep
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models.codes import Exclusion
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise
-from mencho_data.verify.ledger import Entry, coverage, excerpt, merged, numbers, prove
+from mencho_data.verify.ledger import LedgerEntry, coverage, excerpt, merged, numbers, prove
 from tests.conftest import REPOSITORY, Result, Run
 from tests.helpers.tree import DAILY, LEDGERS, TEXTS, WEEKLY, replace
 
@@ -157,12 +157,12 @@ def test_sweep_takes_linear_time(part: str) -> None:
 # ---- what is found, and what is made of it
 
 
-def entries_of(source: str) -> list[Entry]:
+def entries_of(source: str) -> list[LedgerEntry]:
     """The ledger of the tree."""
     blocks = LEDGERS[source].split("  - ")[1:]
     fields = [dict(line.strip().split(": ", 1) for line in block.splitlines() if ": " in line) for block in blocks]
     return [
-        Entry(
+        LedgerEntry(
             int(row["start"]), int(row["end"]), row["text"].strip("'"), row["disposition"],
             row.get("record_id"), row.get("reason", "").partition("  #")[0] or None,
         )
@@ -209,12 +209,13 @@ def test_what_is_left_out_of_a_ledger_is_open(text: str) -> None:
         assert (left_out.start, left_out.end) in spans
 
 
-def claim(text: str, quote: str, value: float | None, counted: str = "number", number: int = 1) -> Claim:
+def claim(text: str, quote: str, value: float | None, counted: str = "number", number: int = 1) -> LedgerClaim:
     start = text.index(quote)
-    return Claim(f"s-c{number:02d}", start, start + len(quote), counted, value, value, value)
+    numbers = {"value": value, "low": value, "high": value, "unit": "person"}
+    return LedgerClaim(f"s-c{number:02d}", start, start + len(quote), counted, numbers)
 
 
-def drafted(text: str, *claims: Claim) -> dict[str, str]:
+def drafted(text: str, *claims: LedgerClaim) -> dict[str, str]:
     """Number -> record or reason that the draft gives it, or `open`."""
     entries = draft(text, numbers(text, "en"), [], claims)
     return {entry.text: entry.record_id or entry.reason or "open" for entry in entries}

@@ -15,13 +15,12 @@ from ruamel.yaml import YAML
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static, TextArea
 
-from mencho_data.curate.review.decide import Choice
+from mencho_data.curate.review.decide import Verdict
 from mencho_data.curate.review.form import Form
 from mencho_data.curate.review.screen import ReviewApp
 from mencho_data.curate.review.session import Session
 from mencho_data.errors import Problem
-from mencho_data.raw.edit import canonical
-from mencho_data.raw.entries import add_entry, remove_entry, set_method
+from mencho_data.raw.edit import Edit, canonical
 from mencho_data.spans import context_sha256
 from mencho_data.validate.check import validate
 from tests.conftest import Result, Run
@@ -468,7 +467,7 @@ def test_claim_that_others_are_part_of_is_not_undone(desk: Path, batch: Batch) -
     part = f"{{measure_id: boats-sunk, unit: vehicle, part_of: {DAILY}-c05}}"
     assert batch(DEFAULTS + "decisions:\n" + decision(FERRIES, set=part)).code == 0
     path = desk / DAILY / "proposals" / "decisions.yaml"
-    path.write_text(remove_entry(path.read_text("utf-8"), "decisions", 1), "utf-8")
+    path.write_text(Edit(path.read_text("utf-8")).remove("decisions", 1).text(), "utf-8")
     before = files(desk)
     with pytest.raises(Exception, match=r"missing-entry|number-missing"):
         session(desk).undo()
@@ -508,55 +507,8 @@ def test_kill_between_the_two_files_is_mended_by_deciding_again(
 def test_what_a_curator_writes_meanwhile_is_kept(desk: Path) -> None:
     review = session(desk)
     replace(claims_of(desk), "# the mayor's count", "# the count of the mayor")
-    review.decide(Choice(DOCKERS, "accept"))
+    review.decide(Verdict(DOCKERS, "accept"))
     assert "# the count of the mayor" in claims_of(desk).read_text("utf-8")
-
-
-# ---- entries of lists in YAML
-
-COMMENTED = """\
-# head
-casualties:
-  - record_id: a
-    note: >-
-      folded
-  # after a
-
-# of the figures
-figures:
-  - record_id: b  # beside b
-    evidence:
-      quote: b
-# end
-"""
-
-
-@pytest.mark.parametrize("key", ["casualties", "arrests", "figures", "citations"])
-def test_entry_is_added_and_removed_without_another_change(key: str) -> None:
-    order = ("casualties", "arrests", "rewards", "figures", "citations")
-    text = canonical(COMMENTED).decode("utf-8")
-    entry = {"record_id": "c", "note": "it's: 5 #", "evidence": {"quote": "“x”"}}
-    longer = add_entry(text, key, entry, order)
-    content = YAML(typ="safe", pure=True).load(longer)
-    assert content[key][-1] == entry
-    assert canonical(longer).decode("utf-8") == longer
-    assert remove_entry(longer, key, len(content[key]) - 1) == text
-
-
-def test_entry_goes_into_an_empty_list_or_file() -> None:
-    for text in ("", "# head\n", "figures: []\n", "figures:\n", "# head\nfigures: []  # none yet\ncitations: []\n"):
-        longer = add_entry(text, "figures", {"record_id": "c"}, ("figures", "citations"))
-        assert YAML(typ="safe", pure=True).load(longer)["figures"] == [{"record_id": "c"}]
-        assert [line for line in text.splitlines() if line.startswith("#")] == [
-            line for line in longer.splitlines() if line.startswith("#")
-        ]
-
-
-def test_method_is_written_changed_and_taken_out() -> None:
-    both = set_method(COMMENTED, "figures", 0, "both")
-    assert "      quote: b\n      method: both\n# end" in both
-    assert "method: extracted" in set_method(both, "figures", 0, "extracted")
-    assert set_method(both, "figures", 0, None) == COMMENTED
 
 
 # ---- the screen

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mencho_data import __version__
-from mencho_data.spans import context_sha256, occurrence_at, sha256
+from mencho_data.spans import context_sha256, occurrence_at
 from mencho_data.verify.evidence import Spans, verify
 from mencho_data.verify.reanchor import reanchor
+from mencho_data.verify.texts import Copy
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import DAILY, TEXTS, WEEKLY, replace
 
@@ -142,11 +143,11 @@ def test_any_span_of_a_text_verifies_and_any_shift_fails(text: str, data: st.Dat
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     spans = spans_of(text, [(start, end)])
-    assert verify(spans, {"s": sha256(text)}, {"s": text}, {}).verified == 1
+    assert verify(spans, {"s": Copy(text, text)}).verified == 1
     shift = data.draw(st.integers(-3, 3).filter(bool))
     moved = spans._replace(start=[max(0, start + shift)], end=[max(0, start + shift) + end - start])
     if moved.start != spans.start:
-        report = verify(moved, {"s": sha256(text)}, {"s": text}, {})
+        report = verify(moved, {"s": Copy(text, text)})
         assert report.verified == 0
         assert len(report.problems) == 1
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mencho_data.curate.proposals import Proposal
-from mencho_data.curate.review.desk import READING, Claim
+from mencho_data.curate.review.desk import READING, WrittenClaim
 from mencho_data.models.codes import Counted, Method
 
 
 @dataclass
-class Comparison:
+class Matches:
     """What the machine found, held against what people wrote.
 
     Attributes:
@@ -28,7 +28,7 @@ class Comparison:
     named: list[str] = field(default_factory=list)
 
 
-def overlap(claim: Claim, evidence: Mapping[str, Any]) -> int:
+def overlap(claim: WrittenClaim, evidence: Mapping[str, Any]) -> int:
     """How many characters the quotes of a claim and of a proposal share."""
     ours = claim.fields["evidence"]
     if not all(isinstance(ours.get(name), int) for name in ("start", "end")):
@@ -36,15 +36,15 @@ def overlap(claim: Claim, evidence: Mapping[str, Any]) -> int:
     return max(0, int(min(ours["end"], evidence["end"])) - int(max(ours["start"], evidence["start"])))
 
 
-def around(claims: Iterable[Claim], evidence: Mapping[str, Any]) -> list[Claim]:
+def around(claims: Iterable[WrittenClaim], evidence: Mapping[str, Any]) -> list[WrittenClaim]:
     """The claims on the same words, those that share most of them first. Persons told by name are no numbers."""
     found = [claim for claim in claims if claim.fields.get("counted") != Counted.NAMED and overlap(claim, evidence)]
     return sorted(found, key=lambda claim: -overlap(claim, evidence))
 
 
 def agreeing(
-    claims: Iterable[Claim], table: str, fields: Mapping[str, Any], evidence: Mapping[str, Any]
-) -> Claim | None:
+    claims: Iterable[WrittenClaim], table: str, fields: Mapping[str, Any], evidence: Mapping[str, Any]
+) -> WrittenClaim | None:
     """The claim on the same words that says the same number with the same bounds; first one of the same table."""
     same = [claim for claim in around(claims, evidence) if same_reading(claim.fields, fields)]
     return next((claim for claim in same if claim.table == table), same[0] if same else None)
@@ -55,10 +55,10 @@ def same_reading(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(one.get(name) == other.get(name) for name in READING)
 
 
-def compare(proposals: Iterable[Proposal], claims: Iterable[Claim]) -> Comparison:
+def compare(proposals: Iterable[Proposal], claims: Iterable[WrittenClaim]) -> Matches:
     """Hold proposals against the claims that people wrote, with or without the machine."""
     written = [claim for claim in claims if claim.method != Method.EXTRACTED]
-    result = Comparison()
+    result = Matches()
     for proposal in proposals:
         claim = agreeing(written, proposal.table, proposal.fields, proposal.evidence)
         if claim is not None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.curate.review.check import new_problems
-from mencho_data.curate.review.decide import Choice, decide
+from mencho_data.curate.review.decide import Verdict, decide
 from mencho_data.curate.review.desk import Desk, open_desk, save
 from mencho_data.curate.review.fill import order
 from mencho_data.curate.review.session import register
 from mencho_data.errors import DataError, Problem
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.raw.yaml import Content, read_yaml
+from mencho_data.raw.yaml import YamlContent, read_yaml
 
 _KEYS = ("proposal_id", "decide", "reason", "set")
 
@@ -48,7 +48,7 @@ def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = Non
     for index, entry in _entries(content):
         wrong = _entry_problems(content, index, entry)
         if not wrong:
-            choice = Choice(entry["proposal_id"], entry["decide"], entry.get("reason"), entry.get("set") or {})
+            choice = Verdict(entry["proposal_id"], entry["decide"], entry.get("reason"), entry.get("set") or {})
             try:
                 desk = decide(desk, choice, defaults, events)
             except DataError as error:
@@ -65,7 +65,7 @@ def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = Non
     return before, desk
 
 
-def _shape(content: Content) -> Iterator[Problem]:
+def _shape(content: YamlContent) -> Iterator[Problem]:
     """What is wrong with the file around its decisions."""
     for key, value in content.value.items():
         if key not in ("defaults", "decisions"):
@@ -82,12 +82,12 @@ def _shape(content: Content) -> Iterator[Problem]:
         yield content.problem("missing-field", "There are no decisions.", ("decisions",))
 
 
-def _entries(content: Content) -> Iterator[tuple[int, Any]]:
+def _entries(content: YamlContent) -> Iterator[tuple[int, Any]]:
     entries = content.value.get("decisions")
     yield from enumerate(entries if isinstance(entries, list) else ())
 
 
-def _entry_problems(content: Content, index: int, entry: Any) -> list[Problem]:
+def _entry_problems(content: YamlContent, index: int, entry: Any) -> list[Problem]:
     """What is wrong with the form of a decision."""
     at = ("decisions", index)
     if not isinstance(entry, dict):
@@ -108,7 +108,7 @@ def _entry_problems(content: Content, index: int, entry: Any) -> list[Problem]:
     return found
 
 
-def _placed(problem: Problem, content: Content, index: int) -> Problem:
+def _placed(problem: Problem, content: YamlContent, index: int) -> Problem:
     """The problem at the decision that it comes from."""
     at = ("decisions", index)
     for path in ((*at, "set", problem.field), (*at, problem.field), at):

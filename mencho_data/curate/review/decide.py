@@ -10,17 +10,17 @@ from typing import Any
 from mencho_data.curate.anchor import place
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.agree import agreeing
-from mencho_data.curate.review.desk import READING, Claim, Desk, machine, said
+from mencho_data.curate.review.desk import READING, Desk, WrittenClaim, machine, said
 from mencho_data.curate.review.fill import complete, merge, missing, order
 from mencho_data.errors import DataError, Problem
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided, Method, Rejection
-from mencho_data.raw.entries import add_entry, remove_entry, set_method
+from mencho_data.raw.edit import Edit
 from mencho_data.spans import occurrences
 
 
 @dataclass(frozen=True)
-class Choice:
+class Verdict:
     """What a person wants of a proposal.
 
     Attributes:
@@ -36,7 +36,7 @@ class Choice:
     changes: Mapping[str, Any] = field(default_factory=dict)
 
 
-def decide(desk: Desk, choice: Choice, defaults: Mapping[str, Any], events: Mapping[str, Mapping[str, Any]]) -> Desk:
+def decide(desk: Desk, choice: Verdict, defaults: Mapping[str, Any], events: Mapping[str, Mapping[str, Any]]) -> Desk:
     """Decide on a proposal.
 
     Args:
@@ -75,18 +75,18 @@ def undo(desk: Desk) -> Desk:
     shared = any(entry.get("record_id") == last.get("record_id") for entry in rest)
     if claim is not None and not shared:
         if claim.method == Method.EXTRACTED:
-            claims = remove_entry(claims, claim.table, claim.index)
+            claims = Edit(claims).remove(claim.table, claim.index).text()
         elif claim.method == Method.BOTH and last["decided"] == Decided.ACCEPT:
-            claims = set_method(claims, claim.table, claim.index, None)
-    return replace(desk, claims=claims, decisions=remove_entry(desk.decisions, "decisions", len(rest)))
+            claims = Edit(claims).write(claim.method_at, None).text()
+    return replace(desk, claims=claims, decisions=Edit(desk.decisions).remove("decisions", len(rest)).text())
 
 
-def refusal(choice: Choice, rule: str, message: str, name: str = "") -> DataError:
+def refusal(choice: Verdict, rule: str, message: str, name: str = "") -> DataError:
     """Why a choice cannot be carried out, as an error."""
     return DataError([Problem(rule, message, field=name, record=choice.proposal_id)])
 
 
-def _reject(desk: Desk, proposal: Proposal, choice: Choice) -> Desk:
+def _reject(desk: Desk, proposal: Proposal, choice: Verdict) -> Desk:
     codes = [str(code) for code in Rejection]
     if choice.reason not in codes:
         given = "No reason is given" if choice.reason is None else f"{choice.reason!r} is not a reason"
@@ -100,7 +100,7 @@ def _reject(desk: Desk, proposal: Proposal, choice: Choice) -> Desk:
 def _accept(
     desk: Desk,
     proposal: Proposal,
-    choice: Choice,
+    choice: Verdict,
     defaults: Mapping[str, Any],
     events: Mapping[str, Mapping[str, Any]],
 ) -> Desk:
@@ -132,7 +132,7 @@ def _accept(
         raise refusal(choice, "missing-field", f"{proposal.proposal_id} lacks {', '.join(lacking)}.")
     record_id = desk.next_id()
     record = {"record_id": record_id, **fields, "evidence": {**evidence, "method": Method.EXTRACTED.value}}
-    desk = replace(desk, claims=add_entry(desk.claims, table, record, RECORD_TABLES))
+    desk = replace(desk, claims=Edit(desk.claims).add(table, [record], RECORD_TABLES).text())
     changed = {
         name: fields.get(name) for name in fields | proposal.fields if fields.get(name) != proposal.fields.get(name)
     }
@@ -144,7 +144,7 @@ def _settable(table: str) -> set[str]:
     return {*order(table), "table", "quote", "occurrence"}
 
 
-def _link(desk: Desk, proposal: Proposal, choice: Choice, claim: Claim, entry: dict[str, Any]) -> Desk:
+def _link(desk: Desk, proposal: Proposal, choice: Verdict, claim: WrittenClaim, entry: dict[str, Any]) -> Desk:
     """Note that a claim is there already, and that the machine agrees with it if it does."""
     other = next((old for old in desk.history if old.get("record_id") == claim.record_id), None)
     if other is not None and other["proposal_id"] != proposal.proposal_id:
@@ -159,7 +159,7 @@ def _link(desk: Desk, proposal: Proposal, choice: Choice, claim: Claim, entry: d
         message = f"{claim.record_id} is the claim of these words, and differs in {', '.join(against)}."
         raise refusal(choice, "claim-differs", message, "set")
     if entry["decided"] == Decided.ACCEPT and claim.method == Method.CURATED:
-        desk = replace(desk, claims=set_method(desk.claims, claim.table, claim.index, Method.BOTH.value))
+        desk = replace(desk, claims=Edit(desk.claims).write(claim.method_at, Method.BOTH.value).text())
     return _record(desk, proposal, {**entry, "fields": dict(choice.changes), "record_id": claim.record_id})
 
 
@@ -169,7 +169,7 @@ def _record(desk: Desk, proposal: Proposal, entry: dict[str, Any]) -> Desk:
     whole: dict[str, Any] = {"proposal_id": proposal.proposal_id, **entry, **said_by}
     keys = ("proposal_id", "decided", "reason", "on", "machine", "fields", "record_id")
     kept = {key: whole[key] for key in keys if whole.get(key)}
-    return replace(desk, decisions=add_entry(desk.decisions, "decisions", kept, ("decisions",)))
+    return replace(desk, decisions=Edit(desk.decisions).add("decisions", [kept], ["decisions"]).text())
 
 
 def _differs(proposal: Proposal, table: str, fields: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[str]:
@@ -193,7 +193,7 @@ def _moved(proposal: Proposal, table: str, evidence: Mapping[str, Any]) -> dict[
     return {name: value for name, value in now.items() if value != was[name]}
 
 
-def _evidence(desk: Desk, proposal: Proposal, choice: Choice) -> dict[str, Any]:
+def _evidence(desk: Desk, proposal: Proposal, choice: Verdict) -> dict[str, Any]:
     """Where the claim stands: where the machine says, or where the quote does that was set instead."""
     evidence = {key: value for key, value in proposal.evidence.items() if key != "method"}
     quote = choice.changes.get("quote") or evidence["quote"]

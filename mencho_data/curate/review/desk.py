@@ -19,7 +19,7 @@ from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided
 from mencho_data.raw.edit import canonical
 from mencho_data.raw.read import raw_folder
-from mencho_data.raw.yaml import Content, Keys, read_yaml
+from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 from mencho_data.spans import sha256
 from mencho_data.verify.texts import read_articles
 
@@ -36,7 +36,7 @@ CATEGORY = ("unit", "harm", "stage", "kind", "group", "currency")
 
 
 @dataclass(frozen=True)
-class Claim:
+class WrittenClaim:
     """A claim as its file holds it: its table, its position there, its fields."""
 
     table: str
@@ -52,6 +52,11 @@ class Claim:
     def method(self) -> str:
         """How it was made."""
         return str(self.fields["evidence"].get("method", "curated"))
+
+    @property
+    def method_at(self) -> Keys:
+        """Where its file says how it was made."""
+        return self.table, self.index, "evidence", "method"
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ class Desk:
         return list((_load(self.decisions) or {}).get("decisions") or ())
 
     @cached_property
-    def rows(self) -> list[Claim]:
+    def rows(self) -> list[WrittenClaim]:
         """The claims of the article that have a place in its text."""
         found = _entries(_load(self.claims), CLAIM_TABLES)
         return [claim for claim in found if isinstance(claim.fields.get("evidence"), dict)]
@@ -101,7 +106,7 @@ class Desk:
         """The proposal of that name."""
         return next((proposal for proposal in self.proposals if proposal.proposal_id == proposal_id), None)
 
-    def claim(self, record_id: str | None) -> Claim | None:
+    def claim(self, record_id: str | None) -> WrittenClaim | None:
         """The claim of that name."""
         return next((claim for claim in self.rows if claim.record_id == record_id), None)
 
@@ -226,11 +231,11 @@ def read_canonical(path: Path, raw: Path, head: str, problems: list[Problem]) ->
     return "" if found else text
 
 
-def _entries(content: Any, tables: Iterable[str]) -> list[Claim]:
+def _entries(content: Any, tables: Iterable[str]) -> list[WrittenClaim]:
     """The entries of the lists of a file, whatever else people wrote into it."""
     lists = {table: content.get(table) for table in tables} if isinstance(content, dict) else {}
     return [
-        Claim(table, index, entry)
+        WrittenClaim(table, index, entry)
         for table, entries in lists.items()
         for index, entry in enumerate(entries if isinstance(entries, list) else ())
         if isinstance(entry, dict)
@@ -270,7 +275,7 @@ def _decision_problems(path: Path, raw: Path) -> list[Problem]:
     return problems
 
 
-def listed(content: Content, key: str, problems: list[Problem]) -> list[Any]:
+def listed(content: YamlContent, key: str, problems: list[Problem]) -> list[Any]:
     """The entries of the list under a key."""
     entries = content.value.get(key)
     if entries is None or isinstance(entries, list):
@@ -279,7 +284,7 @@ def listed(content: Content, key: str, problems: list[Problem]) -> list[Any]:
     return []
 
 
-def wrong(content: Content, at: Keys, model: Any, entry: object) -> list[Problem]:
+def wrong(content: YamlContent, at: Keys, model: Any, entry: object) -> list[Problem]:
     """What is wrong with an entry."""
     try:
         model.model_validate(entry)

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from mencho_data.curate.proposals import Proposal
-from mencho_data.curate.review.decide import Choice
+from mencho_data.curate.review.decide import Verdict
 from mencho_data.curate.review.fill import order
 from mencho_data.curate.review.session import Session
 from mencho_data.errors import printable
@@ -53,7 +53,7 @@ class Form(ModalScreen[bool]):
         Binding("escape", "cancel", "Cancel"),
     ]
 
-    def __init__(self, session: Session, proposal: Proposal, save: Callable[[Choice], str]) -> None:
+    def __init__(self, session: Session, proposal: Proposal, save: Callable[[Verdict], str]) -> None:
         super().__init__()
         self.session, self.proposal, self.save = session, proposal, save
         self.table = proposal.table
@@ -92,7 +92,7 @@ class Form(ModalScreen[bool]):
         if self.table != self.proposal.table:
             changes["table"] = self.table
         values, wrong = _values(self.table, changes)
-        wrong = wrong or self.save(Choice(self.proposal.proposal_id, "edit", None, values))
+        wrong = wrong or self.save(Verdict(self.proposal.proposal_id, "edit", None, values))
         if wrong:
             self.query_one("#wrong", Static).update(plain(wrong))
             self.query_one("#form").scroll_home(animate=False)

@@ -15,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.agree import agreeing, around
-from mencho_data.curate.review.decide import Choice
+from mencho_data.curate.review.decide import Verdict
 from mencho_data.curate.review.desk import READING
 from mencho_data.curate.review.fill import order
 from mencho_data.curate.review.form import Form, Reasons, plain
@@ -108,12 +108,12 @@ class ReviewApp(App[None]):
 
     def action_accept(self) -> None:
         """Accept the proposal as it is shown."""
-        self._decide(Choice(self.proposal.proposal_id, "accept"))
+        self._decide(Verdict(self.proposal.proposal_id, "accept"))
 
     def action_edit(self) -> None:
         """Open the fields, and decide with what was set."""
 
-        def save(choice: Choice) -> str:
+        def save(choice: Verdict) -> str:
             return self._try(choice)
 
         self.push_screen(Form(self.session, self.proposal, save), self._after)
@@ -123,7 +123,7 @@ class ReviewApp(App[None]):
 
         def reject(reason: str | None) -> None:
             if reason is not None:
-                self._decide(Choice(self.proposal.proposal_id, "reject", reason))
+                self._decide(Verdict(self.proposal.proposal_id, "reject", reason))
 
         self.push_screen(Reasons(), reject)
 
@@ -138,13 +138,13 @@ class ReviewApp(App[None]):
         self.at = names.index(name) if name in names else self.at
         self.show()
 
-    def _decide(self, choice: Choice) -> None:
+    def _decide(self, choice: Verdict) -> None:
         if refused := self._try(choice):
             self.show(refused)
         else:
             self._after(True)
 
-    def _try(self, choice: Choice) -> str:
+    def _try(self, choice: Verdict) -> str:
         """Decide; nothing, or why it was refused."""
         try:
             self.session.decide(choice)

@@ -8,7 +8,7 @@ from typing import Any
 
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.check import new_problems
-from mencho_data.curate.review.decide import Choice, decide, undo
+from mencho_data.curate.review.decide import Verdict, decide, undo
 from mencho_data.curate.review.desk import Desk, open_desk, save
 from mencho_data.curate.review.fill import complete, merge
 from mencho_data.errors import DataError, Problem
@@ -26,7 +26,7 @@ class Session:
         self._where = (raw, source_id, articles)
         self.desk: Desk = open_desk(*self._where)
 
-    def decide(self, choice: Choice) -> None:
+    def decide(self, choice: Verdict) -> None:
         """Decide on a proposal; fields carry over from the claim that was accepted last.
 
         Raises:
