@@ -12,7 +12,7 @@ from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import Excluded, Figure
-from mencho_data.files import new_files
+from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Exclusion
 from mencho_data.raw.edit import Edit, load_editable
@@ -212,8 +212,7 @@ def bring_up_to_date(ledgers: Ledgers) -> Ledgers:
             contents[path] = _with_entries(path, article.entries, new).encode("utf-8")
             entries = sorted({entry[:2]: entry for entry in [*article.entries, *new]}.values())
             articles[name] = replace(article, entries=entries, places=[(path.as_posix(), 0)] * len(entries))
-    with new_files(contents):
-        pass
+    write_files(contents)
     return replace(ledgers, articles=articles, written=list(contents))
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
 
-from mencho_data.curate.new.web import MAX_BYTES, fetch
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.tokens import fold
 from mencho_data.extract.words.languages import LEXICONS, language_of
@@ -25,8 +25,13 @@ from mencho_data.spans import sha256
 from mencho_data.verify.page import Page, read_page
 from mencho_data.verify.texts import read_article
 
+if TYPE_CHECKING:
+    from mencho_data.curate.new.web import Fetched
+
 MAX_TITLE_WORDS = 11
 """No run of 12 words of an article enters the dataset."""
+MAX_BYTES = 10_000_000
+"""Largest article that is read, as text or page."""
 MAX_ID = 76
 """An identifier of a record, at most 80 characters, is that of its source and at least four more."""
 
@@ -95,7 +100,7 @@ def new_source(
     elif html is not None:
         page = read_page(_content(html), html.as_posix())
     else:
-        fetched = fetch(url or "", allow_local)
+        fetched = _fetched(url or "", allow_local)
         _refuse_other(fetched.content, fetched.url)
         page = read_page(fetched.content, fetched.url, fetched.url, fetched.charset)
     row, doubts = _source(source_id, page)
@@ -128,6 +133,16 @@ def _free_folder(raw: Path, source_id: str) -> Path:
     if folder.exists():
         raise UsageError(f"{folder} is already there. Nothing was overwritten; take another source_id, or edit it.")
     return folder
+
+
+def _fetched(url: str, allow_local: bool) -> Fetched:
+    try:
+        from mencho_data.curate.new.web import fetch
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "urllib3":
+            raise
+        raise UsageError("Pages are fetched with urllib3. Run `pip install 'mencho_data[ingest]'`.") from error
+    return fetch(url, allow_local)
 
 
 def _content(path: Path) -> bytes:

@@ -8,23 +8,28 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import socket
-import ssl
 import time
 import zlib
 from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from email.message import Message
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from io import BufferedReader, BytesIO, RawIOBase
+from http.client import HTTPException
+from io import BytesIO
 from threading import Thread
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from urllib3 import BaseHTTPResponse
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, IncompleteRead, ProtocolError
+from urllib3.exceptions import TimeoutError as ReadTimeout
+
+from mencho_data.curate.new import MAX_BYTES
 from mencho_data.errors import UsageError
 from mencho_data.version import __version__
 
-MAX_BYTES = 10_000_000
-"""Largest page that is read."""
 MAX_REDIRECTS = 5
 SECONDS = 30.0
 """Time that the whole may take, with looking up the host and all redirects."""
@@ -59,6 +64,31 @@ class Fetched(NamedTuple):
     charset: str
 
 
+@dataclass(frozen=True)
+class _Limits:
+    """What holds for all that is asked on the way to a page.
+
+    Attributes:
+        allow_local: Whether local hosts may be asked.
+        until: When it must be there, on the monotonic clock.
+        opened: The connections, to be cut off from outside.
+    """
+
+    allow_local: bool
+    until: float
+    opened: list[socket.socket] = field(default_factory=list)
+
+    def left(self) -> float:
+        """The seconds that are left.
+
+        Raises:
+            TimeoutError: None are.
+        """
+        if (left := self.until - time.monotonic()) <= 0:
+            raise TimeoutError
+        return left
+
+
 def fetch(url: str, allow_local: bool = False, seconds: float = SECONDS) -> Fetched:
     """Get a page.
 
@@ -72,39 +102,44 @@ def fetch(url: str, allow_local: bool = False, seconds: float = SECONDS) -> Fetc
             answers with an error, or the page is too large, broken or too late.
     """
     outcome: Future[Fetched] = Future()
-    until = time.monotonic() + seconds
+    limits = _Limits(allow_local, time.monotonic() + seconds)
 
     def work() -> None:
         try:
-            outcome.set_result(_follow(url, allow_local, until))
+            outcome.set_result(_follow(url, limits))
         except BaseException as error:
             outcome.set_exception(error)
 
-    # No limit holds while a host is looked up; only waiting from outside ends that.
+    # Limits of sockets begin anew with each byte, and looking up a host has none: only waiting from outside ends both.
     Thread(target=work, daemon=True).start()
     try:
         return outcome.result(seconds)
     except TimeoutError:
         raise UsageError(f"{url} did not give the page within {seconds:g} seconds. {INSTEAD}") from None
+    finally:
+        for opened in limits.opened:
+            with suppress(OSError):
+                opened.shutdown(socket.SHUT_RDWR)
+            opened.close()
 
 
-def _follow(url: str, allow_local: bool, until: float) -> Fetched:
+def _follow(url: str, limits: _Limits) -> Fetched:
     start, before = url, ""
     for _ in range(1 + MAX_REDIRECTS):
         parts = _parts(url)
         if before == "https" and parts.scheme == "http":
             raise UsageError(f"{start} redirects to {url}, where others can read and change the page. {INSTEAD}")
         try:
-            with closing(_connect(parts, allow_local, until)) as connection, _ask(connection, parts, until) as response:
-                location = response.getheader("Location")
-                if response.status not in (301, 302, 303, 307, 308) or not location:
+            with closing(_connection(parts, limits)) as connection, closing(_ask(connection, parts)) as response:
+                location = response.get_redirect_location()
+                if not location:
                     return _read(response, parts)
                 url, before = urljoin(url, location), parts.scheme
-        except TimeoutError:
-            raise
+        except (TimeoutError, ReadTimeout):
+            raise TimeoutError from None
         except socket.gaierror:
             raise UsageError(f"The host {parts.hostname} is not found. Check the address.") from None
-        except (OSError, HTTPException, ValueError) as error:
+        except (OSError, HTTPException, HTTPError, ValueError) as error:
             raise UsageError(f"{url} cannot be reached: {error}. Check the address. {INSTEAD}") from error
     raise UsageError(f"{start} redirects more than {MAX_REDIRECTS} times. {INSTEAD}")
 
@@ -123,45 +158,50 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _connect(parts: SplitResult, allow_local: bool, until: float) -> HTTPConnection:
-    """Connect to the host, unless it is local.
+class _Plain(HTTPConnection):
+    """A connection to a host, unless it is local.
 
     Its name is looked up once: what was checked is what is asked, also if the name leads elsewhere the next time.
     """
-    secure = parts.scheme == "https"
-    port = parts.port or (443 if secure else 80)  # without one, the end of an IPv6 address is taken for it
-    connection = (HTTPSConnection if secure else HTTPConnection)(str(parts.hostname), port)
-    found = socket.getaddrinfo(connection.host, connection.port, type=socket.SOCK_STREAM)
-    for *_, address in [] if allow_local else found:
-        _refuse_local(str(address[0]), connection.host)
-    failed = OSError("it has no address")
-    for family, kind, protocol, _, address in found:
-        opened = socket.socket(family, kind, protocol)
-        try:
-            opened.settimeout(_left(until))
-            opened.connect(address)
-            connection.sock = _secured(opened, connection.host) if secure else opened
-        except OSError as error:
-            opened.close()
-            failed = error
-        else:
-            return connection
-    raise failed
+
+    limits: _Limits
+
+    def _new_conn(self) -> socket.socket:
+        found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        for *_, address in [] if self.limits.allow_local else found:
+            _refuse_local(str(address[0]), self.host)
+        failed = OSError("it has no address")
+        for family, kind, protocol, _, address in found:
+            opened = socket.socket(family, kind, protocol)
+            try:
+                opened.settimeout(self.limits.left())
+                opened.connect(address)
+            except OSError as error:
+                opened.close()
+                failed = error
+            else:
+                self.limits.opened.append(opened.dup())
+                return opened
+        raise failed
 
 
-def _secured(opened: socket.socket, host: str) -> socket.socket:
-    return ssl.create_default_context().wrap_socket(opened, server_hostname=host)
+class _Secure(_Plain, HTTPSConnection):
+    """The same with encryption."""
 
 
-def _left(until: float) -> float:
-    """The seconds that are left.
+def _connection(parts: SplitResult, limits: _Limits) -> _Plain:
+    kind, port = (_Secure, 443) if parts.scheme == "https" else (_Plain, 80)
+    # Without a port, the end of an IPv6 address is taken for it.
+    connection = kind(str(parts.hostname), parts.port or port, timeout=limits.left())
+    connection.limits = limits
+    return connection
 
-    Raises:
-        TimeoutError: None are.
-    """
-    if (left := until - time.monotonic()) <= 0:
-        raise TimeoutError
-    return left
+
+def _ask(connection: HTTPConnection, parts: SplitResult) -> BaseHTTPResponse:
+    query = f"?{parts.query}" if parts.query else ""
+    target = quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~[]")
+    connection.request("GET", target, headers=HEADERS, preload_content=False, decode_content=False)
+    return connection.getresponse()
 
 
 def _refuse_local(address: str, host: str) -> None:
@@ -179,62 +219,32 @@ def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return ip in _UNICAST and ip.is_global and (ip.sixtofour is None or _is_public(ip.sixtofour))
 
 
-class _Incoming(RawIOBase):
-    """What comes in on a connection: not for longer than until a time, and not much more than a page may have.
-
-    `HTTPResponse` has neither limit: it waits anew for each byte, and of a chunk of negative size reads without end.
-    """
-
-    def __init__(self, opened: socket.socket, until: float) -> None:
-        super().__init__()
-        self._socket, self._until, self._bytes = opened, until, 0
-
-    def makefile(self, _mode: str) -> BufferedReader:
-        """The file that `HTTPResponse` reads."""
-        return BufferedReader(self)
-
-    def readable(self) -> bool:
-        """It can be read."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Take what has come."""
-        self._socket.settimeout(_left(self._until))
-        read = self._socket.recv_into(buffer)
-        self._bytes += read
-        if self._bytes > 2 * MAX_BYTES:
-            message = "it sends without end"
-            raise HTTPException(message)
-        return read
-
-
-def _ask(connection: HTTPConnection, parts: SplitResult, until: float) -> HTTPResponse:
-    """Ask for the page."""
-    query = f"?{parts.query}" if parts.query else ""
-    connection.request("GET", quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~[]"), headers=HEADERS)
-    response = HTTPResponse(cast("socket.socket", _Incoming(connection.sock, until)), method="GET")
-    response.begin()
-    return response
-
-
-def _read(response: HTTPResponse, parts: SplitResult) -> Fetched:
+def _read(response: BaseHTTPResponse, parts: SplitResult) -> Fetched:
     """The page that was answered."""
     url = parts._replace(fragment="").geturl()
     if response.status != HTTPStatus.OK:
         names = {int(status): status.phrase for status in HTTPStatus}
         answer = f"{response.status} {names.get(response.status, '')}".strip()
         raise UsageError(f"{url} answers {answer}, not with a page. Check the address. {INSTEAD}")
-    content = response.read(MAX_BYTES + 1)
-    if len(content) <= MAX_BYTES and response.length:
-        raise UsageError(f"{url} broke off after {len(content)} bytes. Try again. {INSTEAD}")
-    packed = (response.getheader("Content-Encoding") or "identity").lower()
-    if packed == "gzip" and len(content) <= MAX_BYTES:
-        try:
-            content = gzip.GzipFile(fileobj=BytesIO(content)).read(MAX_BYTES + 1)
-        except (OSError, EOFError, zlib.error) as error:
-            raise UsageError(f"{url} is compressed, and broken: {error}. {INSTEAD}") from error
-    elif packed not in ("identity", "gzip"):
+    packed = response.headers.get("Content-Encoding", "identity").lower()
+    if packed not in ("identity", "gzip"):
         raise UsageError(f"{url} is compressed in a way that is not read: {packed}. {INSTEAD}")
+    content = b""
+    try:
+        # As it comes in: other ways to read take a chunk of negative size for one without end.
+        while len(content) <= MAX_BYTES and (part := response.read1(MAX_BYTES, decode_content=False)):
+            content += part
+        # urllib3 would unpack it too, but does not tell a page that is cut off from a whole one.
+        if packed == "gzip" and len(content) <= MAX_BYTES:
+            content = gzip.GzipFile(fileobj=BytesIO(content)).read(MAX_BYTES + 1)
+    except ProtocolError as error:
+        if not isinstance(error.args[-1], IncompleteRead):
+            raise
+        raise UsageError(f"{url} broke off after {len(content)} bytes. Try again. {INSTEAD}") from None
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise UsageError(f"{url} is compressed, and broken: {error}. {INSTEAD}") from error
     if len(content) > MAX_BYTES:
         raise UsageError(f"{url} is too large, more than {MAX_BYTES // 1_000_000} MB. Is it a page? {INSTEAD}")
-    return Fetched(url, content, response.headers.get_content_charset() or "")
+    stated = Message()
+    stated["Content-Type"] = response.headers.get("Content-Type", "")
+    return Fetched(url, content, str(stated.get_content_charset() or ""))
