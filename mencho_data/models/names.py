@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mencho_data.models.tables import TABLES
-from mencho_data.models.wording import Language, days, name, said_by, statement
+from mencho_data.models.wording import Language, days, figure, said_by
 
 Rows = dict[str, dict[str, Any]]
 
@@ -45,16 +45,23 @@ class Names:
         return str(self.by_key[table][key][f"name_{self.language}"]) if key else ""
 
     def actor(self, key: str | None) -> str:
-        """The name of an actor; empty if there is no key."""
-        return name(self.by_key["actors"][key], self.language) if key else ""
+        """The name of an actor, in Spanish if the register has one; empty if there is no key."""
+        if not key:
+            return ""
+        row = self.by_key["actors"][key]
+        return str((row["name_es"] if self.language == "es" else None) or row["name"])
 
     def subject(self, row: Mapping[str, Any]) -> str:
         """The name of the measure or attribute of a claim or comparison."""
         return self.named("measures", row.get("measure_id")) or self.named("attributes", row.get("attribute_id"))
 
     def said(self, row: Mapping[str, Any]) -> str:
-        """What a claim states: its figure or answer."""
-        return statement(row, self.by_key, self.language)
+        """What a claim states: its answer, or its figure; of a count that is compared as a share, with its whole."""
+        if "answer_id" in row:
+            return self.named("answers", row["answer_id"])
+        # A whole of 1 is a share already.
+        whole = self.by_key["measures"][row["measure_id"]]["whole"]
+        return figure(row, self.language, None if whole == 1 else whole)
 
     def said_by(self, row: Mapping[str, Any]) -> str:
         """What a claim states, with who is cited for it and how the source presents it."""

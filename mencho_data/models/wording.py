@@ -173,23 +173,6 @@ def figure(row: Mapping[str, Any], language: Language, whole: int | None = None)
     return words["out of"].format(text, whole) if whole else text
 
 
-def statement(
-    row: Mapping[str, Any], registers: Mapping[str, Mapping[str, Mapping[str, Any]]], language: Language
-) -> str:
-    """What a claim states: its answer, or its figure; of a count that is compared as a share, with its whole.
-
-    Args:
-        row: The row of its table.
-        registers: `measures` and `answers`, by their keys.
-        language: `en` or `es`.
-    """
-    if "answer_id" in row:
-        return str(registers["answers"][row["answer_id"]][f"name_{language}"])
-    # A whole of 1 is a share already.
-    whole = registers["measures"][row["measure_id"]]["whole"]
-    return figure(row, language, None if whole == 1 else whole)
-
-
 def estimate(row: Mapping[str, Any], language: Language) -> str:
     """An estimate: its bounds, after its number where that says more: `59 (58 to 59)`, `1 to 3`."""
     unit, currency = row["unit"], row["currency"]
@@ -243,11 +226,6 @@ def days(start: date, end: date | None, language: Language, precision: str = "da
             return f"{start.day}–{last}"
         first = first.removesuffix(month[month.rindex(" ") :]).removesuffix(" de")
     return f"{first}–{last}" if " " not in first + last else f"{first} – {last}"
-
-
-def name(actor: Mapping[str, Any], language: Language) -> str:
-    """The name of an actor."""
-    return str((actor["name_es"] if language == "es" else None) or actor["name"])
 
 
 def said_by(text: str, claimant: str | None, certainty: str, language: Language) -> str:

@@ -16,12 +16,10 @@ from mencho_data.models.wording import (
     days,
     estimate,
     figure,
-    name,
     number,
     said_by,
     short,
     span,
-    statement,
     together,
 )
 
@@ -195,21 +193,6 @@ def test_estimate_says_its_number_only_where_that_says_more_than_its_bounds(
     assert (estimate(row, "en"), estimate(row, "es")) == (en, es)
 
 
-def test_statement_is_the_answer_or_the_figure_with_its_whole() -> None:
-    registers: dict[str, dict[str, dict[str, Any]]] = {
-        "measures": {"states": {"whole": 32}, "share": {"whole": 1}, "killed": {"whole": None}},
-        "answers": {"coast": {"name_en": "The coast", "name_es": "La costa"}},
-    }
-    answer = {"answer_id": "coast"}
-    assert [statement(answer, registers, language) for language in LANGUAGES] == ["The coast", "La costa"]
-    states = {**claim("exact", (21, 21, 21), "state", None), "measure_id": "states"}
-    assert [statement(states, registers, language) for language in LANGUAGES] == ["21 of 32", "21 de 32"]
-    share = {**claim("nearly", (1, None, 1), "share", None), "measure_id": "share"}
-    assert [statement(share, registers, language) for language in LANGUAGES] == ["nearly all", "casi todo"]
-    killed = {**claim("at_least", (3, 3, None), "person", None), "measure_id": "killed"}
-    assert [statement(killed, registers, language) for language in LANGUAGES] == ["at least 3", "al menos 3"]
-
-
 # day, precision, in English, in Spanish
 DAYS = [
     (date(2026, 2, 22), "day", "22 February 2026", "22 de febrero de 2026"),
@@ -247,12 +230,6 @@ PERIODS = [
 @pytest.mark.parametrize(("start", "end", "precision", "en", "es"), PERIODS)
 def test_period_says_once_what_its_days_share(start: date, end: date | None, precision: str, en: str, es: str) -> None:
     assert (days(start, end, "en", precision), days(start, end, "es", precision)) == (en, es)
-
-
-def test_name_in_spanish_is_that_of_the_register_or_the_same() -> None:
-    dea = {"name": "Drug Enforcement Administration", "name_es": "DEA"}
-    assert (name(dea, "en"), name(dea, "es")) == ("Drug Enforcement Administration", "DEA")
-    assert name({"name": "Omar García Harfuch", "name_es": None}, "es") == "Omar García Harfuch"
 
 
 # claimant, certainty, in English, in Spanish

@@ -1,0 +1,53 @@
+"""What rows are called and say, in the words of one language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mencho_data.models.names import ByKey, Names
+from mencho_data.models.wording import LANGUAGES
+
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "measures": [{"measure_id": "states", "whole": 32}, {"measure_id": "share", "whole": 1}],
+    "answers": [{"answer_id": "coast", "name_en": "The coast", "name_es": "La costa"}],
+    "actors": [
+        {"actor_id": "dea", "name": "Drug Enforcement Administration", "name_es": "DEA"},
+        {"actor_id": "harfuch", "name": "Omar García Harfuch", "name_es": None},
+    ],
+}
+NAMES = [Names(ByKey(TABLES.__getitem__), language) for language in LANGUAGES]
+EXACT = {"measure_id": "states", "qualifier": "exact", "value": 21, "low": 21, "high": 21, "unit": "state"}
+NEARLY = {"measure_id": "share", "qualifier": "nearly", "value": 1, "low": None, "high": 1, "unit": "share"}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"answer_id": "coast"}, ["The coast", "La costa"]),
+        (EXACT, ["21 of 32", "21 de 32"]),
+        (NEARLY, ["nearly all", "casi todo"]),
+    ],
+)
+def test_a_claim_states_an_answer_or_a_figure_with_its_whole(row: dict[str, Any], said: list[str]) -> None:
+    assert [names.said(row) for names in NAMES] == said
+
+
+def test_name_in_spanish_is_that_of_the_register_or_the_same() -> None:
+    assert [names.actor("dea") for names in NAMES] == ["Drug Enforcement Administration", "DEA"]
+    assert [names.actor("harfuch") for names in NAMES] == ["Omar García Harfuch"] * 2
+    assert [names.actor(None) for names in NAMES] == ["", ""]
+
+
+def test_a_table_is_read_once_and_when_it_is_asked_for() -> None:
+    read: list[str] = []
+
+    def rows_of(table: str) -> list[dict[str, Any]]:
+        read.append(table)
+        return TABLES[table]
+
+    by_key = ByKey(rows_of)
+    assert read == []
+    assert by_key["answers"]["coast"] is by_key["answers"]["coast"]
+    assert read == ["answers"]
