@@ -28,7 +28,7 @@ REFUSED = ("fsync", "rename", "replace", "mkdir")
 """Those of them that a full disk may refuse."""
 
 LIBRARIES = (
-    *("babel.dates", "filelock", "frictionless", "jinja2", "openpyxl", "pandas", "pyarrow.csv", "pyarrow.parquet"),
+    *("babel.dates", "filelock", "frictionless", "jinja2", "pandas", "pyarrow.csv", "pyarrow.parquet", "xlsxwriter"),
     *("pydantic", "rich.progress", "ruamel.yaml", "typer"),
 )
 
