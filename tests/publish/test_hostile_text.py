@@ -300,7 +300,8 @@ def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path
             shown = [key for key in row if key in WRITTEN or key.startswith(("label_", "summary_"))]
             row |= {key: f"{row[key]}{text}" for key in shown if row[key]}
     metadata = {"@type": "sc:Dataset", "name": text, text: [text]}
-    downloads = {path.name: path.stat().st_size for path in hostile.release.iterdir()}
+    copied = hostile.root / "dist" / "site" / hostile.release.name
+    downloads = {path.name: path.stat().st_size for path in copied.iterdir()}
     made = render(PublishedRelease(tables, "1.2.3", date(2026, 1, 1), "./", downloads, text, metadata))
     for name in made:
         (tmp_path / name).write_bytes(made[name])

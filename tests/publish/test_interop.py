@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -179,40 +174,6 @@ def test_query_of_the_card_works(tables: dict[str, pa.Table], tmp_path: Path) ->
     with closing(sqlite3.connect(path)) as base:
         assert base.execute(query).fetchall() == []
         assert base.execute(query.replace("soldiers", "sailors")).fetchall()
-
-
-# All of them
-
-MAKE = """\
-import hashlib, json, pathlib, sys
-import pyarrow.parquet as pq
-from mencho_data.models import TABLES
-from mencho_data.publish.formats.card import card
-from mencho_data.publish.formats.citation import citation_cff
-from mencho_data.publish.formats.database import database
-from mencho_data.publish.edition import Edition
-
-tables = {name: pq.ParquetFile(pathlib.Path(sys.argv[1], f"{name}.parquet")).read() for name in TABLES}
-edition = Edition(*sys.argv[2:])
-made = [card(tables, edition), citation_cff(edition), database(tables, edition)]
-print(json.dumps([[hashlib.sha256(data).hexdigest() for data in made], "pandas" in sys.modules]))
-"""
-
-
-def test_other_settings_give_the_same_bytes(release: Path, tables: dict[str, pa.Table]) -> None:
-    made = [card(tables, EDITION), citation_cff(EDITION), database(tables, EDITION)]
-    expected = [hashlib.sha256(data).hexdigest() for data in made]
-    for settings in (
-        # The last fills the memory that the C library hands out, so none of it can end up in the database.
-        {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "MALLOC_PERTURB_": "165"},
-        {"PYTHONHASHSEED": "0", "TZ": "America/Mexico_City", "LC_ALL": "C"},
-    ):
-        command = [sys.executable, "-c", MAKE, str(release), *EDITION]
-        done = subprocess.run(
-            command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, **settings}, umask=0o077
-        )
-        assert (done.returncode, done.stderr) == (0, "")
-        assert json.loads(done.stdout) == [expected, False]
 
 
 def test_files_end_with_one_line_end_and_name_no_machine(tables: dict[str, pa.Table]) -> None:

@@ -30,7 +30,8 @@ _LONGEST = 32_767  # UTF-16 units, which a spreadsheet counts
 _CUT = " … [shortened: a cell cannot hold it; the CSV file has it whole]"
 _FIRST_DAY = date(1900, 3, 1)  # of the days before it, spreadsheets count some wrongly and others not at all
 _REREAD = re.compile(r"[=+\-@\d]")
-_RICH = re.compile(r"<r>.*</r>", re.DOTALL)
+_MISREAD = re.compile(r"^<r>.*</r>$|_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)", re.DOTALL)
+"""Text that XlsxWriter takes for markup of its own, or of which it escapes the first of two overlapping escapes."""
 
 _ONE_ROW = {
     CODEBOOK: ("A column of a table, with its meaning.", "Una columna de una tabla, con su significado."),
@@ -115,8 +116,9 @@ class _Book:
             if _REREAD.match(text):
                 # Text even after a reader edits it; a spreadsheet shows it as an apostrophe before the text.
                 look["quote_prefix"] = True
-            if _RICH.fullmatch(text):  # XlsxWriter would take it for markup of its own
-                sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], self.look(**look))
+            if _MISREAD.search(text):  # in parts of which none is misread; readers put them together
+                parts = [part for part in re.split("([_<>])", text) if part]
+                sheet.write_rich_string(row, column, *parts, self.look(**look))
             else:
                 sheet.write_string(row, column, text, self.look(**look))
 
