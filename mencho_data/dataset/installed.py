@@ -28,6 +28,11 @@ def folder() -> Path:
     raise UsageError(message)
 
 
+def is_package(root: Path) -> bool:
+    """Whether a folder of published data is the one inside the installed package, which holds its own version alone."""
+    return root.parent == PACKAGE
+
+
 def descriptor() -> dict[str, Any]:
     """The content of `datapackage.json`.
 

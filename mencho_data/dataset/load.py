@@ -50,7 +50,7 @@ def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: 
         from mencho_data.dataset.manifest import check_manifest
 
         root = installed.folder()
-        if found := check_manifest(root, alone=root.parent == installed.PACKAGE):
+        if found := check_manifest(root, alone=installed.is_package(root)):
             raise DataError(found, "The data are not those that were published.")
     return in_form(read_table(name, version), as_)
 
@@ -107,7 +107,10 @@ def read_table(name: str, version: str | None = None) -> pa.Table:
 
     root = installed.folder()
     if version is not None and version not in (known := versions(root)):
-        raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
+        message = f"There is no version {version!r} here. There are {', '.join(known)}."
+        if installed.is_package(root):
+            message += " An installed package holds no other version: load it in a checkout of the repository."
+        raise UsageError(message)
     path = root / "build" / (version or __version__) / f"{name}.parquet"
     if not str(name).isidentifier() or len(name) > 80 or not path.exists():
         check_name(name)

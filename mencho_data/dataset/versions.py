@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mencho_data.dataset import installed, manifest
 from mencho_data.dataset.load import in_form, parquet, read_table
+from mencho_data.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,8 +30,12 @@ def changes(version: str | None = None, as_: str = "pandas") -> Any:
     """
     import pyarrow.compute as pc
 
-    table = read_table("changes", version)
-    return in_form(table if version is None else table.filter(pc.equal(table["version"], version)), as_)
+    table = read_table("changes")
+    if version is None:
+        return in_form(table, as_)
+    if version not in (known := [*dict.fromkeys([*table["version"].to_pylist(), *versions()])]):
+        raise UsageError(f"There is no version {version!r}. There are {', '.join(known)}.")
+    return in_form(table.filter(pc.equal(table["version"], version)), as_)
 
 
 def read_release(root: Path, version: str) -> dict[str, pa.Table]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -16,7 +17,6 @@ from mencho_data import __version__
 from mencho_data.models import FILES, TABLES
 from tests.conftest import REPOSITORY
 from tests.helpers.package import Built, build, build_from_clean_copy, clean_copy, contents, repository_files
-from tests.helpers.published import IN_RELEASE
 
 pytestmark = pytest.mark.package
 
@@ -60,24 +60,24 @@ def test_wheel_from_the_sdist_equals_the_wheel_from_the_tree(built: Built) -> No
 
 def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_more(built: Built) -> None:
     modules = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py")}
-    data = [path for path in repository_files() if path.startswith(("build/", "schemas/"))]
+    data = [f"build/{__version__}/{name}.parquet" for name in TABLES]
+    data += [*(f"schemas/{name}.json" for name in TABLES), *(f"schemas/raw/{name}.json" for name in FILES)]
     expected = {
         *modules,
         "mencho_data/py.typed",
         *(f"mencho_data/publish/pages/data/{name}" for name in ("ORIGIN.md", "mexico-states.geojson")),
         *(f"mencho_data/publish/pages/templates/{name}" for name in ("page.html.j2", "script.js", "style.css")),
-        *(f"{DATA}/{path}" for path in ("datapackage.json", *data)),
+        *(f"{DATA}/{path}" for path in ("datapackage.json", "build/SHA256SUMS", *data)),
         *(f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),
         *(f"{INFO}/licenses/{name}" for name in ("LICENSE", "LICENSE-DATA")),
     }
-    assert {f"build/{__version__}/{name}" for name in IN_RELEASE} < {*data}
-    assert {f"schemas/{name}.json" for name in TABLES} | {f"schemas/raw/{name}.json" for name in FILES} < {*data}
     assert set(contents(built.wheel)) == expected
+    assert built.wheel.stat().st_size < 1_000_000
 
 
 def test_data_in_the_wheel_are_those_of_the_repository(built: Built) -> None:
     for name, data in contents(built.wheel).items():
-        if name.startswith(DATA):
+        if name.startswith(DATA) and name != f"{DATA}/build/SHA256SUMS":
             assert data == (REPOSITORY / name.removeprefix(f"{DATA}/")).read_bytes(), name
 
 
@@ -112,7 +112,15 @@ def test_sdist_holds_what_is_needed_to_build_and_test(built: Built) -> None:
     with tarfile.open(built.sdist) as file:
         packed = {name.partition("/")[2] for name in file.getnames()}
     needed = [path for path in repository_files() if path.startswith(("mencho_data/", "raw/", "build/", "schemas/"))]
-    needed += ["pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "datapackage.json", "tests/conftest.py"]
+    needed += [
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "LICENSE",
+        "LICENSE-DATA",
+        "datapackage.json",
+        "tests/conftest.py",
+    ]
     assert sorted(set(needed) - packed) == []
 
 
@@ -162,10 +170,55 @@ def test_installed_command_without_texts_says_that_nothing_was_verified(python: 
     assert f"0 verified, {records} not verified" in done.stdout
 
 
-def test_installed_data_pass_frictionless(python: Path, tmp_path: Path) -> None:
-    descriptor = next(python.parent.parent.rglob(f"{DATA}/datapackage.json"))
-    done = call(python, "-P", "-m", "frictionless", "validate", str(descriptor), folder=tmp_path)
+def test_installed_command_exports_the_release_of_the_repository(python: Path, tmp_path: Path) -> None:
+    done = call(python.parent / "mencho-data", "export", "release", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = {path.name: path.read_bytes() for path in (tmp_path / "release").iterdir()}
+    assert {found.pop(name)[:4] for name in ("mencho_data.xlsx", "mencho_data.sqlite")} == {b"PK\3\4", b"SQLi"}
+    assert found == {path.name: path.read_bytes() for path in (REPOSITORY / "build" / __version__).iterdir()}
+    done = call(python, "-P", "-m", "frictionless", "validate", "release/datapackage.json", folder=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+ELSEWHERE = """\
+import mencho_data as md
+
+assert md.versions() == [md.__version__], md.versions()
+assert set(md.changes("1.1.0")["version"]) == {"1.1.0"}
+try:
+    md.load("casualties", version="1.0.0")
+except md.UsageError as error:
+    print(error)
+"""
+
+
+def test_installed_package_says_where_other_versions_are(python: Path, tmp_path: Path) -> None:
+    done = call(python, "-P", "-c", ELSEWHERE, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"There is no version '1.0.0' here. There are {__version__}.")
+    assert "in a checkout of the repository" in done.stdout
+
+
+def test_damage_to_installed_data_is_named(python: Path, tmp_path: Path) -> None:
+    file = next(python.parent.parent.rglob(f"{DATA}/build/{__version__}/places.parquet"))
+    before = file.read_bytes()
+    try:
+        file.write_bytes(before[:-1] + b"?")
+        done = call(python, "-P", "-c", "import mencho_data as md; md.load('events', verify=True)", folder=tmp_path)
+        assert f"{file.as_posix()}: hash-differs" in done.stderr
+        done = call(python.parent / "mencho-data", "validate", folder=tmp_path)
+        assert (done.returncode, f"{file.as_posix()}: hash-differs" in done.stdout) == (1, True)
+    finally:
+        file.write_bytes(before)
+
+
+def test_version_that_is_not_built_is_not_packed(tmp_path: Path) -> None:
+    source = clean_copy(tmp_path / "source")
+    shutil.rmtree(source / "build" / __version__)
+    command = [sys.executable, "-P", "-m", "build", "--no-isolation", "--wheel", str(source)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Run `mencho-data build` first." in done.stdout + done.stderr
 
 
 def test_installed_command_leaves_its_folder_as_it_was(python: Path, tmp_path: Path) -> None:
