@@ -40,7 +40,7 @@ CONTRADICTIONS = [
     ("manner-of-death", f"{WSWS}-a08", f"{WSWS}-a09"),  # on the way, executed: one source, two speakers
 ]
 
-# topic, the claim with the lower figure, that with the higher, told later
+# topic, the claim with the lower figure, that with the higher, reported later
 GROWN = [
     ("civilians-killed", f"{TELEGRAPH}-c05", f"{MARXIST}-c05"),  # 0, 1
     ("civilians-killed", f"{TELEGRAPH}-c05", f"{WSWS}-c04"),  # 0, 3

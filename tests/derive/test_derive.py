@@ -19,7 +19,7 @@ from mencho_data.derive.estimates import estimate
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.derive.tables import derive
 from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use
-from tests.helpers.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Said, Told, Topic
+from tests.helpers.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Reports, Said, Topic
 
 # what one source says, what another says, how the two stand to each other
 PAIRS = [
@@ -114,7 +114,7 @@ GROWTH = [
     ("cumulative", UNDATED, "late", "early", "contradiction"),
     ("cumulative", RUNNING, "some-day", "late", "different_time"),
     ("cumulative", RUNNING, "some-day", "middle", "contradiction"),  # at the earliest on the same day
-    ("cumulative", RUNNING, "middle", "some-day", "different_time"),  # the higher may have been told later
+    ("cumulative", RUNNING, "middle", "some-day", "different_time"),  # the higher may have been reported later
     ("cumulative", RUNNING, "late", "some-day", "contradiction"),  # over by then, at the latest
     ("cumulative", UNDATED, "some-day", "middle", "contradiction"),
     ("cumulative", UNDATED, "late", "some-day", "different_time"),
@@ -218,9 +218,9 @@ ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     ([Said("early", "3 boats"), Said("some-day", "5 boats"), Said("last", "5 boats")], "cumulative", UNDATED,
      Guess(5, 5, 5, "same", 2, "euu")),
     ([Said("some-day", "3 boats"), Said("middle", "5 boats"), Said("last", "5 boats")], "cumulative", UNDATED,
-     Guess(5, 5, 5, "same", 2, "euu")),  # told before the last, surely
+     Guess(5, 5, 5, "same", 2, "euu")),  # reported before the last, surely
     ([Said("some-day", "3 boats"), Said("late", "5 boats")], "cumulative", UNDATED,
-     Guess(3, None, 5, "span", 2, "uu")),  # only maybe told before
+     Guess(3, None, 5, "span", 2, "uu")),  # only maybe reported before
     ([Said("early", "3 boats"), Said("middle", "5 boats", X), Said("late", "3 boats", X), Said("last", "3 boats")],
      "cumulative", UNDATED, Guess(3, 3, 3, "same", 3, "ucuu")),  # what it grew to was taken back
     ([Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "5 boats")], "cumulative", RUNNING,
@@ -246,7 +246,7 @@ ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     ([Said("late", "5 boats", X), Said("late", "5 boats", Y), Said("last", "6 boats", Y)], "period", OVER,
      Guess(5, None, 6, "span", 2, "ucu")),
     ([Said("late", "5 boats", X), Said("late", "6 boats", Y), Said("early", "6 boats", Y)], "period", OVER, None),
-    # what is told by name and not counted
+    # what is reported by name and not counted
     ([Said("late", "a boat", counted="implied"), Said("last", "a boat", counted="implied")], "period", OVER, None),
     ([Said("late", "a boat", counted="implied"), Said("last", "1 boats")], "period", OVER,
      Guess(1, 1, 1, "same", 2, "uu")),
@@ -271,7 +271,7 @@ TOPICS = [
         pairs_of(f"grown-{n:02d}", Said("early", a), Said("late", b), period=RUNNING)
         for n, (a, b, _) in enumerate(GROWN)
     ),
-    Topic("told-once", [Said("late", "3 boats"), Said("late", "5 boats")]),
+    Topic("reported-once", [Said("late", "3 boats"), Said("late", "5 boats")]),
     Topic("with-part", [Said("late", "40 boats"), Said("late", "12 boats", part_of=0), Said("last", "40 boats")]),
     Topic(
         "part-of-other-days",
@@ -332,7 +332,7 @@ QUESTIONS = [
              [("early", "pier"), ("late", "pier"), ("last", "coast"), ("middle", "jetty"), ("midday", "island")]),
     Question("what", {"sails": None, "masts": None, "mainsail": "sails"},
              [("early", "sails"), ("late", "masts"), ("last", "mainsail")], "several"),
-    Question("who-told-once", {"pilot": None, "cook": None}, [("late", "pilot"), ("late", "cook")]),
+    Question("who-reported-once", {"pilot": None, "cook": None}, [("late", "pilot"), ("late", "cook")]),
     Question("only-different", {"rope": None, "chain": None}, [("late", "rope"), ("last", "chain")], "several"),
     Question("same-for-all", {"captain": None}, [("late", "captain"), ("last", "captain")]),
     Question("when", {"winter": None, "new-year": "winter", "old-decade": None},
@@ -361,9 +361,9 @@ EXPLAINED = [
 
 @dataclass(frozen=True)
 class Derived:
-    """What is told, and the tables that follow."""
+    """What is reported, and the tables that follow."""
 
-    told: Told
+    reports: Reports
     tables: Mapping[str, list[dict[str, Any]]]
 
     def comparison(self, subject: str) -> dict[str, Any] | None:
@@ -374,7 +374,7 @@ class Derived:
 
     def between(self, subject: str, first: int, second: int) -> dict[str, Any] | None:
         """The disagreement of two claims of a topic; None if there is none."""
-        pair = sorted([self.told.record(subject, first), self.told.record(subject, second)])
+        pair = sorted([self.reports.record(subject, first), self.reports.record(subject, second)])
         found = [row for row in self.tables["disagreements"] if [row["record_a"], row["record_b"]] == pair]
         return found[0] if found else None
 
@@ -391,18 +391,18 @@ def derived() -> Derived:
         | {"start": day(start), "end": day(end)}
         for name, start, end, _ in EVENTS
     ]
-    told = Told(TOPICS, QUESTIONS, events)
-    told.rows["explanations"] = [
+    reports = Reports(TOPICS, QUESTIONS, events)
+    reports.rows["explanations"] = [
         {
-            "record_id": told.record(subject, record),
-            "differs_from": [told.record(subject, other) for other in others],
+            "record_id": reports.record(subject, record),
+            "differs_from": [reports.record(subject, other) for other in others],
             "cause": cause,
             "explanation_en": f"It is {subject}.",
             "explanation_es": f"Es {subject}.",
         }
         for subject, record, others, cause in EXPLAINED
     ]
-    return Derived(told, {name: table.to_pylist() for name, table in derive(told.rows).items()})
+    return Derived(reports, {name: table.to_pylist() for name, table in derive(reports.rows).items()})
 
 
 KINDS = [
@@ -441,7 +441,7 @@ def test_estimate_follows_its_rule(number: int, guess: Guess | None, derived: De
     name = f"guess-{number:02d}"
     assert derived.comparison(name) is not None
     uses = {row["record_id"]: row["use"] for row in derived.tables["comparison_claims"]}
-    records = [derived.told.record(name, position) for position in range(len(ESTIMATES[number][0]))]
+    records = [derived.reports.record(name, position) for position in range(len(ESTIMATES[number][0]))]
     found = [row for row in derived.tables["estimates"] if row["measure_id"] == name]
     if guess is None:
         assert found == []
@@ -467,7 +467,7 @@ def test_a_part_is_not_the_count_of_its_whole(derived: Derived) -> None:
     assert row is not None
     assert (row["claims"], row["sources"], row["agreement"]) == (2, 2, "agree")
     compared = {row["record_id"] for row in derived.tables["comparison_claims"]}
-    assert [derived.told.record("with-part", n) in compared for n in range(3)] == [True, False, True]
+    assert [derived.reports.record("with-part", n) in compared for n in range(3)] == [True, False, True]
 
 
 def test_a_part_with_a_period_of_its_own_is_the_count_of_that_period(derived: Derived) -> None:
@@ -506,7 +506,7 @@ def test_a_count_of_people_may_grow_after_its_period(derived: Derived) -> None:
     assert [row and row["agreement"] for row in kinds] == ["different_time", "different_time", "contradiction"]
 
 
-@pytest.mark.parametrize("subject", ["told-once", "who-told-once", "no-currency", "of-two-periods"])
+@pytest.mark.parametrize("subject", ["reported-once", "who-reported-once", "no-currency", "of-two-periods"])
 def test_one_source_other_periods_and_unknown_money_are_not_compared(subject: str, derived: Derived) -> None:
     assert derived.comparison(subject) is None
     assert derived.between(subject, 0, 1) is None
@@ -570,12 +570,12 @@ def test_summary_says_a_count_as_its_source_does(derived: Derived) -> None:
 def test_claims_of_a_comparison_are_in_its_unit(derived: Derived) -> None:
     rows = {row["record_id"]: row for row in derived.tables["comparison_claims"]}
     columns = ("value", "reach_low", "reach_high")
-    share, count = (rows[derived.told.record("out-of-32", n)] for n in (0, 1))
+    share, count = (rows[derived.reports.record("out-of-32", n)] for n in (0, 1))
     assert tuple(share[key] for key in columns) == (0.6667, 0.6667, 0.6667)
     assert tuple(count[key] for key in columns) == (0.65625, 0.640625, 0.671875)
-    open_ended = rows[derived.told.record("in-words", 3)]
+    open_ended = rows[derived.reports.record("in-words", 3)]
     assert tuple(open_ended[key] for key in columns) == (20, 21, None)
-    assert tuple(rows[derived.told.record("where", 0)][key] for key in (*columns, "use")) == (None,) * 4
+    assert tuple(rows[derived.reports.record("where", 0)][key] for key in (*columns, "use")) == (None,) * 4
 
 
 def test_no_share_is_more_than_the_whole(derived: Derived) -> None:
@@ -645,7 +645,7 @@ def test_explanations_stand_on_their_pairs_and_no_other(derived: Derived) -> Non
         if row["cause"] or row["explanation_en"] or row["explanation_es"]
     }
     assert explained == {
-        tuple(sorted(derived.told.record(subject, n) for n in (record, other))): (
+        tuple(sorted(derived.reports.record(subject, n) for n in (record, other))): (
             *(cause, f"It is {subject}.", f"Es {subject}."),
         )
         for subject, record, others, cause in EXPLAINED
@@ -680,29 +680,29 @@ def test_publications_are_on_the_time_line_if_their_day_is_known(derived: Derive
 def test_dated_claims_are_on_the_time_line_and_no_other(derived: Derived) -> None:
     rows = {row["item_id"]: row for row in derived.tables["timeline"] if row["kind"] == "claim"}
     dated = {
-        derived.told.record(topic.name, position): said.period or topic.period
+        derived.reports.record(topic.name, position): said.period or topic.period
         for topic in TOPICS
         for position, said in enumerate(topic.said)
         if (said.period or topic.period) != UNDATED
     }
     assert {name: (row["start"], row["end"]) for name, row in rows.items()} == dated
-    row = rows[derived.told.record("in-words", 0)]
+    row = rows[derived.reports.record("in-words", 0)]
     assert (row["label_en"], row["label_es"]) == ("Boats: nearly 12", "Boats: casi 12")
     assert (row["date_precision"], row["source_id"], row["event_id"]) == ("day", "some-day", None)
-    assert rows[derived.told.record("of-event", 0)]["event_id"] == "storm"
+    assert rows[derived.reports.record("of-event", 0)]["event_id"] == "storm"
 
 
 def test_answers_that_are_days_are_on_the_time_line(derived: Derived) -> None:
     rows = [row for row in derived.tables["timeline"] if row["kind"] == "attribute_claim"]
     columns = ("item_id", "start", "end", "date_precision", "label_en")
     assert [tuple(row[key] for key in columns) for row in rows] == [
-        (derived.told.record("when", 0), date(2025, 12, 1), date(2025, 12, 31), "month", "when: winter"),
-        (derived.told.record("when", 1), date(2025, 12, 31), date(2025, 12, 31), "day", "when: new-year"),
+        (derived.reports.record("when", 0), date(2025, 12, 1), date(2025, 12, 31), "month", "when: winter"),
+        (derived.reports.record("when", 1), date(2025, 12, 31), date(2025, 12, 31), "day", "when: new-year"),
     ]
 
 
 def test_order_of_the_rows_does_not_change_what_is_derived(derived: Derived) -> None:
-    rows = derived.told.rows
+    rows = derived.reports.rows
     backwards = derive({table: rows[table][::-1] for table in rows})
     assert {name: table.to_pylist() for name, table in backwards.items()} == derived.tables
 

@@ -159,7 +159,7 @@ def reading(words: str) -> Row:
     return {"value": value, **bounds, "qualifier": qualifier}
 
 
-class Told:
+class Reports:
     """What the sources say on some topics and questions, as rows.
 
     Attributes:
