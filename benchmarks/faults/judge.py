@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from ruamel.yaml import YAML
 
-from mencho_data.curate.review.desk import open_desk
+from mencho_data.curate.review.storage import open_desk
 from mencho_data.errors import DataError, Problem
 from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.validate.check import validate

@@ -8,7 +8,7 @@ from typing import Any
 
 from mencho_data.curate.proposals import Proposal, by_table, proposals
 from mencho_data.curate.review.agree import Matches, compare
-from mencho_data.curate.review.desk import listed, open_desk, source_folder, wrong
+from mencho_data.curate.review.storage import open_desk, source_folder, valid_entries
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
 from mencho_data.files import write_file
@@ -59,16 +59,30 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
     """
     raw = raw_folder(raw)
     folder = source_folder(raw, source_id)
+    text, language, measures = _read(raw, folder, articles)
+    try:
+        figures = extract(text, lang=language)
+    except ValueError as error:
+        raise UsageError(f"{source_id}: {error}") from error
+    tables = by_table(proposals(figures, text, language or "en", measures))
+    lists = {table: [proposal.entry() for proposal in found] for table, found in tables.items() if found}
+    path = folder / "proposals" / "claims.yaml"
+    write_file(path, HEAD.encode("utf-8") + dump({"extractor": VERSION, "text_sha256": sha256(text), **lists}))
+    desk = open_desk(raw, source_id, articles)
+    decided = sum(map(desk.decided, desk.proposals))
+    return Proposed(path, tables, compare(desk.proposals, desk.rows), desk.reopened(), decided)
+
+
+def _read(raw: Path, folder: Path, articles: Path | None) -> tuple[str, str | None, list[dict[str, Any]]]:
+    """The text of an article, its language if it is stated, and the register of measures."""
+    source_id = folder.name
     problems: list[Problem] = []
     source = read_yaml(folder / "source.yaml", problems, raw)
-    measures = read_yaml(raw / "measures.yaml", problems, raw)
-    rows: list[Any] = []
-    if measures is not None:
-        rows = listed(measures, "measures", problems)
-        for index, row in enumerate(rows):
-            problems += wrong(measures, ("measures", index), FILES["measures"].parts["measures"], row)
+    register = read_yaml(raw / "measures.yaml", problems, raw)
+    model = FILES["measures"].parts["measures"]
+    measures = [] if register is None else valid_entries(register, "measures", model, problems)
     texts = read_articles([source_id], articles, raw, problems)
-    if problems or source is None or measures is None:
+    if problems or source is None:
         raise DataError(problems, "Nothing was proposed.")
     if source_id not in texts:
         where = f"Name a folder that holds {source_id}.txt with --articles, or save it as {folder / 'text.txt'}."
@@ -79,16 +93,4 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
             f"The text of {source_id} has another fingerprint than the one that it was curated from. "
             "Run `mencho-data verify` to see what changed."
         )
-    language = str(source.value.get("language") or "") or None
-    try:
-        figures = extract(text, lang=language)
-    except ValueError as error:
-        raise UsageError(f"{source_id}: {error}") from error
-    tables = by_table(proposals(figures, text, language or "en", rows))
-    lists = {table: [proposal.entry() for proposal in found] for table, found in tables.items() if found}
-    content = {"extractor": VERSION, "text_sha256": sha256(text), **lists}
-    path = folder / "proposals" / "claims.yaml"
-    write_file(path, HEAD.encode("utf-8") + dump(content))
-    desk = open_desk(raw, source_id, articles)
-    decided = sum(map(desk.decided, desk.proposals))
-    return Proposed(path, tables, compare(desk.proposals, desk.rows), desk.reopened(), decided)
+    return text, str(source.value.get("language") or "") or None, measures

@@ -9,9 +9,9 @@ from typing import Any
 
 from mencho_data.curate.review.check import new_problems
 from mencho_data.curate.review.decide import Verdict, decide
-from mencho_data.curate.review.desk import Desk, open_desk, save
+from mencho_data.curate.review.desk import Desk
 from mencho_data.curate.review.fill import order
-from mencho_data.curate.review.session import register
+from mencho_data.curate.review.storage import open_desk, register, save
 from mencho_data.errors import DataError, Problem
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.raw.yaml import YamlContent, read_yaml

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from mencho_data.curate.anchor import place
 from mencho_data.curate.proposals import Proposal
@@ -97,6 +97,20 @@ def _reject(desk: Desk, proposal: Proposal, choice: Verdict) -> Desk:
     return _record(desk, proposal, {"decided": choice.decide, "reason": choice.reason})
 
 
+class _Wanted(NamedTuple):
+    """The claim that a proposal is to become, and what of it differs from the machine's reading."""
+
+    table: str
+    fields: dict[str, Any]
+    evidence: dict[str, Any]
+    edited: list[str]
+
+    @property
+    def decided(self) -> str:
+        """What this is to be called."""
+        return (Decided.EDIT if self.edited else Decided.ACCEPT).value
+
+
 def _accept(
     desk: Desk,
     proposal: Proposal,
@@ -104,47 +118,49 @@ def _accept(
     defaults: Mapping[str, Any],
     events: Mapping[str, Mapping[str, Any]],
 ) -> Desk:
+    table = _table(proposal, choice)
+    fields = complete(table, merge(proposal, table, choice.changes, defaults), choice.changes, events)
+    evidence = _evidence(desk, proposal, choice)
+    wanted = _Wanted(table, fields, evidence, _differs(proposal, table, fields, evidence))
+    if wanted.edited and choice.decide == Decided.ACCEPT:
+        message = f"It changes what the machine read: {', '.join(wanted.edited)}."
+        raise refusal(choice, "accept-changes", message, "set")
+    # What was corrected is a claim of the person; only what the machine said itself makes a claim one of both.
+    claim = agreeing(desk.rows, table, fields if wanted.edited else proposal.fields, evidence)
+    return _add(desk, proposal, choice, wanted) if claim is None else _link(desk, proposal, choice, claim, wanted)
+
+
+def _table(proposal: Proposal, choice: Verdict) -> str:
+    """The table that the claim is to be in, which must have all fields that are set."""
     table = str(choice.changes.get("table", proposal.table))
     if table not in CLAIM_TABLES:
         message = f"{table!r} is not a table of claims. These are {', '.join(CLAIM_TABLES)}."
         raise refusal(choice, "unknown-code", message, "table")
-    fields = merge(proposal, table, choice.changes, defaults)
-    if unknown := [name for name in choice.changes if name not in _settable(table)]:
-        message = f"{', '.join(unknown)}: no such field in {table}, which has {', '.join(sorted(_settable(table)))}."
+    settable = {*order(table), "table", "quote", "occurrence"}
+    if unknown := [name for name in choice.changes if name not in settable]:
+        message = f"{', '.join(unknown)}: no such field in {table}, which has {', '.join(sorted(settable))}."
         raise refusal(choice, "unknown-field", message, "set")
-    fields = complete(table, fields, choice.changes, events)
-    evidence = _evidence(desk, proposal, choice)
-    edited = _differs(proposal, table, fields, evidence)
-    if edited and choice.decide == Decided.ACCEPT:
-        message = f"It changes what the machine read: {', '.join(edited)}."
-        raise refusal(choice, "accept-changes", message, "set")
-    # What was corrected is a claim of the person; only what the machine said itself makes a claim one of both.
-    reading = fields if edited else proposal.fields
-    claim = agreeing(desk.rows, table, reading, evidence)
-    entry: dict[str, Any] = {"decided": (Decided.EDIT if edited else Decided.ACCEPT).value}
-    if claim is not None:
-        return _link(desk, proposal, choice, claim, entry)
+    return table
+
+
+def _add(desk: Desk, proposal: Proposal, choice: Verdict, wanted: _Wanted) -> Desk:
+    """Write the claim, and the decision with what the person added and changed."""
     standing = desk.claim((desk.decision(proposal.proposal_id) or {}).get("record_id"))
     if standing is not None:
         message = f"{standing.record_id} was accepted from an earlier reading of it, and says otherwise."
         raise refusal(choice, "claim-stands", message)
-    if lacking := missing(table, fields):
+    if lacking := missing(wanted.table, wanted.fields):
         raise refusal(choice, "missing-field", f"{proposal.proposal_id} lacks {', '.join(lacking)}.")
-    record_id = desk.next_id()
-    record = {"record_id": record_id, **fields, "evidence": {**evidence, "method": Method.EXTRACTED.value}}
-    desk = replace(desk, claims=Edit(desk.claims).add(table, [record], RECORD_TABLES).text())
-    changed = {
-        name: fields.get(name) for name in fields | proposal.fields if fields.get(name) != proposal.fields.get(name)
-    }
-    entry |= {"fields": {**_moved(proposal, table, evidence), **changed}, "record_id": record_id}
-    return _record(desk, proposal, entry)
+    evidence = {**wanted.evidence, "method": Method.EXTRACTED.value}
+    record = {"record_id": desk.next_id(), **wanted.fields, "evidence": evidence}
+    desk = replace(desk, claims=Edit(desk.claims).add(wanted.table, [record], RECORD_TABLES).text())
+    now = {"table": wanted.table, "quote": evidence["quote"], **wanted.fields}
+    was = {"table": proposal.table, "quote": proposal.evidence["quote"], **proposal.fields}
+    changed = {name: now.get(name) for name in now | was if now.get(name) != was.get(name)}
+    return _record(desk, proposal, {"decided": wanted.decided, "fields": changed, "record_id": record["record_id"]})
 
 
-def _settable(table: str) -> set[str]:
-    return {*order(table), "table", "quote", "occurrence"}
-
-
-def _link(desk: Desk, proposal: Proposal, choice: Verdict, claim: WrittenClaim, entry: dict[str, Any]) -> Desk:
+def _link(desk: Desk, proposal: Proposal, choice: Verdict, claim: WrittenClaim, wanted: _Wanted) -> Desk:
     """Note that a claim is there already, and that the machine agrees with it if it does."""
     other = next((old for old in desk.history if old.get("record_id") == claim.record_id), None)
     if other is not None and other["proposal_id"] != proposal.proposal_id:
@@ -158,9 +174,10 @@ def _link(desk: Desk, proposal: Proposal, choice: Verdict, claim: WrittenClaim, 
     if against:
         message = f"{claim.record_id} is the claim of these words, and differs in {', '.join(against)}."
         raise refusal(choice, "claim-differs", message, "set")
-    if entry["decided"] == Decided.ACCEPT and claim.method == Method.CURATED:
+    if not wanted.edited and claim.method == Method.CURATED:
         desk = replace(desk, claims=Edit(desk.claims).write(claim.method_at, Method.BOTH.value).text())
-    return _record(desk, proposal, {**entry, "fields": dict(choice.changes), "record_id": claim.record_id})
+    entry = {"decided": wanted.decided, "fields": dict(choice.changes), "record_id": claim.record_id}
+    return _record(desk, proposal, entry)
 
 
 def _record(desk: Desk, proposal: Proposal, entry: dict[str, Any]) -> Desk:
@@ -184,13 +201,6 @@ def _differs(proposal: Proposal, table: str, fields: Mapping[str, Any], evidence
     if any(evidence[name] != proposal.evidence[name] for name in ("start", "end")):
         found.append("quote")
     return found
-
-
-def _moved(proposal: Proposal, table: str, evidence: Mapping[str, Any]) -> dict[str, Any]:
-    """Table and quote, where they are not those of the machine."""
-    now = {"table": table, "quote": evidence["quote"]}
-    was = {"table": proposal.table, "quote": proposal.evidence["quote"]}
-    return {name: value for name, value in now.items() if value != was[name]}
 
 
 def _evidence(desk: Desk, proposal: Proposal, choice: Verdict) -> dict[str, Any]:

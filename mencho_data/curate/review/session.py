@@ -9,11 +9,10 @@ from typing import Any
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.check import new_problems
 from mencho_data.curate.review.decide import Verdict, decide, undo
-from mencho_data.curate.review.desk import Desk, open_desk, save
+from mencho_data.curate.review.desk import Desk
 from mencho_data.curate.review.fill import complete, merge
-from mencho_data.errors import DataError, Problem
-from mencho_data.models import REGISTER_FILES
-from mencho_data.raw.yaml import read_yaml
+from mencho_data.curate.review.storage import open_desk, register, save
+from mencho_data.errors import DataError
 
 
 class Session:
@@ -62,13 +61,3 @@ class Session:
             raise DataError(found)
         save(after, before)
         self.desk = after
-
-
-def register(raw: Path, name: str) -> dict[str, Mapping[str, Any]]:
-    """The entries of a register by their key; what cannot be read is left to validation."""
-    assert name in REGISTER_FILES
-    problems: list[Problem] = []
-    content = read_yaml(raw / f"{name}.yaml", problems, raw)
-    entries = content.entries(name) if content else ()
-    key = f"{name.removesuffix('s')}_id"
-    return {str(entry[key]): entry for entry in entries if key in entry}
