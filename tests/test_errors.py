@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,38 +11,122 @@ import pytest
 from mencho_data.errors import PROBLEMS, Problem
 from mencho_data.publish.formats.codebook import codebook
 from tests.conftest import REPOSITORY
-
-NAMING = {
-    "Problem",
-    "Finding",
-    "Rule",
-    "rule",
-    "problem",
-    "wrong",
-    "refused",
-    "report",
-    "refusal",
-    "_problem",
-    "_not_read",
-}
-"""Functions and classes that are given the name of a problem first."""
+from tests.validate.test_rules import IN_PARQUET, IN_RAW
 
 
 def named(tree: ast.Module) -> Iterator[str]:
-    """The names of problems that a module passes on as they stand."""
+    """The names of problems that a module gives as they stand: to a call, first or second, or as a rule's own name."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args:
-            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            first = node.args[1] if called == "refusal" else node.args[0]
-            if called in NAMING and isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in NAMING:
+            words = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
+            yield from (
+                word for word in words if isinstance(word, str) and re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", word)
+            )
+        if isinstance(node, ast.FunctionDef) and any("rule(" in ast.unparse(one) for one in node.decorator_list):
+            yield node.name.replace("_", "-")
 
 
-def test_every_name_of_the_catalogue_is_used_and_every_name_that_is_used_is_in_it() -> None:
-    texts = {path: path.read_text("utf-8") for path in (REPOSITORY / "mencho_data").rglob("*.py")}
-    texts.pop(REPOSITORY / "mencho_data/errors.py")
-    assert {name for text in texts.values() for name in named(ast.parse(text))} - PROBLEMS.keys() == set()
-    assert [name for name in PROBLEMS if not any(f'"{name}"' in text for text in texts.values())] == []
+NAMING = {"Problem", "Finding", "Rule", "problem", "_problem", "wrong", "refused", "report", "refusal", "_not_read"}
+"""Functions and classes that are given the name of a problem."""
+
+
+def test_every_name_that_is_used_is_in_the_catalogue() -> None:
+    texts = [path.read_text("utf-8") for path in (REPOSITORY / "mencho_data").rglob("*.py")]
+    names = {name for text in texts for name in named(ast.parse(text))}
+    assert len(names) > 70
+    assert names - PROBLEMS.keys() == set()
+
+
+READ, RULES, BATCH = "raw/test_read.py", "validate/test_rules.py", "curate/test_review.py"
+ANCHOR, LEDGER, NEW = "curate/test_anchor.py", "curate/test_ledger.py", "curate/test_new.py"
+VERIFY, RELEASE = "verify/test_verify.py", "publish/test_release.py"
+BAD_ENTRY = f"{BATCH}::test_bad_entry_is_named_with_its_line_and_nothing_is_written"
+NOT_RELEASED = f"{RELEASE}::test_release_is_refused_with_the_reason_and_writes_nothing"
+
+SHOWN_BY = {
+    "accept-changes": BAD_ENTRY,
+    "already-decided": f"{BATCH}::test_decided_proposal_is_not_decided_again",
+    "bad-yaml": f"{READ}::test_broken_yaml_names_the_line",
+    "build-differs": f"{RELEASE}::test_check_build_names_what_differs_is_missing_or_does_not_belong",
+    "change-without-reason": NOT_RELEASED,
+    "claim-differs": BAD_ENTRY,
+    "claim-not-in-ledger": f"{RULES}::test_a_claim_whose_number_is_not_in_the_ledger_is_rejected",
+    "claim-stands": f"{BATCH}::test_claim_of_an_earlier_reading_is_not_overwritten",
+    "context-differs": f"{VERIFY}::test_a_changed_record_is_named",
+    "copy-differs": NOT_RELEASED,
+    "correction-of-nothing": NOT_RELEASED,
+    "currency-differs": f"{RULES}::test_comparable_claims_in_two_currencies_are_rejected",
+    "derived-differs": f"{RULES}::test_a_derived_table_that_does_not_follow_from_the_claims_is_rejected",
+    "duplicate-claim": f"{BATCH}::test_second_proposal_of_the_same_words_is_refused",
+    "duplicate-key": f"{READ}::test_duplicate_key_names_both_lines",
+    "empty-file": f"{READ}::test_empty_file",
+    "evidence-not-in-text": f"{VERIFY}::test_a_changed_record_is_named",
+    "fingerprint-differs": f"{VERIFY}::test_a_changed_text_is_named_and_new_positions_proposed",
+    "frictionless": "publish/test_frictionless.py::test_a_release_names_what_frictionless_does_not_accept",
+    "hash-differs": f"{RULES}::test_a_changed_file_of_a_release_is_named",
+    "id-used-again": NOT_RELEASED,
+    "ledger-no-number": f"{LEDGER}::test_an_excluded_entry_on_words_that_are_no_number_is_named",
+    "ledger-not-in-text": f"{LEDGER}::test_an_entry_that_is_not_in_the_text_is_named_with_its_line",
+    "malformed-manifest": f"{RULES}::test_a_manifest_with_a_line_that_it_cannot_hold_is_named",
+    "missing-file": f"{READ}::test_missing_files",
+    "more-than-whole": f"{RULES}::test_a_count_that_is_more_than_its_whole_is_rejected",
+    "no-article": f"{NEW}::test_pages_without_an_article",
+    "no-text": f"{BATCH}::test_batch_needs_no_text_but_for_another_quote",
+    "not-a-file": f"{READ}::test_folder_where_a_file_should_be",
+    "not-decoded": f"{NEW}::test_a_page_that_is_not_in_the_encoding_that_it_states",
+    "not-free": f"{NEW}::test_pages_without_an_article",
+    "not-text": f"{NEW}::test_files_that_are_no_text",
+    "not-utf8": f"{READ}::test_wrong_encoding_names_byte_and_line",
+    "not-verified": NOT_RELEASED,
+    "nothing-to-undo": f"{BATCH}::test_undo_puts_every_byte_back",
+    "number-not-in-ledger": f"{LEDGER}::test_a_number_that_nobody_accounted_for_is_named",
+    "occurrence-not-in-text": f"{VERIFY}::test_a_changed_record_is_named",
+    "outside-folder": f"{READ}::test_a_link_out_of_the_folder_is_refused",
+    "quote-ambiguous": f"{ANCHOR}::test_ambiguous_quote_is_refused_and_the_rest_anchored",
+    "quote-not-in-text": f"{ANCHOR}::test_quote_that_is_not_there_is_refused_with_what_is",
+    "quote-not-normal": f"{ANCHOR}::test_quote_out_of_normal_form_is_refused",
+    "quoted-too-much": f"{RULES}::test_an_article_that_is_quoted_too_much_is_rejected",
+    "removed-without-tombstone": NOT_RELEASED,
+    "source-without-ledger": f"{RULES}::test_a_source_without_a_ledger_is_rejected",
+    "source-without-records": f"{RULES}::test_a_source_without_records_is_rejected",
+    "too-deep": f"{READ}::test_deep_nesting_is_refused",
+    "too-large": f"{READ}::test_fifty_megabytes",
+    "unexpected-file": f"{READ}::test_unexpected_file",
+    "unknown-proposal": BAD_ENTRY,
+    "unreadable-file": f"{READ}::test_file_that_cannot_be_read",
+    "version-step": NOT_RELEASED,
+    "version-taken": NOT_RELEASED,
+    "wrong-schema": f"{RULES}::test_a_table_with_other_columns_is_rejected",
+    "yaml-feature": f"{READ}::test_anchors_and_tags_are_refused",
+}
+"""Name -> the test that makes the problem, where it is not one of a table of `validate/test_rules.py`."""
+
+
+def words_of(test: str) -> str:
+    """What a test is written as, with the tables that it goes through."""
+    file, _, name = test.partition("::")
+    text = (REPOSITORY / "tests" / file).read_text("utf-8")
+    tree = ast.parse(text)
+    (function,) = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    tables = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and used & {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+    ]
+    return "\n".join(ast.unparse(node) for node in (function, *tables))
+
+
+@pytest.mark.parametrize("name", SHOWN_BY)
+def test_the_test_that_shows_a_problem_names_it(name: str) -> None:
+    assert re.search(rf"\b{name}\b", words_of(SHOWN_BY[name]))
+
+
+def test_every_problem_of_the_catalogue_has_a_bad_fixture_that_it_rejects() -> None:
+    shown = {name for name, *_ in IN_RAW} | {name for name, *_ in IN_PARQUET}
+    assert shown | SHOWN_BY.keys() == PROBLEMS.keys()
+    assert shown & SHOWN_BY.keys() == set()
 
 
 def test_the_catalogue_is_sorted_and_says_everything_in_both_languages() -> None:

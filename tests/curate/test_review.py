@@ -23,6 +23,7 @@ from mencho_data.errors import Problem
 from mencho_data.raw.edit import Edit, canonical
 from mencho_data.spans import context_sha256
 from mencho_data.validate.check import validate
+from mencho_data.validate.open import open_data
 from tests.conftest import Result, Run
 from tests.helpers.figures import figure, found, name_of, teach
 from tests.helpers.tree import DAILY, TEXTS, WEEKLY, replace
@@ -70,7 +71,7 @@ def claims_of(raw: Path) -> Path:
 
 def wrong(raw: Path) -> list[Problem]:
     """What validation finds; the ledger is brought up to date after a review."""
-    return [problem for problem in validate(raw)[1] if "ledger" not in problem.rule]
+    return [problem for problem in validate(open_data(raw)) if "ledger" not in problem.rule]
 
 
 def stands(raw: Path, claim: dict[str, Any]) -> bool:

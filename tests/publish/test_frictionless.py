@@ -17,6 +17,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import TABLES
+from mencho_data.publish.release import _refused
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.interop
@@ -98,6 +99,12 @@ def edit(package: Path, name: str, change: Callable[[Table], object]) -> None:
         writer.writeheader()
         writer.writerows(rows)
     restate(package, name, rows=len(rows))
+
+
+def test_a_release_names_what_frictionless_does_not_accept(package: Path) -> None:
+    (package / RELEASE / "places.csv").write_text("place_id\n", "utf-8")
+    found = {(problem.rule, problem.record) for problem in _refused(package / "datapackage.json")}
+    assert ("frictionless", "places") in found
 
 
 def test_copy_without_a_change_is_accepted(package: Path) -> None:

@@ -43,7 +43,7 @@ from mencho_data.publish.formats.codebook import as_markdown, codebook
 from mencho_data.publish.formats.workbook import workbook
 from mencho_data.publish.pages import PublishedRelease, render
 from mencho_data.publish.site import site
-from mencho_data.validate.columns import _may_be_formula
+from mencho_data.validate.columns import may_be_formula
 from tests.conftest import Run
 from tests.helpers.browser import Browser, console, files, requests, visit
 from tests.helpers.tree import DAILY, WEEKLY, write_tree
@@ -80,7 +80,7 @@ RENAMED = {
 }
 """What makes the tree have a headline, and comparisons of nothing but a subject."""
 
-FREE = {name: [c.name for c in columns(name) if _may_be_formula(c)] for name in TABLES}
+FREE = {name: [c.name for c in columns(name) if may_be_formula(c)] for name in TABLES}
 """Table -> its columns that take text of people, or are put together from such text."""
 WRITTEN = {name for table in set(TABLES) - set(DERIVED_TABLES) for name in FREE[table]} - {"url", "text", "quote"}
 WRITTEN |= {"explanation_en", "explanation_es", "explanation_source", "explanation_source_es"}

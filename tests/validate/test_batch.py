@@ -177,7 +177,7 @@ def test_rules_agree_with_plain_python(rows: list[Row], group_size: int, sort: b
     pq.write_table(table, path, row_group_size=group_size)
     padded = pa.concat_tables([table.slice(0, 1), table]).combine_chunks().slice(min(1, len(rows)))
     for source in (table, padded, path):
-        found = found_by_rules(Rows(source, "casualties", "record_id"))
+        found = found_by_rules(Rows(source, "casualties"))
         # Of two equal keys, which one is the repeat depends on nothing but order.
         assert {name: numbers for name, numbers in found.items() if name not in PART_RULES} == expected
 
@@ -204,14 +204,14 @@ def test_failures_name_rows_across_row_groups(tmp_path: Path) -> None:
     path = tmp_path / "casualties.parquet"
     schema = pa.schema([field.with_nullable(True) for field in arrow_schema("casualties")])
     pq.write_table(pa.Table.from_pylist(rows, schema), path, row_group_size=7)
-    failures = check_table(Rows(path, "casualties", "record_id"), KNOWN)
+    failures = check_table(Rows(path, "casualties"), KNOWN)
     assert {(failure.rule, failure.field, *failure.rows.tolist()) for failure in failures} == {
         ("bounds-out-of-order", "low", 3),
         ("bounds-against-qualifier", "qualifier", 3),
         ("unit-differs", "unit", 17),
         ("missing-field", "harm", 29),
     }
-    taken = Rows(path, "casualties", "record_id").take(np.array([3, 17, 29]))
+    taken = Rows(path, "casualties").take(np.array([3, 17, 29]))
     assert [item["record_id"] for item in taken] == ["a-c103", "a-c117", "a-c129"]
 
 

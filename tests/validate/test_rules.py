@@ -498,6 +498,15 @@ def test_a_changed_file_of_a_release_is_named(file: str, built: Path, run: Run) 
     assert f"{file}: hash-differs" in result.out
 
 
+def test_a_manifest_with_a_line_that_it_cannot_hold_is_named(built: Path, run: Run) -> None:
+    with (built / "build" / "SHA256SUMS").open("a", encoding="utf-8") as file:
+        file.write("no hash\n")
+    result = run("validate", built / "build" / __version__)
+    assert result.code == 1
+    assert "build/SHA256SUMS:" in result.out
+    assert "malformed-manifest" in result.out
+
+
 @pytest.mark.parametrize("column", ["source_id", "start", "quote", "record_id"])
 def test_an_empty_cell_in_the_evidence_is_named(column: str, built: Path, run: Run) -> None:
     file = built / "build" / __version__ / "evidence.parquet"
