@@ -65,7 +65,6 @@ def run_ours(folder: Path) -> dict[str, Any]:
     """Check with mencho_data; rows, fields and rules as three arrays."""
     import numpy as np
 
-    from mencho_data.models import TABLES
     from mencho_data.validate.batch import Rows
     from mencho_data.validate.check import check_table
     from mencho_data.validate.known import known_from
@@ -73,12 +72,12 @@ def run_ours(folder: Path) -> dict[str, Any]:
 
     one_thread()
     before = _peak()
-    registers = {name: Rows(folder / f"{name}.parquet", name, TABLES[name].KEY[0]) for name in REGISTERS}
+    registers = {name: Rows(folder / f"{name}.parquet", name) for name in REGISTERS}
     withdrawn = set(json.loads((folder / "withdrawn.json").read_text("utf-8")))
     known: Known = known_from(registers, withdrawn, {})
 
     def work() -> tuple[Any, Any, Any]:
-        failures = check_table(Rows(folder / f"{TABLE}.parquet", TABLE, "record_id"), known)
+        failures = check_table(Rows(folder / f"{TABLE}.parquet", TABLE), known)
         sizes = [len(failure.rows) for failure in failures]
         rows = np.concatenate([failure.rows for failure in failures]) if failures else np.zeros(0, np.int64)
         fields = np.repeat(np.array([failure.field for failure in failures], object), sizes)

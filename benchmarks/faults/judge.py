@@ -16,7 +16,7 @@ from mencho_data.curate.review.storage import open_desk
 from mencho_data.errors import DataError, Problem
 from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.validate.check import validate
-from mencho_data.validate.open import Data, open_data
+from mencho_data.validate.open import Data, RawData, open_data
 
 UNCHANGED, VALID = "unchanged", "other and valid"
 """Outcomes beside the names of rules: what is read is the same, or is other and what the file says."""
@@ -40,7 +40,8 @@ class Judge:
     def __post_init__(self) -> None:
         """Read the data that are not damaged."""
         with self.reading():
-            data, problems = validate(self.folder)
+            data = open_data(self.folder)
+            problems = validate(data)
         assert not problems, problems
         self._before = content(data)
 
@@ -86,20 +87,21 @@ class Judge:
             told = {problem.file for problem in problems}
             assert same or path.parent != self.folder or path.as_posix() in told
         else:
-            data, problems = validate(self.folder)
+            data = open_data(self.folder)
+            problems = validate(data)
         if problems:
             return named(problems)
         if content(data) == self._before:
             return [UNCHANGED]
         assert not self.sealed, f"{path} was changed, and nobody says so"
-        if data.raw is not None:
+        if isinstance(data, RawData):
             _holds(path)
         return [VALID]
 
 
 def content(data: Data) -> Any:
     """All that was read, to compare."""
-    if data.raw is not None:
+    if isinstance(data, RawData):
         return data.raw.rows
     return {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}
 

@@ -27,9 +27,11 @@ from mencho_data.cli.base import (
 @app.command()
 def validate(path: Target = None, as_json: Json = False, github: Github = False) -> None:
     """Check the data against all rules and report everything that is wrong."""
-    from mencho_data.validate.check import validate as run
+    from mencho_data.validate.check import validate as problems_of
+    from mencho_data.validate.open import open_data
 
-    data, problems = run(path)
+    data = open_data(path)
+    problems = problems_of(data)
     rows = sum(map(len, data.tables.values()))
     if as_json:
         print_json({"problems": [problem.as_dict() for problem in problems], "rows": rows})

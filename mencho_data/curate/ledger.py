@@ -16,7 +16,7 @@ from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Exclusion
 from mencho_data.raw.edit import Edit, load_editable
-from mencho_data.validate.open import Data, open_data
+from mencho_data.validate.open import Data, open_raw
 from mencho_data.validate.quotes import same_numbers
 from mencho_data.verify.ledger import (
     CLAIM,
@@ -161,9 +161,7 @@ def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None 
         DataError: The files of a source cannot be read.
         UsageError: There is no such folder or source.
     """
-    data = open_data(raw)
-    if data.raw is None:
-        raise UsageError(f"{raw} holds published tables. Name the raw folder.")
+    data = open_raw(raw)
     folders = sorted(path.parent.name for path in data.path.glob("[!.]*/source.yaml"))
     if source_id is not None and source_id not in folders:
         raise UsageError(f"There is no source {source_id!r}. The sources are {', '.join(folders)}.")

@@ -14,6 +14,7 @@ from mencho_data.derive.tables import derive
 from mencho_data.errors import DataError, UsageError
 from mencho_data.publish.changes import Row, differences, log
 from mencho_data.validate.check import validate
+from mencho_data.validate.open import open_raw
 from mencho_data.version import Step, order
 
 RAW = "raw"
@@ -66,8 +67,8 @@ def _state(root: Path, version: str) -> tuple[dict[str, pa.Table], list[Row]]:
 def _raw_state(root: Path) -> tuple[dict[str, pa.Table], list[Row]]:
     if not (root / RAW).is_dir():
         raise UsageError(f"There is no raw folder in {root}. Name two versions.")
-    data, wrong = validate(root / RAW)
-    if wrong or data.raw is None:
+    data = open_raw(root / RAW)
+    if wrong := validate(data):
         raise DataError(wrong, f"{len(wrong)} problems. Nothing was compared.")
     tables = derive(data.raw.rows)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")

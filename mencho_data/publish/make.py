@@ -23,9 +23,9 @@ from mencho_data.publish.formats.croissant import croissant
 from mencho_data.publish.formats.descriptor import CROISSANT, DESCRIPTOR, as_json, descriptor, moved
 from mencho_data.publish.formats.tables import csv, parquet
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.check import check, problems, validate
+from mencho_data.validate.check import as_problems, check, validate
 from mencho_data.validate.known import known_from
-from mencho_data.validate.open import Data
+from mencho_data.validate.open import Data, open_raw
 from mencho_data.version import order
 
 
@@ -75,8 +75,8 @@ def make(root: Path, edition: Edition = CURRENT) -> Made:
         UsageError: There is no `raw/` folder.
     """
     check_project(root)
-    data, found = validate(root / "raw")
-    if found or data.raw is None:
+    data = open_raw(root / "raw")
+    if found := validate(data):
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
     tables = derive(data.raw.rows)
     before, released = _release_before(root, edition)
@@ -103,9 +103,9 @@ def check_project(root: Path) -> None:
 
 def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
     """What the rules find in the derived tables, which nobody wrote."""
-    derived = {name: Rows(tables[name], name, TABLES[name].KEY[0]) for name in DERIVED_TABLES}
+    derived = {name: Rows(tables[name], name) for name in DERIVED_TABLES}
     found = check(derived, known_from({**data.tables, **derived}))
-    return problems(found, derived, dict.fromkeys(derived, "derived"))
+    return as_problems(found, Data(Path("derived"), derived))
 
 
 def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, pa.Table]] | None, list[str]]:

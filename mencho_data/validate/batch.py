@@ -16,6 +16,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from mencho_data.models import TABLES
+
 Mask: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -65,10 +67,10 @@ def lengths(array: pa.StringArray) -> NDArray[np.int32]:
 
 
 class Batch:
-    """One record batch. Each column is decoded on first use and kept."""
+    """One record batch of a table. Each column is decoded on first use and kept."""
 
-    def __init__(self, batch: pa.RecordBatch) -> None:
-        self.rows = batch.num_rows
+    def __init__(self, batch: pa.RecordBatch, table: str) -> None:
+        self.rows, self.table = batch.num_rows, table
         self._batch = batch
         self._stems: pa.StringArray | None = None
         self._numbers: dict[str, Floats] = {}
@@ -119,8 +121,11 @@ class Batch:
         return self._stems
 
     def lengths(self, name: str) -> NDArray[np.int32]:
-        """Characters of each text; for columns of mostly distinct values. Empty cells count 0."""
-        return lengths(self.column(name))
+        """Characters of each text; empty cells count 0."""
+        array = self.column(name)
+        if not pa.types.is_dictionary(array.type):
+            return lengths(array)
+        return np.append(lengths(array.dictionary), np.int32(0))[self.codes(name)[1]]
 
     def wrong_length(self, name: str) -> Mask:
         """Where `end` less `start` is not the length, in code points, of the text in a column."""
@@ -128,18 +133,13 @@ class Batch:
         length: Floats = np.array([np.nan if value is None else len(value) for value in values])[index]
         return self.number("end") - self.number("start") != length
 
-    def matches(self, name: str, pattern: str) -> Mask:
-        """Where the text matches the pattern; for columns of mostly distinct values."""
-        return bits(pc.match_substring_regex(self.column(name), pattern=pattern))
-
 
 class Rows:
     """The rows of a table, to be read batch by batch, from memory or from a Parquet file."""
 
-    def __init__(self, source: pa.Table | Path, name: str, key: str) -> None:
+    def __init__(self, source: pa.Table | Path, name: str) -> None:
         self.name = name
         self._source = source
-        self._key = key
 
     def __len__(self) -> int:
         """The number of rows, without reading them."""
@@ -152,12 +152,13 @@ class Rows:
         return pq.read_schema(self._source) if isinstance(self._source, Path) else self._source.schema
 
     def batches(self, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
-        """The batches in order. Text but for the key comes as dictionaries, as the file stores it."""
+        """The batches in order. Text except for the key comes as dictionaries, as the file stores it."""
         if isinstance(self._source, pa.Table):
             table = self._source.select(columns) if columns else self._source
             yield from table.combine_chunks().to_batches()
             return
-        text = [field.name for field in self.schema() if field.name != self._key and not pa.types.is_nested(field.type)]
+        key = TABLES[self.name].KEY[0]
+        text = [field.name for field in self.schema() if field.name != key and not pa.types.is_nested(field.type)]
         with pq.ParquetFile(self._source, read_dictionary=text) as file:
             for group in range(file.num_row_groups):
                 yield from file.read_row_group(group, columns).to_batches()

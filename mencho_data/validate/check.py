@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from mencho_data.errors import Problem
-from mencho_data.models import CLAIM_TABLES, TABLES
-from mencho_data.validate import claims, ledger, records  # noqa: F401  (they enter their rules)
+from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
+from mencho_data.validate import records  # noqa: F401  (it enters its rules)
 from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.between import check_between, check_rows_between
+from mencho_data.validate.claims import currencies
 from mencho_data.validate.columns import column_rules
 from mencho_data.validate.derived import idle_explanations, stale_tables
-from mencho_data.validate.keys import KeyWatch
-from mencho_data.validate.known import SCHEMA, schema_problems
-from mencho_data.validate.open import Data, known_of, open_data
-from mencho_data.validate.parts import PartWatch
-from mencho_data.validate.rule import RULES, Failure, Known, Rule
+from mencho_data.validate.evidence import check_evidence
+from mencho_data.validate.keys import KeyWatch, unique_tuple
+from mencho_data.validate.ledger import check_ledger
+from mencho_data.validate.open import Data, RawData
+from mencho_data.validate.parts import PartWatch, trees
+from mencho_data.validate.registers import codes_of_places, names_of_actors
+from mencho_data.validate.rule import RULES, Failure, Known
+from mencho_data.validate.schema import SCHEMA, schema_failures
+
+BETWEEN_ROWS: Mapping[str, tuple[Callable[[Rows, Known], Iterator[Failure]], ...]] = {
+    "rewards": (currencies,),
+    "figures": (currencies,),
+    "actor_names": (names_of_actors,),
+    "places": (codes_of_places, trees),
+    "events": (trees,),
+    "answers": (trees,),
+}
+"""Table -> the rules between its rows, except for those on keys, and on claims that are part of others."""
+
+BETWEEN_TABLES: tuple[tuple[set[str], Callable[[Mapping[str, Rows], Known], Iterator[Failure]]], ...] = (
+    ({"evidence", "sources", *RECORD_TABLES}, check_evidence),
+    ({"ledger", "evidence", "sources", *CLAIM_TABLES}, check_ledger),
+)
+"""The tables that must be there, and the rules between them."""
 
 
-def rules_of(table: str) -> list[Rule]:
-    """The rules on single rows of a table, in the order in which they run."""
-    return [*column_rules(table), *(rule for rule in RULES if table in rule.tables)]
+def validate(data: Data) -> list[Problem]:
+    """Everything that is wrong with the data, by file and line."""
+    found = {*data.problems, *as_problems(check(data.tables, data.known()), data)}
+    if not found:  # what is derived follows from valid claims alone
+        found = set(_derived_problems(data))
+    return sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule, p.message))
+
+
+def _derived_problems(data: Data) -> list[Problem]:
+    """What is wrong with what follows from the claims, which must be valid."""
+    if isinstance(data, RawData):
+        return idle_explanations(data.raw.rows, data.lines("explanations", "differs_from"))
+    return stale_tables(
+        {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}, data.path.as_posix()
+    )
 
 
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
-    """Run all rules.
+    """Run all rules on those tables that are there.
 
     Args:
         tables: Table name -> its rows.
@@ -37,88 +67,66 @@ def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
     Returns:
         What was found, in the order of the tables. Empty if all is well.
     """
-    wrong = {name: found for name, rows in tables.items() if (found := list(schema_problems(rows)))}
+    wrong = {name: found for name, rows in tables.items() if (found := list(schema_failures(rows)))}
     readable = {name: rows for name, rows in tables.items() if name not in wrong}
     found = [failure for failures in wrong.values() for failure in failures]
-    found += [failure for rows in readable.values() for failure in check_rows(rows, known)]
-    return [*found, *check_between(readable, known)]
+    for rows in readable.values():
+        found += check_table(rows, known)
+    for names, rule in BETWEEN_TABLES:
+        if names <= readable.keys():
+            found += rule(readable, known)
+    return found
 
 
 def check_table(rows: Rows, known: Known) -> list[Failure]:
-    """Run all rules that concern one table, such as a file of claims of any size."""
-    return [*check_rows(rows, known), *check_rows_between(rows, known)]
+    """Run all rules that concern one table alone, such as a file of claims of any size."""
+    key = TABLES[rows.name].KEY
+    found = [*_check_batches(rows, known)]
+    if len(key) > 1:
+        found += unique_tuple(rows, key)
+    for rule in BETWEEN_ROWS.get(rows.name, ()):
+        found += rule(rows, known)
+    return found
 
 
-def check_rows(rows: Rows, known: Known) -> Iterator[Failure]:
-    """Run the rules that look at single rows, batch by batch."""
-    rules = rules_of(rows.name)
-    found: dict[int, list[Any]] = {}
+def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
+    """Read a table once, batch by batch, for the rules on single rows and the watches."""
+    rules = [*column_rules(rows.name), *RULES[rows.name]]
     watches: list[KeyWatch | PartWatch] = [KeyWatch(rows)] if len(TABLES[rows.name].KEY) == 1 else []
     if rows.name in CLAIM_TABLES:
         watches.append(PartWatch(rows, known))
+    found: list[list[Any]] = [[] for _ in rules]
     first = 0
     for record_batch in rows.batches():
-        batch = Batch(record_batch)
         for watch in watches:
             watch.see(record_batch)
-        for number, rule in enumerate(rules):
+        batch = Batch(record_batch, rows.name)
+        for rule, numbers in zip(rules, found, strict=True):
             mask = rule.broken(batch, known)
             if mask.any():
-                found.setdefault(number, []).append(np.flatnonzero(mask) + first)
+                numbers.append(np.flatnonzero(mask) + first)
         first += batch.rows
-    for number in sorted(found):
-        rule = rules[number]
-        yield Failure(rows.name, rule.name, rule.field, np.concatenate(found[number]), rule.message, [])
+    for rule, numbers in zip(rules, found, strict=True):
+        if numbers:
+            yield rule.failure(rows.name, np.concatenate(numbers))
     for watch in watches:
         yield from watch.failures()
 
 
-def problems(failures: Sequence[Failure], tables: Mapping[str, Rows], places: Mapping[str, Any]) -> list[Problem]:
-    """The failures as problems for people, one for each row.
-
-    Args:
-        failures: What `check` found.
-        tables: The tables it looked at.
-        places: Table -> where its rows come from: either an `Origin` for each row, or the name of the file.
-    """
+def as_problems(failures: Sequence[Failure], data: Data) -> list[Problem]:
+    """The failures of the tables of some data as problems for people, one for each row."""
     found = []
     for failure in failures:
-        place = places[failure.table]
         if failure.rule == SCHEMA.name:
-            found += [Problem(failure.rule, message, str(place), field=failure.field) for message in failure.others]
+            file, _ = data.place(failure.table, 0, failure.field)
+            found += [Problem(failure.rule, message, file, field=failure.field) for message in failure.others]
             continue
         numbers = np.unique(failure.rows)
-        rows = dict(zip(numbers.tolist(), tables[failure.table].take(numbers), strict=True))
+        rows = dict(zip(numbers.tolist(), data.tables[failure.table].take(numbers), strict=True))
         others = failure.others or [""] * len(failure.rows)
         for number, other in zip(failure.rows.tolist(), others, strict=True):
-            row = rows[number]
-            key = "/".join(str(row[name]) for name in TABLES[failure.table].KEY)
-            message = failure.message.format(**row, key=key, other=other)
-            file, line = (place, 0) if isinstance(place, str) else (place[number].file, place[number].at(failure.field))
-            found.append(Problem(failure.rule, message, file, line, failure.field, key))
+            key = "/".join(str(rows[number][name]) for name in TABLES[failure.table].KEY)
+            message = failure.message.format(**rows[number], key=key, other=other)
+            place = data.place(failure.table, number, failure.field)
+            found.append(Problem(failure.rule, message, *place, failure.field, key))
     return found
-
-
-def validate(path: Path | None = None) -> tuple[Data, list[Problem]]:
-    """Read the data and run all rules.
-
-    Returns:
-        What was read, and everything that is wrong with it, by file and line.
-
-    Raises:
-        UsageError: The folder is not one that can be validated.
-    """
-    data = open_data(path)
-    found = {*data.problems, *problems(check(data.tables, known_of(data)), data.tables, data.places)}
-    if not found:
-        found = set(_derived(data))
-    return data, sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule, p.message))
-
-
-def _derived(data: Data) -> list[Problem]:
-    """What is wrong with what follows from the claims, which must be valid."""
-    if data.raw is not None:
-        return idle_explanations(data.raw.rows, data.lines("explanations", "differs_from"))
-    return stale_tables(
-        {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}, data.path.as_posix()
-    )

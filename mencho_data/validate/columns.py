@@ -1,110 +1,154 @@
-"""The rules that follow from the models, column by column: required, codes, patterns, lengths, references."""
+"""The rules that follow from the models, column by column: required, codes, patterns, lengths, limits, references.
+
+The models refuse the same in `raw/`, entry by entry, with its line; published tables do not pass through them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
+import pyarrow as pa
 
-from mencho_data.models import TABLES, Column, columns
+from mencho_data.models import Column, columns
 from mencho_data.models.fields import CONTROL, FORMULA, RECORD_ID
 from mencho_data.validate.batch import Batch, Mask, encode, lengths
 from mencho_data.validate.rule import Check, Known, Rule
 
 
 def column_rules(table: str) -> list[Rule]:
-    """The rules that the models state column by column: required, codes, patterns, lengths, references."""
-    key = TABLES[table].KEY
-    return [rule for column in columns(table) for rule in _rules_of(table, column, (column.name,) == key)]
+    """The rules that the models state for the columns of a table."""
+    return [rule for column in columns(table) for rule_of in COLUMN_RULES if (rule := rule_of(column)) is not None]
 
 
-def _rules_of(table: str, column: Column, key: bool) -> list[Rule]:
-    name = column.name
-    found = []
-
-    def add(rule: str, message: str, broken: Check) -> None:
-        found.append(Rule(rule, (table,), name, message, broken))
-
-    if column.required:
-        add("missing-field", "The field is empty.", lambda c, _: c.null(name))
-    if column.codes:
-        codes = {str(code) for code in column.codes}
-        message = f"{{{name}!r}} is not one of the codes {', '.join(sorted(codes))}."
-        add("unknown-code", message, partial(_flag, name, lambda v: v not in codes))
-    elif column.pattern and key:
-        # Keys are mostly distinct: look at them in Arrow.
-        malformed = _malformed_ids if column.pattern == RECORD_ID else lambda c: ~c.matches(name, column.pattern)
-        add(
-            "malformed",
-            f"{{{name}!r}} is malformed.",
-            lambda c, _: malformed(c) & ~c.null(name),
-        )
-    elif column.pattern:
-        # The same values come again in batch after batch.
-        matches = lru_cache(100_000)(re.compile(column.pattern.removeprefix("^").removesuffix("$")).fullmatch)
-        rule = "fingerprint-malformed" if name.endswith("sha256") else "malformed"
-        add(
-            rule,
-            f"{{{name}!r}} is malformed.",
-            partial(_flag, name, lambda v: not matches(v)),
-        )
-        if r"\s" in column.pattern.lower():  # words, not an identifier
-            add(
-                "control-character",
-                f"{{{name}!r}} holds a control character.",
-                partial(_flag, name, lambda v: CONTROL.search(v) is not None),
-            )
-    if _may_be_formula(column):
-        add(
-            "formula-text",
-            f"{{{name}!r}} is a formula to spreadsheets.",
-            partial(_flag, name, lru_cache(100_000)(lambda v: FORMULA.search(v) is not None)),
-        )
-    if column.max_length:
-        longest = column.max_length
-        by_value = partial(_flag, name, lambda v: len(v) > longest)
-        by_row: Check = lambda c, _: c.lengths(name) > longest  # noqa: E731
-        add("too-long", f"{{{name}!r}} has more than {longest} characters.", by_row if key else by_value)
-    if column.minimum is not None:
-        minimum = column.minimum
-        add("negative", f"{{{name}}} is below {minimum}.", lambda c, _: c.number(name) < minimum)
-    if column.maximum is not None:
-        maximum = column.maximum
-        add("too-large-number", f"{{{name}}} is above {maximum}.", lambda c, _: c.number(name) > maximum)
-    if column.type == "number":
-        add(
-            "not-finite",
-            f"{{{name}}} is not a finite number.",
-            lambda c, _: ~np.isfinite(c.number(name)) & ~c.null(name),
-        )
-    if column.doc.refers not in ("", "self", "evidence"):
-        target = column.doc.refers
-        add(
-            "missing-entry",
-            f"{{{name}!r}} is not in the {target}.",
-            lambda c, k: c.flags(name, lambda v: v is not None and target in k.keys and v not in k.keys[target]),
-        )
-    return found
+def _missing_field(column: Column) -> Rule | None:
+    if not column.required:
+        return None
+    return Rule("missing-field", "The field is empty.", column.name, broken=lambda c, _: c.null(column.name))
 
 
-def _may_be_formula(column: Column) -> bool:
+def _unknown_code(column: Column) -> Rule | None:
+    if not column.codes:
+        return None
+    codes = {str(code) for code in column.codes}
+    message = f"{{{column.name}!r}} is not one of the codes {', '.join(sorted(codes))}."
+    return Rule("unknown-code", message, column.name, broken=_where(column, lambda v: v not in codes))
+
+
+def _malformed(column: Column) -> Rule | None:
+    if column.codes or not column.pattern:
+        return None
+    name = "fingerprint-malformed" if column.name.endswith("sha256") else "malformed"
+    if column.pattern == RECORD_ID:
+        return Rule(name, f"{{{column.name}!r}} is malformed.", column.name, broken=_malformed_id(column))
+    # The same values come again in batch after batch.
+    matches = lru_cache(100_000)(re.compile(column.pattern.removeprefix("^").removesuffix("$")).fullmatch)
+    broken = _where(column, lambda v: not matches(v))
+    return Rule(name, f"{{{column.name}!r}} is malformed.", column.name, broken=broken)
+
+
+def _control_character(column: Column) -> Rule | None:
+    if column.codes or r"\s" not in column.pattern.lower():  # an identifier, not words
+        return None
+    broken = _where(column, lambda v: CONTROL.search(v) is not None)
+    return Rule("control-character", f"{{{column.name}!r}} holds a control character.", column.name, broken=broken)
+
+
+def _formula_text(column: Column) -> Rule | None:
+    if not may_be_formula(column):
+        return None
+    broken = _where(column, lru_cache(100_000)(lambda v: FORMULA.search(v) is not None))
+    return Rule("formula-text", f"{{{column.name}!r}} is a formula to spreadsheets.", column.name, broken=broken)
+
+
+def _too_long(column: Column) -> Rule | None:
+    if not column.max_length:
+        return None
+    message = f"{{{column.name}!r}} has more than {column.max_length} characters."
+    return Rule("too-long", message, column.name, broken=lambda c, _: c.lengths(column.name) > column.max_length)
+
+
+def _negative(column: Column) -> Rule | None:
+    if (least := column.minimum) is None:
+        return None
+    message = f"{{{column.name}}} is below {least}."
+    return Rule("negative", message, column.name, broken=lambda c, _: c.number(column.name) < least)
+
+
+def _too_large_number(column: Column) -> Rule | None:
+    if (most := column.maximum) is None:
+        return None
+    message = f"{{{column.name}}} is above {most}."
+    return Rule("too-large-number", message, column.name, broken=lambda c, _: c.number(column.name) > most)
+
+
+def _not_finite(column: Column) -> Rule | None:
+    if column.type != "number":
+        return None
+
+    def broken(c: Batch, _: Known) -> Mask:
+        return ~np.isfinite(c.number(column.name)) & ~c.null(column.name)
+
+    return Rule("not-finite", f"{{{column.name}}} is not a finite number.", column.name, broken=broken)
+
+
+def _missing_entry(column: Column) -> Rule | None:
+    target = column.doc.refers
+    if target in ("", "self", "evidence"):  # rules among rows and tables see to the last two
+        return None
+
+    def broken(c: Batch, k: Known) -> Mask:
+        return c.flags(column.name, lambda v: v is not None and target in k.keys and v not in k.keys[target])
+
+    return Rule("missing-entry", f"{{{column.name}!r}} is not in the {target}.", column.name, broken=broken)
+
+
+COLUMN_RULES: tuple[Callable[[Column], Rule | None], ...] = (
+    _missing_field,
+    _unknown_code,
+    _malformed,
+    _control_character,
+    _formula_text,
+    _too_long,
+    _negative,
+    _too_large_number,
+    _not_finite,
+    _missing_entry,
+)
+"""From a column to the rule on it, None where the models do not ask for that."""
+
+
+def may_be_formula(column: Column) -> bool:
     """Whether the models let a column hold text that is a formula."""
     examples = ("=", "https://example.org/;=")
     return column.type == "string" and not column.codes and any(re.search(column.pattern, one) for one in examples)
 
 
+def _where(column: Column, test: Callable[[str], bool]) -> Check:
+    """Where a test of the text holds; it is called once per distinct value of a batch."""
+    return lambda c, _: c.flags(column.name, lambda value: value is not None and test(value))
+
+
+_ID = re.compile(RECORD_ID.removeprefix("^").removesuffix("$"))
 _STEM = re.compile(RECORD_ID.removeprefix("^").removesuffix("[0-9]{2,}$"))
 
 
-def _malformed_ids(c: Batch) -> Mask:
-    """Where a record identifier does not have its form; what stands before its digits is mostly repeated."""
-    stems = c.stems()
-    values, index = encode(stems)
-    good = np.fromiter((value is not None and _STEM.fullmatch(value) is not None for value in values), np.bool_)
-    return ~good[index] | (c.lengths("record_id") - lengths(stems) < 2)
+def _malformed_id(column: Column) -> Check:
+    """Where an identifier of a record does not have its form.
 
+    Those of a key are all distinct, but what stands before their digits is mostly repeated: it is looked at once.
+    """
 
-def _flag(name: str, test: Callable[[str], bool], c: Batch, _: Known) -> Mask:
-    return c.flags(name, lambda value: value is not None and test(value))
+    def broken(c: Batch, known: Known) -> Mask:
+        if column.name != "record_id" or pa.types.is_dictionary(c.column("record_id").type):
+            return by_value(c, known)
+        stems = c.stems()
+        values, index = encode(stems)
+        good = np.fromiter((value is not None and _STEM.fullmatch(value) is not None for value in values), np.bool_)
+        short = c.lengths("record_id") - lengths(stems) < 2
+        return (~good[index] | short) & ~c.null("record_id")
+
+    by_value = _where(column, lambda v: _ID.fullmatch(v) is None)
+    return broken

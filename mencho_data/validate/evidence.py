@@ -15,27 +15,11 @@ from mencho_data.validate.quotes import values_and_quotes
 from mencho_data.validate.rule import Failure, Finding, Known
 
 MISSING_EVIDENCE = Finding("missing-evidence", "The record has no evidence.", "record_id")
-ORPHAN = Finding(
-    "orphan-evidence",
-    "There is no record {record_id} of {source_id} in {table}.",
-    "record_id",
-)
-OVERLAP = Finding(
-    "evidence-overlap",
-    "The quote {quote!r} crosses that of {other}.",
-    "quote",
-)
+ORPHAN = Finding("orphan-evidence", "There is no record {record_id} of {source_id} in {table}.", "record_id")
+OVERLAP = Finding("evidence-overlap", "The quote {quote!r} crosses that of {other}.", "quote")
 REPEATED = Finding("evidence-repeated", "{other} has the same quote, in the same table.", "quote")
-GAP = Finding(
-    "number-missing",
-    "Before {record_id}, {other} is missing.",
-    "record_id",
-)
-QUOTED_TOO_MUCH = Finding(
-    "quoted-too-much",
-    "The quotes and the ledger cover {other} of the article.",
-    "text_chars",
-)
+GAP = Finding("number-missing", "Before {record_id}, {other} is missing.", "record_id")
+QUOTED_TOO_MUCH = Finding("quoted-too-much", "The quotes and the ledger cover {other} of the article.", "text_chars")
 NO_RECORDS = Finding("source-without-records", "The source has no record.", "source_id")
 
 

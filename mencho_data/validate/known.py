@@ -1,20 +1,16 @@
-"""What the rules must know of the registers, and whether a table has the columns of its schema."""
+"""Reads what the rules must know of the registers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
 
-import pyarrow as pa
-
-from mencho_data.models import TABLES, arrow_schema
-from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.rule import EPOCH, Failure, Finding, Known
+from mencho_data.models import TABLES
+from mencho_data.validate.batch import Rows
+from mencho_data.validate.rule import Known
+from mencho_data.validate.schema import schema_failures
 
 REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places", "actors", "comparisons")
 """Tables whose keys others refer to."""
-
-SCHEMA = Finding("wrong-schema", "{other}")
 
 
 def known_from(
@@ -35,7 +31,7 @@ def known_from(
     registers = {
         name: {row[TABLES[name].KEY[0]]: row for row in rows.mappings(rows.schema().names)}
         for name, rows in tables.items()
-        if name in REGISTERS and name not in unread and not list(schema_problems(rows))
+        if name in REGISTERS and name not in unread and not list(schema_failures(rows))
     }
     keys = {name: set(entries) | dropped.get(name, set()) for name, entries in registers.items()}
     return Known(
@@ -44,32 +40,3 @@ def known_from(
         withdrawn=withdrawn,
         dropped=dropped,
     )
-
-
-def schema_problems(rows: Rows) -> Iterator[Failure]:
-    """What is wrong with the columns of a table and their types."""
-    have, want = rows.schema(), arrow_schema(rows.name)
-    for field in want:
-        at = have.get_field_index(field.name)
-        if at < 0:
-            yield SCHEMA.failure(rows.name, [], field.name, [f"The column {field.name} is missing."])
-        elif _plain(have.field(at).type) != _plain(field.type):
-            message = f"The column {field.name} is {have.field(at).type}, not {field.type}."
-            yield SCHEMA.failure(rows.name, [], field.name, [message])
-        elif field.type == pa.date32() and _odd_days(rows, field.name):
-            message = f"The column {field.name} holds a day outside the years 1 to 9999."
-            yield SCHEMA.failure(rows.name, [], field.name, [message])
-    for name in have.names:
-        if want.get_field_index(name) < 0:
-            yield SCHEMA.failure(rows.name, [], name, [f"There is no column {name} in the schema."])
-
-
-def _odd_days(rows: Rows, name: str) -> bool:
-    """Whether a column holds days that Python's calendar does not have."""
-    first, last = (day.toordinal() - EPOCH for day in (date.min, date.max))
-    days = [Batch(batch).number(name) for batch in rows.batches([name])]
-    return any(bool(((column < first) | (column > last)).any()) for column in days)
-
-
-def _plain(data_type: pa.DataType) -> pa.DataType:
-    return data_type.value_type if pa.types.is_dictionary(data_type) else data_type

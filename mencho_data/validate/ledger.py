@@ -21,23 +21,13 @@ NUMBER, CLAIM, EXCLUDED, OPEN = (
 # ---- entries one by one
 
 
-@rule(
-    "ledger-open",
-    LEDGER,
-    "disposition",
-    "Nobody has decided on {text!r} at {start}:{end}.",
-)
-def _(c: Batch, _: Known) -> Mask:
+@rule(LEDGER, "disposition", "Nobody has decided on {text!r} at {start}:{end}.")
+def ledger_open(c: Batch, _: Known) -> Mask:
     return c.flags("disposition", lambda v: v == OPEN)
 
 
-@rule(
-    "ledger-against-disposition",
-    LEDGER,
-    "disposition",
-    "{text!r} is {disposition}, its record_id {record_id}, its reason {reason}.",
-)
-def _(c: Batch, _: Known) -> Mask:
+@rule(LEDGER, "disposition", "{text!r} is {disposition}, its record_id {record_id}, its reason {reason}.")
+def ledger_against_disposition(c: Batch, _: Known) -> Mask:
     record, reason = ~c.null("record_id"), ~c.null("reason")
     repeats = c.flags("reason", lambda v: v == Exclusion.REPETITION)
     claim, excluded, open_ = (
@@ -48,59 +38,30 @@ def _(c: Batch, _: Known) -> Mask:
     return ~good & (claim | excluded | open_)
 
 
-@rule(
-    "ledger-length",
-    LEDGER,
-    "end",
-    "{start} to {end} is not the length of {text!r}.",
-)
-def _(c: Batch, _: Known) -> Mask:
+@rule(LEDGER, "end", "{start} to {end} is not the length of {text!r}.")
+def ledger_length(c: Batch, _: Known) -> Mask:
     return c.wrong_length("text")
 
 
-@rule(
-    "ledger-too-long",
-    LEDGER,
-    "text",
-    "{text!r} has more than 10 words.",
-)
-def _(c: Batch, _: Known) -> Mask:
+@rule(LEDGER, "text", "{text!r} has more than 10 words.")
+def ledger_too_long(c: Batch, _: Known) -> Mask:
     return c.flags("text", lambda v: v is not None and word_count(v) > MAX_QUOTE_WORDS)
 
 
-@rule(
-    "ledger-beyond-text",
-    LEDGER,
-    "end",
-    "{text!r} ends at {end}, beyond the text of {source_id}.",
-)
-def _(c: Batch, k: Known) -> Mask:
+@rule(LEDGER, "end", "{text!r} ends at {end}, beyond the text of {source_id}.")
+def ledger_beyond_text(c: Batch, k: Known) -> Mask:
     return c.number("end") > c.look_up("source_id", k.text_chars.get)
 
 
 # ---- entries among each other, and with the claims
 
 OVERLAP = Finding("ledger-overlap", "{text!r} overlaps {other}.", "start")
-NO_CLAIM = Finding(
-    "ledger-no-claim",
-    "{record_id} is no claim of {source_id}.",
-    "record_id",
-)
+NO_CLAIM = Finding("ledger-no-claim", "{record_id} is not a claim of {source_id}.", "record_id")
 ELSEWHERE = Finding(
-    "ledger-elsewhere",
-    "{text!r} at {start}:{end} is not among the words {other} of {record_id}.",
-    "record_id",
+    "ledger-elsewhere", "{text!r} at {start}:{end} is not among the words {other} of {record_id}.", "record_id"
 )
-NOT_IN_LEDGER = Finding(
-    "claim-not-in-ledger",
-    "No number of the ledger is that of {record_id}.",
-    "record_id",
-)
-NO_LEDGER = Finding(
-    "source-without-ledger",
-    "The source has no ledger.",
-    "source_id",
-)
+NOT_IN_LEDGER = Finding("claim-not-in-ledger", "No number of the ledger is that of {record_id}.", "record_id")
+NO_LEDGER = Finding("source-without-ledger", "The source has no ledger.", "source_id")
 
 Row = dict[str, Any]
 

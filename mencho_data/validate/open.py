@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text, sha256_of
 from mencho_data.models import REGISTER_FILES, TABLES
-from mencho_data.raw.read import Origin, Raw, raw_folder, read_raw
+from mencho_data.raw.read import Raw, raw_folder, read_raw
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.known import known_from
 from mencho_data.validate.rule import Known
@@ -29,36 +28,54 @@ _NAME = re.compile(r"\w[\w.-]*", re.ASCII)
 
 @dataclass
 class Data:
-    """Tables to work on, with the places their rows come from.
+    """Published tables to work on.
 
     Attributes:
         path: Folder they were read from.
-        raw: What was read, if the folder is one that people edit; None for published tables.
         tables: Table -> its rows.
-        places: Table -> origin of each row, or name of its file.
         problems: What could not be read.
     """
 
     path: Path
-    raw: Raw | None = None
     tables: dict[str, Rows] = field(default_factory=dict)
-    places: Mapping[str, list[Origin] | str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def known(self) -> Known:
+        """What the rules must know of its registers."""
+        return known_from(self.tables)
+
+    def place(self, table: str, _row: int, _column: str) -> tuple[str, int]:
+        """The file of a field of a row, and its line, 0 in a published table."""
+        return (self.path / f"{table}.parquet").as_posix(), 0
+
     def lines(self, table: str, column: str) -> list[tuple[str, int]]:
-        """For each row of a table, the file and line of one of its fields; line 0 in a published table."""
-        place = self.places.get(table, [])
-        if isinstance(place, str):
-            return [(place, 0)] * len(self.tables[table])
-        return [(origin.file, origin.at(column)) for origin in place]
+        """For each row of a table, the file and line of one of its fields."""
+        return [self.place(table, row, column) for row in range(len(self.tables[table]))]
 
 
-def known_of(data: Data) -> Known:
-    """What the rules must know of the registers of the data."""
-    if data.raw is None:
-        return known_from(data.tables)
-    withdrawn = {row["record_id"] for row in data.raw.rows.get("withdrawn", ())}
-    return known_from(data.tables, withdrawn, data.raw.dropped, data.raw.unread)
+@dataclass
+class RawData(Data):
+    """The tables that people edit.
+
+    Attributes:
+        raw: What was read.
+    """
+
+    raw: Raw = field(default_factory=Raw)
+
+    def known(self) -> Known:
+        """What the rules must know of its registers; what could not be read is held against nobody."""
+        withdrawn = {row["record_id"] for row in self.raw.rows.get("withdrawn", ())}
+        return known_from(self.tables, withdrawn, self.raw.dropped, self.raw.unread)
+
+    def place(self, table: str, row: int, column: str) -> tuple[str, int]:
+        """The file and line of a field of a row."""
+        origin = self.raw.origins[table][row]
+        return origin.file, origin.at(column)
+
+    def lines(self, table: str, column: str) -> list[tuple[str, int]]:
+        """For each row of a table, the file and line of one of its fields; also of tables that are not published."""
+        return [(origin.file, origin.at(column)) for origin in self.raw.origins.get(table, ())]
 
 
 def default_path() -> Path:
@@ -73,26 +90,40 @@ def open_data(path: Path | None) -> Data:
         UsageError: The folder is none of these.
     """
     path = raw_folder(default_path() if path is None else path)
-    if any(path.glob("*.parquet")):
-        return _open_release(path)
+    return _open_release(path) if _is_release(path) else open_raw(path)
+
+
+def open_raw(path: Path) -> RawData:
+    """Open a `raw/` folder, or a project that holds one.
+
+    Raises:
+        UsageError: The folder is neither.
+    """
+    path = raw_folder(path)
+    if _is_release(path):
+        raise UsageError(f"{path} holds published tables. Name the raw folder.")
     if not any((path / f"{name}.yaml").exists() for name in REGISTER_FILES):
         message = (
             f"{path} is not a folder of data. Name a raw folder, with measures.yaml in it, or one of published tables."
         )
         raise UsageError(message)
     raw = read_raw(path)
-    tables = {name: Rows(table, name, TABLES[name].KEY[0]) for name, table in raw.tables().items()}
-    return Data(path, raw, tables, raw.origins, raw.problems)
+    tables = {name: Rows(table, name) for name, table in raw.tables().items()}
+    return RawData(path, tables, raw.problems, raw)
+
+
+def _is_release(path: Path) -> bool:
+    return any(path.glob("*.parquet"))
 
 
 def _open_release(folder: Path) -> Data:
     changed = _changed(folder)
-    data = Data(folder, places={name: (folder / f"{name}.parquet").as_posix() for name in TABLES}, problems=changed)
+    data = Data(folder, problems=changed)
     damaged = {problem.file for problem in changed}
     for name, file in ((name, folder / f"{name}.parquet") for name in TABLES):
         if file.as_posix() in damaged:  # what is known to be damaged is not opened
             continue
-        rows = Rows(file, name, TABLES[name].KEY[0])
+        rows = Rows(file, name)
         try:
             for batch in rows.batches():
                 batch.validate(full=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -63,50 +64,50 @@ class Known:
         return texts(self.withdrawn or ())
 
 
+def day_of(rows: Mapping[str, Mapping[str, Any]], *columns: str) -> Callable[[str | None], float | None]:
+    """From a key to the day in the first of these columns of a register that has one, as days since 1970."""
+
+    def find(key: str | None) -> float | None:
+        row = rows.get(key) or {}  # type: ignore[arg-type]
+        day = next((row[column] for column in columns if row.get(column)), None)
+        return None if day is None else day.toordinal() - EPOCH
+
+    return find
+
+
 Check = Callable[[Batch, Known], Mask]
+"""For a batch, where a rule is broken."""
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A rule on the rows of some tables.
+class Failure:
+    """A rule that is broken, and the rows that break it.
 
     Attributes:
-        name: Name in reports and tests.
-        tables: Tables it is for.
-        field: Column that a problem is shown at.
-        message: What is wrong; `{column}` stands for the row's value.
-        broken: For a batch, where the rule is broken.
+        table: The table.
+        rule: Name of the rule.
+        field: Column it is about.
+        rows: Row numbers from 0, ascending except for rules that pair rows.
+        message: What is wrong, with `{column}` for values, `{key}` for the key and `{other}` for the other record.
+        others: For rules that pair rows: the other record, for each row.
     """
 
-    name: str
-    tables: tuple[str, ...]
+    table: str
+    rule: str
     field: str
+    rows: Numbers
     message: str
-    broken: Check
-
-
-RULES: list[Rule] = []
-"""The rules that look at a row, in the order in which they run."""
-
-
-def rule(name: str, tables: tuple[str, ...], field: str, message: str) -> Callable[[Check], Check]:
-    """Enter a function into `RULES`."""
-
-    def enter(check: Check) -> Check:
-        RULES.append(Rule(name, tables, field, message, check))
-        return check
-
-    return enter
+    others: list[str]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """The name and words of a rule that looks at more than one row.
+    """The name and words of a rule.
 
     Attributes:
-        name: Name in reports and tests.
-        message: What is wrong; `{column}` stands for the row's value, `{key}` for its key, `{other}`
-            for the record it collides with.
+        name: Its name in the catalogue of problems.
+        message: What is wrong; `{column}` stands for the row's value, `{key}` for its key, `{other}` for the record
+            it collides with.
         field: Column that a problem is shown at.
     """
 
@@ -122,21 +123,35 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A rule that is broken, and the rows that break it.
+class Rule(Finding):
+    """A rule on single rows.
 
     Attributes:
-        table: The table.
-        rule: Name of the rule.
-        field: Column it is about.
-        rows: Row numbers from 0, ascending but for rules that pair rows.
-        message: What is wrong, with `{column}` for values.
-        others: For rules that pair rows: the other record, for each row.
+        broken: For a batch, where the rule is broken.
     """
 
-    table: str
-    rule: str
-    field: str
-    rows: Numbers
-    message: str
-    others: list[str]
+    broken: Check = field(kw_only=True)
+
+
+RULES: dict[str, list[Rule]] = defaultdict(list)
+"""Table -> the rules that look at one of its rows, in the order in which they run."""
+
+
+def rule(tables: Sequence[str], field: str, message: str) -> Callable[[Check], Check]:
+    """Enter a function into `RULES`, under its own name with hyphens for underscores.
+
+    What the rule means and what to do stand under that name in the catalogue of problems.
+
+    Args:
+        tables: Tables it is for.
+        field: Column that a problem is shown at.
+        message: What is wrong; `{column}` stands for the row's value.
+    """
+
+    def enter(check: Check) -> Check:
+        made = Rule(check.__name__.replace("_", "-"), message, field, broken=check)
+        for table in tables:
+            RULES[table].append(made)
+        return check
+
+    return enter

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mencho_data.errors import DataError, Problem
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.check import check, problems
-from mencho_data.validate.open import Data, known_of, open_data
+from mencho_data.validate.check import as_problems, check
+from mencho_data.validate.open import Data, RawData, open_data
 from mencho_data.verify.evidence import Report, Spans, verify
 from mencho_data.verify.ledger import LedgerEntry, numbers, prove
 from mencho_data.verify.texts import Copy, read_copy
@@ -54,7 +54,7 @@ def articles_of(
         source = row.pop("source_id")
         entries[source].append(LedgerEntry(**row))
         places[source].append(place)
-    own = data.path if data.raw else None
+    own = data.path if isinstance(data, RawData) else None
     return {
         source: Article(copy, row["language"], entries[source], places[source])
         for row in data.tables["sources"].mappings(["source_id", "text_sha256", "language"])
@@ -78,7 +78,7 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
     needed: dict[str, Rows] = {
         name: data.tables[name] for name in ("sources", "evidence", "ledger") if name in data.tables
     }
-    if wrong := [*data.problems, *problems(check(needed, known_of(data)), needed, data.places)]:
+    if wrong := [*data.problems, *as_problems(check(needed, data.known()), data)]:
         raise DataError(wrong, "The data cannot be read.")
     unreadable: list[Problem] = []
     at_hand = articles_of(data, articles, unreadable)

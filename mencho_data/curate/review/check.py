@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from mencho_data.curate.review.desk import Desk
 from mencho_data.errors import Problem
 from mencho_data.models import REGISTER_FILES
-from mencho_data.validate.check import check, problems
-from mencho_data.validate.open import known_of, open_data
+from mencho_data.validate.check import as_problems, check
+from mencho_data.validate.open import open_raw
 
 
 def new_problems(before: Desk, after: Desk) -> list[Problem]:
@@ -40,14 +40,11 @@ def _problems(desk: Desk) -> list[Problem]:
         folder.mkdir()
         shutil.copy(desk.raw / desk.source_id / "source.yaml", folder)
         (folder / "claims.yaml").write_text(desk.claims, "utf-8")
-        data = open_data(raw)
+        data = open_raw(raw)
         others = {path.parent.name for path in desk.raw.glob("*/source.yaml")} - {desk.source_id}
-        if data.raw is not None:
-            data.raw.dropped.setdefault("sources", set()).update(others)
-            data.raw.dropped.setdefault("ledger", set()).add(
-                desk.source_id
-            )  # it is brought up to date after the review
-        found = problems(check(data.tables, known_of(data)), data.tables, data.places)
+        data.raw.dropped.setdefault("sources", set()).update(others)
+        data.raw.dropped.setdefault("ledger", set()).add(desk.source_id)  # brought up to date after the review
+        found = as_problems(check(data.tables, data.known()), data)
         return [
             replace(problem, file=f"{desk.raw.as_posix()}/{Path(problem.file).relative_to(raw).as_posix()}")
             for problem in [*data.problems, *found]

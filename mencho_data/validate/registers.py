@@ -1,0 +1,111 @@
+"""The rules on the registers: events, questions and answers, measures, sources, actors, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from mencho_data.models.codes import Basis, Unit
+from mencho_data.validate.batch import Batch, Mask, Rows
+from mencho_data.validate.rule import Failure, Finding, Known, day_of, rule
+
+TWO_ACTORS = Finding("name-of-two-actors", "{name!r} stands for two actors in {source_id}.", "name")
+CODE_TWICE = Finding("place-code-twice", "The code {other} stands for two places.", "iso")
+
+
+@rule(("events",), "end", "The event ends on {end}, before it starts on {start}.")
+def event_out_of_order(c: Batch, _: Known) -> Mask:
+    return c.number("end") < c.number("start")
+
+
+@rule(("events",), "start", "{start} to {end} is not within the event {part_of} that holds it.")
+def event_outside_parent(c: Batch, k: Known) -> Mask:
+    start, end = (c.look_up("part_of", day_of(k.events, column)) for column in ("start", "end"))
+    return (c.number("start") < start) | (c.number("end") > end) | (c.number("start") > end)
+
+
+def _question_rule(table: str, column: str) -> None:
+    @rule((table,), column, f"{{{column}}} is not an answer to {{attribute_id}}.")
+    def answer_of_other_question(c: Batch, k: Known) -> Mask:
+        answers, answer = c.codes(column)
+        questions, question = c.codes("attribute_id")
+        wrong = [[a in k.answers and k.answers[a]["attribute_id"] != q for q in questions] for a in answers]
+        return np.array(wrong, np.bool_)[answer, question]
+
+
+_question_rule("attribute_claims", "answer_id")
+_question_rule("answers", "part_of")
+
+
+@rule(("answers",), "end", "The answer is a date that ends on {end} and starts on {start}.")
+def answer_out_of_order(c: Batch, _: Known) -> Mask:
+    return (c.number("end") < c.number("start")) | (c.null("start") != c.null("end"))
+
+
+@rule(("measures",), "whole", "compared_as is {compared_as!r}, whole {whole}.")
+def compared_without_whole(c: Batch, _: Known) -> Mask:
+    share = c.flags("unit", lambda v: v == Unit.SHARE)
+    return (c.null("compared_as") != c.null("whole")) | (share & (c.number("whole") != 1) & ~c.null("whole"))
+
+
+@rule(("attributes",), "attribute_id", "There is a measure {attribute_id} too.")
+def attribute_named_as_measure(c: Batch, k: Known) -> Mask:
+    return c.flags("attribute_id", lambda v: v in k.measures)
+
+
+@rule(("measures",), "compared_as", "{compared_as} is not a measure of a share that stands for itself.")
+def compared_as_no_share(c: Batch, k: Known) -> Mask:
+    shares = {key for key, row in k.measures.items() if row["unit"] == Unit.SHARE and row["compared_as"] is None}
+    return c.flags("compared_as", lambda v: v is not None and v not in shares)
+
+
+@rule(("sources",), "published_latest", "The last possible day {published_latest} is before {published}.")
+def published_out_of_order(c: Batch, _: Known) -> Mask:
+    return c.number("published_latest") < c.number("published")
+
+
+@rule(("sources",), "text_sha256", "The source has no fingerprint.")
+def not_fingerprinted(c: Batch, _: Known) -> Mask:
+    return c.null("text_sha256") | c.null("text_chars")
+
+
+def _basis_rule(name: str) -> None:
+    @rule(("sources",), f"{name}_basis", f"{name} is {{{name}!r}}, its basis {{{name}_basis}}.")
+    def basis_against_value(c: Batch, _: Known) -> Mask:
+        return c.null(name) != c.flags(f"{name}_basis", lambda v: v == Basis.UNKNOWN)
+
+
+for _name in ("title", "publisher", "url", "published"):
+    _basis_rule(_name)
+
+
+# ---- among the rows of a register
+
+
+def names_of_actors(rows: Rows, _: Known) -> Iterator[Failure]:
+    """Within a source, a name form stands for one actor."""
+    actors: dict[tuple[str, str], str] = {}
+    found = []
+    for number, row in enumerate(rows.mappings(["actor_id", "name", "source_id"])):
+        # Two men may be called by one surname in a text, but not by one full name.
+        if (
+            " " in row["name"]
+            and actors.setdefault((row["name"], row["source_id"]), row["actor_id"]) != row["actor_id"]
+        ):
+            found.append(number)
+    if found:
+        yield TWO_ACTORS.failure("actor_names", found)
+
+
+def codes_of_places(rows: Rows, _: Known) -> Iterator[Failure]:
+    """Each ISO code and INEGI key stands for one place."""
+    seen: set[str] = set()
+    found: dict[int, str] = {}
+    for number, row in enumerate(rows.mappings(["iso", "inegi"])):
+        for code in filter(None, row.values()):
+            if code in seen:
+                found[number] = code
+            seen.add(code)
+    if found:
+        yield CODE_TWICE.failure("places", list(found), others=list(found.values()))
