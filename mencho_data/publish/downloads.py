@@ -20,6 +20,7 @@ from mencho_data.publish.formats.tables import csv
 from mencho_data.publish.formats.workbook import WORKBOOK, workbook
 from mencho_data.publish.make import described
 from mencho_data.validate.check import validate
+from mencho_data.validate.open import open_data
 
 
 class Downloads(NamedTuple):
@@ -54,7 +55,7 @@ def downloads(root: Path) -> Downloads:
     release = root / "build" / version
     if not release.is_dir():
         raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
-    _, found = validate(release)
+    found = validate(open_data(release))
     if found := [*found, *check_manifest(root, DESCRIPTOR)]:
         raise DataError(found, "The release is not whole. Build again.")
     edition = Edition(version, json.loads((root / DESCRIPTOR).read_bytes())["created"][:10])
