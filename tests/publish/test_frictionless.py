@@ -17,7 +17,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import TABLES
-from mencho_data.publish.release import _refused
+from mencho_data.publish.release import _frictionless_problems
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.interop
@@ -103,7 +103,7 @@ def edit(package: Path, name: str, change: Callable[[Table], object]) -> None:
 
 def test_a_release_names_what_frictionless_does_not_accept(package: Path) -> None:
     (package / RELEASE / "places.csv").write_text("place_id\n", "utf-8")
-    found = {(problem.rule, problem.record) for problem in _refused(package / "datapackage.json")}
+    found = {(problem.rule, problem.record) for problem in _frictionless_problems(package / "datapackage.json")}
     assert ("frictionless", "places") in found
 
 
