@@ -3,7 +3,7 @@
     python -m benchmarks.bad_input [mutations] [seed]
 
 Each damage must end in a problem with the name of a rule and a file, or in a result that holds: the same as before, or
-another that is valid and what the file says (see `tests/faults/judge.py`). Anything else is a fault. Damages are
+another that is valid and what the file says (see `benchmarks/faults/judge.py`). Anything else is a fault. Damages are
 repeatable: each has a number, from which, with the seed, all its chances follow.
 
 Four folders are damaged, one file at a time, in processes that have a gigabyte of memory each:

@@ -39,8 +39,8 @@ def run(kills: int, seed: int) -> Figures:
             return {
                 "Kills": _kills(faults, draw, kills),
                 "Calls refused by a full disk": _refused(faults, draw, max(2, kills // 10)),
-                "Small disks": _disks(faults, draw, Path(folder, "disk")),
-                "Commands at the same time": _together(faults),
+                "Small disks": _disks(faults, draw, Path(folder, "disk"), max(1, kills // 20)),
+                "Commands at the same time": _together(faults, max(1, kills // 50)),
                 "Files cut off": _cut(faults, draw),
             }
         finally:
@@ -103,8 +103,8 @@ def _refused(faults: Faults, draw: random.Random, count: int) -> Figures:
     return {name: _counted([outcome for _, _, outcome in faults.cut(name, some, some)]) for name in COMMANDS}
 
 
-def _disks(faults: Faults, draw: random.Random, place: Path) -> Figures:
-    """Real disks, in memory."""
+def _disks(faults: Faults, draw: random.Random, place: Path, sizes: int) -> Figures:
+    """Real disks, in memory, of so many sizes."""
     found: Figures = {}
     with ExitStack() as stack:
         try:
@@ -113,17 +113,18 @@ def _disks(faults: Faults, draw: random.Random, place: Path) -> Figures:
             return {"not run": {"runs": 0, "refused": 0, "wrong": 0}}
         for name in COMMANDS:
             needed = sum(map(len, faults.after[name].values()))
-            ended = Counter(disk.full(faults, name, mounted, [draw.randrange(needed) for _ in range(10)]))
+            ended = Counter(disk.full(faults, name, mounted, [draw.randrange(needed) for _ in range(sizes)]))
             found[f"{name}, full"] = {"runs": ended.total(), "refused": ended["full"], "wrong": 0}
         refused = disk.read_only(faults, mounted)
         found["build, release and site, read-only"] = {"runs": refused, "refused": refused, "wrong": 0}
     return found
 
 
-def _together(faults: Faults) -> Figures:
-    for names in disk.TOGETHER:
+def _together(faults: Faults, count: int) -> Figures:
+    chosen = disk.TOGETHER[:count]
+    for names in chosen:
         disk.together(faults, names)
-    return {", ".join(names): {"runs": 1, "wrong": 0} for names in disk.TOGETHER}
+    return {", ".join(names): {"runs": 1, "wrong": 0} for names in chosen}
 
 
 def _cut(faults: Faults, draw: random.Random) -> Figures:

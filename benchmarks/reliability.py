@@ -12,13 +12,15 @@ from typing import Any
 from benchmarks import bad_input, kills, tampering
 from benchmarks.bench import HERE
 
-KILLS, MUTATIONS, SEED = 200, 10_000, 20_260_222
+KILLS, MUTATIONS, EFFORT, SEED = 200, 10_000, 2, 20_260_222
+SMALL = {"kills": 8, "mutations": 60, "effort": 0}
+"""How much is done with `--small`, which takes about a minute; its page is only printed."""
 WRONG = ("wrong", "escaped", "faults", "written_outside")
 """Names of the figures that are to be nothing."""
 NOISE = ("seed", "seconds", "slowest", "peak_mb")
 """Names of those that say more of the machine than of the package."""
 WIDE = 12
-"""More columns than this are told one below the other."""
+"""More columns than this stand one below the other."""
 
 PAGE = """# Reliability
 
@@ -39,15 +41,15 @@ again, or `release` releases 1.1.0. Each command runs in a fresh process (a fork
 but not the package) and gets SIGKILL: at a random moment of the time it takes, at one of the time from its first call
 that writes, or just before a random one of these calls (`fsync`, `rename`, `replace`, `unlink`, `rmdir`, each as
 often as the others), so that the short time in which files are moved is hit as often as the rest. After each: the
-files of 1.0.0 are compared byte by byte at once; then a fresh process reads the data with `load(..., verify=True)`,
-and every published file, the log of changes and the version of the package must be those of before or those of a
-command that was not killed; then, on a copy of what the kill had left, the next `build` must give what it gives
-without a kill, and leave nothing behind.
+files of 1.0.0 are compared byte by byte at once; then a fresh process reads the data with `load(..., verify=True)`: it
+must be told to run `build`, or every published file, the log of changes and the version of the package must be those of
+before or those of a command that was not killed; then the next `build` must give what it gives without a kill, and
+leave nothing behind.
 
 A full disk is tried twice: each call that needs room is refused from a random one on; and commands run on a real disk
 in memory with too little room, the same way the read-only ones. *Not run* stands where no disk could be mounted.
 Commands at the same time start within milliseconds; a version is released by one of them only. Files are cut off at a
-random length, to tell what a power cut may leave: the package flushes each file before it decides.""",
+random length, as a power cut may leave them: the package flushes each file before it decides.""",
     "Tampering": """\
 Every file under `build/`, `schemas/`, the descriptor and the manifest is changed: as the installed package holds them,
 and in a checkout. `load(..., verify=True)` and `check-build` must refuse each fault, and name the file. For
@@ -65,21 +67,22 @@ def main() -> None:
     # Each runs processes of its own, so that two of them keep two cores busy.
     with ThreadPoolExecutor(2) as pool:
         runs = {
-            "Bad input": pool.submit(_told, bad_input.run, options.mutations, options.seed),
-            "Faults while writing": pool.submit(_told, kills.run, options.kills, options.seed),
-            "Tampering": pool.submit(_told, tampering.run, options.seed),
+            "Bad input": pool.submit(_figures, bad_input.run, options.mutations, options.seed),
+            "Faults while writing": pool.submit(_figures, kills.run, options.kills, options.seed),
+            "Tampering": pool.submit(_figures, tampering.run, options.seed, options.effort),
         }
     found = {name: runs[name].result() for name in NOTES}
     figures = {name: {key: value for key, value in part.items() if key not in NOISE} for name, part in found.items()}
     sections = [f"## {name}\n\n{NOTES[name]}\n\n{section(part)}" for name, part in figures.items()]
     page = PAGE.format(kills=options.kills, seed=options.seed, sections="\n\n".join(sections))
-    (HERE / "reliability.md").write_text(page, "utf-8")
+    if not options.small:
+        (HERE / "reliability.md").write_text(page, "utf-8")
     print(page)
     if wrong := sum(_wrong(found)):
         sys.exit(f"{wrong} runs went wrong.")
 
 
-def _told(run: Callable[..., dict[str, Any]], *given: int) -> dict[str, Any]:
+def _figures(run: Callable[..., dict[str, Any]], *given: int) -> dict[str, Any]:
     """The figures of a part, which are printed at once: the other parts may yet fail."""
     found = run(*given)
     print(json.dumps(found), file=sys.stderr, flush=True)
@@ -90,8 +93,13 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--mutations", type=int, default=MUTATIONS)
+    parser.add_argument("--effort", type=int, default=EFFORT, help="as in benchmarks.tampering")
     parser.add_argument("--seed", type=int, default=SEED)
-    return parser.parse_args()
+    parser.add_argument("--small", action="store_true", help="a little of everything, and do not write the page")
+    options = parser.parse_args()
+    if options.small:
+        vars(options).update(SMALL)
+    return options
 
 
 def section(figures: Mapping[str, Any], level: int = 3) -> str:

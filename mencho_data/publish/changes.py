@@ -59,12 +59,12 @@ class Log:
 def differences(old: Tables, new: Tables) -> list[Difference]:
     """What differs between two releases, in the tables that people write, in their columns and codes.
 
-    Evidence comes and goes with its record, so only its changes are told; of pairs that disagree, only a change of why
-    they do. A column that is new or gone is told once, not for each row.
+    Evidence comes and goes with its record, so only its changes are logged; of pairs that disagree, only a change of
+    why they do. A column that is new or gone is logged once, not for each row.
     """
-    told = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name in (CODES, PAIRS)]
+    names = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name in (CODES, PAIRS)]
     found = _schema(old, new)
-    for name in told:
+    for name in names:
         if name in old and name in new:
             found += _rows(name, old[name], new[name])
         elif name in new:
@@ -97,7 +97,7 @@ def _type(kind: pa.DataType) -> str:
 
 def _rows(name: str, old: pa.Table, new: pa.Table) -> Iterator[Difference]:
     key = TABLES[name].KEY if name in TABLES else _key_of(old)
-    if not {*key} <= {*old.column_names} & {*new.column_names}:  # another key: what the schema tells
+    if not {*key} <= {*old.column_names} & {*new.column_names}:  # another key: the log of the columns says so
         return
     before, after = _by_key(old, key), _by_key(new, key)
     shared = [column for column in new.column_names if column in old.column_names]
@@ -168,7 +168,7 @@ def log(
             message = f"The record of release {since} is gone, and withdrawn.yaml does not name it."
             done.problems.append(_problem("removed-without-tombstone", message, item))
         else:
-            done.problems.append(_problem("change-without-reason", _told(item, since), item))
+            done.problems.append(_problem("change-without-reason", _without_reason(item, since), item))
     for number, message, named in reasons.idle(released):
         file, line = places[number]
         done.problems.append(Problem("correction-of-nothing", message, file, line, named))
@@ -249,7 +249,7 @@ def _row(version: str, item: Difference, reason: str, note: str | None = None, n
     return {"version": version, **item._asdict(), "reason": reason, "note": note, "note_es": note_es}
 
 
-def _told(item: Difference, since: str) -> str:
+def _without_reason(item: Difference, since: str) -> str:
     done = {ADD: "is new", DEL: "is gone", MOD: f"is {item.new!r}, and was {item.old!r} in release {since}"}
     return f"{item.field if item.change == MOD else 'The record'} {done[item.change]}, and no reason is given."
 
