@@ -24,7 +24,8 @@ check: $(INSTALLED)
 	$(BIN)/mencho-data validate
 	$(BIN)/frictionless validate datapackage.json
 
-# Needs chromium and chromium-driver; with the font P052 (fonts-urw-base35) it looks as most readers see it.
+# Needs chromium and chromium-driver. The committed pictures are made with the font P052 (fonts-urw-base35), as near as
+# free fonts come to what most readers see; no test needs a font.
 screenshots: $(INSTALLED)
 	$(BIN)/python -m tests.helpers.screenshots
 

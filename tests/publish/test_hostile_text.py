@@ -259,6 +259,7 @@ def assert_nothing_ran(driver: Browser) -> None:
     assert (console(driver), requests(driver), len(files(driver))) == ([], [], 1)
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("language", PAGES)
 def test_markup_in_every_field_is_text_on_the_page(
     language: str, hostile: Tree, harmless: Tree, session: Browser
@@ -277,6 +278,7 @@ def test_markup_in_every_field_is_text_on_the_page(
     assert_nothing_ran(session)
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("language", PAGES)
 def test_markup_is_text_without_scripts_too(language: str, hostile: Tree, harmless: Tree, session: Browser) -> None:
     visit(session, harmless.page(language), scripts=False)
@@ -291,6 +293,7 @@ def test_every_field_is_known_to_be_shown_or_not(hostile: Tree) -> None:
     assert not (SHOWN["en"] | SHOWN["es"]) & HIDDEN
 
 
+@pytest.mark.browser
 def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path: Path, session: Browser) -> None:
     # Lines may end in ways that only scripts know, and marks turn the direction: these no table holds, but pages could.
     text = f"{NOTE}\u2028\u2029\u202e\ufeff]]>"
@@ -314,6 +317,7 @@ def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path
         assert_nothing_ran(session)
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("language", PAGES)
 def test_what_is_compared_may_be_called_as_a_part_of_the_page_is(
     language: str, hostile: Tree, session: Browser
@@ -352,6 +356,7 @@ def test_only_addresses_of_the_web_are_taken(raw: Path, run: Run) -> None:
     assert [(found["rule"], found["field"]) for found in problems] == [("malformed", "url")]
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("language", PAGES)
 def test_an_address_that_tries_to_leave_its_attribute_stays_in_it(
     language: str, hostile: Tree, session: Browser

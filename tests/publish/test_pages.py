@@ -791,16 +791,12 @@ def test_table_sorts_by_number_and_by_name_both_ways(show: Show) -> None:
 
 
 @pytest.mark.browser
-@both_languages
-def test_link_of_each_claim_names_what_it_counts(language: Language, show: Show) -> None:
-    driver = show(language)
-    for row in by_css(driver, "#table tbody[id]")[:20]:
+def test_link_of_each_claim_names_what_it_counts(show: Show) -> None:
+    driver = show("es")
+    for row in by_css(driver, "#table tbody[id]")[:5]:
         topic, link = by_css(row, "th")[0].text, by_css(row, "tr:first-child a")[0]
         assert link.accessible_name == f"{topic}: {link.text}"
-    assert (
-        by_css(driver, "#table caption")[0].get_attribute("textContent")
-        == words("en" if language == "en" else "es")["h_claims"]
-    )
+    assert each(driver, "#table caption", "textContent") == [words("es")["h_claims"]]
 
 
 @pytest.mark.browser
