@@ -15,6 +15,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from mencho_data import __version__
+from mencho_data.publish.formats.archive import ARCHIVE
+from mencho_data.publish.formats.database import DATABASE
+from mencho_data.publish.formats.workbook import WORKBOOK
+from mencho_data.publish.site import PAGES
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import replace
 
@@ -141,7 +145,10 @@ def test_permissions_are_the_least() -> None:
         for name, job in jobs(path).items()
         if "permissions" in job
     }
-    assert granted == {("release.yml", "publish"): {"id-token": "write"}}
+    assert granted == {
+        ("release.yml", "attach"): {"attestations": "write", "contents": "write", "id-token": "write"},
+        ("release.yml", "publish"): {"id-token": "write"},
+    }
     checkouts = [item for item in steps() if item.get("uses", "").startswith("actions/checkout@")]
     assert checkouts
     assert all(item["with"] == {"persist-credentials": False} for item in checkouts)
@@ -150,8 +157,19 @@ def test_permissions_are_the_least() -> None:
 
 def test_job_that_publishes_runs_nothing_of_this_repository() -> None:
     publish = jobs(REPOSITORY / ".github" / "workflows" / "release.yml")["publish"]
-    assert (publish["needs"], publish["environment"]) == (["test", "build"], "pypi")
+    assert (publish["needs"], publish["environment"]) == (["test", "build", "attach"], "pypi")
     assert [sorted(item) for item in publish["steps"]] == [["uses", "with"], ["uses"]]
+
+
+def test_what_is_signed_is_all_that_is_attached_and_the_manifest() -> None:
+    download, sign, attach = jobs(REPOSITORY / ".github" / "workflows" / "release.yml")["attach"]["steps"]
+    assert download["with"] == {"name": "release"}
+    assert sign["uses"].startswith("actions/attest-build-provenance@")
+    assert sign["with"].keys() == {"subject-path"}
+    signed = sign["with"]["subject-path"].split()
+    assert [word for word in shlex.split(attach["run"]) if word.startswith("dist/")] == [*signed[2:], signed[1]]
+    assert signed[:2] == ["build/SHA256SUMS", "dist/SHA256SUMS"]
+    assert {PAGES, *(WORKBOOK, DATABASE, ARCHIVE)} == {path.removeprefix("dist/") for path in signed[4:]}
 
 
 @pytest.mark.parametrize("tag", [f"v{__version__}", __version__, "v0.0.1"])
