@@ -21,7 +21,7 @@ from mencho_data.cli.base import (
     print_problems,
     progress,
 )
-from mencho_data.publish.formats.codebook import as_markdown
+from mencho_data.publish.formats.markdown import as_markdown, grid
 
 
 @app.command()
@@ -74,8 +74,8 @@ def diff(
     if as_json:
         print_json({"first": first, "second": second, "changes": rows})
     elif markdown:
-        for line in _markdown(rows):
-            echo(line)
+        names = ["change", "table", "record_id", "field", "old", "new", "reason", "note"]
+        echo(grid(names, ([as_markdown(row[name] or "") for name in names] for row in rows)))
     else:
         for row in rows:
             reason = f" [{row['reason']}]" if row["reason"] else ""
@@ -86,10 +86,3 @@ def diff(
 
 def _what(row: dict[str, Any]) -> str:
     return f" {row['field']}: {row['old']!r} -> {row['new']!r}" if row["change"] == "MOD" else ""
-
-
-def _markdown(rows: list[dict[str, Any]]) -> list[str]:
-    names = ["change", "table", "record_id", "field", "old", "new", "reason", "note"]
-    lines = [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
-    lines += [f"| {' | '.join(as_markdown(row[name] or '') for name in names)} |" for row in rows]
-    return lines

@@ -29,7 +29,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from mencho_data import __version__
-from mencho_data.cli import base, release
+from mencho_data.cli import base
 from mencho_data.curate.anchor import anchor
 from mencho_data.curate.review.form import plain
 from mencho_data.dataset.frames import Disagreements
@@ -39,7 +39,8 @@ from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.registers import Source
 from mencho_data.publish.build import build
 from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats.codebook import as_markdown, codebook
+from mencho_data.publish.formats.codebook import codebook
+from mencho_data.publish.formats.markdown import as_markdown, grid
 from mencho_data.publish.formats.workbook import workbook
 from mencho_data.publish.pages import PublishedRelease, render
 from mencho_data.publish.site import site
@@ -530,7 +531,7 @@ def test_measures_are_shown_in_the_codebook_as_they_are_written(language: str) -
 def test_changes_are_shown_in_markdown_as_they_are_written() -> None:
     names = ("change", "table", "record_id", "field", "old", "new", "reason", "note")
     rows = [dict.fromkeys(names, text) for text in (*MARKDOWN, "two\nlines", "two\r\x85lines", "a\u2028b")]
-    found = read_grid("\n".join(release._markdown(rows)))[1:]
+    found = read_grid(grid(names, ([as_markdown(row[name]) for name in names] for row in rows)))[1:]
     assert [len(cells) for cells in found] == [8] * len(rows)
     assert found == [[" ".join(row["old"].splitlines()).strip()] * 8 for row in rows]
 

@@ -24,7 +24,6 @@ from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.card import card
 from mencho_data.publish.formats.citation import citation_cff
 from mencho_data.publish.formats.database import database
-from mencho_data.publish.formats.yaml import as_yaml
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.interop
@@ -96,31 +95,6 @@ def test_citation_has_what_the_format_requires_and_nothing_unknown() -> None:
 def test_citation_invents_no_address() -> None:
     text = citation_cff(EDITION).decode("utf-8")
     assert not re.search(r"https?:|\bdoi\b|^url|^repository", text, re.IGNORECASE | re.MULTILINE)
-
-
-TEXTS = [
-    "no",
-    "On",
-    "null",
-    "1.10",
-    "2026-02-22",
-    "a: b",
-    "a #b",
-    "- a",
-    "'a'",
-    '"a"',
-    "“ñ” 😀",
-    "",
-    " a ",
-    "a\nb",
-    "~",
-]
-
-
-@pytest.mark.parametrize("text", [*TEXTS, "plain words", "CC-BY-4.0", "n<1K", "el-mencho"])
-def test_text_is_the_same_when_its_yaml_is_read(text: str) -> None:
-    content: Json = {"one": text, "list": [text, "b"], "maps": [{"key": text, "more": [text]}, {"yes": True}]}
-    assert load_yaml(as_yaml(content)) == content
 
 
 # Card

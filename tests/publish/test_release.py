@@ -152,7 +152,7 @@ def test_first_release_writes_all_that_goes_with_it(first: Path) -> None:
     assert '__version__ = "1.0.0"\n__released__ = "2026-03-01"\n' in (first / "mencho_data/version.py").read_text()
     descriptor = json.loads(made["datapackage.json"])
     assert (descriptor["version"], descriptor["created"]) == ("1.0.0", "2026-03-01T00:00:00Z")
-    assert b'version: "1.0.0"\ndate-released: "2026-03-01"\n' in made["CITATION.cff"]
+    assert b"version: 1.0.0\ndate-released: '2026-03-01'\n" in made["CITATION.cff"]
     assert made["README.md"] == b"Version 1.0.0: see [it](build/1.0.0/). Since 0.0.1, much changed.\n"
     assert made["build/SHA256SUMS"].splitlines()[1] == b"# released 1.0.0"
     assert call(first, "check-build").stdout == "Everything is as raw/ makes it.\n"

@@ -12,7 +12,7 @@ from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.citation import CITATION
 from mencho_data.publish.formats.database import DATABASE, SEARCH
 from mencho_data.publish.formats.workbook import WORKBOOK
-from mencho_data.publish.formats.yaml import as_yaml
+from mencho_data.raw.edit import dump
 
 CARD = "README.md"
 """Name of the file; the Hub reads the card from it, and `datasets` which file is which table."""
@@ -126,7 +126,7 @@ def card(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
 
 def _head(loadable: Sequence[str], rows: int) -> str:
     """What machines read of the card: as which table `datasets` loads which file, and what the Hub lists it under."""
-    return as_yaml(
+    head = dump(
         {
             "license": metadata.LICENSES[0]["name"].lower(),
             "language": ["en", "es"],
@@ -140,3 +140,4 @@ def _head(loadable: Sequence[str], rows: int) -> str:
             ],
         }
     )
+    return head.decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats import metadata
-from mencho_data.publish.formats.yaml import as_yaml
+from mencho_data.raw.edit import dump
 
 CITATION = "CITATION.cff"
 """Name of the file. Sites that show how to cite a repository look for it at its top."""
@@ -18,7 +18,7 @@ def citation_cff(edition: Edition) -> bytes:
     Args:
         edition: Version and day of the release.
     """
-    content = as_yaml(
+    return dump(
         {
             "cff-version": "1.2.0",
             "message": "If you use these data, please cite them as below.",
@@ -33,4 +33,3 @@ def citation_cff(edition: Edition) -> bytes:
             "keywords": metadata.KEYWORDS,
         }
     )
-    return content.encode("utf-8")

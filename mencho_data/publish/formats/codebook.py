@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mencho_data.errors import PROBLEMS
 from mencho_data.models import CODE_LISTS, TABLES, Code, Column, columns
+from mencho_data.publish.formats.markdown import as_markdown, grid
 
 _WORDS = {
     "en": {
@@ -211,15 +211,9 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _grid(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = list(head)
-    lines = [head, ["---"] * len(head), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def _reading(language: str) -> str:
     at = 0 if language == "en" else 1
-    return _grid(
+    return grid(
         [_WORDS[language]["wording"], "qualifier", "value", "low", "high"], ([row[at], *row[2:]] for row in _READING)
     )
 
@@ -232,12 +226,12 @@ def _columns(table: str, language: str) -> str:
         return f"{text} ({words['refers']} `{column.target}`)" if column.target else text
 
     rows = ([f"`{c.name}`", c.type, words["yes"] if c.required else "", meaning(c)] for c in columns(table))
-    return _grid([words["column"], words["type"], words["required"], words["meaning"]], rows)
+    return grid([words["column"], words["type"], words["required"], words["meaning"]], rows)
 
 
 def _codes(codes: type[Code], language: str) -> str:
     words = _WORDS[language]
-    return _grid(
+    return grid(
         [words["code"], words["meaning"]], ([f"`{code}`", code.en if language == "en" else code.es] for code in codes)
     )
 
@@ -254,7 +248,7 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
         ]
         for row in measures
     )
-    return _grid([words["measure"], words["unit"], words["basis"], words["meaning"]], rows)
+    return grid([words["measure"], words["unit"], words["basis"], words["meaning"]], rows)
 
 
 def _problems(language: str) -> str:
@@ -267,17 +261,9 @@ def _problems(language: str) -> str:
         ]
         for name, kind in PROBLEMS.items()
     )
-    return _grid([words["rule"], words["level"], words["meaning"], words["remedy"]], rows)
+    return grid([words["rule"], words["level"], words["meaning"], words["remedy"]], rows)
 
 
 def _terms(row: Mapping[str, Any]) -> str:
     """In whose terms a measure is compared."""
     return f" (`compared_as` `{row['compared_as']}`, `whole` {row['whole']})" if row["compared_as"] else ""
-
-
-_MARKUP = re.compile(r"[\\`*\[\]<>~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
-
-
-def as_markdown(text: str) -> str:
-    """The text as it must be written in a table of Markdown, so that readers see it as it is."""
-    return _MARKUP.sub(r"\\\g<0>", " ".join(text.splitlines())).replace("|", "&#124;")
