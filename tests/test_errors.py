@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from mencho_data.errors import PROBLEMS, Problem
 from mencho_data.publish.formats.codebook import codebook
+from mencho_data.validate.check import validate
+from mencho_data.validate.open import Data
 from tests.conftest import REPOSITORY
 from tests.validate.test_rules import IN_PARQUET, IN_RAW
 
@@ -150,6 +153,11 @@ def test_a_problem_takes_its_level_and_remedy_from_the_catalogue() -> None:
     assert (problem.level, problem.fix) == (kind.level, kind.remedy)
     assert str(problem) == f"raw/a.yaml:3: malformed: 'x' is malformed. [a.url] {kind.remedy}"
     assert list(problem.as_dict()) == ["rule", "level", "message", "fix", "file", "line", "field", "record"]
+
+
+def test_problems_that_differ_in_nothing_but_the_message_come_in_one_order(tmp_path: Path) -> None:
+    found = [Problem("malformed", f"{letter} is malformed.", "a.yaml", 1, "url", "a") for letter in "hgfedcba"]
+    assert validate(Data(tmp_path, problems=found)) == found[::-1]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
