@@ -133,7 +133,7 @@ def _fields(figure: Figure, text: str, lang: str) -> tuple[str, dict[str, Any]]:
     }
     whole = all(isinstance(number, int) for number in (value, low, high) if number is not None)
     if figure.category in _HARMS | {"arrested"} and unit in (None, Unit.PERSON) and whole:
-        # People are killed and arrested, whatever they are called; where no group is told, it is the public.
+        # People are killed and arrested, whatever they are called; where no group is named, it is the public.
         about = {"unit": Unit.PERSON.value, "group": figure.group or Group.PUBLIC.value}
         if figure.category == "arrested":
             return "arrests", {**fields, **about, "stage": Stage.ARRESTED.value}

@@ -1,4 +1,4 @@
-"""Tables that tell what became of records: those that were withdrawn, and the changes from release to release."""
+"""Tables of what became of records: those that were withdrawn, and the changes from release to release."""
 
 from __future__ import annotations
 

@@ -26,12 +26,12 @@ CONTROL = re.compile(
 )
 """Characters that no text of the dataset holds: they are not seen, or change what is seen around them.
 
-Controls but for tab and line feed, bidirectional controls, line separators, surrogates, byte order marks.
+Controls except tab and line feed, bidirectional controls, line separators, surrogates, byte order marks.
 """
 
 FORMULA = re.compile(r'(^|[;\t])"*([=@＝＠]|[+\-＋－](?!\d[^|!(]*$))')
 """Text that is a formula to a spreadsheet that opens the CSV: by how it begins, also after what parts cells in some
-countries. A number with a sign is none, unless something is called in it."""
+countries. A number with a sign is not a formula, unless something is called in it."""
 
 MAX_QUOTE_WORDS = 10
 

@@ -22,7 +22,7 @@ from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measur
 
 
 def _no_formula(text: str) -> str:
-    """Refuse a formula in files that are no tables; tables have a rule for it."""
+    """Refuse a formula in files that do not become tables; tables have a rule for it."""
     if FORMULA.search(text):
         raise PydanticCustomError("formula_text", "This is a formula to spreadsheets")
     return text

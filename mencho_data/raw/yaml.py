@@ -54,7 +54,7 @@ Keys = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """What is written as a number or a day and is none, such as 2026-02-30; every model refuses it."""
+    """What is written as a number or a day and is not one, such as 2026-02-30; every model refuses it."""
 
     text: str
 
@@ -83,7 +83,7 @@ class YamlContent:
         return value
 
     def entries(self, key: str) -> list[dict[str, Any]]:
-        """The entries of the list under a key; what is none is left out, and left to validation."""
+        """The entries of the list under a key; what is not a mapping is left out, and left to validation."""
         found = self.value.get(key)
         return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 

@@ -1,4 +1,4 @@
-"""Finds the numbers of an article, and tells which of them its ledger does not account for.
+"""Finds the numbers of an article, and which of them its ledger does not account for.
 
 A number is what the plain sweep or the extractor finds. Each is the number of a claim, or left out for a reason;
 what is neither is open.

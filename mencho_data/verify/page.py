@@ -173,7 +173,7 @@ def _decode(content: bytes, where: str, charset: str) -> str:
 
 
 def _codec(name: str) -> str:
-    """How Python calls an encoding of the web; empty if it is none. Python has others, some without end to decode."""
+    """How Python calls an encoding of the web; empty if it has no such name. Python has others, some without end to decode."""
     try:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):
@@ -196,7 +196,7 @@ def _not_read(rule: str, message: str, where: str) -> DataError:
 
 
 def _things(scripts: Iterable[str]) -> list[dict[str, Any]]:
-    """What a page states in JSON-LD: the things on top first. What is no JSON is passed over."""
+    """What a page states in JSON-LD: the things on top first. What is not JSON is passed over."""
     found: list[dict[str, Any]] = []
     queue: deque[Any] = deque()
     for script in scripts:

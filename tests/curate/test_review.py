@@ -639,7 +639,7 @@ def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path) -> None:
         assert form.query_one("#field-value", Input).value == "40"
         form.query_one("#field-value", Input).value = "forty"
         await pilot.press("ctrl+s")
-        assert "value: 'forty' is no number." in str(form.query_one("#wrong", Static).render())
+        assert "value: 'forty' is not a number." in str(form.query_one("#wrong", Static).render())
         form.query_one("#field-value", Input).value = "40"
         form.query_one("#field-date_precision", Select).value = "event"
         await pilot.press("ctrl+s")

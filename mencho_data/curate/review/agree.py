@@ -37,7 +37,7 @@ def overlap(claim: WrittenClaim, evidence: Mapping[str, Any]) -> int:
 
 
 def around(claims: Iterable[WrittenClaim], evidence: Mapping[str, Any]) -> list[WrittenClaim]:
-    """The claims on the same words, those that share most of them first. Persons told by name are no numbers."""
+    """The claims on the same words, those that share most of them first. Persons counted by name are left out."""
     found = [claim for claim in claims if claim.fields.get("counted") != Counted.NAMED and overlap(claim, evidence)]
     return sorted(found, key=lambda claim: -overlap(claim, evidence))
 

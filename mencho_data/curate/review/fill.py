@@ -27,7 +27,7 @@ _BOUNDS = {
 def merge(proposal: Proposal, table: str, changes: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a claim in their order, as far as they are known.
 
-    The machine goes before the defaults but for what it cannot know, and what the person set before both.
+    The machine goes before the defaults, except in what it cannot know, and what the person set before both.
     A measure was suggested for its table and unit, and is dropped where these are changed.
     """
     known = FILES["claims"].parts[table].model_fields
@@ -72,7 +72,7 @@ def order(table: str) -> list[str]:
 
 
 def missing(table: str, fields: Mapping[str, Any]) -> list[str]:
-    """The fields without which this is no claim."""
+    """The fields that a claim needs and that are not known."""
     found = [
         column.name
         for column in columns(table)

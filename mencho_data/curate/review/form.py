@@ -179,7 +179,7 @@ def _values(table: str, texts: dict[str, str]) -> tuple[dict[str, Any], str]:
             values[name] = _value(text.strip(), kinds.get(name, "string"))
         except ValueError:
             kind = "day such as 2026-02-22" if kinds[name] == "date" else "number"
-            wrong.append(f"{name}: {text!r} is no {kind}.")
+            wrong.append(f"{name}: {text!r} is not a {kind}.")
     return values, "\n".join(wrong)
 
 
