@@ -1,4 +1,4 @@
-"""Commands on the data as a whole: validate, verify, anchor, build."""
+"""Commands on the data as a whole: validate, verify, build."""
 
 from __future__ import annotations
 
@@ -72,26 +72,6 @@ def verify(path: Target = None, articles: Articles = None, as_json: Json = False
     if report.problems:
         raise typer.Exit(DATA_WRONG)
     if unverified:
-        raise typer.Exit(NOT_VERIFIED)
-
-
-@app.command()
-def anchor(
-    raw: Annotated[Path, typer.Argument(help="The raw folder.")] = Path("raw"), articles: Articles = None
-) -> None:
-    """Fill in offsets, context hashes and fingerprints in raw/ from quote and occurrence."""
-    from mencho_data.curate.anchor import anchor as fill_in
-
-    done = fill_in(raw, articles)
-    print_problems(done.problems, github=False)
-    for source in done.without_text:
-        echo(f"left alone: {source}: no text")
-    for path in done.files:
-        echo(f"written: {path}")
-    echo(f"{done.records} records have positions, {len(done.files)} files changed, {len(done.problems)} problems.")
-    if done.problems:
-        raise typer.Exit(DATA_WRONG)
-    if done.without_text:
         raise typer.Exit(NOT_VERIFIED)
 
 

@@ -173,7 +173,7 @@ def _decode(content: bytes, where: str, charset: str) -> str:
 
 
 def _codec(name: str) -> str:
-    """How Python calls an encoding of the web; empty if it has no such name. Python has others, some without end to decode."""
+    """How Python calls an encoding of the web; empty if it is not one. Python has more, some without end to decode."""
     try:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):

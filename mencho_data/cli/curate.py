@@ -99,6 +99,26 @@ def review(
 
 
 @app.command()
+def anchor(
+    raw: Annotated[Path, typer.Argument(help="The raw folder.")] = Path("raw"), articles: Articles = None
+) -> None:
+    """Fill in offsets, context hashes and fingerprints in raw/ from quote and occurrence."""
+    from mencho_data.curate.anchor import anchor as fill_in
+
+    done = fill_in(raw, articles)
+    print_problems(done.problems)
+    for source in done.without_text:
+        echo(f"left alone: {source}: no text")
+    for path in done.files:
+        echo(f"written: {path}")
+    echo(f"{done.records} records have positions, {len(done.files)} files changed, {len(done.problems)} problems.")
+    if done.problems:
+        raise typer.Exit(DATA_WRONG)
+    if done.without_text:
+        raise typer.Exit(NOT_VERIFIED)
+
+
+@app.command()
 def ledger(
     source_id: Annotated[str | None, typer.Argument(help="Only this source; default: all.", show_default=False)] = None,
     raw: RawFolder = Path("raw"),
