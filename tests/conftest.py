@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
@@ -15,6 +17,7 @@ from hypothesis import settings
 from mencho_data import __version__, cli
 from mencho_data.dataset.versions import read_release
 from mencho_data.verify.texts import VARIABLE
+from tests.helpers.audit import CONNECTIONS, PROCESSES, watched
 from tests.helpers.tree import anchored_tree, built_tree, write_tree
 
 if TYPE_CHECKING:
@@ -23,12 +26,16 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 
 # How long an example takes says more of the machine than of the code.
-settings.register_profile("tests", deadline=None)
-settings.load_profile("tests")
-
+settings.register_profile("whole", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20, derandomize=True)
 
 SLOW = {"process", "browser", "package", "interop", "faults"}
 """Markers of the tests that the quick tier leaves out; CONTRIBUTING.md says what each means."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try few examples of a property in the quick tier."""
+    settings.load_profile("quick" if config.option.markexpr == "quick" else "whole")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,6 +43,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not SLOW.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker("quick")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Fail a quick test that starts a process or asks the network."""
+    with watched(refuse) if item.get_closest_marker("quick") else nullcontext():
+        return (yield)
+
+
+@pytest.fixture(autouse=True)
+def no_process(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a quick test that ran a process by a way that gives no event."""
+    before = getrusage(RUSAGE_CHILDREN)
+    yield
+    if request.node.get_closest_marker("quick"):
+        assert getrusage(RUSAGE_CHILDREN) == before, "a quick test ran a process: mark it with what it is"
+
+
+def refuse(event: str, _: tuple[object, ...]) -> None:
+    """Fail the test that is running at the event of a process or a connection."""
+    if event in PROCESSES | CONNECTIONS:
+        pytest.fail(f"a quick test made the event {event}: mark it with what it is, such as `process`")
 
 
 class Result(NamedTuple):

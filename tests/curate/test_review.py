@@ -439,6 +439,7 @@ def test_without_a_terminal_the_error_names_the_file(desk: Path, run: Run) -> No
     assert "The screen needs a terminal. Take the decisions from a file with --batch." in result.err
 
 
+@pytest.mark.process
 def test_engine_needs_no_textual() -> None:
     code = "import sys, mencho_data.curate.review.batch, mencho_data.curate.propose; print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from mencho_data import __version__
 from mencho_data.verify.texts import VARIABLE
 from tests.conftest import REPOSITORY, Run
+from tests.helpers.tree import contents, write_files
 
 NEW = "diario-de-ensayo-2026-02-27"
 DATA = REPOSITORY / "tests" / "data"
@@ -272,13 +273,20 @@ def account(raw: Path, run: Run) -> None:
     assert "0 open; 100 % accounted for" in result.out
 
 
+CURATED: dict[str, bytes] = {}
+
+
 @pytest.fixture
 def curated(raw: Path, run: Run) -> Path:
-    """The raw data with the article, as the commands leave it."""
-    begin(raw, run)
-    write_by_hand(raw, run)
-    decide(raw, run)
-    account(raw, run)
+    """The raw data with the article, as the commands leave it; they run once in a process."""
+    if CURATED:
+        write_files(raw, CURATED)
+    else:
+        begin(raw, run)
+        write_by_hand(raw, run)
+        decide(raw, run)
+        account(raw, run)
+        CURATED.update(contents(raw))
     return raw
 
 

@@ -41,6 +41,7 @@ def test_a_batch_gives_the_figures_of_each_text_in_order() -> None:
     assert [row["value"] for row in rows] == [25, 3, 70, 200, 40]
 
 
+@pytest.mark.process
 def test_processes_give_the_same_as_one() -> None:
     batches = [batch(*texts(6)[start : start + 2]) for start in (0, 2, 4)]
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -103,6 +104,7 @@ def test_the_command_writes_parquet(corpus: Path, tmp_path: Path, run: Run) -> N
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".new")] == []
 
 
+@pytest.mark.process
 def test_the_command_uses_processes_for_much_text(
     corpus: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

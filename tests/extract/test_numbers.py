@@ -262,7 +262,7 @@ LANGUAGES = st.sampled_from(("en", "es"))
 
 
 @given(TEXTS, LANGUAGES, st.sampled_from((None, "en-US", "es-ES", "es-MX", "de-CH", "nowhere")))
-@settings(max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 @example("4/5 \ud800", "en", None)
 def test_any_text_is_read(text: str, lang: str, locale: str | None) -> None:
     reading = read(text, lang, locale)
@@ -273,7 +273,7 @@ def test_any_text_is_read(text: str, lang: str, locale: str | None) -> None:
 
 
 @given(TEXTS, TEXTS, LANGUAGES)
-@settings(max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 def test_documents_do_not_mix(first: str, second: str, lang: str) -> None:
     assume({first.strip().lower(), second.strip().lower()}.isdisjoint({""}))
     moved = [
@@ -314,7 +314,7 @@ REPEATED = [
 @pytest.mark.parametrize("unit", REPEATED)
 def test_repeated_text_is_read(unit: str) -> None:
     for lang in LEXICONS:
-        extract((unit * 50_000)[:50_000], lang)
+        extract((unit * 20_000)[:20_000], lang)
 
 
 def test_a_megabyte_is_read() -> None:

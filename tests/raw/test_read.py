@@ -164,6 +164,7 @@ def test_wrong_use_exits_with_2(tmp_path: Path, run: Run) -> None:
     assert run("verify", tmp_path, "--articles", tmp_path / "nowhere").code in {1, 2}
 
 
+@pytest.mark.process
 def test_command_line_gives_no_traceback(raw: Path) -> None:
     (raw / "events.yaml").write_bytes(b"\xff\xfe\x00")
     command = [sys.executable, "-m", "mencho_data", "validate", str(raw)]

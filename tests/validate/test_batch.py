@@ -166,7 +166,7 @@ def found_by_python(rows: list[Row]) -> dict[str, set[int]]:
 PART_RULES = {"part-of-other-source", "part-of-itself", "part-larger-than-whole"}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(row, max_size=12), group_size=st.integers(1, 5), sort=st.booleans())
 def test_rules_agree_with_plain_python(rows: list[Row], group_size: int, sort: bool, tmp_path: Path) -> None:
     if sort:
