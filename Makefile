@@ -1,4 +1,4 @@
-# Two commands on a machine with Python 3.11+ and make: `make data` and `make test`.
+# On a machine with Python 3.11+ and make: `make data`, `make quick` and `make test`.
 # Everything they install goes into .venv/ of this folder.
 
 PYTHON ?= python3
@@ -6,13 +6,17 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-cache-dir --quiet
 INSTALLED := .venv/.installed
 
-.PHONY: data test check screenshots benchmark benchmark-extraction reliability lock clean
+.PHONY: data quick test check screenshots benchmark benchmark-extraction reliability lock clean
 
 data: $(INSTALLED)
 	$(BIN)/mencho-data build
 	$(BIN)/mencho-data site
 
-# The tests run in as many processes as there are cores; those of one file stay together in one of them.
+# What needs no process, browser, wheel or environment of its own; CONTRIBUTING.md explains the markers.
+quick: check
+	$(BIN)/python -m pytest -m quick -n auto --maxprocesses 4
+
+# All tests, in as many processes as there are cores; those of one file stay together in one of them.
 test: check
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 

@@ -22,8 +22,6 @@ from mencho_data.publish.site import PAGES
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import replace
 
-pytestmark = pytest.mark.process
-
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
@@ -82,6 +80,7 @@ def test_hook_checks_raw_of_the_project_that_uses_it(
     ]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("good", [True, False])
 def test_action_marks_the_lines_that_are_wrong(good: bool, raw: Path, tmp_path: Path) -> None:
     home = tmp_path / "runner" / "mencho-data"
@@ -94,6 +93,7 @@ def test_action_marks_the_lines_that_are_wrong(good: bool, raw: Path, tmp_path: 
     assert ("are valid" if good else "::error file=raw/daily-2026-01-05/claims.yaml,line=") in done.stdout
 
 
+@pytest.mark.process
 def test_action_takes_its_path_for_a_path(raw: Path, tmp_path: Path) -> None:
     home = tmp_path / "runner" / "mencho-data"
     home.mkdir(parents=True)
@@ -104,6 +104,7 @@ def test_action_takes_its_path_for_a_path(raw: Path, tmp_path: Path) -> None:
     assert not (raw.parent / "made").exists()
 
 
+@pytest.mark.process
 def test_action_installs_the_versions_of_the_lock_file(tmp_path: Path) -> None:
     python = tmp_path / "python"
     python.write_text('#!/bin/sh\necho "$@" >>"$0.log"\n', "utf-8")
@@ -172,6 +173,7 @@ def test_what_is_signed_is_all_that_is_attached_and_the_manifest() -> None:
     assert {PAGES, *(WORKBOOK, DATABASE, ARCHIVE)} == {path.removeprefix("dist/") for path in signed[4:]}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("tag", [f"v{__version__}", __version__, "v0.0.1"])
 def test_release_needs_the_tag_of_its_version(tag: str, tmp_path: Path) -> None:
     (tmp_path / ".venv").mkdir()

@@ -22,8 +22,6 @@ from mencho_data.version import order
 from tests.conftest import REPOSITORY
 from tests.helpers.package import repository_files
 
-pytestmark = pytest.mark.process
-
 MODULES = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py"))
 LONGEST = 320
 DECLARATIONS = {
@@ -58,13 +56,6 @@ def text(path: str, data: bytes) -> Iterator[tuple[str, str]]:
         assert path.endswith((".parquet", ".sqlite", ".xlsx", ".png")), path
 
 
-def test_imports_go_one_way() -> None:
-    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=REPOSITORY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 kept, 0 broken" in done.stdout
-
-
 def test_version_is_written_once() -> None:
     project = tomllib.loads(pyproject())["project"]
     assert "version" in project["dynamic"]
@@ -89,6 +80,7 @@ def test_readme_names_every_table() -> None:
     assert [name for name in TABLES if f"`{name}`" not in text] == []
 
 
+@pytest.mark.process
 def test_help_describes_every_command() -> None:
     command = [sys.executable, "-m", "mencho_data", "--help"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=REPOSITORY)
@@ -96,10 +88,12 @@ def test_help_describes_every_command() -> None:
     assert [name for name in COMMANDS if name not in done.stdout] == []
 
 
+@pytest.mark.process
 def test_no_file_names_a_path_of_one_machine() -> None:
     assert [(path, found.group()) for path, text in texts() if (found := MACHINE_PATH.search(text))] == []
 
 
+@pytest.mark.process
 def test_no_file_names_a_registry() -> None:
     here = Path(__file__).relative_to(REPOSITORY).as_posix()
     assert [path for path, text in texts() if path != here and REGISTRY.search(text)] == []
