@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
 
+from mencho_data.curate.new.git import refuse_unless_ignored
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.tokens import fold
 from mencho_data.extract.words.languages import LEXICONS, language_of
@@ -88,13 +89,15 @@ def new_source(
     Raises:
         DataError: What was read is not text, or not an article, or only the beginning of one.
         UsageError: Not one of the three was given, the identifier cannot be used or is taken, there is no such
-            folder or file, the address gives no page (see `fetch`), or the extra `ingest` is not installed.
+            folder or file, the address gives no page (see `fetch`), git would take the text into the repository, or
+            the extra `ingest` is not installed.
 
     In every case of error nothing is written.
     """
     if [text, html, url].count(None) != 2:
         raise UsageError("Name the article with one of --text, --html and --url.")
     folder = _free_folder(raw, source_id)
+    refuse_unless_ignored(folder / "text.txt")
     if text is not None:
         page = _plain(text)
     elif html is not None:
