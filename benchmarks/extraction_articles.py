@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 
 def measure(articles: Path | None) -> Row:
     """Recall of the claims counted as numbers, precision of the figures; `missing` names articles without a text."""
-    from mencho_data.dataset.load import load
+    from mencho_data import load
     from mencho_data.verify.texts import read_articles
 
     sources = {row["source_id"]: row["language"] for row in load("sources", as_="arrow").to_pylist()}
@@ -47,7 +47,7 @@ def measure(articles: Path | None) -> Row:
 
 def measure_quotes() -> Row:
     """The same on the published quotes alone, each read by itself: needs no text of an article."""
-    from mencho_data.dataset.load import load
+    from mencho_data import load
 
     sources = {row["source_id"]: row["language"] for row in load("sources", as_="arrow").to_pylist()}
     return measure_pieces(
@@ -75,7 +75,7 @@ def measure_pieces(pieces: Iterable[Piece]) -> Row:
 
 def read_claims() -> list[Row]:
     """All claims with the place of their evidence."""
-    from mencho_data.dataset.load import load
+    from mencho_data import load
 
     evidence = {row["record_id"]: row for row in load("evidence", as_="arrow").to_pylist()}
     rows = []
@@ -90,8 +90,7 @@ def read_claims() -> list[Row]:
 
 def read_ledger() -> list[Row] | None:
     """The ledger of all numbers of the articles, if it is published."""
-    from mencho_data.dataset.describe import tables
-    from mencho_data.dataset.load import load
+    from mencho_data import load, tables
 
     if "ledger" not in tables():
         return None

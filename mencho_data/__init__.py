@@ -3,7 +3,9 @@
 >>> import mencho_data as md
 >>> casualties = md.load("casualties")
 >>> print(md.evidence("wsws-2026-02-24-c02"))  # doctest: +SKIP
+>>> other = md.open_project("flood")  # doctest: +SKIP
 
+The functions are those of a `Dataset`, on the installed data; `open_project` gives one on the data of another project.
 Nothing is read and nothing heavy is imported before the first call.
 """
 
@@ -11,15 +13,27 @@ from mencho_data.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mencho_data.dataset.compare import compare, disagreements, estimates
-    from mencho_data.dataset.describe import cite, describe, schema, tables
-    from mencho_data.dataset.evidence import Evidence, evidence
-    from mencho_data.dataset.load import claims, load, sources
-    from mencho_data.dataset.versions import changes, versions
+    from mencho_data.dataset.evidence import Evidence
+    from mencho_data.dataset.reader import INSTALLED, Dataset, open_project
     from mencho_data.errors import DataError, MenchoDataError, UsageError
+
+    changes = INSTALLED.changes
+    cite = INSTALLED.cite
+    claims = INSTALLED.claims
+    compare = INSTALLED.compare
+    describe = INSTALLED.describe
+    disagreements = INSTALLED.disagreements
+    estimates = INSTALLED.estimates
+    evidence = INSTALLED.evidence
+    load = INSTALLED.load
+    schema = INSTALLED.schema
+    sources = INSTALLED.sources
+    tables = INSTALLED.tables
+    versions = INSTALLED.versions
 
 __all__ = [
     "DataError",
+    "Dataset",
     "Evidence",
     "MenchoDataError",
     "UsageError",
@@ -33,6 +47,7 @@ __all__ = [
     "estimates",
     "evidence",
     "load",
+    "open_project",
     "schema",
     "sources",
     "tables",
@@ -41,14 +56,11 @@ __all__ = [
 
 
 _HOMES = {
-    "mencho_data.dataset.compare": ("compare", "disagreements", "estimates"),
-    "mencho_data.dataset.describe": ("cite", "describe", "schema", "tables"),
-    "mencho_data.dataset.evidence": ("Evidence", "evidence"),
-    "mencho_data.dataset.load": ("claims", "load", "sources"),
-    "mencho_data.dataset.versions": ("changes", "versions"),
+    "mencho_data.dataset.evidence": ("Evidence",),
+    "mencho_data.dataset.reader": ("Dataset", "open_project"),
     "mencho_data.errors": ("DataError", "MenchoDataError", "UsageError"),
 }
-"""Module -> its public names."""
+"""Module -> its public names. All others are methods of the installed data."""
 
 
 def __getattr__(name: str) -> object:
@@ -58,6 +70,8 @@ def __getattr__(name: str) -> object:
     for module, names in _HOMES.items():
         if name in names:
             return getattr(import_module(module), name)
+    if name in __all__:
+        return getattr(import_module("mencho_data.dataset.reader").INSTALLED, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 

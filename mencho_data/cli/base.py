@@ -23,7 +23,7 @@ DATA_WRONG, WRONG_USE, NOT_VERIFIED = 1, 2, 3
 Target = Annotated[
     Path | None,
     typer.Argument(
-        help="raw/, a project that holds it, or published tables (default: ./raw, else the installed data).",
+        help="raw/, a project that holds it, or published tables (default: raw/ of the project).",
         show_default=False,
     ),
 ]
@@ -34,7 +34,6 @@ Articles = Annotated[
         show_default=False,
     ),
 ]
-Root = Annotated[Path, typer.Argument(help="Folder of the project, which holds raw/.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Github = Annotated[bool, typer.Option("--github", help="Print problems as annotations of a GitHub workflow.")]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from mencho_data.cli.base import Json, app, echo, print_json
+from mencho_data.cli.root import Project, find_project
 
 if TYPE_CHECKING:
     from mencho_data.dataset.frames import View
@@ -21,25 +23,28 @@ def compare(
     ] = None,
     language: Annotated[str, typer.Option(help="Language of the words: en or es.")] = "en",
     as_json: Json = False,
+    project: Project = None,
 ) -> None:
     """Show what the sources say on one thing side by side, what follows, and where they disagree."""
-    frames = _frames(subject, cast("Language", language))
+    frames = _frames(find_project(project), subject, cast("Language", language))
     if as_json:
         print_json({"comparisons": _joined(frames)})
     else:
         _print([frames["comparisons"]] if subject is None else [frame for frame in frames.values() if len(frame)])
 
 
-def _frames(subject: str | None, language: Language) -> dict[str, View]:
+def _frames(root: Path | None, subject: str | None, language: Language) -> dict[str, View]:
     """The comparisons on a subject, and what belongs to them; without a subject, all comparisons alone."""
     from mencho_data.dataset import compare as views
+    from mencho_data.dataset.installed import home
 
-    comparisons = views.comparisons(language)
+    where = home(root)
+    comparisons = views.comparisons(where, language)
     if subject is None:
         return {"comparisons": comparisons}
-    claims = views.compare(subject, language)
-    parts = {"comparisons": comparisons, "claims": claims, "estimates": views.estimates(language)}
-    parts["disagreements"] = views.disagreements(language)
+    claims = views.compare(where, subject, language)
+    parts = {"comparisons": comparisons, "claims": claims, "estimates": views.estimates(where, language)}
+    parts["disagreements"] = views.disagreements(where, language)
     return {name: part[part["comparison_id"].isin(claims["comparison_id"])] for name, part in parts.items()}
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mencho_data.cli.base import DATA_WRONG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
+from mencho_data.cli.root import Curated, Former, raw_of
 from mencho_data.errors import UsageError
 
 if TYPE_CHECKING:
     from mencho_data.verify.ledger import Coverage
 
 SourceId = Annotated[str, typer.Argument(help="The source, as its folder in raw/ is called.", show_default=False)]
-RawFolder = Annotated[Path, typer.Option("--raw", help="The raw folder.")]
 
 
 @app.command()
@@ -28,28 +28,30 @@ def new(
     allow_local: Annotated[
         bool, typer.Option("--allow-local", help="Also ask hosts of this machine and of private networks.")
     ] = False,
-    raw: RawFolder = Path("raw"),
+    project: Curated = None,
 ) -> None:
     """Begin a source: make its folder in raw/ from a text, a saved page or an address."""
     from mencho_data.curate.new import new_source
 
-    begun = new_source(raw, source_id, text, html, url, allow_local)
+    begun = new_source(raw_of(project), source_id, text, html, url, allow_local)
     for path in begun.files:
         echo(f"written: {path}")
-    echo(f"{begun.words} words. Read text.txt: it must be the article, whole, and nothing else. It stays out of git.")
+    echo(
+        f"{begun.words} words. Read text.txt: it must be the article, whole, and nothing else. It must stay out of git."
+    )
     for doubt in begun.doubts:
         echo(f"check: {doubt}")
     if begun.missing:
         echo(f"not known, left to you in source.yaml: {', '.join(begun.missing)}")
-    echo(f"Next: mencho-data propose {source_id}" + (f" --raw {raw}" if raw != Path("raw") else ""))
+    echo(f"Next: mencho-data propose {source_id}" + ("" if project is None else f" --project {project}"))
 
 
 @app.command()
-def propose(source_id: SourceId, raw: RawFolder = Path("raw"), articles: Articles = None) -> None:
+def propose(source_id: SourceId, articles: Articles = None, project: Curated = None) -> None:
     """Write the figures that the extractor finds in an article as proposals, for `review`."""
     from mencho_data.curate.propose import propose as run
 
-    done = run(raw, source_id, articles)
+    done = run(raw_of(project), source_id, articles)
     for table, found in done.tables.items():
         echo(f"{table}: {len(found)} proposals")
     result = done.comparison
@@ -67,13 +69,14 @@ def propose(source_id: SourceId, raw: RawFolder = Path("raw"), articles: Article
 @app.command()
 def review(
     source_id: SourceId,
-    raw: RawFolder = Path("raw"),
     articles: Articles = None,
     batch: Annotated[
         Path | None, typer.Option(help="Carry out the decisions of this file instead of asking.", show_default=False)
     ] = None,
+    project: Curated = None,
 ) -> None:
     """Decide on the proposals of an article, one by one; each decision is written at once."""
+    raw = raw_of(project)
     if batch is not None:
         from mencho_data.curate.review.batch import run_batch
 
@@ -99,13 +102,11 @@ def review(
 
 
 @app.command()
-def anchor(
-    raw: Annotated[Path, typer.Argument(help="The raw folder.")] = Path("raw"), articles: Articles = None
-) -> None:
+def anchor(raw: Former = None, articles: Articles = None, project: Curated = None) -> None:
     """Fill in offsets, context hashes and fingerprints in raw/ from quote and occurrence."""
     from mencho_data.curate.anchor import anchor as fill_in
 
-    done = fill_in(raw, articles)
+    done = fill_in(raw_of(project, raw), articles)
     print_problems(done.problems)
     for source in done.without_text:
         echo(f"left alone: {source}: no text")
@@ -121,15 +122,15 @@ def anchor(
 @app.command()
 def ledger(
     source_id: Annotated[str | None, typer.Argument(help="Only this source; default: all.", show_default=False)] = None,
-    raw: RawFolder = Path("raw"),
     articles: Articles = None,
     write: Annotated[bool, typer.Option("--write", help="Add what is missing to ledger.yaml.")] = False,
     as_json: Json = False,
+    project: Curated = None,
 ) -> None:
     """Find every number of the articles, and list those that are neither a claim's nor excluded."""
     from mencho_data.curate.ledger import bring_up_to_date, open_ledgers, report
 
-    ledgers = open_ledgers(raw, articles, source_id)
+    ledgers = open_ledgers(raw_of(project), articles, source_id)
     if write:
         ledgers = bring_up_to_date(ledgers)
     covered, wrong = report(ledgers)

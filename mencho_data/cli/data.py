@@ -14,7 +14,6 @@ from mencho_data.cli.base import (
     Articles,
     Github,
     Json,
-    Root,
     Target,
     app,
     echo,
@@ -22,15 +21,16 @@ from mencho_data.cli.base import (
     print_problems,
     progress,
 )
+from mencho_data.cli.root import Former, OwnProject, Project, find_project, own_project, target_of
 
 
 @app.command()
-def validate(path: Target = None, as_json: Json = False, github: Github = False) -> None:
+def validate(path: Target = None, as_json: Json = False, github: Github = False, project: Project = None) -> None:
     """Check the data against all rules and report everything that is wrong."""
     from mencho_data.validate.check import validate as problems_of
     from mencho_data.validate.open import open_data
 
-    data = open_data(path)
+    data = open_data(target_of(project, path))
     problems = problems_of(data)
     rows = sum(map(len, data.tables.values()))
     if as_json:
@@ -47,11 +47,17 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False)
 
 
 @app.command()
-def verify(path: Target = None, articles: Articles = None, as_json: Json = False, github: Github = False) -> None:
+def verify(
+    path: Target = None,
+    articles: Articles = None,
+    as_json: Json = False,
+    github: Github = False,
+    project: Project = None,
+) -> None:
     """Prove every quote, and that no number was left out, on your own copy of the articles."""
     from mencho_data.verify.run import verify_data
 
-    report = verify_data(path, articles)
+    report = verify_data(target_of(project, path), articles)
     unverified = sum(map(len, report.unverified.values()))
     differing = sum(map(len, report.differing.values()))
     if as_json:
@@ -76,10 +82,11 @@ def verify(path: Target = None, articles: Articles = None, as_json: Json = False
 
 
 @app.command()
-def build(root: Root = Path()) -> None:
+def build(root: Former = None, project: OwnProject = None) -> None:
     """Validate raw/ and publish it to build/<version>/, with descriptor, schemas and codebooks."""
     from mencho_data.publish.build import build as make
 
+    root = own_project(project, root)
     with progress("build"):
         folder = make(root)
     echo(f"{folder} is built.")
@@ -87,27 +94,29 @@ def build(root: Root = Path()) -> None:
 
 @app.command()
 def site(
-    root: Annotated[
-        Path | None,
-        typer.Argument(help="Folder of the project (default: this one, else the installed data).", show_default=False),
-    ] = None,
+    root: Former = None,
     out: Annotated[
         Path | None,
         typer.Option(
             help="Write the pages here (default: dist/site, and what is attached beside).", show_default=False
         ),
     ] = None,
+    project: Project = None,
 ) -> None:
     """Write the pages that show the data, index.html and es.html, with all that can be downloaded from them."""
     from mencho_data.publish.site import site as write
 
+    root = find_project(project) if root is None else own_project(project, root)
     echo(f"{write(root, out)} is written.")
 
 
 @app.command()
-def export(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet, or is empty.")]) -> None:
-    """Write the installed data as CSV, Parquet, Excel workbook and SQLite database, with what describes them."""
+def export(
+    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet, or is empty.")],
+    project: Project = None,
+) -> None:
+    """Write the data as CSV, Parquet, Excel workbook and SQLite database, with what describes them."""
     from mencho_data.publish.downloads import export as write
 
-    write(folder)
+    write(folder, find_project(project))
     echo(f"{folder} is written.")

@@ -14,29 +14,35 @@ from mencho_data.cli.base import (
     Articles,
     Github,
     Json,
-    Root,
     app,
     echo,
     print_json,
     print_problems,
     progress,
 )
+from mencho_data.cli.root import Former, OwnProject, Project, find_project, own_project
 from mencho_data.publish.formats.markdown import as_markdown, grid
 
 
 @app.command()
 def release(
     version: Annotated[str, typer.Argument(help="Version to release, X.Y.Z.")],
-    root: Root = Path(),
     articles: Articles = None,
     date: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Day of the release (default: today).", show_default=False),
     ] = None,
+    project: Annotated[
+        Path | None,
+        typer.Option(
+            "--project", "--root", help="Folder of the project (default: the nearest one upwards).", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Release a version: check everything, then write build/<version>/ and what goes with it, or nothing."""
     from mencho_data.publish.release import release as make
 
+    root = own_project(project)
     with progress("release"):
         done = make(root, version, date.date() if date else None, articles)
     echo(f"The version fits: {done.step}.")
@@ -45,10 +51,11 @@ def release(
 
 
 @app.command("check-build")
-def check_build(root: Root = Path(), as_json: Json = False, github: Github = False) -> None:
+def check_build(root: Former = None, as_json: Json = False, github: Github = False, project: OwnProject = None) -> None:
     """Build again without writing, and compare with what is there; check old releases against their manifest."""
     from mencho_data.publish.build import check_build as check
 
+    root = own_project(project, root)
     with progress("check"):
         found = check(root)
     if as_json:
@@ -66,11 +73,12 @@ def diff(
     second: Annotated[str, typer.Argument(help="The later version, or raw for what is in raw/ now.")] = "raw",
     as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print tables for a changelog.")] = False,
+    project: Project = None,
 ) -> None:
     """Tell what changed between two versions, record by record and field by field, and why."""
     from mencho_data.publish.diff import diff as compare
 
-    rows = compare(first, second)
+    rows = compare(first, second, find_project(project))
     if as_json:
         print_json({"first": first, "second": second, "changes": rows})
     elif markdown:

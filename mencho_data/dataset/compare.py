@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from mencho_data.dataset.frames import ComparedClaims, Comparisons, Disagreements, Estimates, Row
-from mencho_data.dataset.load import CLAIMS, load
+from mencho_data.dataset.installed import Home
+from mencho_data.dataset.load import CLAIMS, read_table
 from mencho_data.errors import UsageError, suggestion
 from mencho_data.models.codes import Agreement, Use
 from mencho_data.models.names import ByKey, Names
 from mencho_data.models.wording import LANGUAGES, Language, days, estimate
 
 
-def comparisons(language: Language = "en") -> Comparisons:
+def comparisons(where: Home, language: Language = "en") -> Comparisons:
     """What can be compared: the topics that two or more sources speak of.
 
     Args:
+        where: Where the data lie.
         language: `en` or `es`.
 
     Returns:
@@ -24,69 +27,33 @@ def comparisons(language: Language = "en") -> Comparisons:
     Raises:
         UsageError: There is no such language.
     """
-    words = Words(language)
+    words = Words(where, language)
     return Comparisons.of([words.comparison(key) for key in words.comparisons], words.language)
 
 
-def compare(subject: str, language: Language = "en") -> ComparedClaims:
-    """What the sources say on one thing, claim by claim, in the order of their publication.
-
-    Args:
-        subject: Identifier of a measure or an attribute, or of one comparison.
-        language: `en` or `es`.
-
-    Returns:
-        One row per claim, with what is said in plain words and the words it rests on. `value`, `low` and `high` are
-        the number and the reach of `comparison_claims`; `use` is what the estimate makes of the claim. An empty
-        claimant is the source's own voice. `.plot()` draws them.
-
-    Raises:
-        UsageError: There is no such subject, fewer than two sources speak of it, or no such language.
-    """
-    words = Words(language)
+def compare(where: Home, subject: str, language: Language) -> ComparedClaims:
+    """The claims on one thing; see `Dataset.compare`."""
+    words = Words(where, language)
     keys = words.comparisons_of(subject)
     rows = [words.claim(row) for key in keys for row in words.claims_of(key)]
     rows.sort(key=lambda row: (keys.index(row["comparison_id"]), row["published"] or date.max, row["record_id"]))
     return ComparedClaims.of(rows, words.language, {key: words.about(key) for key in keys})
 
 
-def disagreements(language: Language = "en", kind: str | None = None) -> Disagreements:
-    """The pairs of claims that differ, topic by topic.
-
-    Args:
-        language: `en` or `es`.
-        kind: Only `contradiction`, `different_time` or `precision`; all if None.
-
-    Returns:
-        One row per pair: what each of the two says, how they differ, and why, where the curators know.
-        `.plot()` counts them.
-
-    Raises:
-        UsageError: There is no such kind or language.
-    """
-    words = Words(language)
+def disagreements(where: Home, language: Language, kind: str | None = None) -> Disagreements:
+    """The pairs of claims that differ; see `Dataset.disagreements`."""
+    words = Words(where, language)
     kinds = [str(code) for code in Agreement if code is not Agreement.AGREE]
     if kind not in (None, *kinds):
         raise UsageError(f"There is no kind {kind!r}.{suggestion(kind, kinds)} The kinds are {', '.join(kinds)}.")
-    rows = [words.pair(row) for row in _rows("disagreements") if kind in (None, row["agreement"])]
+    rows = [words.pair(row) for row in _rows(where, "disagreements") if kind in (None, row["agreement"])]
     rows.sort(key=lambda row: row["comparison_id"])
     return Disagreements.of(rows, words.language)
 
 
-def estimates(language: Language = "en") -> Estimates:
-    """The estimates that the claims of two or more claimants support. They are derived, and never counted as claims.
-
-    Args:
-        language: `en` or `es`.
-
-    Returns:
-        One row per estimate: the numbers, the same in words, the rule by which they follow, and the records that
-        they rest on. `.plot()` draws them.
-
-    Raises:
-        UsageError: There is no such language.
-    """
-    words = Words(language)
+def estimates(where: Home, language: Language) -> Estimates:
+    """The estimates that claims support; see `Dataset.estimates`."""
+    words = Words(where, language)
     return Estimates.of([words.estimate(key) for key in words.estimates], words.language)
 
 
@@ -94,20 +61,21 @@ class Words(Names):
     """What the published tables say of claims and topics, in the words of one language.
 
     Args:
+        where: Where the data lie.
         language: `en` or `es`.
 
     Raises:
         UsageError: There is no such language.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, where: Home, language: Language) -> None:
         if language not in LANGUAGES:
             message = f"language is 'en' or 'es', not {language!r}."
             raise UsageError(message)
-        super().__init__(ByKey(_rows), language)
+        super().__init__(ByKey(partial(_rows, where)), language)
         self.comparisons, self.estimates = self.by_key["comparisons"], self.by_key["estimates"]
         self._claims = {key: row for table in (*CLAIMS, "attribute_claims") for key, row in self.by_key[table].items()}
-        self._compared = _rows("comparison_claims")
+        self._compared = _rows(where, "comparison_claims")
 
     def comparisons_of(self, subject: str) -> list[str]:
         """The comparisons on a measure or attribute.
@@ -209,6 +177,6 @@ class Words(Names):
         return f"{why}, so there is nothing to compare. {'; '.join(each)}".rstrip()
 
 
-def _rows(table: str) -> list[Row]:
-    rows: list[Row] = load(table, "arrow").to_pylist()
+def _rows(where: Home, table: str) -> list[Row]:
+    rows: list[Row] = read_table(where, table).to_pylist()
     return rows

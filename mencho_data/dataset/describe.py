@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mencho_data.dataset import installed
+from mencho_data.dataset.installed import Home, descriptor
 from mencho_data.errors import UsageError, suggestion
 
 
@@ -20,41 +20,41 @@ class Text(str):
         return str(self)
 
 
-def tables() -> list[str]:
+def tables(where: Home) -> list[str]:
     """Names of the tables, in the order of the codebook."""
-    return [resource["name"] for resource in installed.descriptor()["resources"] if resource["type"] == "table"]
+    return [resource["name"] for resource in descriptor(where.root)["resources"] if resource["type"] == "table"]
 
 
-def check_name(name: str) -> str:
+def check_name(where: Home, name: str) -> str:
     """The name of a table, as it came.
 
     Raises:
         UsageError: There is no such table.
     """
-    if name not in (names := tables()):
+    if name not in (names := tables(where)):
         raise UsageError(f"There is no table {name!r}.{suggestion(name, names)} The tables are {', '.join(names)}.")
     return name
 
 
-def schema(name: str) -> dict[str, Any]:
+def schema(where: Home, name: str) -> dict[str, Any]:
     """The Frictionless Table Schema of a table: fields with types, descriptions, codes, keys.
 
     Raises:
         UsageError: There is no such table.
     """
-    path = installed.folder() / "schemas" / f"{check_name(name)}.json"
+    path = where.root / "schemas" / f"{check_name(where, name)}.json"
     found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return found
 
 
-def describe(name: str) -> Text:
+def describe(where: Home, name: str) -> Text:
     """What a table holds: a line per column with type, unit, meaning and codes.
 
     Raises:
         UsageError: There is no such table.
     """
-    fields = schema(name)["fields"]
-    resource = next(item for item in installed.descriptor()["resources"] if item["name"] == name)
+    fields = schema(where, name)["fields"]
+    resource = next(item for item in descriptor(where.root)["resources"] if item["name"] == name)
     lines = [f"{name} ({resource['rows']} rows)", resource["description"], ""]
     width = max(len(field["name"]) for field in fields)
     for field in fields:
@@ -63,11 +63,6 @@ def describe(name: str) -> Text:
         lines.append(f"{field['name']:<{width}}  {field['description']} ({field['type']}{unit}{required})")
         lines += [f"{'':<{width}}    {code['value']}: {code['label']}" for code in field.get("categories", ())]
     return Text("\n".join(lines))
-
-
-def cite() -> Text:
-    """How to cite this version of the dataset."""
-    return citation(installed.descriptor())
 
 
 def citation(package: Mapping[str, Any]) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mencho_data.dataset.installed import Home
 from mencho_data.dataset.load import read_table
 from mencho_data.errors import UsageError, suggestion
 
@@ -48,30 +49,30 @@ class Evidence(NamedTuple):
         return "\n".join([*lines, *([self.url] if self.url else [])])
 
 
-def evidence(record_id: str) -> Evidence:
+def evidence(where: Home, record_id: str) -> Evidence:
     """The words that a claim or citation rests on, with their source and a link.
 
     Raises:
         UsageError: There is no such record.
     """
-    rows = {row["record_id"]: row for row in read_table("evidence").to_pylist()}
+    rows = {row["record_id"]: row for row in read_table(where, "evidence").to_pylist()}
     row = rows.get(str(record_id))
     if row is None:
         raise UsageError(
-            _withdrawn(record_id) or f"There is no record {record_id!r}.{suggestion(record_id, list(rows))}"
+            _withdrawn(where, record_id) or f"There is no record {record_id!r}.{suggestion(record_id, list(rows))}"
         )
-    source = next(item for item in read_table("sources").to_pylist() if item["source_id"] == row["source_id"])
+    source = next(item for item in read_table(where, "sources").to_pylist() if item["source_id"] == row["source_id"])
     about = {key: str(source[key] or "") for key in ("publisher", "title", "published")}
     return Evidence(**{**row, **about, "url": row["url"] or ""})
 
 
-def _withdrawn(record_id: str) -> str:
+def _withdrawn(where: Home, record_id: str) -> str:
     """Why a record is not there any more; empty if it was never there."""
-    for row in read_table("withdrawn").to_pylist():
+    for row in read_table(where, "withdrawn").to_pylist():
         if row["record_id"] == record_id:
             deleted = [
                 change["version"]
-                for change in read_table("changes").to_pylist()
+                for change in read_table(where, "changes").to_pylist()
                 if (change["record_id"], change["change"]) == (record_id, "DEL")
             ]
             when = f" in {deleted[-1]}" if deleted else ""

@@ -1,15 +1,28 @@
-"""Where the published data lie, in the installed package or in the checkout around it, and their descriptor."""
+"""Where published data lie: in the installed package, in the checkout around it, or in a project; their descriptor."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mencho_data.errors import UsageError, damaged
-from mencho_data.version import __version__
+from mencho_data.version import __version__, is_version
 
 PACKAGE = Path(__file__).parents[1]
+DESCRIPTOR = "datapackage.json"
+
+
+class Home(NamedTuple):
+    """Where published data lie.
+
+    Attributes:
+        root: The folder that holds `datapackage.json`, `schemas/` and `build/`.
+        version: The version that is read where none is named.
+    """
+
+    root: Path
+    version: str
 
 
 def folder() -> Path:
@@ -28,18 +41,41 @@ def folder() -> Path:
     raise UsageError(message)
 
 
+def home(root: Path | None = None) -> Home:
+    """Where the data of a project lie that was built, or the installed data.
+
+    Args:
+        root: Folder of the project; None for the installed data.
+
+    Raises:
+        DataError: The descriptor is damaged.
+        UsageError: There are no published data, or a build was stopped there.
+    """
+    from mencho_data.dataset.manifest import check_finished
+
+    if root is None:
+        return Home(folder(), __version__)
+    check_finished(root)
+    if not (root / DESCRIPTOR).is_file():
+        raise UsageError(f"{root} does not hold published data. Run `mencho-data build` there.")
+    version = str(descriptor(root).get("version"))
+    if not is_version(version) or not (root / "build" / version).is_dir():
+        raise UsageError(f"{root / DESCRIPTOR} is not that of a version in build/. Run `mencho-data build` there.")
+    return Home(root, version)
+
+
 def is_package(root: Path) -> bool:
     """Whether a folder of published data is the one inside the installed package, which holds its own version alone."""
     return root.parent == PACKAGE
 
 
-def descriptor() -> dict[str, Any]:
+def descriptor(root: Path) -> dict[str, Any]:
     """The content of `datapackage.json`.
 
     Raises:
         DataError: The file is damaged.
     """
-    path = folder() / "datapackage.json"
+    path = root / DESCRIPTOR
     try:
         package: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (ValueError, OSError, RecursionError) as error:

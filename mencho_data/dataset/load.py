@@ -3,73 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any
 
-from mencho_data.dataset import installed
 from mencho_data.dataset.describe import check_name
+from mencho_data.dataset.installed import Home, is_package
 from mencho_data.errors import DataError, UsageError, damaged
-from mencho_data.version import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
-    import polars as pl
     import pyarrow as pa
 
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
 """The tables of claims, as in the models, which are not imported here for their weight."""
 
 
-@overload
-def load(
-    name: str, as_: Literal["pandas"] = "pandas", *, version: str | None = None, verify: bool = False
-) -> pd.DataFrame: ...
-@overload
-def load(name: str, as_: Literal["arrow"], *, version: str | None = None, verify: bool = False) -> pa.Table: ...
-@overload
-def load(name: str, as_: Literal["polars"], *, version: str | None = None, verify: bool = False) -> pl.DataFrame: ...
-
-
-def load(name: str, as_: str = "pandas", *, version: str | None = None, verify: bool = False) -> Any:
-    """A table of the dataset.
-
-    Args:
-        name: Name of the table, one of `tables()`.
-        as_: `pandas` (Int64, Float64, string, category, datetime64), `arrow` or `polars`.
-        version: A release, one of `versions()`; default: that of this package.
-        verify: Check first that every file of the data is the one that was published, against the manifest
-            beside them. It finds damage and mix-ups; who can change the files can change the manifest too.
-
-    Returns:
-        One row per record; the columns with their meaning and units are in `describe(name)`.
+def check_files(where: Home) -> None:
+    """Refuse data of which a file is not the one that was published.
 
     Raises:
-        DataError: With `verify`, files differ, are missing or do not belong; it names each.
-        UsageError: There is no such table, form or version, or polars is not installed.
+        DataError: Files differ, are missing or do not belong; it names each.
     """
-    if verify:
-        from mencho_data.dataset.manifest import check_manifest
+    from mencho_data.dataset.manifest import check_manifest
 
-        root = installed.folder()
-        if found := check_manifest(root, alone=installed.is_package(root)):
-            raise DataError(found, "The data are not those that were published.")
-    return in_form(read_table(name, version), as_)
+    if found := check_manifest(where.root, alone=is_package(where.root)):
+        raise DataError(found, "The data are not those that were published.")
 
 
-def claims(as_: str = "pandas") -> Any:
-    """The four tables of claims as one long table.
-
-    Args:
-        as_: As in `load`.
-
-    Returns:
-        One row per claim: the column `table`, then all columns of the four tables, empty where a
-        table does not have them. Numbers are floating point, since shares and ratios are among them.
-    """
+def claims(where: Home) -> pa.Table:
+    """The four tables of claims as one long table."""
     import pyarrow as pa
 
     parts, coded = [], {"table"}
     for name in CLAIMS:
-        table = read_table(name)
+        table = read_table(where, name)
         coded |= {field.name for field in table.schema if pa.types.is_dictionary(field.type)}
         table = table.cast(pa.schema([_long_field(field) for field in table.schema]))
         parts.append(table.add_column(0, "table", pa.repeat(name, len(table))))
@@ -77,7 +43,7 @@ def claims(as_: str = "pandas") -> Any:
     for at, name in enumerate(table.column_names):
         if name in coded:
             table = table.set_column(at, name, table.column(name).dictionary_encode())
-    return in_form(table, as_)
+    return table
 
 
 def _long_field(field: pa.Field) -> pa.Field:
@@ -89,13 +55,13 @@ def _long_field(field: pa.Field) -> pa.Field:
     return pa.field(field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type)
 
 
-def sources(as_: str = "pandas") -> Any:
-    """The articles; short for `load("sources")`."""
-    return in_form(read_table("sources"), as_)
-
-
-def read_table(name: str, version: str | None = None) -> pa.Table:
+def read_table(where: Home, name: str, version: str | None = None) -> pa.Table:
     """A table as it was published.
+
+    Args:
+        where: Where the data lie.
+        name: Name of the table.
+        version: A version that is there; default: the one that is read there.
 
     Raises:
         DataError: The file is damaged.
@@ -105,15 +71,14 @@ def read_table(name: str, version: str | None = None) -> pa.Table:
 
     from mencho_data.dataset.manifest import versions
 
-    root = installed.folder()
-    if version is not None and version not in (known := versions(root)):
+    if version is not None and version not in (known := versions(where.root)):
         message = f"There is no version {version!r} here. There are {', '.join(known)}."
-        if installed.is_package(root):
+        if is_package(where.root):
             message += " An installed package holds no other version: load it in a checkout of the repository."
         raise UsageError(message)
-    path = root / "build" / (version or __version__) / f"{name}.parquet"
+    path = where.root / "build" / (version or where.version) / f"{name}.parquet"
     if not str(name).isidentifier() or len(name) > 80 or not path.exists():
-        check_name(name)
+        check_name(where, name)
         if version is None:
             raise damaged(path)
         raise UsageError(f"Version {version} has no table {name!r}.")

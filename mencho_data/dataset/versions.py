@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mencho_data.dataset import installed, manifest
-from mencho_data.dataset.load import in_form, parquet, read_table
+from mencho_data.dataset.installed import Home
+from mencho_data.dataset.load import parquet, read_table
+from mencho_data.dataset.manifest import versions
 from mencho_data.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def versions() -> list[str]:
-    """The versions that are here, the oldest first: those that were released, and the one of this package."""
-    return manifest.versions(installed.folder())
-
-
-def changes(version: str | None = None, as_: str = "pandas") -> Any:
+def changes(where: Home, version: str | None = None) -> pa.Table:
     """What the releases added, changed and took back, field by field, and why.
 
     Args:
-        version: Only what this release did; default: all up to the version of this package.
-        as_: As in `load`.
+        where: Where the data lie.
+        version: Only what this release did; default: all up to the version that is read.
 
     Raises:
-        UsageError: There is no such version or form.
+        UsageError: There is no such version.
     """
     import pyarrow.compute as pc
 
-    table = read_table("changes")
+    table = read_table(where, "changes")
     if version is None:
-        return in_form(table, as_)
-    if version not in (known := [*dict.fromkeys([*table["version"].to_pylist(), *versions()])]):
+        return table
+    if version not in (known := [*dict.fromkeys([*table["version"].to_pylist(), *versions(where.root)])]):
         raise UsageError(f"There is no version {version!r}. There are {', '.join(known)}.")
-    return in_form(table.filter(pc.equal(table["version"], version)), as_)
+    return table.filter(pc.equal(table["version"], version))
 
 
 def read_release(root: Path, version: str) -> dict[str, pa.Table]:

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from mencho_data.dataset.installed import folder
-from mencho_data.dataset.manifest import MANIFEST, check_finished, read_manifest, versions
+from mencho_data.dataset.manifest import check_finished, read_manifest, versions
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive
 from mencho_data.errors import DataError, UsageError
@@ -27,7 +27,7 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
     Args:
         first: The earlier version.
         second: The later one, or `raw` for what is in `raw/` now.
-        root: Folder that holds `build/`; default: the project one is in, if it is one, else the installed data.
+        root: Folder of the project; None for the installed data.
 
     Returns:
         Rows as in `changes`, with the reason and note where that table holds them, else None. Derived tables are
@@ -38,7 +38,7 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
         UsageError: There is no such version.
     """
     if root is None:
-        root = Path() if (Path() / MANIFEST).is_file() else folder()
+        root = folder()
     check_finished(root)
     (old, logged), (new, changes) = _state(root, first), _state(root, second)
     known = {row["version"] for row in logged}

@@ -69,17 +69,18 @@ def downloads(root: Path) -> Downloads:
     )
 
 
-def export(folder: Path) -> None:
-    """Write the installed release as files: CSV, Parquet, workbook, database, and what describes them; all or none.
+def export(folder: Path, root: Path | None = None) -> None:
+    """Write the current release as files: CSV, Parquet, workbook, database, and what describes them; all or none.
 
     Args:
         folder: Where to write it: a folder that is not there yet, or is empty, or holds this export already.
+        root: Folder of a project that was built; None for the installed data.
 
     Raises:
-        DataError: The installed data are not what was published.
+        DataError: The data are not what was published.
         UsageError: The folder holds something else.
     """
-    files = downloads(installed.folder()).files
+    files = downloads(installed.folder() if root is None else root).files
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         if folder.is_dir() and all(_holds(folder / name, data) for name, data in files.items()):
             return

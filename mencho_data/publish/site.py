@@ -12,7 +12,6 @@ from mencho_data.dataset.describe import citation
 from mencho_data.dataset.manifest import sums_text
 from mencho_data.files import sha256_of, write_files
 from mencho_data.publish.downloads import Downloads, downloads
-from mencho_data.publish.edition import edition_of
 from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.archive import ARCHIVE, archive
 from mencho_data.publish.formats.croissant import croissant
@@ -31,7 +30,7 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
     They link to nothing outside their folder but the articles, and so work from a disk and on any web server.
 
     Args:
-        root: Folder of a project that was built; default: the folder one is in, if it is one, else the installed data.
+        root: Folder of a project that was built; None for the installed data.
         out: Where to write them. Default: `site/` for the installed data; for a project, `dist/site/`, and into `dist/`
             what is attached to a release: workbook, database, an archive of the release and one of the pages, and the
             list of all their hashes.
@@ -43,13 +42,12 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
         DataError: The release is not what was published.
         UsageError: There is no release of this version.
     """
-    here = root or Path()
-    if root is None and not (here / "build" / edition_of(here).version).is_dir():
-        here, out = installed.folder(), out or Path(SITE)
-    release = downloads(here)
+    if root is None:
+        root, out = installed.folder(), out or Path(SITE)
+    release = downloads(root)
     files = {**release.files, ARCHIVE: archive(release.files, f"{metadata.NAME}-{release.edition.version}")}
     made = _pages(release, files)
-    target = here / DIST if out is None else out
+    target = root / DIST if out is None else out
     write_files({target / path: data for path, data in (_dist(files, made) if out is None else made).items()})
     return target / SITE if out is None else target
 

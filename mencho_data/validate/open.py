@@ -78,18 +78,13 @@ class RawData(Data):
         return [(origin.file, origin.at(column)) for origin in self.raw.origins.get(table, ())]
 
 
-def default_path() -> Path:
-    """`raw/` of the folder one is in; elsewhere, the published tables of the installed package."""
-    return Path("raw") if Path("raw").is_dir() else installed.folder() / "build" / __version__
-
-
 def open_data(path: Path | None) -> Data:
-    """Open a `raw/` folder, a project that holds one, or a folder of published tables.
+    """Open a `raw/` folder, a project that holds one, or a folder of published tables; None for the installed data.
 
     Raises:
         UsageError: The folder is none of these.
     """
-    path = raw_folder(default_path() if path is None else path)
+    path = raw_folder(installed.folder() / "build" / __version__ if path is None else path)
     return _open_release(path) if _is_release(path) else open_raw(path)
 
 

@@ -108,7 +108,7 @@ def test_a_page_becomes_a_source(raw: Path, run: Run, tmp_path: Path) -> None:
         assert f"written: {folder / name}" in result.out
     assert "not known" not in result.out
     assert "check:" not in result.out
-    assert f"Next: mencho-data propose {NEW} --raw {raw}" in result.out
+    assert f"Next: mencho-data propose {NEW} --project {raw}" in result.out
     text = (folder / "text.txt").read_text("utf-8")
     assert text.removeprefix("Storm sinks 14 boats at Port Example\n\n") == "\n\n".join(PARAGRAPHS) + "\n"
     assert (
@@ -357,7 +357,7 @@ def test_exactly_one_article_is_named(raw: Path, run: Run, tmp_path: Path) -> No
 def test_a_folder_that_is_not_raw(run: Run, tmp_path: Path) -> None:
     result = run("new", NEW, "--html", saved(tmp_path, page()), "--raw", tmp_path / "elsewhere")
     assert result.code == 2
-    assert "is not the raw folder: it holds no measures.yaml. Name it with --raw." in result.err
+    assert "is not the raw folder: it holds no measures.yaml. Name it with --project." in result.err
     assert not (tmp_path / "elsewhere").exists()
 
 

@@ -21,6 +21,7 @@ from matplotlib.text import Text
 import mencho_data as md
 from mencho_data.dataset.compare import comparisons
 from mencho_data.dataset.frames import ComparedClaims
+from mencho_data.dataset.installed import home
 from mencho_data.dataset.load import CLAIMS
 from mencho_data.publish.build import build
 from tests.conftest import REPOSITORY, Run
@@ -92,7 +93,8 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def of_the_storm(storm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The miniature release in place of the data."""
+    """The miniature release in place of the installed data, and of the project one stands in."""
+    monkeypatch.chdir(storm)
     monkeypatch.setattr("mencho_data.dataset.installed.folder", lambda: storm)
 
 
@@ -181,7 +183,9 @@ def test_estimates_are_those_of_the_table_with_their_inputs() -> None:
         assert row["topic"] == measures[table["measure_id"]]["name_es"]
 
 
-@pytest.mark.parametrize("make", [lambda: md.compare("civilians-killed"), comparisons, md.disagreements, md.estimates])
+@pytest.mark.parametrize(
+    "make", [lambda: md.compare("civilians-killed"), lambda: comparisons(home()), md.disagreements, md.estimates]
+)
 def test_columns_have_the_types_of_the_dataset(make: Any) -> None:
     frame = make()
     numbers = {"value", "low", "high"}
@@ -280,7 +284,12 @@ def test_claims_print_who_says_what_in_which_words() -> None:
 
 
 def frames() -> list[Any]:
-    return [*(compared(subject, "es") for subject in SUBJECTS), comparisons(), md.disagreements("es"), md.estimates()]
+    return [
+        *(compared(subject, "es") for subject in SUBJECTS),
+        comparisons(home()),
+        md.disagreements("es"),
+        md.estimates(),
+    ]
 
 
 def test_every_frame_prints_within_100_columns_and_shows_nothing_missing() -> None:
@@ -536,7 +545,12 @@ def test_matplotlib_is_imported_only_to_draw(tmp_path: Path) -> None:
 def test_command_prints_what_the_frames_print(run: Run) -> None:
     result = run("compare", "civilians-killed", "--language", "es")
     (comparison,) = md.compare("civilians-killed", "es")["comparison_id"].unique()
-    parts = [comparisons("es"), md.compare("civilians-killed", "es"), md.estimates("es"), md.disagreements("es")]
+    parts = [
+        comparisons(home(), "es"),
+        md.compare("civilians-killed", "es"),
+        md.estimates("es"),
+        md.disagreements("es"),
+    ]
     frames = [part[part["comparison_id"] == comparison] for part in parts]
     assert (result.code, result.err) == (0, "")
     assert result.out == "\n\n".join(map(str, frames)) + "\n"

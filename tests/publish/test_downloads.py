@@ -21,7 +21,8 @@ pytestmark = pytest.mark.process
 
 @pytest.fixture
 def project(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A miniature project, whose data is the installed data."""
+    """A miniature project that one stands in, whose data is the installed data."""
+    monkeypatch.chdir(built)
     monkeypatch.setattr(installed, "folder", lambda: built)
     return built
 

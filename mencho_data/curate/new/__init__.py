@@ -126,7 +126,7 @@ def _free_folder(raw: Path, source_id: str) -> Path:
     """The folder of a source that is not there yet."""
     raw = raw_folder(raw)
     if not (raw / "measures.yaml").is_file():
-        raise UsageError(f"{raw} is not the raw folder: it holds no measures.yaml. Name it with --raw.")
+        raise UsageError(f"{raw} is not the raw folder: it holds no measures.yaml. Name it with --project.")
     if not re.fullmatch(SLUG, source_id) or len(source_id) > MAX_ID or source_id == "raw":
         raise UsageError(
             f"{source_id!r} cannot be a source_id. Write publisher and date in small letters, digits and single "
