@@ -1,6 +1,7 @@
 """The manifest of what is published: `build/SHA256SUMS`, in the form that `sha256sum --check` reads.
 
-It lists every file of `build/` and `schemas/`, and `datapackage.json`, by its path from the folder that holds them.
+It lists every file of `build/` and `schemas/`, and those that a build writes beside them, by the path from the folder
+that holds them all.
 Its first lines, comments to that program, tell how much it lists and name the versions that are released: their files
 never change again.
 """
@@ -18,7 +19,7 @@ from mencho_data.files import sha256_of
 from mencho_data.version import is_preview, is_version, order
 
 MANIFEST = "build/SHA256SUMS"
-LISTED = ("build/", "schemas/", "datapackage.json")
+LISTED = ("build/", "schemas/", "datapackage.json", "CITATION.cff", "CODEBOOK.md", "CODEBOOK.es.md")
 """What the manifest accounts for."""
 
 NEW, READY, LOCK = (f"build/.{state}" for state in ("new", "ready", "lock"))

@@ -19,8 +19,6 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import clear, flush, leads_out, sha256_of, write_through
 from mencho_data.publish.edition import PACKAGE
 
-GENERATED = ("CITATION.cff", "CODEBOOK.md", "CODEBOOK.es.md")
-"""What a build writes beside the files that the manifest lists."""
 EDITED = (PACKAGE, "CHANGELOG.md", "CONTRIBUTING.md", "README.md")
 """What people write, and a release changes lines of."""
 
@@ -97,7 +95,7 @@ def _is_plain(file: Path) -> bool:
 def _strangers(root: Path, paths: Iterable[str]) -> list[Problem]:
     """What stands where files are to be put, and was not put there by a build."""
     listed = read_manifest(root, []).sums
-    own = {MANIFEST, *listed, *EDITED, *(GENERATED if listed else ())}
+    own = {MANIFEST, *listed, *EDITED}
     found = []
     for path in paths:
         target = root / path
@@ -147,7 +145,7 @@ def _decided(root: Path) -> tuple[Manifest, list[str]]:
             wrong.append(file.as_posix())
         elif file.is_file() and path != MANIFEST:
             paths.append(path)
-            listed = path in (*GENERATED, *EDITED) or manifest.sums.get(path) == sha256_of(file.read_bytes())
+            listed = path in EDITED or manifest.sums.get(path) == sha256_of(file.read_bytes())
             wrong += [] if listed else [file.as_posix()]
     if wrong:
         message = f"{wrong[0]} is damaged, or was not left by a build. Remove {ready}"
