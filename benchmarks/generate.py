@@ -24,8 +24,8 @@ import pyarrow.parquet as pq
 
 from mencho_data.models import Column, arrow_schema, columns
 from mencho_data.models.fields import MAX_QUOTE_CHARS
-from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats.tables import csv, parquet
+from mencho_data.raw.read import project_of
 
 TABLE = "casualties"
 SEED = 20260222
@@ -44,7 +44,7 @@ PRECISIONS = {
     "day": 0.40, "event": 0.30, "month": 0.10, "year": 0.08, "approximate": 0.04, "decade": 0.02, "undated": 0.06,
 }  # fmt: skip
 
-EDITION = Edition("0.0.0", "2026-01-01")
+PROJECT = project_of(Path(__file__).parents[1])
 
 
 @dataclass
@@ -351,10 +351,10 @@ def write(folder: Path, count: int, spoilt: bool) -> None:
             table, folder / f"{TABLE}.parquet", row_group_size=65_536, compression="zstd", compression_level=3
         )
     else:
-        (folder / f"{TABLE}.parquet").write_bytes(parquet(TABLE, table, EDITION))
+        (folder / f"{TABLE}.parquet").write_bytes(parquet(TABLE, table, PROJECT))
         (folder / f"{TABLE}.csv").write_bytes(csv(table))
     for name, register in known.tables.items():
-        (folder / f"{name}.parquet").write_bytes(parquet(name, register, EDITION))
+        (folder / f"{name}.parquet").write_bytes(parquet(name, register, PROJECT))
     withdrawn = [withdrawn_id(source) for source in known.keys["sources"]]
     (folder / "withdrawn.json").write_text(json.dumps(withdrawn), "utf-8")
     (folder / "planted.json").write_text(json.dumps(sorted(planted)), "utf-8")

@@ -139,7 +139,7 @@ class UsageError(MenchoDataError):
 def suggestion(word: object, words: Iterable[str]) -> str:
     """A question with the word that was probably meant, after a blank; empty if none is close.
 
-    Close is what is spelt alike, otherwise what has a part that begins alike: `age`, `age-of-oseguera`.
+    Close is what is spelt alike, otherwise what has a part that begins alike: `age`, `age-of-mayor`.
     """
     from difflib import get_close_matches
 
@@ -495,6 +495,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Take it from the repository, or install the package again.",
         "Tomarlo del repositorio, o reinstalar el paquete.",
     ),
+    "malformed-map": Kind(
+        "The map of the project cannot be drawn.",
+        "El mapa del proyecto no se puede dibujar.",
+        "Give it as GeoJSON: features with an id, each a Polygon or MultiPolygon in degrees.",
+        "Darlo como GeoJSON: elementos con id, cada uno un Polygon o MultiPolygon en grados.",
+    ),
     "measure-of-other-table": Kind(
         "A claim has a measure that belongs to another table.",
         "Un registro tiene una medida que pertenece a otra tabla.",
@@ -795,6 +801,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Write its claims.yaml.",
         "Escribir su claims.yaml.",
     ),
+    "text-without-pair": Kind(
+        "A text is written in one language alone.",
+        "Un texto está escrito en un solo idioma.",
+        "Write it in English and in Spanish, or in neither.",
+        "Escribirlo en inglés y en español, o en ninguno.",
+    ),
     "too-deep": Kind(
         "A YAML file is nested too deeply.",
         "Un archivo YAML tiene demasiados niveles.",
@@ -854,6 +866,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Una decisión nombra una propuesta que no existe.",
         "Take one of proposals/claims.yaml.",
         "Tomar una de proposals/claims.yaml.",
+    ),
+    "unknown-zone": Kind(
+        "A time zone does not exist.",
+        "Un huso horario no existe.",
+        "Write its name in the IANA database, such as Europe/Madrid.",
+        "Escribir su nombre en la base de datos de la IANA, como Europe/Madrid.",
     ),
     "unreadable-file": Kind(
         "A file cannot be read, or is damaged.",

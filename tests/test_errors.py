@@ -71,7 +71,7 @@ SHOWN_BY = {
     "ledger-no-number": f"{LEDGER}::test_an_excluded_entry_on_words_that_are_no_number_is_named",
     "ledger-not-in-text": f"{LEDGER}::test_an_entry_that_is_not_in_the_text_is_named_with_its_line",
     "malformed-manifest": f"{RULES}::test_a_manifest_with_a_line_that_it_cannot_hold_is_named",
-    "missing-file": f"{READ}::test_missing_files",
+    "malformed-map": f"{RULES}::test_map_that_cannot_be_drawn_is_rejected",
     "more-than-whole": f"{RULES}::test_a_count_that_is_more_than_its_whole_is_rejected",
     "no-article": f"{NEW}::test_pages_without_an_article",
     "no-text": f"{BATCH}::test_batch_needs_no_text_but_for_another_quote",

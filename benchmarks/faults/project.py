@@ -5,7 +5,6 @@ from __future__ import annotations
 import compileall
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mencho_data.publish.edition import PACKAGE
+from mencho_data.publish.edition import PACKAGE, PROJECT
 from mencho_data.verify.texts import VARIABLE
-from tests.helpers.checkout import make_checkout
+from tests.helpers.checkout import make_checkout, set_version
 from tests.helpers.tree import DAILY, replace
 
 RELEASED, PREVIEW, NEXT = "1.0.0", "1.1.0.dev0", "1.1.0"
@@ -174,12 +173,6 @@ def make(root: Path, processes: Processes) -> None:
     (root / "raw" / "corrections.yaml").write_text(CORRECTION, "utf-8")
 
 
-def set_version(root: Path, version: str) -> None:
-    """Set the version of the package of a project."""
-    path = root / PACKAGE
-    path.write_text(re.sub(r'(?m)^__version__ = ".*"', f'__version__ = "{version}"', path.read_text("utf-8")), "utf-8")
-
-
 def succeed(done: Done) -> None:
     """Fail unless a process ended well."""
     assert done.code == 0, done.out + done.err
@@ -201,7 +194,7 @@ def published(root: Path) -> dict[str, bytes]:
         if path.is_file() and not path.relative_to(root / top).parts[0].startswith(".")
     }
     found |= {path.name: path for path in root.iterdir() if path.is_file()}
-    found[PACKAGE] = root / PACKAGE
+    found |= {path: root / path for path in (PACKAGE, PROJECT)}
     return {path: file.read_bytes() for path, file in sorted(found.items())}
 
 

@@ -3,6 +3,7 @@
 from mencho_data.models.codes import CODE_LISTS, Code
 from mencho_data.models.fields import Row
 from mencho_data.models.files import FILES, REGISTER_FILES, SOURCE_FILES
+from mencho_data.models.project import Project
 from mencho_data.models.schemas import Column, arrow_schema, columns, json_schema, table_schema
 from mencho_data.models.tables import CLAIM_TABLES, DERIVED_TABLES, RECORD_TABLES, TABLES
 
@@ -17,6 +18,7 @@ __all__ = [
     "TABLES",
     "Code",
     "Column",
+    "Project",
     "Row",
     "arrow_schema",
     "columns",

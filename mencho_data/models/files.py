@@ -17,6 +17,7 @@ from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.derived import RESTS_ON
 from mencho_data.models.fields import FORMULA, LAX, SAME_ES, Doc, Hash, Id, Line, Note, RecordId, Row, Version
+from mencho_data.models.project import Project
 from mencho_data.models.records import EvidenceRow, LedgerRow
 from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, PlaceRow, Source
 
@@ -183,6 +184,7 @@ class File:
 RAW_ACTOR = _without(Actor, "actors", set(), names=(Annotated[list[NameForm], Field(min_length=1)], ...))
 
 FILES: dict[str, File] = {
+    "project": File("What the project says of itself, and of the dataset as a whole.", whole=Project),
     "source": File("One article: what it is and how we know.", whole=Source),
     "claims": File(
         "The claims and citations of one article.", {table: _record(table) for table in tables.RECORD_TABLES}

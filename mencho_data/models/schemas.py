@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from mencho_data.models.codes import Code
 from mencho_data.models.fields import Doc, Row
 from mencho_data.models.files import FILES, NameForm, RawEvidence
+from mencho_data.models.project import Contributor, Licence
 from mencho_data.models.tables import TABLES
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def json_schema(file: str) -> dict[str, Any]:
         body["properties"] |= properties
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
-    for nested in (RawEvidence, NameForm):
+    for nested in (RawEvidence, NameForm, Contributor, Licence):
         if (name := nested.model_json_schema()["title"]) in definitions:
             definitions[name] = _entry_schema(nested, definitions)
     if "evidence" in definitions:

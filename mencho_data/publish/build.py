@@ -1,4 +1,4 @@
-"""Builds the version that the package has, and puts it in place; or checks that it is what stands there."""
+"""Builds the version that a project has, and puts it in place; or checks that it is what stands there."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from pathlib import Path
 from mencho_data.dataset.manifest import MANIFEST, Manifest, check_finished, check_manifest, read_manifest, sums_of
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.publish.changes import UNEXPLAINED
-from mencho_data.publish.edition import PACKAGE, Edition, edition_of
-from mencho_data.publish.make import Made, check_project, make
+from mencho_data.publish.edition import where
+from mencho_data.publish.make import Made, make
 from mencho_data.publish.place import differing, locked, replace
+from mencho_data.raw.read import project_of
 from mencho_data.version import Step, is_preview, order
 
 
 def build(root: Path) -> Path:
-    """Validate, derive and publish the version that the package has; nothing is written if anything is wrong.
+    """Validate, derive and publish the version that `raw/project.yaml` states; nothing is written if anything is wrong.
 
     Args:
         root: Folder of the project, which holds `raw/`.
@@ -26,20 +27,20 @@ def build(root: Path) -> Path:
 
     Raises:
         DataError: The data is wrong, or the version is released and would change; nothing is written.
-        UsageError: There is no `raw/` folder, or another process is building.
+        UsageError: The folder is not a project, or another process is building.
     """
-    check_project(root)  # before a lock is left there
+    project_of(root)  # before a lock is left there
     with locked(root):
-        edition = edition_of(root)  # a release may have ended since this process started
-        check_version(root, edition)
+        project = project_of(root)  # a release may have ended since this process started
+        check_version(root, project.version)
         manifest = read_manifest(root, [])
         try:
-            made = make(root, edition)
+            made = make(root, project)
         except DataError as error:
-            if edition.version in manifest.released and any(one.rule in UNEXPLAINED for one in error.problems):
-                raise DataError([], _never_changes(edition.version)) from error
+            if project.version in manifest.released and any(one.rule in UNEXPLAINED for one in error.problems):
+                raise DataError([], _never_changes(root, project.version)) from error
             raise
-        if edition.version in manifest.released:
+        if project.version in manifest.released:
             _check_released(root, made, manifest)
         write(root, made)
     return root / made.folder
@@ -57,17 +58,17 @@ def check_build(root: Path) -> list[Problem]:
 
     Raises:
         DataError: The data is wrong, or the release before is; with it comes what else is not as the manifest states.
-        UsageError: There is no `raw/` folder, or a build was stopped.
+        UsageError: The folder is not a project, or a build was stopped.
     """
     check_finished(root)
     found = check_manifest(root)
-    edition = edition_of(root)
+    project = project_of(root)
     try:
-        check_version(root, edition)
+        check_version(root, project.version)
     except UsageError as error:
         found.append(Problem("malformed-manifest", str(error), (root / MANIFEST).as_posix()))
     try:
-        made = make(root, edition)
+        made = make(root, project)
     except DataError as error:
         raise DataError(list(dict.fromkeys([*found, *error.problems])), error.summary) from error
     files = {**made.files, MANIFEST: new_manifest(root, made.files).text()}
@@ -75,21 +76,21 @@ def check_build(root: Path) -> list[Problem]:
     return [*found, *(p for path in differing(root, files) if (p := _differs(root, path)).file not in named)]
 
 
-def check_version(root: Path, edition: Edition) -> None:
-    """Refuse to make a version in a checkout that only a release may make, or that is not after all of them.
+def check_version(root: Path, version: str) -> None:
+    """Refuse to make a version that only a release may make, or that is not after all of them.
 
     Raises:
-        UsageError: The version of its package is such.
+        UsageError: The version of the project is such.
     """
     wrong: list[Problem] = []
     released = read_manifest(root, wrong).released
-    if wrong or not released or edition.version in released or not (root / PACKAGE).is_file():
+    if wrong or not released or version in released:
         return
-    if not is_preview(edition.version):
-        message = f"{edition.version} is not released. Set {edition.version}.dev0 in {PACKAGE} until it is."
+    if not is_preview(version):
+        message = f"{version} is not released. Set {version}.dev0 in {where(root)} until it is."
         raise UsageError(message)
-    if order(edition.version) <= order(last := released[-1]):
-        message = f"{edition.version} is not after {last}. Set {Step.MINOR.after(last)}.dev0 in {PACKAGE}."
+    if order(version) <= order(last := released[-1]):
+        message = f"{version} is not after {last}. Set {Step.MINOR.after(last)}.dev0 in {where(root)}."
         raise UsageError(message)
 
 
@@ -99,14 +100,14 @@ def _check_released(root: Path, made: Made, manifest: Manifest) -> None:
     Raises:
         DataError: It would change.
     """
-    sums, stated = sums_of(made.inside), manifest.of(made.edition.version)
+    sums, stated = sums_of(made.inside), manifest.of(made.project.version)
     if changed := sorted(path for path in {**sums, **stated} if sums.get(path) != stated.get(path)):
-        raise DataError([_differs(root, path) for path in changed], _never_changes(made.edition.version))
+        raise DataError([_differs(root, path) for path in changed], _never_changes(root, made.project.version))
 
 
-def _never_changes(version: str) -> str:
+def _never_changes(root: Path, version: str) -> str:
     following = f"{Step.MINOR.after(version)}.dev0"
-    return f"{version} is released, and never changes. Set the next version in {PACKAGE}, such as {following}."
+    return f"{version} is released, and never changes. Set the next version in {where(root)}, such as {following}."
 
 
 def write(
@@ -128,7 +129,7 @@ def write(
         accept: Called with the folder that holds the new files before they are put in place.
     """
     files = {**made.files, **(more or {})}
-    replace(root, files, new_manifest(root, files, [made.edition.version] if released else []), accept)
+    replace(root, files, new_manifest(root, files, [made.project.version] if released else []), accept)
 
 
 def new_manifest(root: Path, files: Mapping[str, bytes], released: Sequence[str] = ()) -> Manifest:

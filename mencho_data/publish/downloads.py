@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +12,13 @@ from mencho_data.dataset.manifest import check_finished, check_manifest
 from mencho_data.dataset.versions import read_release
 from mencho_data.errors import DataError, UsageError
 from mencho_data.files import aside
-from mencho_data.publish.edition import Edition, edition_of
-from mencho_data.publish.formats.database import DATABASE, database
+from mencho_data.models import Project
+from mencho_data.publish.formats.database import database
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.formats.tables import csv
-from mencho_data.publish.formats.workbook import WORKBOOK, workbook
+from mencho_data.publish.formats.workbook import workbook
 from mencho_data.publish.make import described
+from mencho_data.raw.read import project_of
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_data
 
@@ -27,12 +27,12 @@ class Downloads(NamedTuple):
     """A release as readers get it.
 
     Attributes:
-        edition: Its version and day.
+        project: What the project says of itself, with the version and day.
         tables: Table -> its rows.
         files: Name -> content of its files, with the workbook and the database.
     """
 
-    edition: Edition
+    project: Project
     tables: dict[str, pa.Table]
     files: dict[str, bytes]
 
@@ -51,22 +51,20 @@ def downloads(root: Path) -> Downloads:
         UsageError: There is no release of this version.
     """
     check_finished(root)
-    version = edition_of(root).version
-    release = root / "build" / version
+    project = project_of(root)
+    release = root / "build" / project.version
     if not release.is_dir():
         raise UsageError(f"There is no {release}. Run `mencho-data build` first.")
     found = validate(open_data(release))
     if found := [*found, *check_manifest(root, DESCRIPTOR)]:
         raise DataError(found, "The release is not whole. Build again.")
-    edition = Edition(version, json.loads((root / DESCRIPTOR).read_bytes())["created"][:10])
-    tables = read_release(root, version)
+    tables = read_release(root, project.version)
     files: dict[str, bytes] = {}
     for name, table in tables.items():
         files |= {f"{name}.csv": csv(table), f"{name}.parquet": (release / f"{name}.parquet").read_bytes()}
-    files = described(tables, files, edition)
-    return Downloads(
-        edition, tables, {**files, WORKBOOK: workbook(tables, edition), DATABASE: database(tables, edition)}
-    )
+    files = described(tables, files, project)
+    more = {project.file("xlsx"): workbook(tables, project), project.file("sqlite"): database(tables, project)}
+    return Downloads(project, tables, {**files, **more})
 
 
 def export(folder: Path, root: Path | None = None) -> None:

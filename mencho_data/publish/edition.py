@@ -1,52 +1,60 @@
-"""Version and day of what is published, as the code of a checkout states them."""
+"""Version and day of what is published: where they are written, and how a release writes them."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from mencho_data.errors import UsageError
-from mencho_data.version import __released__, __version__, is_version
+from mencho_data.models import Project
+from mencho_data.raw.edit import Edit
+from mencho_data.raw.read import PROJECT as _FILE
+from mencho_data.version import __version__
 
-
-class Edition(NamedTuple):
-    """A version of the dataset.
-
-    Attributes:
-        version: Its number.
-        released: Its day, ISO 8601.
-    """
-
-    version: str
-    released: str
-
-
-CURRENT = Edition(__version__, __released__)
-"""Version and day of this package."""
-
+PROJECT = f"raw/{_FILE}"
+"""The file of a project that holds its version and day."""
 
 PACKAGE = "mencho_data/version.py"
-"""The file of a checkout that holds the version and day of its package."""
-
+"""The file of a checkout of this package that holds the same."""
 
 _STATED = re.compile(r'^__(version|released)__ = "([^"]*)"', re.MULTILINE)
 
 
-def edition_of(root: Path) -> Edition:
-    """Version and day of a checkout's package, which a release changes; where there is none, of the one that runs.
+def is_checkout(root: Path) -> bool:
+    """Whether a project is the checkout of this package, whose version is that of its data."""
+    return (root / PACKAGE).is_file()
+
+
+def at(project: Project, version: str, released: date) -> Project:
+    """The project with another version and day."""
+    return project.model_copy(update={"version": version, "released": released})
+
+
+def written(text: str, project: Project) -> str:
+    """The text of `raw/project.yaml` with the version and day of a project, and every other line as it is."""
+    edit = Edit(text).write(("version",), project.version)
+    return edit.write(("released",), project.released.isoformat()).text()
+
+
+def where(root: Path) -> str:
+    """The files of a project that state its version, in words."""
+    return f"{PROJECT} and {PACKAGE}" if is_checkout(root) else PROJECT
+
+
+def check_package(root: Path) -> None:
+    """Refuse a checkout of another version of this package.
 
     Raises:
-        UsageError: What stands there is not a version.
+        UsageError: It does not hold the package that runs.
     """
-    path = root / PACKAGE
-    stated = dict(_STATED.findall(path.read_text("utf-8"))) if path.is_file() else {}
-    if not is_version(version := stated.get("version", CURRENT.version)):
-        raise UsageError(f"{version} in {PACKAGE} is not a version. It has the form X.Y.Z or X.Y.Z.devN.")
-    return Edition(version, stated["released"]) if len(stated) == 2 else CURRENT
+    stated = dict(_STATED.findall((root / PACKAGE).read_text("utf-8"))) if is_checkout(root) else {}
+    if stated and stated.get("version") != __version__:
+        message = f"{root} does not hold the package that runs, {__version__}. Run the command of its environment."
+        raise UsageError(message)
 
 
-def with_edition(package: str, edition: Edition) -> str:
-    """The text of a checkout's package with another version and day."""
-    values = edition._asdict()
-    return _STATED.sub(lambda found: f'__{found[1]}__ = "{values[found[1]]}"', package)
+def written_in_package(text: str, project: Project) -> str:
+    """The text of `mencho_data/version.py` with the version and day of a project."""
+    values = {"version": project.version, "released": project.released.isoformat()}
+    return _STATED.sub(lambda found: f'__{found[1]}__ = "{values[found[1]]}"', text)

@@ -12,10 +12,9 @@ import pyarrow as pa
 from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive, published
-from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.models import DERIVED_TABLES, FILES, TABLES, json_schema, table_schema
+from mencho_data.errors import DataError, Problem
+from mencho_data.models import DERIVED_TABLES, FILES, TABLES, Project, json_schema, table_schema
 from mencho_data.publish.changes import log
-from mencho_data.publish.edition import CURRENT, Edition
 from mencho_data.publish.formats.card import CARD, card
 from mencho_data.publish.formats.citation import CITATION, citation_cff
 from mencho_data.publish.formats.codebook import codebook
@@ -34,14 +33,14 @@ class Made:
     """A release as it is made from `raw/`, not yet written.
 
     Attributes:
-        edition: Its version and day.
+        project: What the project says of itself, with the version and day of the release.
         tables: Table -> its rows.
         within: Name -> content of the files of its folder.
         around: Path from the folder of the project -> content of what goes with it, except the manifest.
         before: The release before, if there is one.
     """
 
-    edition: Edition
+    project: Project
     tables: Mapping[str, pa.Table]
     within: Mapping[str, bytes]
     around: Mapping[str, bytes]
@@ -50,7 +49,7 @@ class Made:
     @property
     def folder(self) -> str:
         """Path of the folder of the release."""
-        return f"build/{self.edition.version}"
+        return f"build/{self.project.version}"
 
     @property
     def inside(self) -> dict[str, bytes]:
@@ -63,42 +62,31 @@ class Made:
         return {**self.inside, **self.around}
 
 
-def make(root: Path, edition: Edition = CURRENT) -> Made:
+def make(root: Path, project: Project) -> Made:
     """Validate and derive; make the files of a release, but write none.
 
     Args:
         root: Folder of the project, which holds `raw/`.
-        edition: Version and day of the release.
+        project: What the project says of itself, with the version and day of the release.
 
     Raises:
         DataError: The data or the release before is wrong, or a change has no reason.
         UsageError: There is no `raw/` folder.
     """
-    check_project(root)
     data = open_raw(root / "raw")
     if found := validate(data):
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
     tables = derive(data.raw.rows)
-    before, released = _release_before(root, edition)
+    before, released = _release_before(root, project.version)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
-    changes = log(edition.version, tables, before, corrections, places, released)
+    changes = log(project.version, tables, before, corrections, places, released)
     if changes.problems:
         raise DataError(changes.problems, f"{len(changes.problems)} problems with changes. Nothing was published.")
     tables["changes"] = published("changes", changes.rows)
     if wrong := _wrong_in_derived(data, tables):
         raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
-    files = published_files(tables, edition)
-    return Made(edition, tables, files, generated(tables, files, edition), before)
-
-
-def check_project(root: Path) -> None:
-    """Refuse a folder that is not that of a project.
-
-    Raises:
-        UsageError: It has no `raw/` folder.
-    """
-    if not (root / "raw").is_dir():
-        raise UsageError(f"{root} holds no raw folder. Name the folder of the project.")
+    files = published_files(tables, project)
+    return Made(project, tables, files, generated(tables, files, project), before)
 
 
 def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
@@ -108,15 +96,15 @@ def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Proble
     return as_problems(found, Data(Path("derived"), derived))
 
 
-def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, pa.Table]] | None, list[str]]:
-    """The latest release before an edition, its version and table -> rows; and the versions that were released.
+def _release_before(root: Path, version: str) -> tuple[tuple[str, dict[str, pa.Table]] | None, list[str]]:
+    """The latest release before a version, its version and table -> rows; and the versions that were released.
 
     Raises:
         DataError: It is not as it was released.
     """
     wrong: list[Problem] = []
     released = read_manifest(root, wrong).released
-    earlier = [version for version in released if order(version) < order(edition.version)]
+    earlier = [one for one in released if order(one) < order(version)]
     if earlier:
         wrong += check_manifest(root, f"build/{earlier[-1]}/")
     if wrong:
@@ -124,49 +112,49 @@ def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, 
     return (earlier[-1], read_release(root, earlier[-1])) if earlier else None, released
 
 
-def published_files(tables: Mapping[str, pa.Table], edition: Edition) -> dict[str, bytes]:
+def published_files(tables: Mapping[str, pa.Table], project: Project) -> dict[str, bytes]:
     """The files of a release: name -> bytes.
 
     Args:
         tables: Table -> its rows, valid and sorted.
-        edition: Version and day of the release.
+        project: What the project says of itself, with the version and day of the release.
     """
     files: dict[str, bytes] = {}
     for name, table in tables.items():
-        files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, edition)}
-    return described(tables, files, edition)
+        files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, project)}
+    return described(tables, files, project)
 
 
-def described(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:
+def described(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
     """The files of tables, and beside them those that describe them.
 
     Args:
         tables: Table -> its rows.
         files: Name -> bytes; of each table, the CSV and the Parquet file.
-        edition: Version and day of the release.
+        project: What the project says of itself, with the version and day of the release.
     """
     files = {
         **files,
-        CROISSANT: as_json(croissant(tables, files, edition)),
-        CITATION: citation_cff(edition),
-        CARD: card(tables, edition),
+        CROISSANT: as_json(croissant(tables, files, project)),
+        CITATION: citation_cff(project),
+        CARD: card(tables, project),
     }
-    return {**files, DESCRIPTOR: as_json(descriptor(tables, files, edition))}
+    return {**files, DESCRIPTOR: as_json(descriptor(tables, files, project))}
 
 
-def generated(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:
+def generated(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
     """What is written beside the folder of the release: path from the folder of the project -> bytes.
 
     Args:
         tables: Table -> its rows.
         files: The files of the release.
-        edition: Version and day of the release.
+        project: What the project says of itself, with the version and day of the release.
     """
     schemas = {f"schemas/{name}.json": as_json(table_schema(name)) for name in TABLES}
     editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
     measures = tables["measures"].to_pylist()
     return {
-        DESCRIPTOR: as_json(moved(json.loads(files[DESCRIPTOR]), f"build/{edition.version}/")),
+        DESCRIPTOR: as_json(moved(json.loads(files[DESCRIPTOR]), f"build/{project.version}/")),
         CITATION: files[CITATION],
         "CODEBOOK.md": codebook("en", measures).encode("utf-8"),
         "CODEBOOK.es.md": codebook("es", measures).encode("utf-8"),

@@ -17,9 +17,9 @@ from pathlib import Path
 from mencho_data.dataset.manifest import LOCK, MANIFEST, NEW, READY, Manifest, read_manifest
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import clear, flush, leads_out, sha256_of, write_through
-from mencho_data.publish.edition import PACKAGE
+from mencho_data.publish.edition import PACKAGE, PROJECT
 
-EDITED = (PACKAGE, "CHANGELOG.md", "CONTRIBUTING.md", "README.md")
+EDITED = (PROJECT, PACKAGE, "CHANGELOG.md", "CONTRIBUTING.md", "README.md")
 """What people write, and a release changes lines of."""
 
 _SECONDS = 120.0

@@ -16,10 +16,11 @@ from mencho_data.models.codes import ChangeKind
 from mencho_data.publish.build import write
 from mencho_data.publish.changes import differences, step_of
 from mencho_data.publish.diff import RAW
-from mencho_data.publish.edition import CURRENT, PACKAGE, Edition, edition_of, with_edition
+from mencho_data.publish.edition import PACKAGE, PROJECT, at, check_package, is_checkout, written, written_in_package
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.make import Made, make
 from mencho_data.publish.place import locked
+from mencho_data.raw.read import project_of
 from mencho_data.verify.run import verify_data
 from mencho_data.version import Step, is_preview, is_version, order
 
@@ -50,31 +51,33 @@ def release(root: Path, version: str, day: date | None = None, articles: Path | 
     """Release a version: check everything, write `build/<version>/` and what goes with it, or nothing.
 
     Args:
-        root: Folder of the project, a checkout of this package.
+        root: Folder of the project.
         version: Version to release.
         day: Day of the release; default: today.
         articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
 
     Returns:
-        What was done. Beside the folder, the version and day of the package, the version that the README and
-        CONTRIBUTING.md name, the changelog, the descriptor, the schemas, the codebooks, `CITATION.cff` and the
-        manifest are written.
+        What was done. Beside the folder, the version and day in `raw/project.yaml`, the descriptor, the schemas, the
+        codebooks, `CITATION.cff` and the manifest are written; in a checkout of this package, its own version and day,
+        the version that the README and CONTRIBUTING.md name, and the changelog too.
 
     Raises:
         DataError: Something does not hold; it carries every problem that was found.
-        UsageError: The folder is not a checkout of the package that runs, or the version cannot be released.
+        UsageError: The folder is not a project, or a checkout of another version of this package, or the version cannot
+            be released.
     """
-    edition = Edition(version, (day or date.today()).isoformat())  # noqa: DTZ011 - the day where it is released
-    _refuse_use(root, edition)
+    released_on = day or date.today()  # noqa: DTZ011 - the day where it is released
+    _refuse_use(root, version)
     with locked(root):
         released = read_manifest(root, []).released
-        if released and edition.released < (last := edition_of(root).released):
-            raise UsageError(f"{edition.released} is before the day of the last release, {last}.")
+        project = at(last := project_of(root), version, released_on)
+        if released and project.released < last.released:
+            raise UsageError(f"{project.released} is before the day of the last release, {last.released}.")
         earlier = _earlier_problems(root, released)
         if taken := _version_problems(root, version, released):
             raise DataError([*earlier, *taken], f"{version} was not released.")
         try:
-            made = make(root, edition)
+            made = make(root, project)
         except DataError as error:
             raise DataError(list(dict.fromkeys([*earlier, *error.problems])), error.summary) from error
         needed, why = _step_since(made)
@@ -95,16 +98,14 @@ def _refuse(problems: Sequence[Problem], version: str) -> None:
         raise DataError(problems, f"{len(problems)} problems. {version} was not released.")
 
 
-def _refuse_use(root: Path, edition: Edition) -> None:
-    """Refuse a version that cannot be released, and a folder that is not a checkout of the package that runs."""
-    if not is_version(edition.version) or is_preview(edition.version):
-        raise UsageError(f"{edition.version} is not a version to release. It has the form X.Y.Z, from 1.0.0 on.")
-    for name in (PACKAGE, CHANGELOG):
-        if not (root / name).is_file():
-            raise UsageError(f"{root} is not a checkout: there is no {root / name}.")
-    if edition_of(root).version != CURRENT.version:
-        message = f"{root} does not hold the package that runs, {CURRENT.version}. Run the command of its environment."
-        raise UsageError(message)
+def _refuse_use(root: Path, version: str) -> None:
+    """Refuse a version that cannot be released, a folder that is not a project, and a checkout of another package."""
+    if not is_version(version) or is_preview(version):
+        raise UsageError(f"{version} is not a version to release. It has the form X.Y.Z, from 1.0.0 on.")
+    project_of(root)
+    if is_checkout(root) and not (root / CHANGELOG).is_file():
+        raise UsageError(f"{root} is not a checkout: there is no {root / CHANGELOG}.")
+    check_package(root)
 
 
 def _earlier_problems(root: Path, released: Sequence[str]) -> list[Problem]:
@@ -142,9 +143,9 @@ def _step_problems(made: Made, needed: Step, why: str) -> list[Problem]:
         return []
     since = made.before[0]
     allowed = [step.after(since) for step in Step if step >= needed]
-    if made.edition.version in allowed:
+    if made.project.version in allowed:
         return []
-    message = f"After {since}, {made.edition.version} does not fit: {why}. It can be {allowed[0]}."
+    message = f"After {since}, {made.project.version} does not fit: {why}. It can be {allowed[0]}."
     return [Problem("version-step", message)]
 
 
@@ -179,17 +180,20 @@ def _frictionless_problems(descriptor: Path) -> list[Problem]:
 
 
 def _edited(root: Path, made: Made) -> dict[str, bytes]:
-    """Path -> new content of the texts that name the version: the package, the changelog, and where it is described."""
+    """Path -> new content of the texts that name the version; of these, a project that is not a checkout has one."""
+    project = {PROJECT: written((root / PROJECT).read_text("utf-8"), made.project).encode("utf-8")}
+    if not is_checkout(root):
+        return project
     texts = {path: (root / path).read_text("utf-8") for path in (PACKAGE, CHANGELOG, *NAMING) if (root / path).exists()}
-    edited = {path: _CURRENT.sub(rf"\g<1>{made.edition.version}", texts[path]) for path in NAMING if path in texts}
-    edited[PACKAGE] = with_edition(texts[PACKAGE], made.edition)
+    edited = {path: _CURRENT.sub(rf"\g<1>{made.project.version}", texts[path]) for path in NAMING if path in texts}
+    edited[PACKAGE] = written_in_package(texts[PACKAGE], made.project)
     edited[CHANGELOG] = _with_section(texts[CHANGELOG], made)
-    return {path: text.encode("utf-8") for path, text in edited.items()}
+    return {**project, **{path: text.encode("utf-8") for path, text in edited.items()}}
 
 
 def _with_section(changelog: str, made: Made) -> str:
     """The changelog with a section of the release: its counts, and what stood under `Unreleased`."""
-    head = f"## {made.edition.version} ({made.edition.released})\n\n{_counts(made)}\n"
+    head = f"## {made.project.version} ({made.project.released})\n\n{_counts(made)}\n"
     if found := _UNRELEASED.search(changelog):
         return f"{changelog[: found.start()]}{head}{changelog[found.end() :]}"
     first = found.start() if (found := _SECTION.search(changelog)) else len(changelog)
@@ -212,4 +216,4 @@ def _counts(made: Made) -> str:
 
 def _changes(made: Made) -> list[dict[str, Any]]:
     """The rows of `changes` of this release."""
-    return [row for row in made.tables["changes"].to_pylist() if row["version"] == made.edition.version]
+    return [row for row in made.tables["changes"].to_pylist() if row["version"] == made.project.version]

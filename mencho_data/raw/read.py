@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mencho_data.errors import Problem, UsageError
+from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import leads_out, outside
-from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Row, arrow_schema
+from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project, Row, arrow_schema
 from mencho_data.models.fields import SLUG
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+PROJECT = "project.yaml"
+"""The file of `raw/` that makes a folder a project."""
 
 NOT_READ = {"text.txt", "proposals"}
 """What else a source's folder may hold."""
@@ -54,6 +57,8 @@ class Raw:
         dropped: Table -> keys of entries that were dropped for a problem, so that references to
             them are not reported as missing too.
         unread: Registers that could not be read at all; nothing is held against references to them.
+        project: What the project says of itself; None if that could not be read.
+        project_origin: Where that is written.
     """
 
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -61,6 +66,8 @@ class Raw:
     problems: list[Problem] = field(default_factory=list)
     dropped: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    project: Project | None = None
+    project_origin: Origin = Origin(PROJECT, 1, {})
 
     def tables(self) -> dict[str, pa.Table]:
         """The rows as Arrow tables, one for each table that people write."""
@@ -97,14 +104,56 @@ def read_raw(root: Path) -> Raw:
             f"{root} is not a folder. Name the folder that holds measures.yaml and the folders of the sources."
         )
     raw = Raw()
+    raw.project, raw.project_origin = read_project(root, raw.problems)
+    known = {PROJECT, *(f"{name}.yaml" for name in REGISTER_FILES), raw.project and raw.project.map}
     for name in REGISTER_FILES:
         _read_register(root, name, raw)
     for path in sorted(root.iterdir()):
         if path.is_dir() and not path.name.startswith("."):
             _read_source(path, root, raw)
-        elif not path.name.startswith(".") and path.name not in {f"{name}.yaml" for name in REGISTER_FILES}:
+        elif not path.name.startswith(".") and path.name not in known:
             raw.problems.append(_unexpected(path))
     return raw
+
+
+def read_project(folder: Path, problems: list[Problem]) -> tuple[Project | None, Origin]:
+    """What the project says of itself, and where it is written, adding what is wrong with the file to `problems`.
+
+    Args:
+        folder: The raw folder.
+        problems: What is wrong is added here.
+
+    Returns:
+        None for what could not be read.
+    """
+    content = read_yaml(folder / PROJECT, problems, folder)
+    if content is None:
+        return None, Origin((folder / PROJECT).as_posix(), 1, {})
+    origin = Origin(content.file, 1, content.lines_under(()))
+    try:
+        return Project.model_validate(content.value), origin
+    except ValidationError as error:
+        problems += dict.fromkeys(_problem(detail, origin, "") for detail in error.errors(include_url=False))
+        return None, origin
+
+
+def project_of(root: Path) -> Project:
+    """What the project in a folder says of itself.
+
+    Args:
+        root: Folder of the project, or of the installed data.
+
+    Raises:
+        DataError: The file cannot be read, or something in it is wrong.
+        UsageError: The folder holds no project.
+    """
+    if not (root / "raw" / PROJECT).exists():
+        raise UsageError(f"{root} is not a project: there is no {root / 'raw' / PROJECT}. Run `mencho-data init`.")
+    problems: list[Problem] = []
+    project, _ = read_project(root / "raw", problems)
+    if project is None or problems:
+        raise DataError(problems, f"{len(problems)} problems with the project.")
+    return project
 
 
 def _unexpected(path: Path) -> Problem:

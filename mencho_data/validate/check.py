@@ -19,6 +19,7 @@ from mencho_data.validate.keys import KeyWatch, unique_tuple
 from mencho_data.validate.ledger import check_ledger
 from mencho_data.validate.open import Data, RawData
 from mencho_data.validate.parts import PartWatch, trees
+from mencho_data.validate.project import project_problems
 from mencho_data.validate.registers import codes_of_places, names_of_actors
 from mencho_data.validate.rule import RULES, Failure, Known
 from mencho_data.validate.schema import SCHEMA, schema_failures
@@ -43,6 +44,8 @@ BETWEEN_TABLES: tuple[tuple[set[str], Callable[[Mapping[str, Rows], Known], Iter
 def validate(data: Data) -> list[Problem]:
     """Everything that is wrong with the data, by file and line."""
     found = {*data.problems, *as_problems(check(data.tables, data.known()), data)}
+    if isinstance(data, RawData):
+        found.update(project_problems(data))
     if not found:  # what is derived follows from valid claims alone
         found = set(_derived_problems(data))
     return sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule, p.message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,16 @@ def make_checkout(root: Path) -> Path:
     (root / "CHANGELOG.md").write_text(f"{HEAD}## Unreleased\n\nThe first storm.\n\n## 0.0.1 (2026-01-01)\n", "utf-8")
     (root / "README.md").write_text("Version 0.0.1: see [it](build/0.0.1/). Since 0.0.1, much changed.\n", "utf-8")
     return root
+
+
+def set_version(root: Path, version: str) -> None:
+    """Set the version of a checkout: that of its package, and that of its data."""
+    for name, old, new in (
+        ("mencho_data/version.py", '^__version__ = ".*"', f'__version__ = "{version}"'),
+        ("raw/project.yaml", r"^version: \S+", f"version: {version}"),
+    ):
+        path = root / name
+        path.write_text(re.sub(old, new, path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
 
 
 def python(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ruamel.yaml import YAML
+
 from mencho_data.curate.anchor import anchor
+from mencho_data.models import Project
 from mencho_data.publish.build import build
 from mencho_data.spans import normalise
+from mencho_data.version import __released__, __version__
 
 TEXTS = {
     "daily-2026-01-05": (
@@ -25,6 +30,32 @@ TEXTS = {
         "Storm on the coast.\n\nTen sailors died when the storm struck Port Sample on Saturday, the coast guard says.\n"
     ),
 }
+
+PROJECT = f"""\
+# the storm
+name: storm
+title: Storm in figures
+title_es: La tormenta en cifras
+description: What three made-up articles say of a storm.
+description_es: Lo que dicen tres artículos inventados de una tormenta.
+short: Storm
+short_es: Tormenta
+lead: the storm at Port Example
+lead_es: la tormenta de Port Example
+keywords: [storm, made up]
+contributors:
+  - title: The testers
+    roles: [creator]
+licenses:
+  - name: CC-BY-4.0
+    title: Creative Commons Attribution 4.0 International
+    path: https://creativecommons.org/licenses/by/4.0/
+version: {__version__}  # of the data
+released: {__released__}
+zone: Europe/Madrid
+event_id: storm-2026
+headlines: [sailors-killed, boats-sunk]
+"""
 
 MEASURES = """\
 # what is counted
@@ -402,6 +433,7 @@ LEDGERS = {
 
 
 REGISTERS = {
+    "project": PROJECT,
     "measures": MEASURES,
     "attributes": ATTRIBUTES,
     "explanations": EXPLANATIONS,
@@ -411,6 +443,12 @@ REGISTERS = {
     "corrections": CORRECTIONS,
     "withdrawn": WITHDRAWN,
 }
+
+
+def storm(version: str, released: str) -> Project:
+    """What the project says of itself, at a version and day."""
+    content = YAML(typ="safe", pure=True).load(PROJECT)
+    return Project.model_validate({**content, "version": version, "released": date.fromisoformat(released)})
 
 
 def write_tree(root: Path) -> Path:

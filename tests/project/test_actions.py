@@ -15,10 +15,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from mencho_data import __version__
-from mencho_data.publish.formats.archive import ARCHIVE
-from mencho_data.publish.formats.database import DATABASE
-from mencho_data.publish.formats.workbook import WORKBOOK
-from mencho_data.publish.site import PAGES
+from mencho_data.raw.read import project_of
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import replace
 
@@ -170,7 +167,9 @@ def test_what_is_signed_is_all_that_is_attached_and_the_manifest() -> None:
     signed = sign["with"]["subject-path"].split()
     assert [word for word in shlex.split(attach["run"]) if word.startswith("dist/")] == [*signed[2:], signed[1]]
     assert signed[:2] == ["build/SHA256SUMS", "dist/SHA256SUMS"]
-    assert {PAGES, *(WORKBOOK, DATABASE, ARCHIVE)} == {path.removeprefix("dist/") for path in signed[4:]}
+    project = project_of(REPOSITORY)
+    made = {f"{project.name}-pages.zip", *map(project.file, ("xlsx", "sqlite", "zip"))}
+    assert made == {path.removeprefix("dist/") for path in signed[4:]}
 
 
 @pytest.mark.process

@@ -191,7 +191,7 @@ def test_parquet_has_the_arrow_types_of_the_model(name: str, kept: Path) -> None
 def test_parquet_tells_its_version_and_describes_its_columns(name: str, kept: Path) -> None:
     schema = read_parquet(kept, name).schema
     assert schema.metadata[b"version"].decode() == __version__
-    assert schema.metadata[b"name"].decode() == f"mencho_data.{name}"
+    assert schema.metadata[b"name"].decode() == f"storm.{name}"
     for column in columns(name):
         about = schema.field(column.name).metadata
         assert about[b"description"].decode() == column.doc.en
@@ -224,10 +224,11 @@ def test_invalid_raw_tree_leaves_the_old_build_byte_for_byte(built: Path, run: R
     assert published(built) == before
 
 
-def test_build_without_raw_folder_is_wrong_use(tmp_path: Path, run: Run) -> None:
+def test_build_outside_a_project_is_wrong_use(tmp_path: Path, run: Run) -> None:
     result = run("build", tmp_path)
     assert result.code == 2
-    assert "holds no raw folder" in result.err
+    assert "is not a project" in result.err
+    assert "mencho-data init" in result.err
     assert contents(tmp_path) == {}
 
 

@@ -15,15 +15,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from mencho_data.models import TABLES, columns
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.croissant import croissant
 from mencho_data.publish.formats.descriptor import as_json
+from tests.helpers.tree import storm
 
 pytestmark = pytest.mark.process
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-EDITION = Edition(VERSION, RELEASED)
+PROJECT = storm(VERSION, RELEASED)
 FOLDER = f"build/{VERSION}/"
 TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "date": "sc:Date"}
 FORMATS = {".csv": "text/csv", ".parquet": "application/x-parquet"}
@@ -39,7 +38,7 @@ def files(release: Path) -> dict[str, bytes]:
 def described(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Json:
     """The description, read from its file."""
     path = tmp_path_factory.mktemp("described") / "croissant.json"
-    path.write_bytes(as_json(croissant(TABLES, files, EDITION)))
+    path.write_bytes(as_json(croissant(TABLES, files, PROJECT)))
     content: Json = json.loads(path.read_bytes())
     return content
 
@@ -63,11 +62,11 @@ def nodes(content: object) -> Iterator[Json]:
 def test_dataset_says_what_croissant_asks_for(described: Json) -> None:
     assert described["@type"] == "sc:Dataset"
     assert described["conformsTo"] == "http://mlcommons.org/croissant/1.0"
-    assert (described["name"], described["description"]) == (metadata.NAME, metadata.DESCRIPTION)
+    assert (described["name"], described["description"]) == (PROJECT.name, PROJECT.description)
     assert described["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert (described["version"], described["datePublished"]) == (VERSION, RELEASED)
-    assert described["keywords"] == metadata.KEYWORDS
-    assert described["creator"] == [{"@type": "sc:Organization", "name": metadata.CONTRIBUTORS[0]["title"]}]
+    assert described["keywords"] == PROJECT.keywords
+    assert described["creator"] == [{"@type": "sc:Organization", "name": PROJECT.creators[0]}]
     assert described["isLiveDataset"] is False
 
 
@@ -75,7 +74,7 @@ def test_citation_is_an_entry_of_bibtex(described: Json) -> None:
     entry = described["citeAs"]
     assert re.fullmatch(r"@misc\{[a-z_]+, (\w+ = \{.*\}, )+\w+ = \{.*\}\}", entry)
     assert entry.count("{") == entry.count("}")
-    for part in (metadata.TITLE, metadata.CONTRIBUTORS[0]["title"], RELEASED[:4], VERSION, "CC-BY-4.0"):
+    for part in (PROJECT.title, PROJECT.creators[0], RELEASED[:4], VERSION, "CC-BY-4.0"):
         assert part in entry
 
 
@@ -125,7 +124,7 @@ def test_files_are_the_tables_with_their_bytes(described: Json, release: Path) -
 
 
 def test_folder_stands_before_the_addresses_alone(described: Json, files: dict[str, bytes]) -> None:
-    moved = croissant(TABLES, files, EDITION, FOLDER)
+    moved = croissant(TABLES, files, PROJECT, FOLDER)
     for file in moved["distribution"]:
         assert file["contentUrl"] == f"{FOLDER}{file['@id']}"
         file["contentUrl"] = file["contentUrl"].removeprefix(FOLDER)
@@ -135,7 +134,7 @@ def test_folder_stands_before_the_addresses_alone(described: Json, files: dict[s
 def test_short_description_is_the_same_without_records_and_what_they_are_read_from(
     described: Json, files: dict[str, bytes]
 ) -> None:
-    short = croissant(TABLES, files, EDITION, records=False)
+    short = croissant(TABLES, files, PROJECT, records=False)
     csv = [file for file in described["distribution"] if file["encodingFormat"] == "text/csv"]
     whole = {key: value for key, value in described.items() if key != "recordSet"}
     assert short == {**whole, "distribution": csv}
@@ -144,7 +143,7 @@ def test_short_description_is_the_same_without_records_and_what_they_are_read_fr
 
 def test_changed_file_changes_its_own_entry_alone(described: Json, files: dict[str, bytes]) -> None:
     name = next(iter(TABLES)) + ".csv"
-    changed = croissant(TABLES, {**files, name: files[name] + b"\n"}, EDITION)
+    changed = croissant(TABLES, {**files, name: files[name] + b"\n"}, PROJECT)
     differ = [
         new["@id"]
         for old, new in zip(described["distribution"], changed["distribution"], strict=True)
@@ -224,5 +223,5 @@ def test_only_such_references_and_those_to_the_same_table_are_left_to_the_descri
 
 
 def test_same_input_gives_the_same_description(described: Json, files: dict[str, bytes]) -> None:
-    again = croissant(TABLES, dict(reversed(files.items())), EDITION)
+    again = croissant(TABLES, dict(reversed(files.items())), PROJECT)
     assert as_json(again) == as_json(described)

@@ -14,27 +14,26 @@ import pytest
 
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
+from tests.helpers.tree import storm
 
 pytestmark = pytest.mark.interop
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-EDITION = Edition(VERSION, RELEASED)
+PROJECT = storm(VERSION, RELEASED)
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
 VIEWS = {"claims", "quoted_claims", "quoted_facts", "quoted_citations"}
 
 
 @pytest.fixture(scope="module")
 def data(tables: dict[str, pa.Table]) -> bytes:
-    return database(tables, EDITION)
+    return database(tables, PROJECT)
 
 
 @pytest.fixture
 def base(data: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The database, read from a file."""
-    path = tmp_path / "mencho_data.sqlite"
+    path = tmp_path / "storm.sqlite"
     path.write_bytes(data)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
@@ -115,8 +114,8 @@ def test_rows_that_break_a_rule_are_refused(change: str, message: str, base: sql
 
 def test_metadata_says_what_it_is(base: sqlite3.Connection) -> None:
     facts = dict(base.execute(f"SELECT * FROM {METADATA}"))
-    assert (facts["name"], facts["title"], facts["version"]) == (metadata.NAME, metadata.TITLE, VERSION)
-    assert (facts["released"], facts["licence"]) == (RELEASED, metadata.LICENSES[0]["name"])
+    assert (facts["name"], facts["title"], facts["version"]) == (PROJECT.name, PROJECT.title, VERSION)
+    assert (facts["released"], facts["licence"]) == (RELEASED, PROJECT.licence.name)
 
 
 def test_codebook_is_the_one_of_the_models(base: sqlite3.Connection) -> None:
@@ -209,7 +208,7 @@ def test_each_searched_column_is_found_by_its_words_and_no_other_is(column: str,
     name = next(table for table in ("evidence", *RECORD_TABLES) if column in tables[table].column_names)
     rows = tables[name].to_pylist()
     rows[0][column] = "uno zanahoria Ñandú"
-    with closing(opened(database({**tables, name: pa.Table.from_pylist(rows, arrow_schema(name))}, EDITION))) as base:
+    with closing(opened(database({**tables, name: pa.Table.from_pylist(rows, arrow_schema(name))}, PROJECT))) as base:
         for words in ("zanahoria", "ZANAHORIA", "nandu", "ñandú", "zana*", '"uno zanahoria"', f"{column}: nandu"):
             assert hits(base, words) == {rows[0]["record_id"]}, words
         assert hits(base, "tomato") == set()
@@ -247,7 +246,7 @@ def with_values(table: str, column: str, values: list[Any], like: dict[str, pa.T
 def test_values_are_kept_whatever_they_look_like(
     table: str, column: str, values: list[Any], tables: dict[str, pa.Table]
 ) -> None:
-    with closing(opened(database(with_values(table, column, values, tables), EDITION))) as base:
+    with closing(opened(database(with_values(table, column, values, tables), PROJECT))) as base:
         found = [row[0] for row in base.execute(f'SELECT "{column}" FROM "{table}" ORDER BY rowid')]
     expected = [value.isoformat() if isinstance(value, date) else value for value in values]
     assert found == expected
@@ -255,7 +254,7 @@ def test_values_are_kept_whatever_they_look_like(
 
 
 def test_table_without_rows_is_there(tables: dict[str, pa.Table]) -> None:
-    made = database({**tables, "rewards": arrow_schema("rewards").empty_table()}, EDITION)
+    made = database({**tables, "rewards": arrow_schema("rewards").empty_table()}, PROJECT)
     with closing(opened(made)) as base:
         assert base.execute("SELECT * FROM rewards").fetchall() == []
         assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

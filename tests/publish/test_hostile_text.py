@@ -38,7 +38,6 @@ from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schem
 from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.registers import Source
 from mencho_data.publish.build import build
-from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats.codebook import codebook
 from mencho_data.publish.formats.markdown import as_markdown, grid
 from mencho_data.publish.formats.workbook import workbook
@@ -47,7 +46,7 @@ from mencho_data.publish.site import site
 from mencho_data.validate.columns import may_be_formula
 from tests.conftest import Run
 from tests.helpers.browser import Browser, console, files, requests, visit
-from tests.helpers.tree import DAILY, WEEKLY, write_tree
+from tests.helpers.tree import DAILY, WEEKLY, storm, write_tree
 from tests.helpers.tree import replace as put
 
 pytestmark = pytest.mark.faults
@@ -306,7 +305,7 @@ def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path
     metadata = {"@type": "sc:Dataset", "name": text, text: [text]}
     copied = hostile.root / "dist" / "site" / hostile.release.name
     downloads = {path.name: path.stat().st_size for path in copied.iterdir()}
-    made = render(PublishedRelease(tables, "1.2.3", date(2026, 1, 1), "./", downloads, text, metadata))
+    made = render(PublishedRelease(tables, storm("1.2.3", "2026-01-01"), {}, "./", downloads, text, metadata))
     for name in made:
         (tmp_path / name).write_bytes(made[name])
         visit(session, tmp_path / name)
@@ -451,7 +450,7 @@ def test_formulas_are_refused_in_every_column_of_published_tables(hostile: Tree,
 def test_no_text_of_the_workbook_is_a_formula_or_a_link(hostile: Tree) -> None:
     tables = with_text(hostile.tables(), (*FORMULAS, LINE, "https://x.example/", "javascript:x"))
     for made in (tables, hostile.tables()):
-        book = openpyxl.load_workbook(io.BytesIO(workbook(made, Edition("1.2.3", "2027-04-05"))))
+        book = openpyxl.load_workbook(io.BytesIO(workbook(made, storm("1.2.3", "2027-04-05"))))
         for name, table in made.items():
             rows: list[Any] = list(book[name].iter_rows(min_row=2))
             for number, column in enumerate(columns(name)):

@@ -19,17 +19,16 @@ from ruamel.yaml import YAML
 
 from mencho_data import __version__
 from mencho_data.models import TABLES, Column, arrow_schema, columns
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.card import card
 from mencho_data.publish.formats.citation import citation_cff
 from mencho_data.publish.formats.database import database
 from tests.conftest import REPOSITORY
+from tests.helpers.tree import storm
 
 pytestmark = pytest.mark.interop
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-EDITION = Edition(VERSION, RELEASED)
+PROJECT = storm(VERSION, RELEASED)
 PUBLISHED = REPOSITORY / "build" / __version__
 Json = dict[str, Any]
 
@@ -75,25 +74,25 @@ def load_yaml(text: str) -> Any:
 
 
 def test_citation_has_what_the_format_requires_and_nothing_unknown() -> None:
-    content = load_yaml(citation_cff(EDITION).decode("utf-8"))
+    content = load_yaml(citation_cff(PROJECT).decode("utf-8"))
     assert content.keys() >= {"cff-version", "message", "title", "authors"}
     assert content == {
         "cff-version": "1.2.0",
         "message": content["message"],
         "type": "dataset",
-        "title": metadata.TITLE,
-        "abstract": metadata.DESCRIPTION,
-        "authors": [{"name": metadata.CONTRIBUTORS[0]["title"]}],
+        "title": PROJECT.title,
+        "abstract": PROJECT.description,
+        "authors": [{"name": PROJECT.creators[0]}],
         "version": VERSION,
         "date-released": RELEASED,
         "license": "CC-BY-4.0",
-        "keywords": metadata.KEYWORDS,
+        "keywords": PROJECT.keywords,
     }
     assert len(set(content["keywords"])) == len(content["keywords"])
 
 
 def test_citation_invents_no_address() -> None:
-    text = citation_cff(EDITION).decode("utf-8")
+    text = citation_cff(PROJECT).decode("utf-8")
     assert not re.search(r"https?:|\bdoi\b|^url|^repository", text, re.IGNORECASE | re.MULTILINE)
 
 
@@ -107,25 +106,25 @@ def head_and_body(data: bytes) -> tuple[Json, str]:
 
 
 def test_card_names_the_file_of_each_table(tables: dict[str, pa.Table], release: Path) -> None:
-    head, _ = head_and_body(card(tables, EDITION))
+    head, _ = head_and_body(card(tables, PROJECT))
     filled = [name for name, table in tables.items() if table.num_rows]
     assert [entry["config_name"] for entry in head["configs"]] == filled
     assert all((release / entry["data_files"]).is_file() for entry in head["configs"])
     assert [entry["config_name"] for entry in head["configs"] if entry.get("default")] == filled[:1]
-    assert (head["license"], head["language"], head["pretty_name"]) == ("cc-by-4.0", ["en", "es"], metadata.TITLE)
+    assert (head["license"], head["language"], head["pretty_name"]) == ("cc-by-4.0", ["en", "es"], PROJECT.title)
     assert all(re.fullmatch(r"[a-z0-9-]+", tag) for tag in head["tags"])
 
 
 def test_card_leaves_out_what_datasets_cannot_load(tables: dict[str, pa.Table]) -> None:
     first, second = list(tables)[:2]
-    head, body = head_and_body(card({**tables, first: arrow_schema(first).empty_table()}, EDITION))
+    head, body = head_and_body(card({**tables, first: arrow_schema(first).empty_table()}, PROJECT))
     assert {"config_name": second, "data_files": f"{second}.parquet", "default": True} == head["configs"][0]
     assert f'"{second}", split="train"' in body
     assert f"| `{first}` | 0 |" in body
 
 
 def test_card_counts_the_rows_of_each_table(tables: dict[str, pa.Table]) -> None:
-    _, body = head_and_body(card(tables, EDITION))
+    _, body = head_and_body(card(tables, PROJECT))
     listed = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", body, re.MULTILINE))
     assert {name: int(rows) for name, rows in listed.items()} == {name: len(table) for name, table in tables.items()}
     assert f"Version {VERSION}, released {RELEASED}: {len(tables['sources'])} articles" in body
@@ -136,14 +135,14 @@ def test_card_counts_the_rows_of_each_table(tables: dict[str, pa.Table]) -> None
 )
 def test_card_says_how_large_the_dataset_is(rows: int, size: str) -> None:
     one = pa.table({"source_id": pa.array(["x"] * rows)})
-    head, _ = head_and_body(card({"sources": one}, EDITION))
+    head, _ = head_and_body(card({"sources": one}, PROJECT))
     assert head["size_categories"] == [size]
 
 
 def test_query_of_the_card_works(tables: dict[str, pa.Table], tmp_path: Path) -> None:
-    path = tmp_path / "mencho_data.sqlite"
-    path.write_bytes(database(tables, EDITION))
-    _, body = head_and_body(card(tables, EDITION))
+    path = tmp_path / "storm.sqlite"
+    path.write_bytes(database(tables, PROJECT))
+    _, body = head_and_body(card(tables, PROJECT))
     (query,) = re.findall(r"^SELECT q\.\* .*;$", body, re.MULTILINE)
     with closing(sqlite3.connect(path)) as base:
         assert base.execute(query).fetchall() == []
@@ -151,7 +150,7 @@ def test_query_of_the_card_works(tables: dict[str, pa.Table], tmp_path: Path) ->
 
 
 def test_files_end_with_one_line_end_and_name_no_machine(tables: dict[str, pa.Table]) -> None:
-    for data in (card(tables, EDITION), citation_cff(EDITION)):
+    for data in (card(tables, PROJECT), citation_cff(PROJECT)):
         assert data.endswith(b"\n")
         assert not data.endswith(b"\n\n")
         assert b"\r" not in data

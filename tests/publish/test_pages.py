@@ -28,6 +28,7 @@ from mencho_data import __version__
 from mencho_data.models.wording import Language
 from mencho_data.publish.pages.words import counted, words
 from mencho_data.publish.site import site
+from mencho_data.raw.read import project_of
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.browser import Browser, axe, console, cut, files, overflow, requests, visit
 from tests.helpers.tree import built_tree, contents
@@ -191,6 +192,7 @@ def test_introduction_counts_what_the_tables_hold(language: Language, pages: Pat
         language=own["in_english"],
         reports=counted(own["reports_n"], kinds.count("report")),
         commentaries=counted(own["commentaries_n"], kinds.count("commentary")),
+        about=project_of(REPOSITORY).text("lead", language),
     )
     grew = agreements.count("different_time")
     sure = own["sure"].format(
@@ -398,7 +400,7 @@ def test_map_has_all_states_and_counts_the_claims_of_each(pages: Path) -> None:
         assert len(linked) >= count
         assert linked <= records().keys()
     assert labels["col"] == "Colima: 1 claim on February 2026"
-    assert re.fullmatch(r"Jalisco: \d+ claims on February 2026", labels["jal"])
+    assert re.fullmatch(r"Jalisco: \d+ claims on the event", labels["jal"])
     assert re.fullmatch(r"Sinaloa: \d background", labels["sin"])
     assert len(states.all("details[@open]")) == 1
 
@@ -473,18 +475,18 @@ def test_table_is_sorted_by_name_whatever_the_accents(pages: Path) -> None:
 def test_command_writes_the_pages_and_what_is_attached_to_a_release(built: Path, run: Run) -> None:
     result = run("site", built)
     assert (result.code, result.err) == (0, "")
-    dist, names = contents(built / "dist"), {"mencho_data.xlsx", "mencho_data.sqlite", "mencho_data.zip"}
+    dist, names = contents(built / "dist"), {"storm.xlsx", "storm.sqlite", "storm.zip"}
     release = {path.name for path in (built / "build" / __version__).iterdir()} | names
     site = {*PAGES.values(), *(f"{__version__}/{name}" for name in release)}
-    assert dist.keys() == {*names, "mencho_data-pages.zip", "SHA256SUMS", *(f"site/{name}" for name in site)}
+    assert dist.keys() == {*names, "storm-pages.zip", "SHA256SUMS", *(f"site/{name}" for name in site)}
     sums = {line[66:]: line[:64] for line in dist["SHA256SUMS"].decode("utf-8").splitlines()}
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in dist.items() if name != "SHA256SUMS"}
-    with zipfile.ZipFile(built / "dist" / "mencho_data-pages.zip") as packed:
+    with zipfile.ZipFile(built / "dist" / "storm-pages.zip") as packed:
         assert {name: packed.read(name) for name in packed.namelist()} == {
             name: data for name, data in dist.items() if name.startswith("site/")
         }
-    with zipfile.ZipFile(built / "dist" / "mencho_data.zip") as packed:
-        assert {name.partition("/")[2] for name in packed.namelist()} == release - {"mencho_data.zip"}
+    with zipfile.ZipFile(built / "dist" / "storm.zip") as packed:
+        assert {name.partition("/")[2] for name in packed.namelist()} == release - {"storm.zip"}
     assert str(built).encode() not in b"".join(dist.values())
     assert run("site", built).code == 0
     assert contents(built / "dist") == dist

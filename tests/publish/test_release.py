@@ -17,9 +17,8 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models import DERIVED_TABLES, TABLES
-from mencho_data.publish.edition import Edition
 from tests.conftest import REPOSITORY, Result, Run
-from tests.helpers.checkout import HEAD, call, files, make_checkout, python, release
+from tests.helpers.checkout import HEAD, call, files, make_checkout, python, release, set_version
 from tests.helpers.tree import DAILY, FLASH, WEEKLY, replace
 
 pytestmark = pytest.mark.process
@@ -141,8 +140,7 @@ def elsewhere(root: Path, version: str) -> Result:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch, run: Run) -> Release:
     """Release a version of a checkout at 1.0.0 with the package that runs the tests, the same but for its version."""
-    for module in ("edition", "release"):
-        monkeypatch.setattr(f"mencho_data.publish.{module}.CURRENT", Edition("1.0.0", "2026-03-01"))
+    monkeypatch.setattr("mencho_data.publish.edition.__version__", "1.0.0")
     return lambda root, version: run("release", version, root, "--date", "2026-04-02", "--articles", root / "articles")
 
 
@@ -150,6 +148,8 @@ def test_first_release_writes_all_that_goes_with_it(first: Path) -> None:
     made = files(first)
     assert {"build/1.0.0/casualties.csv", "build/SHA256SUMS", "CITATION.cff"} <= made.keys()
     assert '__version__ = "1.0.0"\n__released__ = "2026-03-01"\n' in (first / "mencho_data/version.py").read_text()
+    stated = "version: 1.0.0  # of the data\nreleased: 2026-03-01\nzone:"
+    assert stated in (first / "raw" / "project.yaml").read_text("utf-8")
     descriptor = json.loads(made["datapackage.json"])
     assert (descriptor["version"], descriptor["created"]) == ("1.0.0", "2026-03-01T00:00:00Z")
     assert b"version: 1.0.0\ndate-released: '2026-03-01'\n" in made["CITATION.cff"]
@@ -567,14 +567,13 @@ def test_build_refuses_to_change_what_is_released(root: Path) -> None:
 @pytest.mark.parametrize(
     ("version", "words"),
     [
-        ("1.2.0", "1.2.0 is not released. Set 1.2.0.dev0 in mencho_data/version.py until it is."),
-        ("0.9.9", "0.9.9 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/version.py."),
-        ("1.0.0.dev4", "1.0.0.dev4 is not after 1.0.0. Set 1.1.0.dev0 in mencho_data/version.py."),
-        ("1.4", "1.4 in mencho_data/version.py is not a version. It has the form X.Y.Z or X.Y.Z.devN."),
+        ("1.2.0", "1.2.0 is not released. Set 1.2.0.dev0 in raw/project.yaml and mencho_data/version.py until it is."),
+        ("0.9.9", "0.9.9 is not after 1.0.0. Set 1.1.0.dev0 in raw/project.yaml and mencho_data/version.py."),
+        ("1.0.0.dev4", "1.0.0.dev4 is not after 1.0.0. Set 1.1.0.dev0 in raw/project.yaml and mencho_data/version.py."),
     ],
 )
 def test_build_makes_no_version_that_only_a_release_makes(version: str, words: str, root: Path) -> None:
-    replace(root / "mencho_data/version.py", '__version__ = "1.0.0"', f'__version__ = "{version}"')
+    set_version(root, version)
     before = files(root)
     done = call(root, "build")
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
@@ -588,11 +587,11 @@ def test_build_of_corrections_of_what_is_released_says_to_set_the_next_version(r
     say_why(root)
     done = call(root, "build")
     assert done.returncode == 1
-    assert "Set the next version in mencho_data/version.py, such as 1.1.0.dev0." in done.stderr
+    assert "Set the next version in raw/project.yaml and mencho_data/version.py, such as 1.1.0.dev0." in done.stderr
 
 
 def test_day_before_the_last_release_is_wrong_use(first: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mencho_data.publish.release.CURRENT", Edition("1.0.0", "2026-03-01"))
+    monkeypatch.setattr("mencho_data.publish.edition.__version__", "1.0.0")
     done = run("release", "1.0.1", first, "--date", "1999-01-01", "--articles", first / "articles")
     assert done.code == 2
     assert "1999-01-01 is before the day of the last release" in done.err
@@ -615,7 +614,7 @@ def test_build_of_what_is_released_changes_no_byte(root: Path) -> None:
 
 
 def test_development_version_lies_beside_the_release_until_the_next(root: Path) -> None:
-    replace(root / "mencho_data/version.py", '__version__ = "1.0.0"', '__version__ = "1.1.0.dev0"')
+    set_version(root, "1.1.0.dev0")
     correct(root)
     say_why(root)
     assert call(root, "build").returncode == 0

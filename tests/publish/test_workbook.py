@@ -19,15 +19,14 @@ from openpyxl.utils.escape import unescape
 
 from mencho_data.errors import UsageError
 from mencho_data.models import TABLES, arrow_schema, columns
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
 from mencho_data.publish.formats.archive import archive
 from mencho_data.publish.formats.workbook import ABOUT, CODEBOOK, workbook
+from tests.helpers.tree import storm
 
 pytestmark = pytest.mark.process
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-EDITION = Edition(VERSION, RELEASED)
+PROJECT = storm(VERSION, RELEASED)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DAY = datetime.fromisoformat(RELEASED)
 
@@ -56,13 +55,13 @@ ESCAPED = ["_x0041_", "a\x07b", "a\rb", "a\ufffeb", "_x005F_x0041_", "__x000a_"]
 
 @pytest.fixture(scope="module")
 def data(tables: Mapping[str, pa.Table]) -> bytes:
-    return workbook(tables, EDITION)
+    return workbook(tables, PROJECT)
 
 
 @pytest.fixture(scope="module")
 def book(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
     """The workbook, read from a file."""
-    path = tmp_path_factory.mktemp("book") / "mencho_data.xlsx"
+    path = tmp_path_factory.mktemp("book") / "storm.xlsx"
     path.write_bytes(data)
     return openpyxl.load_workbook(path)
 
@@ -88,7 +87,7 @@ def with_values(table: str, column: str, values: list[Any], like: Mapping[str, p
 
 def written(table: pa.Table, name: str, like: Mapping[str, pa.Table]) -> tuple[bytes, Any]:
     """The workbook with a table in place of another: its bytes, and the sheet of that table."""
-    made = workbook({**like, name: table}, EDITION)
+    made = workbook({**like, name: table}, PROJECT)
     return made, openpyxl.load_workbook(io.BytesIO(made))[name]
 
 
@@ -156,12 +155,12 @@ def test_about_says_what_it_is_and_links_to_every_sheet(book: openpyxl.Workbook,
     head = next(cell.row for cell in sheet["A"] if cell.value == "sheet")
     facts = {row[0].value: row[1] for row in sheet.iter_rows(max_row=head - 1)}
     assert facts[None].value is None
-    assert sheet["B1"].value == metadata.TITLE
+    assert sheet["B1"].value == PROJECT.title
     assert facts["version"].value == VERSION
     assert facts["released"].value == DAY
-    assert facts["contents"].value == metadata.DESCRIPTION
-    assert facts["licence"].value == metadata.LICENSES[0]["title"]
-    assert facts["licence"].hyperlink.target == metadata.LICENSES[0]["path"]
+    assert facts["contents"].value == PROJECT.description
+    assert facts["licence"].value == PROJECT.licence.title
+    assert facts["licence"].hyperlink.target == PROJECT.licence.path
     listed = list(sheet.iter_rows(min_row=head + 1))
     assert [row[0].value for row in listed] == book.sheetnames[1:]
     for row in listed:
@@ -224,7 +223,7 @@ def test_table_that_no_sheet_can_hold_is_refused(tables: Mapping[str, pa.Table])
     schema = arrow_schema("withdrawn")
     rows = pa.table([pa.nulls(1_048_576, pa.string()) for _ in schema], schema.names)
     with pytest.raises(UsageError, match="withdrawn has 1048576 rows"):
-        workbook({**tables, "withdrawn": rows}, EDITION)
+        workbook({**tables, "withdrawn": rows}, PROJECT)
 
 
 def test_numbers_keep_every_digit(tables: Mapping[str, pa.Table]) -> None:
@@ -256,7 +255,7 @@ def test_table_without_rows_has_its_header(tables: Mapping[str, pa.Table]) -> No
 def test_file_knows_no_clock_and_no_host(data: bytes, book: openpyxl.Workbook) -> None:
     assert (book.properties.created, book.properties.modified) == (DAY, DAY)
     assert VERSION in (book.properties.title or "")
-    assert book.properties.creator == metadata.CONTRIBUTORS[0]["title"]
+    assert book.properties.creator == PROJECT.creators[0]
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         assert parts.namelist()[0] == "[Content_Types].xml"
         assert parts.namelist() == sorted(parts.namelist())

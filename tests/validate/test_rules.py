@@ -179,6 +179,18 @@ IN_RAW = [
     ("published-out-of-order", WEEKLY_SOURCE, "published: 2026-01-08", "published: 2026-01-10", "published_latest"),
     ("basis-against-value", DAILY_SOURCE, "publisher_basis: address", "publisher_basis: unknown", "publisher_basis"),
     ("basis-against-value", DAILY_SOURCE, "title: Storm over Port Example\n", "", "title_basis"),
+    ("missing-entry", "project.yaml", "event_id: storm-2026", "event_id: storm-2027", "event_id"),
+    ("missing-entry", "project.yaml", "boats-sunk]", "boats-lost]", "headlines.1"),
+    ("unknown-zone", "project.yaml", "Europe/Madrid", "Europe/Atlantis", "zone"),
+    ("unknown-zone", "project.yaml", "Europe/Madrid", "Europe", "zone"),
+    ("missing-field", "project.yaml", "title_es: La tormenta en cifras\n", "", "title_es"),
+    ("text-without-pair", "project.yaml", "zone:", "map_credit: Shapes of ours.\nzone:", "map_credit"),
+    ("missing-file", "project.yaml", "zone:", "map: coast.geojson\nzone:", "map"),
+    ("malformed", "project.yaml", "zone:", "map: ../coast.geojson\nzone:", "map"),
+    ("malformed", "project.yaml", f"version: {__version__}", "version: 1.0.0-rc1", "version"),
+    ("malformed", "project.yaml", f"version: {__version__}", "version: v1.0.0", "version"),
+    ("malformed", "project.yaml", "name: storm", "name: ../storm", "name"),
+    ("unknown-field", "project.yaml", "name: storm", "nom: x\nname: storm", "nom"),
 ]  # fmt: skip
 
 
@@ -193,6 +205,28 @@ def test_rule_rejects_its_bad_fixture(  # noqa: PLR0917
     assert found, result.out
     assert any(problem["file"].endswith(file) and problem["field"] in {field, old.rstrip(":\n")} for problem in found)
     assert all(problem["line"] > 0 and problem["fix"] for problem in found)
+
+
+def test_raw_without_a_project_is_rejected(raw: Path, run: Run) -> None:
+    (raw / "project.yaml").unlink()
+    result = run("validate", raw)
+    assert result.code == 1
+    assert f"{raw}/project.yaml: missing-file:" in result.out
+
+
+SQUARE = '{"features": [{"id": "mx-jal", "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}'
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing", "[]", '{"features": []}', SQUARE.replace("Polygon", "Point"), SQUARE.replace(", [1, 1]", "")]
+)
+def test_map_that_cannot_be_drawn_is_rejected(text: str, raw: Path, run: Run) -> None:
+    replace(raw / "project.yaml", "zone:", "map: coast.geojson\nzone:")
+    (raw / "coast.geojson").write_text(SQUARE, "utf-8")
+    assert run("validate", raw).code == 0
+    (raw / "coast.geojson").write_text(text, "utf-8")
+    (problem,) = json.loads(run("validate", raw, "--json").out)["problems"]
+    assert (problem["rule"], problem["field"], problem["line"] > 1) == ("malformed-map", "map", True)
 
 
 def test_valid_tree_has_no_problem(raw: Path, run: Run) -> None:

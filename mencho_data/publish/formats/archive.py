@@ -6,10 +6,6 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-from mencho_data.publish.formats import metadata
-
-ARCHIVE = f"{metadata.NAME}.zip"
-
 _UNIX = 3
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644

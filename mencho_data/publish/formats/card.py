@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
-from mencho_data.models import TABLES
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
+from mencho_data.models import TABLES, Project
 from mencho_data.publish.formats.citation import CITATION
-from mencho_data.publish.formats.database import DATABASE, SEARCH
-from mencho_data.publish.formats.workbook import WORKBOOK
+from mencho_data.publish.formats.database import SEARCH
 from mencho_data.raw.edit import dump
 
 CARD = "README.md"
@@ -95,43 +92,42 @@ The articles belong to their publishers; of their text, only the words that each
 """
 
 
-def card(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
+def card(tables: Mapping[str, pa.Table], project: Project) -> bytes:
     """The content of `README.md`.
 
     Args:
         tables: Table -> its rows.
-        edition: Version and day of the release.
+        project: What the project says of itself.
     """
-    licence = metadata.LICENSES[0]
     sources = tables["sources"].num_rows
     loadable = [name for name, table in tables.items() if table.num_rows]  # `datasets` fails on a table without rows
     text = _CARD.format(
-        head=_head(loadable, sum(map(len, tables.values()))),
-        title=metadata.TITLE,
-        description=metadata.DESCRIPTION,
-        version=edition.version,
-        released=edition.released,
+        head=_head(loadable, sum(map(len, tables.values())), project),
+        title=project.title,
+        description=project.description,
+        version=project.version,
+        released=project.released,
         sources=f"{sources} article{'s' if sources != 1 else ''}, {sum(map(len, tables.values()))} rows in all",
         tables="\n".join(f"| `{name}` | {table.num_rows} | {TABLES[name].EN} |" for name, table in tables.items()),
         first=loadable[0],
-        database=DATABASE,
-        workbook=WORKBOOK,
+        database=project.file("sqlite"),
+        workbook=project.file("xlsx"),
         search=SEARCH,
         citation=CITATION,
-        licence=licence["title"],
-        licence_url=licence["path"],
+        licence=project.licence.title,
+        licence_url=project.licence.path,
     )
     return text.encode("utf-8")
 
 
-def _head(loadable: Sequence[str], rows: int) -> str:
+def _head(loadable: Sequence[str], rows: int, project: Project) -> str:
     """What machines read of the card: as which table `datasets` loads which file, and what the Hub lists it under."""
     head = dump(
         {
-            "license": metadata.LICENSES[0]["name"].lower(),
+            "license": project.licence.name.lower(),
             "language": ["en", "es"],
-            "pretty_name": metadata.TITLE,
-            "tags": [word.lower().replace(" ", "-") for word in metadata.KEYWORDS],
+            "pretty_name": project.title,
+            "tags": [word.lower().replace(" ", "-") for word in project.keywords],
             "size_categories": [next((name for limit, name in _SIZES if rows < limit), _LARGER)],
             "configs": [
                 # Without a name, `load_dataset` takes the first table.

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mencho_data.files import sha256_of
-from mencho_data.models import TABLES, Column, columns
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
+from mencho_data.models import TABLES, Column, Project, columns
 
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -60,18 +58,18 @@ _FORMATS = {"csv": "text/csv", "parquet": "application/x-parquet"}
 """Ending -> the name of the format that mlcroissant reads it by; the one registered for Parquet is another."""
 
 _READ = "parquet"
-"""The files that records are read from. Loaders guess the types of a CSV: the INEGI key 01 would become 1.0."""
+"""The files that records are read from. Loaders guess the types of a CSV: a key such as 01 would become 1.0."""
 
 
 def croissant(
-    tables: Iterable[str], files: Mapping[str, bytes], edition: Edition, folder: str = "", records: bool = True
+    tables: Iterable[str], files: Mapping[str, bytes], project: Project, folder: str = "", records: bool = True
 ) -> dict[str, Any]:
     """The content of `croissant.json`.
 
     Args:
         tables: Names of the tables.
         files: File name -> its bytes; of each table, the CSV and the Parquet file.
-        edition: Version and day of the release.
+        project: What the project says of itself.
         folder: Where the files lie from this description, with a slash at the end; empty for beside it.
         records: Whether to describe the columns of each table too, and the Parquet files that they are read from.
     """
@@ -80,33 +78,33 @@ def croissant(
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "name": metadata.NAME,
-        "alternateName": metadata.TITLE,
-        "description": metadata.DESCRIPTION,
+        "name": project.name,
+        "alternateName": project.title,
+        "description": project.description,
         # The first licence is the one of the data; the code is not described here.
-        "license": metadata.LICENSES[0]["path"],
-        "version": edition.version,
-        "datePublished": edition.released,
-        "keywords": metadata.KEYWORDS,
-        "creator": [{"@type": "sc:Organization", "name": person["title"]} for person in metadata.CONTRIBUTORS],
-        "citeAs": _citation(edition),
+        "license": project.licence.path,
+        "version": project.version,
+        "datePublished": project.released.isoformat(),
+        "keywords": project.keywords,
+        "creator": [{"@type": "sc:Organization", "name": name} for name in project.creators],
+        "citeAs": _citation(project),
         "isLiveDataset": False,
         "distribution": [_file(name, ending, files, folder) for name in names for ending in formats],
         **({"recordSet": [_record_set(name) for name in names]} if records else {}),
     }
 
 
-def _citation(edition: Edition) -> str:
+def _citation(project: Project) -> str:
     """The entry for BibTeX, which is what Croissant asks for."""
-    people = " and ".join(f"{{{person['title']}}}" for person in metadata.CONTRIBUTORS)
+    people = " and ".join(f"{{{name}}}" for name in project.creators)
     fields = {
         "author": people,
-        "title": f"{{{metadata.TITLE}}}",
-        "year": edition.released[:4],
-        "version": edition.version,
-        "note": f"Data set, {metadata.LICENSES[0]['name']}",
+        "title": f"{{{project.title}}}",
+        "year": f"{project.released.year}",
+        "version": project.version,
+        "note": f"Data set, {project.licence.name}",
     }
-    return f"@misc{{{metadata.NAME}, {', '.join(f'{key} = {{{value}}}' for key, value in fields.items())}}}"
+    return f"@misc{{{project.name}, {', '.join(f'{key} = {{{value}}}' for key, value in fields.items())}}}"
 
 
 def _file(table: str, ending: str, files: Mapping[str, bytes], folder: str) -> dict[str, Any]:

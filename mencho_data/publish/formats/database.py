@@ -8,12 +8,9 @@ from contextlib import closing
 import apsw
 import pyarrow as pa
 
-from mencho_data.models import TABLES, Column, columns
+from mencho_data.models import TABLES, Column, Project, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
 
-DATABASE = f"{metadata.NAME}.sqlite"
 METADATA, CODEBOOK, SEARCH = "metadata", "codebook", "search"
 """Tables beside those of the data: about the dataset, about each column, and the full-text index."""
 
@@ -65,7 +62,7 @@ FROM "citations" AS c
 }
 
 
-def database(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
+def database(tables: Mapping[str, pa.Table], project: Project) -> bytes:
     """The tables as a SQLite file.
 
     Days are ISO text, codes are checked against their lists, and a missing value is NULL. Beside the tables there
@@ -77,7 +74,7 @@ def database(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
 
     Args:
         tables: Table -> its rows.
-        edition: Version and day of the release.
+        project: What the project says of itself.
     """
     with closing(apsw.Connection(":memory:")) as connection:
         for setting in _SETTINGS:
@@ -86,7 +83,7 @@ def database(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
         for name, table in tables.items():
             connection.execute(_create_table(name))
             _insert(connection, name, len(table.column_names), _rows(table))
-        _write_about(connection, tables, edition)
+        _write_about(connection, tables, project)
         _write_views(connection)
         _write_search(connection)
         connection.execute("COMMIT")
@@ -136,18 +133,17 @@ def _insert(connection: apsw.Connection, table: str, width: int, rows: Iterable[
     connection.executemany(f"INSERT INTO {_name(table)} VALUES ({', '.join('?' * width)})", rows)
 
 
-def _write_about(connection: apsw.Connection, tables: Iterable[str], edition: Edition) -> None:
-    licence = metadata.LICENSES[0]
+def _write_about(connection: apsw.Connection, tables: Iterable[str], project: Project) -> None:
     facts = {
-        "name": metadata.NAME,
-        "title": metadata.TITLE,
-        "description": metadata.DESCRIPTION,
-        "version": edition.version,
-        "released": edition.released,
-        "creators": ", ".join(person["title"] for person in metadata.CONTRIBUTORS),
-        "licence": licence["name"],
-        "licence_url": licence["path"],
-        "keywords": ", ".join(metadata.KEYWORDS),
+        "name": project.name,
+        "title": project.title,
+        "description": project.description,
+        "version": project.version,
+        "released": project.released.isoformat(),
+        "creators": ", ".join(project.creators),
+        "licence": project.licence.name,
+        "licence_url": project.licence.path,
+        "keywords": ", ".join(project.keywords),
     }
     connection.execute(f'CREATE TABLE {METADATA} ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL)')
     _insert(connection, METADATA, 2, facts.items())

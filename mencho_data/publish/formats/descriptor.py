@@ -9,9 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from mencho_data.files import sha256_of
-from mencho_data.models import TABLES, table_schema
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
+from mencho_data.models import TABLES, Project, table_schema
 from mencho_data.publish.formats.card import CARD
 from mencho_data.publish.formats.citation import CITATION
 from mencho_data.publish.formats.rows import rows_sha256
@@ -31,7 +29,7 @@ _EXTRAS = {
 """Resource -> its file, what it is, and its media type."""
 
 
-def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, Any]:
+def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], project: Project) -> dict[str, Any]:
     """The content of `datapackage.json` beside the files of a release.
 
     Each table is a resource with its schema, and beside it the same table in Parquet, as a plain file:
@@ -40,7 +38,7 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], editi
     Args:
         tables: Table -> its rows.
         files: File name -> its bytes.
-        edition: Version and day of the release.
+        project: What the project says of itself.
     """
     resources = [
         resource
@@ -53,14 +51,14 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], editi
     resources += [_extra(name, files) for name in _EXTRAS]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": metadata.NAME,
-        "title": metadata.TITLE,
-        "description": metadata.DESCRIPTION,
-        "version": edition.version,
-        "created": f"{edition.released}T00:00:00Z",
-        "keywords": metadata.KEYWORDS,
-        "licenses": metadata.LICENSES,
-        "contributors": metadata.CONTRIBUTORS,
+        "name": project.name,
+        "title": project.title,
+        "description": project.description,
+        "version": project.version,
+        "created": f"{project.released}T00:00:00Z",
+        "keywords": project.keywords,
+        "licenses": [one.model_dump() for one in project.licenses],
+        "contributors": [one.model_dump(exclude_defaults=True) for one in project.contributors],
         "sources": _sources(tables["sources"]),
         "resources": resources,
     }

@@ -8,22 +8,20 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
-from mencho_data.models import TABLES, arrow_schema
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
+from mencho_data.models import TABLES, Project, arrow_schema
 
 
-def parquet(name: str, table: pa.Table, edition: Edition) -> bytes:
+def parquet(name: str, table: pa.Table, project: Project) -> bytes:
     """The table as Parquet: typed, with descriptions and the version in its metadata.
 
     Every setting that shapes the bytes is said here, so that they depend on the rows and on the
     version of pyarrow alone.
     """
     about = {
-        "name": f"{metadata.NAME}.{name}",
-        "version": edition.version,
+        "name": f"{project.name}.{name}",
+        "version": project.version,
         "description": TABLES[name].EN,
-        "license": metadata.LICENSES[0]["name"],
+        "license": project.licence.name,
     }
     schema = arrow_schema(name).with_metadata(about)
     out = BytesIO()

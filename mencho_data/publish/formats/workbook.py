@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -12,15 +12,12 @@ from zipfile import ZipFile
 import pyarrow as pa
 
 from mencho_data.errors import UsageError
-from mencho_data.models import TABLES, columns
-from mencho_data.publish.edition import Edition
-from mencho_data.publish.formats import metadata
+from mencho_data.models import TABLES, Project, columns
 from mencho_data.publish.formats.archive import archive
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-WORKBOOK = f"{metadata.NAME}.xlsx"
 ABOUT, CODEBOOK = "about", "codebook"
 """Sheets beside those of the tables."""
 
@@ -40,7 +37,7 @@ _ONE_ROW = {
 _CODEBOOK_HEAD = ("table", "column", "type", "required", "unit", "meaning_en", "meaning_es")
 
 
-def workbook(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
+def workbook(tables: Mapping[str, pa.Table], project: Project) -> bytes:
     """The tables as an .xlsx file: a sheet about the dataset, one for each table, and the codebook.
 
     Days are days, numbers are numbers and text is text in it, whatever the text looks like. An empty cell means
@@ -48,7 +45,7 @@ def workbook(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
 
     Args:
         tables: Table -> its rows.
-        edition: Version and day of the release.
+        project: What the project says of itself.
 
     Raises:
         UsageError: A table has more rows than a sheet can hold.
@@ -60,14 +57,14 @@ def workbook(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
     with Workbook(out, {"in_memory": True}) as made:
         made.set_properties(
             {
-                "title": f"{metadata.TITLE}, version {edition.version}",
-                "author": ", ".join(person["title"] for person in metadata.CONTRIBUTORS),
-                "keywords": ", ".join(metadata.KEYWORDS),
-                "created": datetime.fromisoformat(edition.released),
+                "title": f"{project.title}, version {project.version}",
+                "author": ", ".join(project.creators),
+                "keywords": ", ".join(project.keywords),
+                "created": datetime.combine(project.released, time()),
             }
         )
         book = _Book(made)
-        book.write_about(edition, {**{name: len(rows) for name, rows in tables.items()}, CODEBOOK: len(meanings)})
+        book.write_about(project, {**{name: len(rows) for name, rows in tables.items()}, CODEBOOK: len(meanings)})
         for name, table in tables.items():
             book.write_rows(name, table.column_names, [tuple(row.values()) for row in table.to_pylist()])
         book.write_rows(CODEBOOK, _CODEBOOK_HEAD, meanings, wrap=True)
@@ -122,27 +119,26 @@ class _Book:
             else:
                 sheet.write_string(row, column, text, self.look(**look))
 
-    def write_about(self, edition: Edition, rows: Mapping[str, int]) -> None:
+    def write_about(self, project: Project, rows: Mapping[str, int]) -> None:
         """Write the sheet that says what the workbook is, with a link to each other sheet."""
         sheet, top = self.book.add_worksheet(ABOUT), {"text_wrap": True, "valign": "top"}
         linked = {"font_color": "#0563C1", "underline": 1, **top}
         for column, width in enumerate((20, 80, 80, 10)):
             sheet.set_column(column, column, width)
-        licence = metadata.LICENSES[0]
         facts: dict[str, object] = {
-            "version": edition.version,
-            "released": date.fromisoformat(edition.released),
-            "creators": ", ".join(person["title"] for person in metadata.CONTRIBUTORS),
-            "licence": licence["title"],
-            "contents": metadata.DESCRIPTION,
+            "version": project.version,
+            "released": project.released,
+            "creators": ", ".join(project.creators),
+            "licence": project.licence.title,
+            "contents": project.description,
             "an empty cell": "means missing: it does not apply, or it is not stated. It is never zero.",
         }
-        self.write(sheet, 0, 1, metadata.TITLE, bold=True, font_size=14, **top)
+        self.write(sheet, 0, 1, project.title, bold=True, font_size=14, **top)
         for row, (name, value) in enumerate(facts.items(), 1):
             self.write(sheet, row, 0, name, bold=True, **top)
             self.write(sheet, row, 1, value, **top)
             if name == "licence":
-                sheet.write_url(row, 1, licence["path"], self.look(**linked), str(value))
+                sheet.write_url(row, 1, project.licence.path, self.look(**linked), str(value))
         head = len(facts) + 2
         for column, name in enumerate(("sheet", "one row is", "una fila es", "rows")):
             self.write(sheet, head, column, name, bold=True, **top)

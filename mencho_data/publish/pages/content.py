@@ -7,29 +7,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mencho_data.models import TABLES, Code
+from mencho_data.models import TABLES, Code, Project
 from mencho_data.models.codes import Agreement, Certainty, EstimateRule, Qualifier, SourceKind
 from mencho_data.models.wording import Language, figure
 from mencho_data.publish.pages.claims import SHOWN_TABLES, ShownClaim, shown_claims
 from mencho_data.publish.pages.comparisons import ComparisonBlock, comparison_blocks
 from mencho_data.publish.pages.periods import TimelinePeriod, periods
-from mencho_data.publish.pages.published import EVENT, STRENGTH, PageNames, PublishedRelease, Row
-from mencho_data.publish.pages.shapes import WIDTH
+from mencho_data.publish.pages.places import PlaceMap, place_map
+from mencho_data.publish.pages.published import STRENGTH, PageNames, PublishedRelease, Row
 from mencho_data.publish.pages.sources import SourceCard, source_cards
-from mencho_data.publish.pages.states import MappedState, mapped_states
 from mencho_data.publish.pages.words import counted
 from mencho_data.spans import folded
-
-HEADLINES = (
-    "civilians-killed",
-    "soldiers-killed",
-    "cartel-members-killed",
-    "arrests",
-    "roadblocks",
-    "states-affected",
-    "reward-for-capture",
-)
-"""Measures on the first screen, in order."""
 
 EXAMPLE = {"value": 20, "low": 20, "high": 25, "unit": "person"}
 """A figure that shows how each qualifier reads."""
@@ -71,14 +59,13 @@ class PageContent:
 
     Attributes:
         release: What it is made from.
+        title: Its heading.
         lead: What the page holds, in words.
         sure: How far its sources agree, in words.
         claims: All claims, by what they are about.
         headlines: The measures of the first screen.
         comparisons: Kind of agreement -> comparisons.
-        states: All states, those with the most claims first.
-        width: Width of the map.
-        height: Height of the map.
+        map: The map with its places, None if the project has none.
         periods: The time line.
         sources: The sources.
         measures: The register of measures, by name.
@@ -87,14 +74,13 @@ class PageContent:
     """
 
     release: PublishedRelease
+    title: str
     lead: str
     sure: str
     claims: list[ShownClaim]
     headlines: list[Headline]
     comparisons: Mapping[str, list[ComparisonBlock]]
-    states: list[MappedState]
-    width: int
-    height: int
+    map: PlaceMap | None
     periods: list[TimelinePeriod]
     sources: list[SourceCard]
     measures: list[Row]
@@ -116,25 +102,29 @@ def page_content(release: PublishedRelease, language: Language) -> PageContent:
     """The content of the page in a language."""
     names = PageNames(release, language)
     claims = shown_claims(names)
-    compared = sorted(comparison_blocks(names, claims), key=_importance)
+    compared = sorted(comparison_blocks(names, claims), key=lambda topic: _importance(topic, release.project.headlines))
     by_kind = {kind: [topic for topic in compared if topic.row["agreement"] == kind] for kind in STRENGTH}
-    states, height = mapped_states(names, claims.values())
     return PageContent(
         release=release,
+        title=_title(release.project, language),
         lead=_lead(names, claims.values()),
         sure=_sure(names, by_kind),
         claims=sorted(claims.values(), key=lambda claim: (folded(claim.topic), claim.source, claim.id)),
         headlines=_headlines(names, claims, compared),
         comparisons=by_kind,
-        states=states,
-        width=WIDTH,
-        height=height,
+        map=place_map(names, claims.values()),
         periods=periods(names, claims),
         sources=source_cards(names, claims.values()),
         measures=sorted(names.tables["measures"], key=lambda row: folded(row[f"name_{language}"])),
         codes=_codes(names),
         tables={name: (model.EN if language == "en" else model.ES).replace("`", "") for name, model in TABLES.items()},
     )
+
+
+def _title(project: Project, language: Language) -> str:
+    """The title of the project as a heading, without the short name where it begins with that."""
+    title = project.text("title", language).removeprefix(f"{project.text('short', language)}: ")
+    return title[:1].upper() + title[1:]
 
 
 def _lead(names: PageNames, claims: Collection[ShownClaim]) -> str:
@@ -149,6 +139,7 @@ def _lead(names: PageNames, claims: Collection[ShownClaim]) -> str:
         language=words["in_english"] if all(source["language"] == "en" for source in sources) else "",
         reports=counted(words["reports_n"], kinds[SourceKind.REPORT]),
         commentaries=counted(words["commentaries_n"], kinds[SourceKind.COMMENTARY]),
+        about=names.release.project.text("lead", names.language),
     )
 
 
@@ -185,10 +176,10 @@ def _codes(names: PageNames) -> dict[str, list[Meaning]]:
     }
 
 
-def _importance(topic: ComparisonBlock) -> tuple[int, int, int, str]:
+def _importance(topic: ComparisonBlock, headlines: Sequence[str]) -> tuple[int, int, int, str]:
     """The order of comparisons: those of the first screen, then those that most sources speak of."""
     subject = topic.row["measure_id"] or topic.row["attribute_id"]
-    place = HEADLINES.index(subject) if subject in HEADLINES else len(HEADLINES)
+    place = headlines.index(subject) if subject in headlines else len(headlines)
     return (-STRENGTH.index(topic.row["agreement"]), place, -topic.row["sources"], folded(topic.title))
 
 
@@ -197,9 +188,11 @@ def _headlines(
 ) -> list[Headline]:
     """The measures of the first screen that there are claims on."""
     found = []
-    for measure in HEADLINES:
+    for measure in names.release.project.headlines:
         of_measure = [topic for topic in compared if topic.row["measure_id"] == measure]
-        topic = next((topic for topic in of_measure if names.within_event(topic.row["event_id"] or EVENT)), None)
+        # What belongs to no event is about the one of the dataset.
+        within = (t for t in of_measure if t.row["event_id"] is None or names.within_event(t.row["event_id"]))
+        topic = next(within, None)
         of_event = [claim for claim in claims.values() if claim.row.get("measure_id") == measure and claim.within]
         shown = [marked.claim for marked in topic.marks] if topic else sorted(of_event, key=lambda claim: claim.order)
         if shown:

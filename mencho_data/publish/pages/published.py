@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
+from mencho_data.models import Project
 from mencho_data.models.codes import Agreement
 from mencho_data.models.names import ByKey, Names
 from mencho_data.models.wording import Language, days
 from mencho_data.publish.pages.words import words
-
-EVENT = "el-mencho-2026"
-"""The event that the dataset is about; others are its background."""
+from mencho_data.raw.shapes import Shapes
 
 STRENGTH = [str(kind) for kind in Agreement]
 """Kinds of agreement, from the mildest to the strongest."""
@@ -29,8 +27,8 @@ class PublishedRelease:
 
     Attributes:
         tables: Table -> rows of the published table.
-        version: Version of the release.
-        released: Day of the release.
+        project: What the project says of itself, with the version and day of the release.
+        shapes: Shapes of the places on the map, by key or ISO code; none without a map.
         folder: Where its files lie from the page, with a slash at the end.
         downloads: File -> size in bytes, of the files of the release.
         citation: How to cite it.
@@ -38,8 +36,8 @@ class PublishedRelease:
     """
 
     tables: Mapping[str, list[Row]]
-    version: str
-    released: date
+    project: Project
+    shapes: Shapes
     folder: str
     downloads: Mapping[str, int]
     citation: str
@@ -64,9 +62,10 @@ class PageNames(Names):
 
     def within_event(self, event: str | None) -> bool:
         """Whether an event is the one the dataset is about, or part of it."""
-        while event is not None and event != EVENT:
+        about = self.release.project.event_id
+        while event is not None and event != about:
             event = self.by_key["events"][event]["part_of"]
-        return event == EVENT
+        return event == about
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[str, str]]:

@@ -43,7 +43,7 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
             files=FILES,
             grouped=grouped,
             counted=counted,
-            released=day(release.released, language),
+            released=day(release.project.released, language),
             style=_asset("style.css"),
             script=_asset("script.js"),
             metadata=_json(release.metadata),

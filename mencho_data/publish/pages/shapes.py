@@ -1,26 +1,22 @@
-"""The shapes of the states as SVG paths."""
+"""The shapes of places as SVG paths."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import cos, radians
 from typing import NamedTuple
 
+from mencho_data.raw.shapes import Point, Shapes
+
 WIDTH = 640
 """Width of the map in its own units; the height follows from the shapes."""
 
-_MIDDLE = cos(radians(23.6))
-"""Degrees of longitude are this much shorter than those of latitude in the middle of Mexico."""
 
-
-class StateShape(NamedTuple):
-    """A state on the map.
+class PlaceShape(NamedTuple):
+    """A place on the map.
 
     Attributes:
-        iso: ISO 3166-2.
+        id: Its key or ISO code.
         path: Its outline, for the attribute `d`.
         x: Middle of its largest part.
         y: Middle of its largest part.
@@ -28,7 +24,7 @@ class StateShape(NamedTuple):
         width: Width of that part.
     """
 
-    iso: str
+    id: str
     path: str
     x: int
     y: int
@@ -36,35 +32,27 @@ class StateShape(NamedTuple):
     width: int
 
 
-Point = tuple[float, float]
-
-
-@cache
-def state_shapes() -> tuple[tuple[StateShape, ...], int]:
-    """All states, in the order of the file, and the height of the map."""
-    text = files("mencho_data.publish.pages").joinpath("data", "mexico-states.geojson").read_text("utf-8")
-    features = json.loads(text)["features"]
-    points = [point for feature in features for ring in _rings(feature) for point in ring]
+def place_shapes(shapes: Shapes) -> tuple[list[PlaceShape], int]:
+    """All places, in their order, and the height of the map."""
+    points = [point for rings in shapes.values() for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
-    size = WIDTH / ((east - west) * _MIDDLE)
+    # Degrees of longitude are this much shorter than those of latitude in the middle of the map.
+    middle = cos(radians(round((south + north) / 2, 1)))
+    size = WIDTH / ((east - west) * middle or 1)
 
     def place(point: Point) -> Point:
-        return (point[0] - west) * _MIDDLE * size, (north - point[1]) * size
+        return (point[0] - west) * middle * size, (north - point[1]) * size
 
     found = []
-    for feature in features:
-        rings = [[place(point) for point in ring] for ring in _rings(feature)]
+    for name, outline in shapes.items():
+        rings = [[place(point) for point in ring] for ring in outline]
         largest = max(rings, key=lambda ring: abs(_area(ring)))
         x, y = _middle(largest)
         left, right = min(x for x, _ in largest), max(x for x, _ in largest)
         path = "".join(map(_outline, rings))
-        found.append(StateShape(feature["id"], path, round(x), round(y), round(left), round(right - left)))
-    return tuple(found), round((north - south) * size)
-
-
-def _rings(feature: dict) -> list[list[Point]]:  # type: ignore[type-arg]
-    return [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+        found.append(PlaceShape(name, path, round(x), round(y), round(left), round(right - left)))
+    return found, round((north - south) * size)
 
 
 def _outline(ring: list[Point]) -> str:
@@ -84,8 +72,10 @@ def _area(ring: list[Point]) -> float:
 
 
 def _middle(ring: list[Point]) -> Point:
-    """The centre of mass of a ring."""
+    """The centre of mass of a ring; its first point if it has no area."""
     area = _area(ring)
+    if not area:
+        return ring[0]
     parts = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(ring)]
     x = sum((a[0] + b[0]) * cross for a, b, cross in parts) / (6 * area)
     y = sum((a[1] + b[1]) * cross for a, b, cross in parts) / (6 * area)

@@ -7,22 +7,14 @@ from collections.abc import Mapping
 from mencho_data.models.wording import Language
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
-    "title": (
-        "What the press said, in figures, about the killing of El Mencho",
-        "Lo que dijo la prensa, en cifras, sobre la muerte de El Mencho",
-    ),
-    "short": ("mencho_data", "mencho_data"),
     "skip": ("Skip to the content", "Ir al contenido"),
     "other": ("Español", "English"),
     "lead": (
         "Here are the {figures} figures and {facts} other statements that {articles} articles{language} ({reports}, "
-        "{commentaries}) give about the death of Nemesio Oseguera Cervantes, leader of the Jalisco New Generation "
-        "Cartel, on 22 February 2026, during or after a military operation in Tapalpa, Jalisco, and about what came "
-        "before and after. Each stands with its words and whoever is cited for it.",
+        "{commentaries}) give about {about}. Each stands with its words and whoever is cited for it.",
         "Aquí están las {figures} cifras y las otras {facts} afirmaciones que dan {articles} artículos{language} "
-        "({reports}, {commentaries}) sobre la muerte de Nemesio Oseguera Cervantes, líder del Cártel Jalisco Nueva "
-        "Generación, el 22 de febrero de 2026, durante o después de un operativo militar en Tapalpa, Jalisco, y sobre "
-        "lo que pasó antes y después. Cada una aparece con las palabras del artículo y con quien se cita.",
+        "({reports}, {commentaries}) sobre {about}. Cada una aparece con las palabras del artículo y con quien "
+        "se cita.",
     ),
     "in_english": (" in English", " en inglés"),
     "reports_n": ("{} news report|{} news reports", "{} nota informativa|{} notas informativas"),
@@ -88,26 +80,21 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "why": ("Why they differ", "Por qué difieren"),
     "h_map": ("What is reported where", "Qué se reporta dónde"),
     "p_map": (
-        "Only what a source ties to a named state or a place in it. Most of the violence is reported without a "
-        "named place: the figures for the whole country are not on this map. The shade counts claims, not victims or "
-        "attacks: a security alert weighs as much as a death.",
-        "Solo lo que una fuente sitúa en un estado o en un lugar de él. La mayor parte de la violencia se cuenta sin "
-        "nombrar lugar: las cifras de todo el país no están en este mapa. El tono cuenta afirmaciones, no víctimas ni "
-        "ataques: una alerta pesa lo mismo que una muerte.",
+        "Only what a source ties to a named place on this map, or to one within it. Much is reported without a named "
+        "place: the figures for the whole country are not on it. The shade counts claims, not victims or damage: an "
+        "alert weighs as much as a death.",
+        "Solo lo que una fuente sitúa en un lugar de este mapa o dentro de él. Mucho se cuenta sin nombrar lugar: las "
+        "cifras de todo el país no están en él. El tono cuenta afirmaciones, no víctimas ni daños: una alerta pesa lo "
+        "mismo que una muerte.",
     ),
-    "map_label": ("Map of the states of Mexico", "Mapa de los estados de México"),
     "map_reports": (
-        "{} claim on February 2026|{} claims on February 2026",
-        "{} afirmación sobre febrero de 2026|{} afirmaciones sobre febrero de 2026",
+        "{} claim on the event|{} claims on the event",
+        "{} afirmación sobre el suceso|{} afirmaciones sobre el suceso",
     ),
     "map_background": ("background only", "solo antecedentes"),
     "map_none": ("nothing by name", "nada con nombre"),
     "background": ("Background", "Antecedentes"),
     "background_n": ("{} background", "{} de antecedentes"),
-    "map_credit": (
-        "Shapes: Natural Earth, public domain; borders simplified.",
-        "Formas: Natural Earth, dominio público; límites simplificados.",
-    ),
     "h_time": ("Timeline", "Cronología"),
     "p_time": (
         "Events on the day that the dataset’s register gives, often from public records. Claims stand with their "
@@ -231,10 +218,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "Cada afirmación tiene su propia dirección en esta página, como #{}; su fila tiene una cita para copiar.",
     ),
     "licence": (
-        "Data and codebook: CC BY 4.0. Code: MIT. The articles belong to their publishers; quotes are of at most ten "
-        "words.",
-        "Datos y libro de códigos: CC BY 4.0. Programas: MIT. Los artículos pertenecen a sus medios; las citas son de "
-        "diez palabras como máximo.",
+        "Licence: {}. The articles belong to their publishers; quotes are of at most ten words.",
+        "Licencia: {}. Los artículos pertenecen a sus medios; las citas son de diez palabras como máximo.",
     ),
     "version": ("Version {}, {}", "Versión {}, {}"),
     "suspects": (

@@ -1,0 +1,86 @@
+"""What is reported where: claims by place, and the shapes of the map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mencho_data.publish.pages.claims import ShownClaim
+from mencho_data.publish.pages.published import PageNames
+from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
+from mencho_data.spans import folded
+
+
+@dataclass(frozen=True)
+class MappedPlace:
+    """A place of the map with what is reported of it.
+
+    Attributes:
+        shape: Its outline.
+        name: Its name.
+        label: The same, short enough for the map.
+        inside: Claims about it that belong to the event of the dataset.
+        outside: Claims about it from the background.
+    """
+
+    shape: PlaceShape
+    name: str
+    label: str
+    inside: list[ShownClaim]
+    outside: list[ShownClaim]
+
+
+@dataclass(frozen=True)
+class PlaceMap:
+    """The map.
+
+    Attributes:
+        places: Its places, those with the most claims first.
+        height: Its height.
+        width: Its width.
+    """
+
+    places: list[MappedPlace]
+    height: int
+    width: int = WIDTH
+
+
+def place_map(names: PageNames, claims: Iterable[ShownClaim]) -> PlaceMap | None:
+    """The map of the project with its claims; None if it has none, or no place of the register is on it."""
+    keys = {row["iso"]: key for key, row in names.by_key["places"].items() if row["iso"]}
+    keys |= {key: key for key in names.by_key["places"]}
+    drawn = {keys[shape] for shape in names.release.shapes if shape in keys}
+    if not drawn:
+        return None
+    by_place: dict[str, list[ShownClaim]] = defaultdict(list)
+    for claim in claims:
+        if (place := _place_of(names, claim, drawn)) is not None:
+            by_place[place].append(claim)
+    shapes, height = place_shapes(names.release.shapes)
+    found = [_mapped(names, keys[shape.id], shape, by_place) for shape in shapes if shape.id in keys]
+    found.sort(key=lambda place: (-len(place.inside), -len(place.outside), folded(place.name)))
+    return PlaceMap(found, height)
+
+
+def _place_of(names: PageNames, claim: ShownClaim, drawn: set[str]) -> str | None:
+    """The place of the map that a claim is about, if it names that place or one within it."""
+    place = claim.row.get("place_id")
+    if place is None and claim.table == "attribute_claims":
+        place = names.by_key["answers"][claim.row["answer_id"]]["place_id"]
+    while place is not None and place not in drawn:
+        place = names.by_key["places"][place]["part_of"]
+    return place
+
+
+def _mapped(names: PageNames, place: str, shape: PlaceShape, by_place: Mapping[str, list[ShownClaim]]) -> MappedPlace:
+    row, claims = names.by_key["places"][place], by_place.get(place, [])
+    name, english = str(row[f"name_{names.language}"]), str(row["name_en"])
+    # Of a long name, English may keep the part that everyone uses; of others it has another name.
+    return MappedPlace(
+        shape=shape,
+        name=name,
+        label=english if name.startswith(english) else name,
+        inside=[claim for claim in claims if claim.within],
+        outside=[claim for claim in claims if not claim.within],
+    )

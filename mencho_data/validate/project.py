@@ -1,0 +1,61 @@
+"""What must hold of a project: what it names is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from mencho_data.errors import Problem, suggestion
+from mencho_data.models import Project
+from mencho_data.raw.read import Origin
+from mencho_data.raw.shapes import read_shapes
+from mencho_data.validate.open import RawData
+from mencho_data.validate.rule import Known
+
+
+def project_problems(data: RawData) -> list[Problem]:
+    """What is wrong with what a project says of itself; nothing where that could not be read."""
+    project, origin = data.raw.project, data.raw.project_origin
+    if project is None:
+        return []
+    known = data.known()
+    return [
+        *_unknown(project, origin, known),
+        *_unpaired(project, origin),
+        *_zone(project, origin),
+        *_map(project, data),
+    ]
+
+
+def _unknown(project: Project, origin: Origin, known: Known) -> Iterator[Problem]:
+    """An event or a measure that is in no register."""
+    named = [("events", "event_id", project.event_id)]
+    named += [("measures", f"headlines.{at}", measure) for at, measure in enumerate(project.headlines)]
+    for table, field, key in named:
+        if table in known.keys and key not in known.keys[table]:
+            message = f"{key!r} is not an entry of {table}.{suggestion(key, known.keys[table])}"
+            yield Problem("missing-entry", message, origin.file, origin.at(field), field)
+
+
+def _unpaired(project: Project, origin: Origin) -> Iterator[Problem]:
+    """A credit of the map in one language alone; of the other texts, the model asks for both."""
+    if (project.map_credit is None) != (project.map_credit_es is None):
+        field = "map_credit" if project.map_credit else "map_credit_es"
+        message = f"{field} is written in one language alone."
+        yield Problem("text-without-pair", message, origin.file, origin.at(field), field)
+
+
+def _zone(project: Project, origin: Origin) -> Iterator[Problem]:
+    """A time zone that does not exist."""
+    try:
+        ZoneInfo(project.zone)
+    except (LookupError, ValueError, OSError):
+        yield Problem("unknown-zone", f"{project.zone!r} is not a time zone.", origin.file, origin.at("zone"), "zone")
+
+
+def _map(project: Project, data: RawData) -> Iterator[Problem]:
+    """A map that is not there or cannot be drawn."""
+    origin, found = data.raw.project_origin, list[Problem]()
+    if project.map is not None:
+        read_shapes(data.path / project.map, found)
+        yield from (Problem(one.rule, one.message, origin.file, origin.at("map"), "map") for one in found)
