@@ -21,6 +21,8 @@ from mencho_data.version import is_preview, is_version, order
 MANIFEST = "build/SHA256SUMS"
 LISTED = ("build/", "schemas/", "datapackage.json", "CITATION.cff", "CODEBOOK.md", "CODEBOOK.es.md")
 """What the manifest accounts for."""
+_INSTALLED = "raw/"
+"""What that of an installed package lists too: what the project says of itself, and what it needs for that."""
 
 NEW, READY, LOCK = (f"build/.{state}" for state in ("new", "ready", "lock"))
 """What a build writes aside, what it is putting in place, and what a project is locked with; no manifest lists them."""
@@ -185,7 +187,7 @@ def _is_lock(root: Path, path: str) -> bool:
 
 
 def _is_inside(path: str) -> bool:
-    return path.startswith(LISTED) and not {"", ".", ".."} & set(path.split("/"))
+    return path.startswith((*LISTED, _INSTALLED)) and not {"", ".", ".."} & set(path.split("/"))
 
 
 def _problem(rule: str, message: str, file: Path, line: int = 0) -> Problem:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mencho_data.dataset.manifest import LOCK, MANIFEST, NEW, READY, Manifest, read_manifest
+from mencho_data.dataset.manifest import LISTED, LOCK, MANIFEST, NEW, READY, Manifest, read_manifest
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import clear, flush, leads_out, sha256_of, write_through
 from mencho_data.publish.edition import PACKAGE, PROJECT
@@ -120,7 +120,7 @@ def _finish(root: Path) -> None:
         for path in paths:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (ready / path).replace(root / path)
-        gone = read_manifest(root, []).sums.keys() - manifest.sums.keys()
+        gone = {path for path in read_manifest(root, []).sums if path.startswith(LISTED)} - manifest.sums.keys()
         for path in sorted(gone):
             _remove(root, path)
         flush({(root / path).parent for path in (*paths, *gone)})
@@ -145,8 +145,8 @@ def _decided(root: Path) -> tuple[Manifest, list[str]]:
             wrong.append(file.as_posix())
         elif file.is_file() and path != MANIFEST:
             paths.append(path)
-            listed = path in EDITED or manifest.sums.get(path) == sha256_of(file.read_bytes())
-            wrong += [] if listed else [file.as_posix()]
+            listed = path.startswith(LISTED) and manifest.sums.get(path) == sha256_of(file.read_bytes())
+            wrong += [] if listed or path in EDITED else [file.as_posix()]
     if wrong:
         message = f"{wrong[0]} is damaged, or was not left by a build. Remove {ready}"
         raise UsageError(f"{message}, take what is published from the repository, and build again.")

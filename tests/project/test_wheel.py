@@ -61,11 +61,13 @@ def test_wheel_from_the_sdist_equals_the_wheel_from_the_tree(built: Built) -> No
 def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_more(built: Built) -> None:
     modules = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py")}
     data = [f"build/{__version__}/{name}.parquet" for name in TABLES]
+    raw = REPOSITORY / "raw"
+    stated = (raw / "project.yaml", *raw.glob("codes.yaml"), *raw.glob("*.geojson"))
+    data += [path.relative_to(REPOSITORY).as_posix() for path in stated]
     data += [*(f"schemas/{name}.json" for name in TABLES), *(f"schemas/raw/{name}.json" for name in FILES)]
     expected = {
         *modules,
         "mencho_data/py.typed",
-        *(f"mencho_data/publish/pages/data/{name}" for name in ("ORIGIN.md", "mexico-states.geojson")),
         *(f"mencho_data/publish/pages/templates/{name}" for name in ("page.html.j2", "script.js", "style.css")),
         *(f"{DATA}/{path}" for path in ("datapackage.json", "build/SHA256SUMS", *data)),
         *(f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),
