@@ -20,6 +20,25 @@ SourceId = Annotated[str, typer.Argument(help="The source, as its folder in raw/
 
 
 @app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder of the project; it may hold other files.", show_default=False)],
+    name: Annotated[
+        str | None, typer.Option(help="What its files are called (default: as the folder).", show_default=False)
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the dataset in English.", show_default=False)] = None,
+    title_es: Annotated[str | None, typer.Option(help="Title of the dataset in Spanish.", show_default=False)] = None,
+    zone: Annotated[str, typer.Option(help="Time zone of what it is about, such as Europe/Madrid.")] = "UTC",
+) -> None:
+    """Begin a project: empty registers, what it says of itself, and what keeps its data valid and texts out of git."""
+    from mencho_data.curate.init import init as begin
+    from mencho_data.curate.init import naming
+
+    for path in begin(folder, naming(folder, name, title, title_es, zone)):
+        echo(f"written: {path}")
+    echo("Next: say in raw/project.yaml and raw/events.yaml what it is about; then `mencho-data new`.")
+
+
+@app.command()
 def new(
     source_id: SourceId,
     text: Annotated[Path | None, typer.Option(help="The article as plain text in UTF-8.", show_default=False)] = None,

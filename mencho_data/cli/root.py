@@ -34,8 +34,8 @@ Curated = Annotated[
 Former = Annotated[Path | None, typer.Argument(hidden=True)]
 """The folder as commands took it before they took `--project`."""
 
-MARKS = ("raw/project.yaml", "raw/measures.yaml")
-"""A folder that holds one of these is that of a project."""
+MARK = "raw/project.yaml"
+"""The file that makes a folder a project, as `mencho_data.raw` reads it, which is not imported here for its weight."""
 
 
 def find_project(named: Path | None) -> Path | None:
@@ -48,7 +48,7 @@ def find_project(named: Path | None) -> Path | None:
         UsageError: The folder that was named is not that of a project.
     """
     if named is not None and not _is_project(named):
-        raise UsageError(f"{named} is not the folder of a project: it holds no {MARKS[0]}.")
+        raise UsageError(f"{named} is not the folder of a project: it holds no {MARK}. `mencho-data init` begins one.")
     root = _nearest() if named is None else named
     if root is None:
         echo("No folder from here upwards is that of a project. The installed data are used.", sys.stderr)
@@ -73,7 +73,9 @@ def own_project(named: Path | None, former: Path | None = None) -> Path:
         return former
     root = named or _nearest()
     if root is None:
-        raise UsageError(f"No folder from here upwards holds {MARKS[0]}. Name the project with --project.")
+        raise UsageError(
+            f"No folder from here upwards holds {MARK}. Name the project with --project, or run `mencho-data init`."
+        )
     _report(root)
     return root
 
@@ -108,7 +110,7 @@ def _report(root: Path) -> None:
 
 
 def _is_project(folder: Path) -> bool:
-    return any((folder / mark).is_file() for mark in MARKS)
+    return (folder / MARK).is_file()
 
 
 def _nearest() -> Path | None:

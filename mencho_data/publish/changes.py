@@ -218,8 +218,9 @@ class _Reasons:
                 return row["reason"], row["note"], row["note_es"]
         if item.table in (SCHEMA, CODES) or item.table not in TABLES:
             return str(ChangeReason.SCHEMA), None, None
-        # An article may bring entries of registers, and forms of names, which are not of it alone.
-        if item.change == ADD and self.added and (source in self.added or not source):
+        # An article may bring entries of registers, and forms of names, which are not of it alone; a project begins
+        # with some.
+        if item.change == ADD and (self.added or not self.since) and (source in self.added or not source):
             return str(ChangeReason.NEW_SOURCE), None, None
         return None
 

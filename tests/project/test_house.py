@@ -155,6 +155,7 @@ def test_only_curate_writes_raw_and_only_publish_what_is_generated(root: Path, r
         ("release", version, *texts),
         ("diff", version),
         ("new", "town-2026-01-10", "--text", outside / "page.txt"),
+        ("init", outside / "begun"),
     ]
     wrote: dict[str, set[Write]] = {}
     with writes(REPOSITORY) as elsewhere:

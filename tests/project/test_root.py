@@ -15,7 +15,7 @@ from mencho_data.cli.base import app
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import DAILY, anchored_tree, built_tree
 
-WITHOUT = {"extract"}
+WITHOUT = {"extract", "init"}
 """Commands that work on no project."""
 
 
