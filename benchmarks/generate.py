@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 
 from mencho_data.models import Column, arrow_schema, columns
 from mencho_data.models.fields import MAX_QUOTE_CHARS
+from mencho_data.models.lists import BUILT_IN
 from mencho_data.publish.formats.tables import csv, parquet
 from mencho_data.raw.read import project_of
 
@@ -93,8 +94,8 @@ def values_for(column: Column, rng: np.random.Generator, known: Registers | None
     Raises:
         ValueError: The column needs a value, and nothing here fits its pattern.
     """
-    if column.codes:
-        return [str(code) for code in column.codes]
+    if column.code_list:
+        return list(BUILT_IN[column.code_list])
     if column.doc.refers:
         return known.keys.get(column.doc.refers, []) if known else []
     if column.type != "string":

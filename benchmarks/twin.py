@@ -11,6 +11,7 @@ import polars as pl
 from mencho_data.models import Column, columns
 from mencho_data.models.codes import Unit
 from mencho_data.models.fields import MAX_QUOTE_WORDS
+from mencho_data.models.lists import BUILT_IN
 
 TABLE = "casualties"
 REGISTERS = ("measures", "events", "sources", "places", "actors")
@@ -62,8 +63,8 @@ def _column(column: Column, registers: Registers) -> Iterator[Broken]:
     name, cell = column.name, pl.col(column.name)
     if column.required:
         yield name, "missing-field", cell.is_null()
-    if column.codes:
-        yield name, "unknown-code", ~cell.is_in([str(code) for code in column.codes])
+    if column.code_list:
+        yield name, "unknown-code", ~cell.is_in(list(BUILT_IN[column.code_list]))
     elif column.pattern:
         yield name, "malformed", ~cell.str.contains(column.pattern)
     if column.max_length:

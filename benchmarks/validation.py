@@ -65,6 +65,7 @@ def run_ours(folder: Path) -> dict[str, Any]:
     """Check with mencho_data; rows, fields and rules as three arrays."""
     import numpy as np
 
+    from mencho_data.models.lists import BUILT_IN
     from mencho_data.validate.batch import Rows
     from mencho_data.validate.check import check_table
     from mencho_data.validate.known import known_from
@@ -74,7 +75,7 @@ def run_ours(folder: Path) -> dict[str, Any]:
     before = _peak()
     registers = {name: Rows(folder / f"{name}.parquet", name) for name in REGISTERS}
     withdrawn = set(json.loads((folder / "withdrawn.json").read_text("utf-8")))
-    known: Known = known_from(registers, withdrawn, {})
+    known: Known = known_from(registers, withdrawn, {}, (), BUILT_IN)
 
     def work() -> tuple[Any, Any, Any]:
         failures = check_table(Rows(folder / f"{TABLE}.parquet", TABLE), known)
@@ -106,8 +107,9 @@ def run_frictionless(folder: Path) -> dict[str, Any]:
     import frictionless
 
     from mencho_data.models import table_schema
+    from mencho_data.models.lists import BUILT_IN
 
-    schema = {key: value for key, value in table_schema(TABLE).items() if key != "foreignKeys"}
+    schema = {key: value for key, value in table_schema(TABLE, BUILT_IN).items() if key != "foreignKeys"}
     resource_ = frictionless.Resource(
         name=TABLE,
         path=f"{TABLE}.csv",

@@ -246,6 +246,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Correct the claim by hand, or reject this reading.",
         "Corregir el registro a mano, o rechazar esta lectura.",
     ),
+    "code-built-in": Kind(
+        "A code of codes.yaml is one that the package itself knows.",
+        "Un código de codes.yaml es de los que el propio paquete conoce.",
+        "Take the entry out; every project has the code. For another meaning, take another code.",
+        "Quitar la entrada; todo proyecto tiene el código. Para otro significado, tomar otro código.",
+    ),
     "compared-as-no-share": Kind(
         "compared_as does not name a measure of a share that stands for itself.",
         "compared_as no nombra una medida que sea una proporción por sí misma.",
@@ -573,6 +579,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Name a folder that holds it with --articles.",
         "Indicar con --articles una carpeta que lo contenga.",
     ),
+    "not-a-currency": Kind(
+        "A currency is not one of ISO 4217.",
+        "Una moneda no es de la norma ISO 4217.",
+        "Write the three letters of the standard.",
+        "Escribir las tres letras de la norma.",
+    ),
     "not-a-file": Kind(
         "A folder or device stands where a file belongs.",
         "Hay una carpeta o un dispositivo donde va un archivo.",
@@ -849,11 +861,17 @@ PROBLEMS: Mapping[str, Kind] = {
         "Correct the unit, or take another measure; claims of one measure have one unit.",
         "Corregir la unidad, o tomar otra medida; los registros de una medida tienen una unidad.",
     ),
+    "unit-without-noun": Kind(
+        "A unit of things or of time lacks a noun.",
+        "A una unidad de cosas o de tiempo le falta un sustantivo.",
+        "Write noun_en, nouns_en, noun_es and nouns_es, for one and for several.",
+        "Escribir noun_en, nouns_en, noun_es y nouns_es, para uno y para varios.",
+    ),
     "unknown-code": Kind(
         "A value is not a code of the list of its field.",
         "Un valor no es un código de la lista de su campo.",
-        "Use a code of the codebook.",
-        "Usar un código del libro de códigos.",
+        "Use a code of the codebook; to an open list, add it in codes.yaml.",
+        "Usar un código del libro de códigos; a una lista abierta, añadirlo en codes.yaml.",
     ),
     "unknown-field": Kind(
         "A field does not belong where it is written.",

@@ -16,6 +16,7 @@ from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Exclusion
 from mencho_data.raw.edit import Edit, load_editable
+from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.open import Data, open_raw
 from mencho_data.validate.quotes import same_numbers
 from mencho_data.verify.ledger import (
@@ -182,8 +183,9 @@ def report(ledgers: Ledgers) -> tuple[dict[str, Coverage], list[Problem]]:
         Source -> what its ledger covers; and what is wrong in the ledgers, except for numbers that are open.
     """
     covered, problems = {}, []
+    lexicons = lexicons_of(ledgers.data.known().codes)
     for name, article in ledgers.articles.items():
-        found = numbers(article.copy.text, article.language)
+        found = numbers(article.copy.text, article.language, lexicons)
         covered[name] = coverage(article.copy.text, found, article.entries)
         # What is open is in the coverage.
         problems += [
@@ -200,11 +202,11 @@ def bring_up_to_date(ledgers: Ledgers) -> Ledgers:
     Raises:
         DataError: A ledger is not in the form in which this writes it; nothing was written.
     """
-    claims = _claims(ledgers.data)
+    claims, lexicons = _claims(ledgers.data), lexicons_of(ledgers.data.known().codes)
     articles, contents = dict(ledgers.articles), {}
     for name, article in articles.items():
         text = article.copy.text
-        new = draft(text, numbers(text, article.language), article.entries, claims.get(name, []))
+        new = draft(text, numbers(text, article.language, lexicons), article.entries, claims.get(name, []))
         if new:
             path = ledgers.data.path / name / "ledger.yaml"
             contents[path] = _with_entries(path, article.entries, new).encode("utf-8")

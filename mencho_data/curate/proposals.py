@@ -8,18 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mencho_data.curate.suggest import suggest, unit_of
-from mencho_data.extract import Figure
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.curate.suggest import nouns_of, suggest, unit_of
+from mencho_data.extract import Figure, Lexicons
+from mencho_data.models import CLAIM_TABLES, Codes
 from mencho_data.models.codes import Certainty, Counted, Group, Harm, Offer, Qualifier, Stage, Unit
 from mencho_data.models.fields import CONTROL, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.models.files import FILES, MACHINE_FIELDS
-from mencho_data.spans import context_sha256, occurrence_at
+from mencho_data.spans import context_sha256, folded, occurrence_at
+from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.quotes import states
 
 _HARMS = {str(harm) for harm in Harm}
 _SHARE = re.compile(r"%|share\b|per ?cent|por ciento")
-_THINGS = set(Unit) - {Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.HOUR, Unit.SHARE, Unit.RATIO, Unit.MONEY}
 _FOR_A_KILLING = re.compile(
     r"\bbount(?:y|ies)\b|\b(?:each|every|per|cada)\s+(?:[^\W\d_]+\s+){1,2}(?:killed|muert|asesinad|abatid)",
     re.IGNORECASE,
@@ -54,7 +54,9 @@ class Proposal:
         return {"proposal_id": self.proposal_id, **self.fields, "evidence": self.evidence}
 
 
-def proposals(figures: Iterable[Figure], text: str, lang: str, measures: Iterable[Mapping[str, Any]]) -> list[Proposal]:
+def proposals(
+    figures: Iterable[Figure], text: str, lang: str, measures: Iterable[Mapping[str, Any]], codes: Codes
+) -> list[Proposal]:
     """The figures as proposals, in the order of the text.
 
     A figure whose number alone is longer than a quote may be is left out.
@@ -64,8 +66,10 @@ def proposals(figures: Iterable[Figure], text: str, lang: str, measures: Iterabl
         text: The article in normal form.
         lang: Its language.
         measures: Rows of the register of measures, of which one is suggested where it alone fits.
+        codes: The codes of the project.
     """
     found = []
+    lexicons, nouns = lexicons_of(codes), nouns_of(codes)
     begun: Counter[int] = Counter()
     measures = list(measures)
     for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)):
@@ -74,10 +78,10 @@ def proposals(figures: Iterable[Figure], text: str, lang: str, measures: Iterabl
             continue
         begun[figure.start] += 1
         again = f"-{begun[figure.start]}" if begun[figure.start] > 1 else ""
-        table, fields = _fields(figure, text, lang)
-        span = _stating(span, text, lang, fields)
+        table, fields = _fields(figure, text, _unit(figure, lang, codes, nouns), codes)
+        span = _stating(span, text, lang, fields, lexicons)
         quote = text[slice(*span)]
-        if (measure := suggest(measures, table, fields)) is not None:
+        if (measure := suggest(measures, table, fields, codes)) is not None:
             fields["measure_id"] = measure
         evidence = {
             "quote": quote,
@@ -103,13 +107,15 @@ def quote_span(figure: Figure, text: str) -> tuple[int, int] | None:
     return next((span for span in spans if _fits(text[slice(*span)])), None)
 
 
-def _stating(span: tuple[int, int], text: str, lang: str, fields: Mapping[str, Any]) -> tuple[int, int]:
+def _stating(
+    span: tuple[int, int], text: str, lang: str, fields: Mapping[str, Any], lexicons: Lexicons
+) -> tuple[int, int]:
     """The words with as many more as it takes to state the figure alone: `no civilian` says nothing without `died`."""
     claim = {"unit": None, "value": None, "low": None, "high": None, **fields}
     after = re.match(r"[^.,;:!?\n]*", text[span[1] : span[0] + MAX_QUOTE_CHARS])
     ends = [span[1] + word.end() for word in re.finditer(r"\w+", after[0] if after else "")]
     wider = ((span[0], end) for end in (span[1], *ends) if _fits(text[span[0] : end]))
-    return next((words for words in wider if states(text[slice(*words)], lang, claim)), span)
+    return next((words for words in wider if states(text[slice(*words)], lang, claim, lexicons)), span)
 
 
 def _fits(quote: str) -> bool:
@@ -117,9 +123,9 @@ def _fits(quote: str) -> bool:
     return short and "\n" not in quote and not CONTROL.search(quote) and quote == quote.strip() != ""
 
 
-def _fields(figure: Figure, text: str, lang: str) -> tuple[str, dict[str, Any]]:
+def _fields(figure: Figure, text: str, counted_in: tuple[str | None, int], codes: Codes) -> tuple[str, dict[str, Any]]:
     """Table and fields of a figure."""
-    unit, divisor = _unit(figure, lang)
+    unit, divisor = counted_in
     value, low, high = (_number(number, divisor) for number in (figure.value, figure.low, figure.high))
     fields: dict[str, Any] = {
         "value": value,
@@ -134,7 +140,8 @@ def _fields(figure: Figure, text: str, lang: str) -> tuple[str, dict[str, Any]]:
     whole = all(isinstance(number, int) for number in (value, low, high) if number is not None)
     if figure.category in _HARMS | {"arrested"} and unit in (None, Unit.PERSON) and whole:
         # People are killed and arrested, whatever they are called; where no group is named, it is the public.
-        about = {"unit": Unit.PERSON.value, "group": figure.group or Group.PUBLIC.value}
+        group = figure.group if figure.group in codes["group"] else Group.PUBLIC.value
+        about = {"unit": Unit.PERSON.value, "group": group}
         if figure.category == "arrested":
             return "arrests", {**fields, **about, "stage": Stage.ARRESTED.value}
         return "casualties", {**fields, **about, "harm": figure.category}
@@ -145,7 +152,7 @@ def _fields(figure: Figure, text: str, lang: str) -> tuple[str, dict[str, Any]]:
     return "figures", {**fields, "currency": figure.currency}
 
 
-def _unit(figure: Figure, lang: str) -> tuple[str | None, int]:
+def _unit(figure: Figure, lang: str, codes: Codes, nouns: Mapping[str, str]) -> tuple[str | None, int]:
     """Code of the unit, None if it is not plain, and what the numbers are divided by: 100 for per cent."""
     if figure.currency is not None:
         return Unit.MONEY.value, 1
@@ -155,14 +162,14 @@ def _unit(figure: Figure, lang: str) -> tuple[str | None, int]:
         return (Unit.SHARE.value, 100) if largest <= 100 else (None, 1)
     if words == "times":
         return Unit.RATIO.value, 1
-    if words.startswith("percentage points") or " per " in words:
+    unit = unit_of(words, lang, nouns)
+    if words.startswith("percentage points") or (" per " in words and folded(words) not in nouns):
         return None, 1
     if _SHARE.match(words) or (figure.low, figure.high) == (0.5, 1):  # most, the majority
         return Unit.SHARE.value, 1
-    unit = unit_of(words, lang)
-    if unit in _THINGS and figure.value is not None and 0 < figure.value < 1:  # seven out of ten students
-        unit = Unit.SHARE
-    return (None if unit is None else unit.value), 1
+    if unit in codes.whole_units and figure.value is not None and 0 < figure.value < 1:  # seven out of ten students
+        unit = Unit.SHARE.value
+    return unit, 1
 
 
 def _number(number: float | None, divisor: int) -> int | float | None:

@@ -14,9 +14,10 @@ from mencho_data.extract import VERSION, extract
 from mencho_data.files import write_file
 from mencho_data.models import FILES
 from mencho_data.raw.edit import dump
-from mencho_data.raw.read import raw_folder
+from mencho_data.raw.read import raw_folder, read_codes
 from mencho_data.raw.yaml import read_yaml
 from mencho_data.spans import sha256
+from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.verify.texts import read_articles
 
 HEAD = """\
@@ -60,11 +61,12 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
     raw = raw_folder(raw)
     folder = source_folder(raw, source_id)
     text, language, measures = _read(raw, folder, articles)
+    codes = read_codes(raw)
     try:
-        figures = extract(text, lang=language)
+        figures = extract(text, language, None, lexicons_of(codes))
     except ValueError as error:
         raise UsageError(f"{source_id}: {error}") from error
-    tables = by_table(proposals(figures, text, language or "en", measures))
+    tables = by_table(proposals(figures, text, language or "en", measures, codes))
     lists = {table: [proposal.entry() for proposal in found] for table, found in tables.items() if found}
     path = folder / "proposals" / "claims.yaml"
     write_file(path, HEAD.encode("utf-8") + dump({"extractor": VERSION, "text_sha256": sha256(text), **lists}))

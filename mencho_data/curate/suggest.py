@@ -6,49 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mencho_data.models.codes import Unit
+from mencho_data.models import Codes
+from mencho_data.models.codes import Unit, UnitKind
+from mencho_data.models.lists import Entry
+from mencho_data.models.wording import LANGUAGES
 from mencho_data.spans import folded
 
-_NOUNS = {
-    Unit.PERSON: (
-        "person people individual man men woman women child children civilian soldier troop officer agent policeman "
-        "policemen policewoman policewomen guard guardsman guardsmen marine member gunman gunmen hitman hitmen "
-        "operative bodyguard suspect victim prisoner inmate migrant tourist passenger student worker employee resident "
-        "leader boss homicide murder death fatality casualty arrest detainee criminal gangster trafficker american "
-        "mexican "
-        "persona gente individuo hombre mujer nino nina civil soldado militar elemento agente policia guardia marino "
-        "integrante miembro sicario pistolero escolta sospechoso victima preso recluso reo migrante turista pasajero "
-        "estudiante alumno normalista trabajador empleado habitante lider jefe homicidio asesinato muerte muerto "
-        "fallecido herido detenido arrestado desaparecido lesionado delincuente uniformado"
-    ),
-    Unit.STATE: "state estado entidad",
-    Unit.COUNTRY: "country countries nation pais paises nacion",
-    Unit.REGION: "region",
-    Unit.GOVERNMENT: "government gobierno",
-    Unit.ROADBLOCK: "roadblock blockade narcobloqueo bloqueo narcoblockade",
-    Unit.STORE: "store shop tienda comercio",
-    Unit.BRANCH: "branch branches sucursal",
-    Unit.VEHICLE: (
-        "vehicle car truck bus buses trailer lorry lorries van motorcycle vehiculo auto automovil carro coche camion "
-        "autobus camioneta trailer motocicleta patrulla"
-    ),
-    Unit.HELICOPTER: "helicopter helicoptero",
-    Unit.AIRPLANE: "airplane aeroplane plane aircraft avion aeronave",
-    Unit.CRIMINAL_GROUP: "cartel gang cartel pandilla",
-    Unit.AWARD: "award certificate premio certificado",
-    Unit.MUNICIPALITY: "municipality municipalities municipio",
-    Unit.BUILDING: "building edificio inmueble",
-    Unit.SCHOOL: "school escuela plantel",
-    Unit.FLIGHT: "flight vuelo",
-    Unit.WEAPON: "weapon gun rifle firearm arma fusil",
-    Unit.INCIDENT: "incident incidente",
-    Unit.YEAR: "year ano",
-    Unit.MONTH: "month mes",
-    Unit.WEEK: "week semana",
-    Unit.DAY: "day dia",
-    Unit.HOUR: "hour hora",
-}
-_UNITS = {noun: unit for unit, nouns in _NOUNS.items() for noun in nouns.split()}
+_PEOPLE = (
+    "individual man men woman women child children civilian soldier troop officer agent policeman "
+    "policemen policewoman policewomen guard guardsman guardsmen marine member gunman gunmen hitman hitmen "
+    "operative bodyguard suspect victim prisoner inmate migrant tourist passenger student worker employee resident "
+    "leader boss homicide murder death fatality casualty arrest detainee criminal gangster trafficker american "
+    "mexican "
+    "gente individuo hombre mujer nino nina civil soldado militar elemento agente policia guardia marino "
+    "integrante miembro sicario pistolero escolta sospechoso victima preso recluso reo migrante turista pasajero "
+    "estudiante alumno normalista trabajador empleado habitante lider jefe homicidio asesinato muerte muerto "
+    "fallecido herido detenido arrestado desaparecido lesionado delincuente uniformado"
+)
+"""Other nouns for persons, in the singular or irregular in the plural."""
+
 _AFTER_THE_NOUN = re.compile(
     r"\b(?:of|in|at|on|from|for|by|with|who|that|de|del|en|a|al|con|para|por|que)\b|[,;:(\n]", re.IGNORECASE
 )
@@ -67,19 +43,34 @@ def singulars(word: str) -> list[str]:
     return [*found, *(f"{form[:-1]}o" for form in list(found) if form.endswith("a"))]
 
 
-def unit_of(words: str, lang: str) -> Unit | None:
+def nouns_of(codes: Codes) -> dict[str, str]:
+    """Noun, without accents and capitals -> the unit that it names."""
+    found = dict.fromkeys(_PEOPLE.split(), str(Unit.PERSON))
+    for code, unit in codes["unit"].items():
+        nouns = (noun for language in LANGUAGES for noun in (*unit.nouns(language), *unit.words(language)))
+        found |= dict.fromkeys(map(folded, nouns), code)
+    return found
+
+
+def unit_of(words: str, lang: str, nouns: Mapping[str, str]) -> str | None:
     """The unit that the counted words plainly name; None if they do not.
 
-    The noun itself decides: the last word in English, the first in Spanish.
+    The noun itself decides, if the words are not a noun as a whole: the last word in English, the first in Spanish.
+
+    Args:
+        words: What is counted.
+        lang: Their language.
+        nouns: Noun -> unit; see `nouns_of`.
     """
+    if (whole := nouns.get(folded(" ".join(words.split())))) is not None:
+        return whole
     core = _AFTER_THE_NOUN.split(words.strip(), maxsplit=1)[0]
-    nouns = re.findall(r"[^\W\d_]+", core)
+    heads = re.findall(r"[^\W\d_]+", core)
     if lang == "es":
-        nouns = [noun for noun in nouns if _BEFORE_THE_NOUN.isdisjoint(singulars(noun))]
-    if not nouns:
+        heads = [word for word in heads if _BEFORE_THE_NOUN.isdisjoint(singulars(word))]
+    if not heads:
         return None
-    head = nouns[0] if lang == "es" else nouns[-1]
-    return next((_UNITS[form] for form in singulars(head) if form in _UNITS), None)
+    return next((nouns[form] for form in singulars(heads[0 if lang == "es" else -1]) if form in nouns), None)
 
 
 _SPOKEN = {
@@ -92,20 +83,18 @@ _SPOKEN = {
     "military": "military militar",
     "police": "police policia",
     "security_forces": "security forces fuerzas seguridad",
-    "cartel": "cartel",
     "civilian": "civilian civil",
 }
-"""Codes of a claim, as names of measures put them."""
+"""Codes that every project has, as names of measures put them."""
 
-
-_OF_ANYTHING = {"money", "share", "ratio", "year", "month", "week", "day", "hour"}
-"""Units that say nothing of what is counted."""
+_LISTS = {"harm": "harm", "stage": "stage", "kind": "offer", "group": "group"}
+"""Field of a claim -> list of its codes."""
 
 
 _SMALL = {"the", "a", "an", "of", "in", "by", "for", "and", "el", "la", "los", "las", "de", "del", "en", "por", "y"}
 
 
-def suggest(measures: Sequence[Mapping[str, Any]], table: str, fields: Mapping[str, Any]) -> str | None:
+def suggest(measures: Sequence[Mapping[str, Any]], table: str, fields: Mapping[str, Any], codes: Codes) -> str | None:
     """The one measure of the table and unit, else the one whose name says no more than the proposal does.
 
     Of figures in units of anything, such as hours, the name always decides.
@@ -114,18 +103,27 @@ def suggest(measures: Sequence[Mapping[str, Any]], table: str, fields: Mapping[s
         measures: Rows of the register.
         table: Table of the proposal.
         fields: Its fields.
+        codes: The codes of the project.
     """
+    unit = codes["unit"].get(str(fields["unit"]))
     fitting = [row for row in measures if row["table"] == table and row["unit"] == fields["unit"]]
-    if len(fitting) > 1 or (table == "figures" and fields["unit"] in _OF_ANYTHING):
+    if len(fitting) > 1 or (table == "figures" and unit is not None and unit.kind != UnitKind.THING):
         said = _forms(str(fields["as_worded"]))
-        for code in ("harm", "stage", "kind", "group"):
-            said |= _forms(_SPOKEN.get(str(fields.get(code)), ""))
+        for field, listed in _LISTS.items():
+            said |= _forms(_spoken(str(fields.get(field)), codes[listed]))
         named = [row for row in fitting if any(_says(said, row[name]) for name in ("name_en", "name_es"))]
         if not named and "kind" in fields:
             kind = _forms(fields["kind"])
             named = [row for row in fitting if not kind.isdisjoint(_forms(row["name_en"]))]
         fitting = named
     return str(fitting[0]["measure_id"]) if len(fitting) == 1 else None
+
+
+def _spoken(code: str, listed: Mapping[str, Entry]) -> str:
+    """The words for a code."""
+    entry = listed.get(code)
+    own = () if entry is None else (word for lang in LANGUAGES for word in (*entry.nouns(lang), *entry.words(lang)))
+    return " ".join([_SPOKEN.get(code, ""), *own])
 
 
 def _forms(words: str) -> set[str]:

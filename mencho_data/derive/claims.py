@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mencho_data.derive.reach import Reach, reach
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.models import CLAIM_TABLES, Codes
 from mencho_data.models.codes import CountingBasis, Currency, Unit
 from mencho_data.models.names import ByKey
 
@@ -94,13 +94,14 @@ class ComparedFigure(Compared):
         return min(self.since, closed), min(self.until, closed)
 
 
-def figures(by_key: ByKey) -> dict[TopicKey, list[ComparedFigure]]:
+def figures(by_key: ByKey, codes: Codes) -> dict[TopicKey, list[ComparedFigure]]:
     """The figures on each topic, in the order of their records; topics of a single source too.
 
     Left out are parts of a claim of the same measure, and money without a currency.
 
     Args:
         by_key: The tables of claims, and the registers that they refer to.
+        codes: The codes of the project.
     """
     measures, events = by_key["measures"], by_key["events"]
     found: dict[TopicKey, list[tuple[str | None, Row]]] = defaultdict(list)
@@ -115,7 +116,7 @@ def figures(by_key: ByKey) -> dict[TopicKey, list[ComparedFigure]]:
             event = events.get(row["event_id"], {})
             found[about[record]].append((None if single else row["place_id"] or event.get("place_id"), row))
     split = {topic: claims for whole, rows in found.items() for topic, claims in _by_place(whole, rows)}
-    return {topic: _figures(topic, split[topic], by_key) for topic in _in_order(split)}
+    return {topic: _figures(topic, split[topic], by_key, codes) for topic in _in_order(split)}
 
 
 def answers(by_key: ByKey) -> dict[TopicKey, list[Compared]]:
@@ -157,11 +158,15 @@ def _by_place(topic: TopicKey, rows: list[tuple[str | None, Row]]) -> Iterator[t
         yield replace(topic, place=place if len(places) > 1 else None), claims
 
 
-def _figures(topic: TopicKey, rows: list[Row], by_key: ByKey) -> list[ComparedFigure]:
+def _figures(topic: TopicKey, rows: list[Row], by_key: ByKey, codes: Codes) -> list[ComparedFigure]:
     mixed = len({row["measure_id"] for row in rows}) > 1
     found = []
     for row in rows:
-        claim, own, measure = _compared(row, by_key["sources"]), reach(row), by_key["measures"][row["measure_id"]]
+        claim, own, measure = (
+            _compared(row, by_key["sources"]),
+            reach(row, codes),
+            by_key["measures"][row["measure_id"]],
+        )
         counted = mixed and row["unit"] != Unit.SHARE
         shown = own.as_share(measure["whole"], counted) if measure["whole"] else own
         closed = _closed(topic, measure)

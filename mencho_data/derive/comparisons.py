@@ -11,6 +11,7 @@ from typing import Any
 from mencho_data.derive.agreement import of_answers, of_figures, strongest
 from mencho_data.derive.claims import Compared, ComparedFigure, TopicKey, answers, figures
 from mencho_data.derive.estimates import Estimated, estimate
+from mencho_data.models import Codes
 from mencho_data.models.codes import Agreement, Cause
 from mencho_data.models.names import ByKey, Names
 from mencho_data.models.wording import LANGUAGES, together
@@ -29,11 +30,12 @@ WHY = ("cause", "explanation_en", "explanation_es", "explanation_source", "expla
 """What an explanation adds to a disagreement."""
 
 
-def compare(rows: Rows) -> dict[str, list[Row]]:
+def compare(rows: Rows, codes: Codes) -> dict[str, list[Row]]:
     """Compare the claims of all topics that two or more sources speak of.
 
     Args:
         rows: Table -> rows; the tables of claims, the registers, and `explanations`.
+        codes: The codes of the project.
 
     Returns:
         Table -> rows, of the tables in `TABLES`.
@@ -42,7 +44,7 @@ def compare(rows: Rows) -> dict[str, list[Row]]:
     explanations = rows.get("explanations", [])
     explained = {pair: explanations[number] for pair, (number, _) in _first_explanations(rows).items()}
     found = []
-    for topic, claims in figures(by_key).items():
+    for topic, claims in figures(by_key, codes).items():
         if _sources(claims) > 1:
             found.append(_of_figures(topic, claims, by_key, explained))
     for topic, given in answers(by_key).items():
@@ -51,17 +53,18 @@ def compare(rows: Rows) -> dict[str, list[Row]]:
     return {table: [row for tables in found for row in tables.get(table, ())] for table in TABLES}
 
 
-def explaining_nothing(rows: Rows) -> list[tuple[int, str]]:
+def explaining_nothing(rows: Rows, codes: Codes) -> list[tuple[int, str]]:
     """The explanations of claims that do not differ, or whose difference an earlier one explains.
 
     Args:
         rows: As for `compare`.
+        codes: The codes of the project.
 
     Returns:
         Position in `explanations`, and the record named there.
     """
     first = _first_explanations(rows)
-    pairs = (frozenset({row["record_a"], row["record_b"]}) for row in compare(rows)["disagreements"])
+    pairs = (frozenset({row["record_a"], row["record_b"]}) for row in compare(rows, codes)["disagreements"])
     used = {first.get(pair) for pair in pairs}
     return [place for place in _places(rows) if place not in used]
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import ceil, floor, inf
 from typing import Any
 
-from mencho_data.models.codes import WHOLE_UNITS, Qualifier, Unit
+from mencho_data.models import Codes
+from mencho_data.models.codes import Qualifier, Unit
 
 ROUGHLY = 0.1
 """How far about and nearly reach, as a part of the number: a convention of this dataset."""
@@ -74,7 +75,7 @@ class Reach:
         return Reach(low, _of_whole(low, high), self.above, value, self.meant)
 
 
-def reach(claim: Mapping[str, Any]) -> Reach:
+def reach(claim: Mapping[str, Any], codes: Codes) -> Reach:
     """The reach of a claim in its own unit; of what comes only whole, in whole numbers."""
     value, low, high, qualifier = (claim[key] for key in ("value", "low", "high", "qualifier"))
     least, most = 0.0 if low is None else low, inf if high is None else high
@@ -83,7 +84,7 @@ def reach(claim: Mapping[str, Any]) -> Reach:
         least = _rounded(value * (1 - ROUGHLY))
     if about:
         most = _rounded(value * (1 + ROUGHLY))
-    if claim["unit"] in WHOLE_UNITS:
+    if claim["unit"] in codes.whole_units:
         least, most = float(floor(least) + above), most if most == inf else float(ceil(most))
         above = False
     if claim["unit"] == Unit.SHARE:

@@ -10,31 +10,35 @@ from mencho_data.extract.numbers.ranges import join_ranges
 from mencho_data.extract.reader import read_amounts
 from mencho_data.extract.tokens import PARAGRAPH, Tokens, tokenise
 from mencho_data.extract.words.languages import LEXICONS, language_of
+from mencho_data.extract.words.nouns import Lexicons
 
 
-def extract(text: str, lang: str | None = None, locale: str | None = None) -> list[Figure]:
+def extract(
+    text: str, lang: str | None = None, locale: str | None = None, lexicons: Lexicons = LEXICONS
+) -> list[Figure]:
     """Every figure that a news text states, in its order.
 
     Args:
         text: The text. Offsets of the figures count its code points.
         lang: `en` or `es`; guessed from the function words if it is None.
         locale: A locale such as `es-MX`: which sign separates decimals, whose dollar or peso is meant.
+        lexicons: What it knows of the languages; see `lexicons_with` for the nouns of a project.
 
     Raises:
         ValueError: The language is neither `en` nor `es`.
     """
-    return read(text, lang, locale).figures
+    return read(text, lang, locale, lexicons).figures
 
 
-def read(text: str, lang: str | None = None, locale: str | None = None) -> Reading:
+def read(text: str, lang: str | None = None, locale: str | None = None, lexicons: Lexicons = LEXICONS) -> Reading:
     """The figures of a text as `extract` gives them, and the numerals that state none, each with its kind.
 
     Raises:
         ValueError: The language is neither `en` nor `es`.
     """
-    lexicon = LEXICONS.get(lang or language_of(tokenise(text).words))
+    lexicon = lexicons.get(lang or language_of(tokenise(text).words))
     if lexicon is None:
-        raise ValueError(f"{lang!r} is not a language that the extractor reads. Use {' or '.join(LEXICONS)}.")
+        raise ValueError(f"{lang!r} is not a language that the extractor reads. Use {' or '.join(lexicons)}.")
     decimal = decimal_sign(lexicon.code, locale)
     tokens = tokenise(text, lambda word: pieces(word, decimal))
     amounts, excluded = read_amounts(tokens, lexicon, locale)

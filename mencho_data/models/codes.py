@@ -1,7 +1,12 @@
-"""The code lists: each code with its meaning in English and Spanish. Codes are never reused."""
+"""The codes that the package itself knows, with their meanings in English and Spanish. Codes are never reused.
+
+Of a closed list these are all. Of an open list they are those that code and rules use by name: every project has them,
+and adds its own in `raw/codes.yaml`; see `mencho_data.models.lists`.
+"""
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -19,6 +24,11 @@ class Code(StrEnum):
         member.en = en
         member.es = es
         return member
+
+    @classmethod
+    def list_name(cls) -> str:
+        """The name of the list, as the table `codes` has it."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 class Table(Code):
@@ -97,7 +107,6 @@ class Group(Code):
         "Members of military or police, not told apart.",
         "Miembros de las fuerzas armadas o policías, sin distinguir.",
     )
-    CARTEL = "cartel", "Members or leaders of a criminal group.", "Miembros o jefes de un grupo criminal."
     CIVILIAN = "civilian", "Called civilian, or plainly so.", "Llamadas civiles, o evidentemente civiles."
     PUBLIC = "public", "Any person, no group told.", "Cualquier persona, sin grupo indicado."
 
@@ -106,8 +115,6 @@ class Stage(Code):
     """How far the arrest went."""
 
     ARRESTED = "arrested", "Taken into custody.", "Se puso bajo custodia a la persona."
-    DETAINED = "detained", "Said to be detained.", "Se dice que fue detenida."
-    CAPTURED = "captured", "Said to be captured.", "Se dice que fue capturada."
 
 
 class Offer(Code):
@@ -159,24 +166,6 @@ class Unit(Code):
     """What one of the figure is."""
 
     PERSON = "person", "A person.", "Una persona."
-    STATE = "state", "A federal state.", "Una entidad federativa."
-    COUNTRY = "country", "A country.", "Un país."
-    REGION = "region", "A region, as the source calls it.", "Una región, como la llama la fuente."
-    GOVERNMENT = "government", "A state government.", "Un gobierno estatal."
-    ROADBLOCK = "roadblock", "A blocked road.", "Un bloqueo carretero."
-    STORE = "store", "A shop.", "Una tienda."
-    BRANCH = "branch", "A bank branch.", "Una sucursal bancaria."
-    VEHICLE = "vehicle", "A road vehicle.", "Un vehículo."
-    HELICOPTER = "helicopter", "A helicopter.", "Un helicóptero."
-    AIRPLANE = "airplane", "An airplane.", "Un avión."
-    CRIMINAL_GROUP = "criminal_group", "A criminal group.", "Un grupo criminal."
-    AWARD = "award", "A training, certificate or award.", "Una capacitación, certificado o premio."
-    MUNICIPALITY = "municipality", "A municipality.", "Un municipio."
-    BUILDING = "building", "A building.", "Un edificio."
-    SCHOOL = "school", "A school.", "Una escuela."
-    FLIGHT = "flight", "A flight of an airline.", "Un vuelo de una aerolínea."
-    WEAPON = "weapon", "A weapon.", "Un arma."
-    INCIDENT = "incident", "An incident, as the source counts them.", "Un incidente, como los cuenta la fuente."
     YEAR = "year", "A year.", "Un año."
     MONTH = "month", "A month.", "Un mes."
     WEEK = "week", "A week.", "Una semana."
@@ -187,22 +176,19 @@ class Unit(Code):
     MONEY = "money", "The currency of the row.", "La moneda de la fila."
 
 
-WHOLE_UNITS = frozenset(str(unit) for unit in Unit) - {
-    *("share", "ratio", "money", "year", "month", "week", "day", "hour"),
-}
-"""Units of things that come only whole."""
+class UnitKind(Code):
+    """What kind of quantity a unit measures."""
+
+    THING = "thing", "Things, or what is measured of them.", "Cosas, o lo que se mide de ellas."
+    TIME = "time", "Time.", "Tiempo."
+    SHARE = "share", "A part of a whole.", "Una parte de un todo."
+    RATIO = "ratio", "A ratio of two quantities.", "Una razón entre dos cantidades."
+    MONEY = "money", "Money.", "Dinero."
 
 
 class Currency(Code):
     """ISO 4217 codes of the currencies that occur (list: https://www.iso.org/iso-4217-currency-codes.html)."""
 
-    USD = "USD", "US dollar.", "Dólar estadounidense."
-    MXN = "MXN", "Mexican peso.", "Peso mexicano."
-    EUR = "EUR", "Euro.", "Euro."
-    GBP = "GBP", "Pound sterling.", "Libra esterlina."
-    CAD = "CAD", "Canadian dollar.", "Dólar canadiense."
-    COP = "COP", "Colombian peso.", "Peso colombiano."
-    GTQ = "GTQ", "Guatemalan quetzal.", "Quetzal guatemalteco."
     XXX = "XXX", "The source names no currency.", "La fuente no indica moneda."
 
 
@@ -251,15 +237,6 @@ class Basis(Code):
 class EventKind(Code):
     """What kind of event it is."""
 
-    EPISODE = "episode", "Several events told as one.", "Varios sucesos contados como uno."
-    OPERATION = "operation", "An operation of authorities.", "Un operativo de autoridades."
-    REPRISALS = "reprisals", "Violence in answer to an operation.", "Violencia en respuesta a un operativo."
-    CAPTURE = "capture", "The capture of a person.", "La captura de una persona."
-    KILLING = "killing", "A killing.", "Un homicidio."
-    ATTACK = "attack", "An attack by a criminal group.", "Un ataque de un grupo criminal."
-    CONFLICT = "conflict", "A conflict of years.", "Un conflicto de años."
-    TENURE = "tenure", "A term in office.", "Un periodo en el cargo."
-
 
 class ActorKind(Code):
     """What kind of actor it is."""
@@ -272,10 +249,6 @@ class ActorKind(Code):
 
 class PlaceKind(Code):
     """What kind of place it is."""
-
-    COUNTRY = "country", "A country.", "Un país."
-    STATE = "state", "A federal state of Mexico.", "Una entidad federativa de México."
-    MUNICIPALITY = "municipality", "A municipality of Mexico.", "Un municipio de México."
 
 
 class Choice(Code):
@@ -513,35 +486,43 @@ class ChangeReason(Code):
     )
 
 
-CODE_LISTS: tuple[type[Code], ...] = (
-    Table,
-    Qualifier,
-    Certainty,
-    Counted,
-    Harm,
-    Group,
-    Stage,
-    Offer,
-    Speech,
-    Method,
-    Override,
-    Unit,
-    Currency,
-    DatePrecision,
-    CountingBasis,
-    SourceKind,
-    Basis,
-    EventKind,
-    ActorKind,
-    PlaceKind,
-    Choice,
-    Agreement,
-    Cause,
-    EstimateRule,
-    Use,
-    TimelineKind,
-    Disposition,
-    Exclusion,
-    ChangeKind,
-    ChangeReason,
-)
+CODE_LISTS: dict[str, type[Code]] = {
+    one.list_name(): one
+    for one in (
+        Table,
+        Qualifier,
+        Certainty,
+        Counted,
+        Harm,
+        Group,
+        Stage,
+        Offer,
+        Speech,
+        Method,
+        Override,
+        Unit,
+        UnitKind,
+        Currency,
+        DatePrecision,
+        CountingBasis,
+        SourceKind,
+        Basis,
+        EventKind,
+        ActorKind,
+        PlaceKind,
+        Choice,
+        Agreement,
+        Cause,
+        EstimateRule,
+        Use,
+        TimelineKind,
+        Disposition,
+        Exclusion,
+        ChangeKind,
+        ChangeReason,
+    )
+}
+"""Name of a published list -> the codes of it that the package knows."""
+
+OPEN_LISTS = ("unit", "group", "harm", "stage", "offer", "currency", "event_kind", "place_kind", "source_kind")
+"""The lists that a project adds codes to."""

@@ -14,6 +14,7 @@ from mencho_data.models.fields import (
     Doc,
     Id,
     Line,
+    Listed,
     Note,
     Number,
     RecordId,
@@ -24,7 +25,9 @@ from mencho_data.models.fields import (
 EventId = Annotated[Id | None, Doc("Event.", "Suceso.", refers="events")]
 PeriodStart = Annotated[date | None, Doc("First day of the period.", "Primer día del periodo.")]
 PeriodEnd = Annotated[date | None, Doc("Last day of the period.", "Último día del periodo.")]
-Currency = Annotated[Annotated[codes.Currency, LAX] | None, Doc("Currency of money, ISO 4217.", "Moneda, ISO 4217.")]
+Currency = Annotated[
+    Annotated[str, Listed("currency")] | None, Doc("Currency of money, ISO 4217.", "Moneda, ISO 4217.")
+]
 COUNTED = Doc("What is counted.", "Qué se cuenta.", refers="measures")
 UNIT = Doc("Unit of the numbers.", "Unidad de los números.")
 RESTS_ON = Doc(
@@ -53,7 +56,7 @@ class Comparison(Row):
     event_id: EventId = None
     period_start: PeriodStart = None
     period_end: PeriodEnd = None
-    unit: Annotated[Annotated[codes.Unit, LAX] | None, UNIT] = None
+    unit: Annotated[Annotated[str, Listed("unit")] | None, UNIT] = None
     currency: Currency = None
     sources: Annotated[Count, Doc("Number of sources.", "Número de fuentes.", unit="sources")]
     claimants: Annotated[
@@ -159,7 +162,7 @@ class EstimateRow(Row):
     event_id: EventId = None
     period_start: PeriodStart = None
     period_end: PeriodEnd = None
-    unit: Annotated[codes.Unit, LAX, UNIT]
+    unit: Annotated[str, Listed("unit"), UNIT]
     currency: Currency = None
     low: Annotated[
         Number | None, Doc("Lower bound; empty: none.", "Límite inferior; vacío: ninguno.", unit="as in column unit")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -59,6 +59,25 @@ class Doc:
     es: str
     refers: str = ""
     unit: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Marks a text column that holds codes of an open list, which each project adds to.
+
+    Attributes:
+        name: Name of the list, as the table `codes` has it.
+    """
+
+    name: str
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """Name the list; `mencho_data.models.schemas` puts the codes of a project there."""
+        return {**handler(core_schema), LISTED: self.name}
+
+
+LISTED = "x-list"
+"""Key that stands for the codes of an open list until they are known."""
 
 
 MAX_INTEGER = 2**53

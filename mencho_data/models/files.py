@@ -17,6 +17,7 @@ from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.derived import RESTS_ON
 from mencho_data.models.fields import FORMULA, LAX, SAME_ES, Doc, Hash, Id, Line, Note, RecordId, Row, Version
+from mencho_data.models.lists import MODELS
 from mencho_data.models.project import Project
 from mencho_data.models.records import EvidenceRow, LedgerRow
 from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, PlaceRow, Source
@@ -202,6 +203,7 @@ FILES: dict[str, File] = {
     "events": File("What happened.", {"events": Event}),
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
     "places": File("Where.", {"places": PlaceRow}),
+    "codes": File("The codes of the open lists, beside those that the package knows.", dict(MODELS)),
     "corrections": File("Why published records were changed.", {"corrections": Correction}),
     "withdrawn": File("Records that were taken back; their identifiers stay taken.", {"withdrawn": Withdrawn}),
     "proposals": File(
@@ -213,4 +215,14 @@ FILES: dict[str, File] = {
 }
 
 SOURCE_FILES = ("source", "claims", "ledger")
-REGISTER_FILES = ("measures", "attributes", "explanations", "events", "actors", "places", "corrections", "withdrawn")
+REGISTER_FILES = (
+    "measures",
+    "attributes",
+    "explanations",
+    "events",
+    "actors",
+    "places",
+    "codes",
+    "corrections",
+    "withdrawn",
+)

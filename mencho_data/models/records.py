@@ -16,6 +16,7 @@ from mencho_data.models.fields import (
     Hash,
     Id,
     Line,
+    Listed,
     Note,
     NoteEs,
     Number,
@@ -28,7 +29,7 @@ from mencho_data.models.fields import (
 VALUE = Doc("The number as printed.", "El número impreso.", unit="as in column unit")
 LOW = Doc("Lower bound that the words state.", "Límite inferior que expresan las palabras.", unit="as in column unit")
 HIGH = Doc("Upper bound that the words state.", "Límite superior que expresan las palabras.", unit="as in column unit")
-GroupOf = Annotated[codes.Group, LAX, Doc("Who they are.", "Quiénes son.")]
+GroupOf = Annotated[str, Listed("group"), Doc("Who they are.", "Quiénes son.")]
 EventId = Annotated[
     Id | None,
     Doc(
@@ -75,7 +76,7 @@ class Claim(Row):
     qualifier: Annotated[
         codes.Qualifier, LAX, Doc("How the words bound the number.", "Cómo acotan las palabras el número.")
     ]
-    unit: Annotated[codes.Unit, LAX, Doc("What one of it is.", "Qué es cada uno.")]
+    unit: Annotated[str, Listed("unit"), Doc("What one of it is.", "Qué es cada uno.")]
     counted: Annotated[codes.Counted, LAX, Doc("How the count is expressed.", "Cómo se expresa la cuenta.")]
     event_id: EventId = None
     place_id: Annotated[
@@ -138,7 +139,7 @@ class Casualty(WholeClaim):
     EN = "People killed, injured or missing: one row per figure that a source states."
     ES = "Personas muertas, heridas o desaparecidas: una fila por cifra que afirma una fuente."
 
-    harm: Annotated[codes.Harm, LAX, Doc("What happened to them.", "Qué les ocurrió.")]
+    harm: Annotated[str, Listed("harm"), Doc("What happened to them.", "Qué les ocurrió.")]
     group: GroupOf
 
 
@@ -148,7 +149,9 @@ class Arrest(WholeClaim):
     EN = "People arrested or detained: one row per figure. Suspects are not convicts."
     ES = "Personas detenidas: una fila por cifra. Sospechosa no significa condenada."
 
-    stage: Annotated[codes.Stage, LAX, Doc("How the source calls the arrest.", "Cómo llama la fuente a la detención.")]
+    stage: Annotated[
+        str, Listed("stage"), Doc("How the source calls the arrest.", "Cómo llama la fuente a la detención.")
+    ]
     group: GroupOf
 
 
@@ -158,9 +161,10 @@ class Reward(Claim):
     EN = "Rewards and bounties: one row per amount that a source states."
     ES = "Recompensas, y pagos por matar: una fila por monto que afirma una fuente."
 
-    kind: Annotated[codes.Offer, LAX, Doc("Reward or bounty.", "Recompensa o pago por una muerte.")]
+    kind: Annotated[str, Listed("offer"), Doc("Reward or bounty.", "Recompensa o pago por una muerte.")]
     currency: Annotated[
-        Annotated[codes.Currency, LAX] | None, Doc("Currency of the amount, ISO 4217.", "Moneda del monto, ISO 4217.")
+        Annotated[str, Listed("currency")] | None,
+        Doc("Currency of the amount, ISO 4217.", "Moneda del monto, ISO 4217."),
     ] = None
     offered_by: Annotated[
         Id | None, Doc("Who offers it; empty: not said.", "Quién la ofrece; vacío: no se dice.", refers="actors")
@@ -181,7 +185,7 @@ class FigureRow(Claim):
     ES = "Todas las demás cifras: bloqueos, estados, tiendas, integrantes, edades, duraciones, proporciones."
 
     currency: Annotated[
-        Annotated[codes.Currency, LAX] | None,
+        Annotated[str, Listed("currency")] | None,
         Doc("Currency of an amount of money, ISO 4217.", "Moneda de un monto de dinero, ISO 4217."),
     ] = None
 

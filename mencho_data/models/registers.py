@@ -16,11 +16,13 @@ from mencho_data.models.fields import (
     Hash,
     Id,
     Line,
+    Listed,
     NameEn,
     NameEs,
     Note,
     NoteEs,
     Row,
+    Sentences,
     Url,
 )
 
@@ -48,7 +50,7 @@ class Source(Row):
         ),
     ] = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$"), Doc("Language, ISO 639-1.", "Idioma, ISO 639-1.")]
-    kind: Annotated[codes.SourceKind, LAX, Doc("Kind of text.", "Tipo de texto.")]
+    kind: Annotated[str, Listed("source_kind"), Doc("Kind of text.", "Tipo de texto.")]
     text_sha256: Annotated[
         Hash | None,
         Doc("SHA-256 of the normal form of the text, in UTF-8.", "SHA-256 de la forma normal del texto, en UTF-8."),
@@ -86,7 +88,7 @@ class Measure(Row):
 
     measure_id: Annotated[Id, Doc("Identifier of the measure.", "Identificador de la medida.")]
     table: Annotated[codes.Table, LAX, Doc("Table its claims are in.", "Tabla de sus registros.")]
-    unit: Annotated[codes.Unit, LAX, Doc("What one of it is.", "Qué es cada uno.")]
+    unit: Annotated[str, Listed("unit"), Doc("What one of it is.", "Qué es cada uno.")]
     counting_basis: Annotated[
         codes.CountingBasis, LAX, Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
     ]
@@ -159,7 +161,7 @@ class Event(Row):
     ES = "Sucesos: anidados, fechados y situados. Una cuenta que suma dos sucesos pertenece al que los contiene."
 
     event_id: Annotated[Id, Doc("Identifier of the event.", "Identificador del suceso.")]
-    kind: Annotated[codes.EventKind, LAX, Doc("Kind of event.", "Tipo de suceso.")]
+    kind: Annotated[str, Listed("event_kind"), Doc("Kind of event.", "Tipo de suceso.")]
     name_en: NameEn
     name_es: NameEs
     start: Annotated[date | None, Doc("First day; empty: not known.", "Primer día; vacío: se desconoce.")] = None
@@ -212,7 +214,7 @@ class PlaceRow(Row):
     ES = "Lugares: países, las 32 entidades federativas de México y los municipios que aparecen."
 
     place_id: Annotated[Id, Doc("Identifier of the place.", "Identificador del lugar.")]
-    kind: Annotated[codes.PlaceKind, LAX, Doc("Kind of place.", "Tipo de lugar.")]
+    kind: Annotated[str, Listed("place_kind"), Doc("Kind of place.", "Tipo de lugar.")]
     name_en: NameEn
     name_es: NameEs
     iso: Annotated[
@@ -245,3 +247,33 @@ class CodeRow(Row):
     code: Annotated[Line, Doc("Code.", "Código.")]
     meaning_en: Annotated[Line, Doc("Meaning in English.", "Significado en inglés.")]
     meaning_es: Annotated[Line, Doc("Meaning in Spanish.", "Significado en español.")]
+    kind: Annotated[
+        Annotated[codes.UnitKind, LAX] | None,
+        Doc("Of a unit: what kind of quantity it measures.", "De una unidad: qué clase de cantidad mide."),
+    ] = None
+    indivisible: Annotated[
+        int | None,
+        Field(ge=0, le=1),
+        Doc(
+            "Of a unit: 1 if it comes only whole, 0 if not; empty: not a unit.",
+            "De una unidad: 1 si solo se da entera, 0 si no; vacío: no es una unidad.",
+        ),
+    ] = None
+    noun_en: Annotated[Line | None, Doc("Noun for one, in English.", "Sustantivo para uno, en inglés.")] = None
+    nouns_en: Annotated[Line | None, Doc("Noun for several, in English.", "Sustantivo para varios, en inglés.")] = None
+    noun_es: Annotated[Line | None, Doc("Noun for one, in Spanish.", "Sustantivo para uno, en español.")] = None
+    nouns_es: Annotated[Line | None, Doc("Noun for several, in Spanish.", "Sustantivo para varios, en español.")] = None
+    words_en: Annotated[
+        Sentences | None,
+        Doc(
+            "Other English words for it, with semicolons between them.",
+            "Otras palabras en inglés para ello, separadas por punto y coma.",
+        ),
+    ] = None
+    words_es: Annotated[
+        Sentences | None,
+        Doc(
+            "Other Spanish words for it, with semicolons between them.",
+            "Otras palabras en español para ello, separadas por punto y coma.",
+        ),
+    ] = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from mencho_data.models.codes import Code
-from mencho_data.models.fields import Doc, Row
+from mencho_data.models.codes import CODE_LISTS, Code
+from mencho_data.models.fields import LISTED, Doc, Listed, Row
 from mencho_data.models.files import FILES, NameForm, RawEvidence
+from mencho_data.models.lists import Codes, currencies
 from mencho_data.models.project import Contributor, Licence
 from mencho_data.models.tables import TABLES
 
@@ -34,7 +34,7 @@ class Column:
         required: Whether it must have a value in each row.
         doc: Its meaning, reference and unit.
         target: Table whose key the values are; empty if the column is not a reference.
-        codes: Its code list, if it has one.
+        code_list: Name of its code list; empty if it has none.
         pattern: Regular expression that each value matches whole; empty if none.
         max_length: Most characters of a value, 0 if not limited.
         minimum: Smallest number, None if not limited.
@@ -46,7 +46,7 @@ class Column:
     required: bool
     doc: Doc
     target: str = ""
-    codes: builtins.type[Code] | None = None
+    code_list: str = ""
     pattern: str = ""
     max_length: int = 0
     minimum: int | None = None
@@ -69,14 +69,14 @@ def _column(table: str, name: str, field: FieldInfo) -> Column:
         for key in ("pattern", "max_length", "ge", "le")
         if (value := getattr(part, key, None)) is not None
     }
-    code_list = kinds[0] if issubclass(kinds[0], Code) else None
+    closed = kinds[0].list_name() if issubclass(kinds[0], Code) else ""
     return Column(
         name=name,
-        type="string" if code_list else _TYPES[kinds[0]],
+        type="string" if closed else _TYPES[kinds[0]],
         required=NoneType not in parts,
         doc=doc,
         target=table if doc.refers == "self" else doc.refers,
-        codes=code_list,
+        code_list=next((part.name for part in parts if isinstance(part, Listed)), closed),
         pattern=limits.get("pattern", ""),
         max_length=limits.get("max_length", 0),
         minimum=limits.get("ge"),
@@ -98,11 +98,12 @@ def arrow_schema(table: str) -> pa.Schema:
     import pyarrow as pa
 
     types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+    types["code"] = pa.dictionary(pa.int32(), pa.string())
     return pa.schema(
         [
             pa.field(
                 column.name,
-                pa.dictionary(pa.int8(), pa.string()) if column.codes else types[column.type],
+                types["code" if column.code_list else column.type],
                 nullable=not column.required,
                 metadata={"description": column.doc.en, "description_es": column.doc.es},
             )
@@ -111,8 +112,8 @@ def arrow_schema(table: str) -> pa.Schema:
     )
 
 
-def table_schema(table: str) -> dict[str, Any]:
-    """The Frictionless Table Schema (Data Package v2) of a published table."""
+def table_schema(table: str, codes: Codes) -> dict[str, Any]:
+    """The Frictionless Table Schema (Data Package v2) of a published table, with the codes of a project."""
     model = TABLES[table]
     keys = []
     for column in columns(table):
@@ -121,21 +122,21 @@ def table_schema(table: str) -> dict[str, Any]:
             reference = {"resource": other, "fields": list(TABLES[column.target].KEY)}
             keys.append({"fields": [column.name], "reference": reference})
     schema: dict[str, Any] = {
-        "fields": [_table_schema_field(column, model) for column in columns(table)],
+        "fields": [_table_schema_field(column, model, codes) for column in columns(table)],
         "missingValues": [""],
         "primaryKey": list(model.KEY),
     }
     return {**schema, "foreignKeys": keys} if keys else schema
 
 
-def _table_schema_field(column: Column, model: type[Row]) -> dict[str, Any]:
+def _table_schema_field(column: Column, model: type[Row], codes: Codes) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
     if (column.name,) == model.KEY:
         constraints["unique"] = True
-    if column.codes:
-        constraints["enum"] = [str(code) for code in column.codes]
+    if column.code_list:
+        constraints["enum"] = list(codes[column.code_list])
     if column.pattern:
         # Patterns of Table Schema are anchored by definition.
         constraints["pattern"] = column.pattern.removeprefix("^").removesuffix("$")
@@ -149,16 +150,17 @@ def _table_schema_field(column: Column, model: type[Row]) -> dict[str, Any]:
     field["description_es"] = column.doc.es
     if column.doc.unit:
         field["unit"] = column.doc.unit
-    if column.codes:
-        field["categories"] = [{"value": str(code), "label": code.en} for code in column.codes]
+    if column.code_list:
+        field["categories"] = [{"value": code, "label": entry.en} for code, entry in codes[column.code_list].items()]
     return {**field, "constraints": constraints} if constraints else field
 
 
-def json_schema(file: str) -> dict[str, Any]:
+def json_schema(file: str, codes: Codes) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a kind of file in `raw/`, which editors check and complete against.
 
     Args:
         file: Name of the file without ending, a key of `FILES`.
+        codes: The codes of the project.
     """
     definitions: dict[str, Any] = {}
     properties = {}
@@ -181,7 +183,27 @@ def json_schema(file: str) -> dict[str, Any]:
         "title": f"{file}.yaml",
         "description": FILES[file].en,
     }
+    body, definitions = _with_codes(body, codes, definitions), _with_codes(definitions, codes, definitions)
     return {**head, **body, "$defs": dict(sorted(definitions.items()))}
+
+
+def _with_codes(schema: Any, codes: Codes, definitions: dict[str, Any]) -> Any:
+    """A part of a schema with references to the open lists that it names, which enter the definitions."""
+    if isinstance(schema, list):
+        return [_with_codes(part, codes, definitions) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if (name := schema.get(LISTED)) is None:
+        return {key: _with_codes(part, codes, definitions) for key, part in schema.items()}
+    known, more = CODE_LISTS[name], currencies() if name == "currency" else ()
+    definitions[known.__name__] = {
+        "description": known.__doc__,
+        "enum": list(dict.fromkeys([*codes[name], *more])),
+        "title": known.__name__,
+        "type": "string",
+    }
+    rest = {key: part for key, part in schema.items() if key not in (LISTED, "type")}
+    return {"$ref": f"#/$defs/{known.__name__}", **rest}
 
 
 def _entry_schema(model: type[Row], definitions: dict[str, Any]) -> dict[str, Any]:

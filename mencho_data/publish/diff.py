@@ -70,7 +70,7 @@ def _raw_state(root: Path) -> tuple[dict[str, pa.Table], list[Row]]:
     data = open_raw(root / RAW)
     if wrong := validate(data):
         raise DataError(wrong, f"{len(wrong)} problems. Nothing was compared.")
-    tables = derive(data.raw.rows)
+    tables = derive(data.raw.rows, data.raw.codes)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
     released = read_manifest(root, []).released
     before = (released[-1], read_release(root, released[-1])) if released else None

@@ -14,6 +14,7 @@ from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive, published
 from mencho_data.errors import DataError, Problem
 from mencho_data.models import DERIVED_TABLES, FILES, TABLES, Project, json_schema, table_schema
+from mencho_data.models.lists import of_table
 from mencho_data.publish.changes import log
 from mencho_data.publish.formats.card import CARD, card
 from mencho_data.publish.formats.citation import CITATION, citation_cff
@@ -76,7 +77,7 @@ def make(root: Path, project: Project) -> Made:
     data = open_raw(root / "raw")
     if found := validate(data):
         raise DataError(found, f"{len(found)} problems. Nothing was published.")
-    tables = derive(data.raw.rows)
+    tables = derive(data.raw.rows, data.raw.codes)
     before, released = _release_before(root, project.version)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
     changes = log(project.version, tables, before, corrections, places, released)
@@ -150,14 +151,15 @@ def generated(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], projec
         files: The files of the release.
         project: What the project says of itself, with the version and day of the release.
     """
-    schemas = {f"schemas/{name}.json": as_json(table_schema(name)) for name in TABLES}
-    editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
+    codes = of_table(tables["codes"].to_pylist())
+    schemas = {f"schemas/{name}.json": as_json(table_schema(name, codes)) for name in TABLES}
+    editors = {f"schemas/raw/{name}.json": as_json(json_schema(name, codes)) for name in FILES}
     measures = tables["measures"].to_pylist()
     return {
         DESCRIPTOR: as_json(moved(json.loads(files[DESCRIPTOR]), f"build/{project.version}/")),
         CITATION: files[CITATION],
-        "CODEBOOK.md": codebook("en", measures).encode("utf-8"),
-        "CODEBOOK.es.md": codebook("es", measures).encode("utf-8"),
+        "CODEBOOK.md": codebook("en", measures, codes).encode("utf-8"),
+        "CODEBOOK.es.md": codebook("es", measures, codes).encode("utf-8"),
         **schemas,
         **editors,
     }

@@ -13,8 +13,21 @@ from pydantic_core import ErrorDetails
 
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import leads_out, outside
-from mencho_data.models import DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project, Row, arrow_schema
+from mencho_data.models import (
+    CLAIM_TABLES,
+    DERIVED_TABLES,
+    FILES,
+    REGISTER_FILES,
+    SOURCE_FILES,
+    TABLES,
+    Codes,
+    Project,
+    Row,
+    arrow_schema,
+    columns,
+)
 from mencho_data.models.fields import SLUG
+from mencho_data.models.lists import BUILT_IN, of_project
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
 if TYPE_CHECKING:
@@ -59,6 +72,7 @@ class Raw:
         unread: Registers that could not be read at all; nothing is held against references to them.
         project: What the project says of itself; None if that could not be read.
         project_origin: Where that is written.
+        codes: The codes of the project.
     """
 
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -68,6 +82,7 @@ class Raw:
     unread: set[str] = field(default_factory=set)
     project: Project | None = None
     project_origin: Origin = Origin(PROJECT, 1, {})
+    codes: Codes = BUILT_IN
 
     def tables(self) -> dict[str, pa.Table]:
         """The rows as Arrow tables, one for each table that people write."""
@@ -113,6 +128,7 @@ def read_raw(root: Path) -> Raw:
             _read_source(path, root, raw)
         elif not path.name.startswith(".") and path.name not in known:
             raw.problems.append(_unexpected(path))
+    raw.codes = of_project(raw.rows, _currencies(raw))
     return raw
 
 
@@ -154,6 +170,23 @@ def project_of(root: Path) -> Project:
     if project is None or problems:
         raise DataError(problems, f"{len(problems)} problems with the project.")
     return project
+
+
+def read_codes(root: Path) -> Codes:
+    """The codes of a project without its data, as far as they can be read.
+
+    Args:
+        root: The `raw/` folder.
+    """
+    raw = Raw()
+    _read_register(root, "codes", raw)
+    return of_project(raw.rows)
+
+
+def _currencies(raw: Raw) -> set[str]:
+    """The currencies of the claims."""
+    coded = [(table, c.name) for table in CLAIM_TABLES for c in columns(table) if c.code_list == "currency"]
+    return {code for table, name in coded for row in raw.rows.get(table, ()) if (code := row[name]) is not None}
 
 
 def _unexpected(path: Path) -> Problem:

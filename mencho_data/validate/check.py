@@ -12,6 +12,7 @@ from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
 from mencho_data.validate import records  # noqa: F401  (it enters its rules)
 from mencho_data.validate.batch import Batch, Rows
 from mencho_data.validate.claims import currencies
+from mencho_data.validate.codes import code_problems
 from mencho_data.validate.columns import column_rules
 from mencho_data.validate.derived import idle_explanations, stale_tables
 from mencho_data.validate.evidence import check_evidence
@@ -46,6 +47,7 @@ def validate(data: Data) -> list[Problem]:
     found = {*data.problems, *as_problems(check(data.tables, data.known()), data)}
     if isinstance(data, RawData):
         found.update(project_problems(data))
+        found.update(code_problems(data.raw))
     if not found:  # what is derived follows from valid claims alone
         found = set(_derived_problems(data))
     return sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule, p.message))
@@ -54,7 +56,7 @@ def validate(data: Data) -> list[Problem]:
 def _derived_problems(data: Data) -> list[Problem]:
     """What is wrong with what follows from the claims, which must be valid."""
     if isinstance(data, RawData):
-        return idle_explanations(data.raw.rows, data.lines("explanations", "differs_from"))
+        return idle_explanations(data.raw.rows, data.raw.codes, data.lines("explanations", "differs_from"))
     return stale_tables(
         {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}, data.path.as_posix()
     )
@@ -99,19 +101,23 @@ def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
     if rows.name in CLAIM_TABLES:
         watches.append(PartWatch(rows, known))
     found: list[list[Any]] = [[] for _ in rules]
+    others: list[list[str]] = [[] for _ in rules]
     first = 0
     for record_batch in rows.batches():
         for watch in watches:
             watch.see(record_batch)
         batch = Batch(record_batch, rows.name)
-        for rule, numbers in zip(rules, found, strict=True):
+        for rule, numbers, said in zip(rules, found, others, strict=True):
             mask = rule.broken(batch, known)
             if mask.any():
                 numbers.append(np.flatnonzero(mask) + first)
+                if rule.other is not None:
+                    values, index = batch.codes(rule.field)
+                    said += [rule.other(str(values[at]), known) for at in index[mask]]
         first += batch.rows
-    for rule, numbers in zip(rules, found, strict=True):
+    for rule, numbers, said in zip(rules, found, others, strict=True):
         if numbers:
-            yield rule.failure(rows.name, np.concatenate(numbers))
+            yield rule.failure(rows.name, np.concatenate(numbers), others=said)
     for watch in watches:
         yield from watch.failures()
 

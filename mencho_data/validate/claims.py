@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.models.codes import WHOLE_UNITS, Qualifier
+from mencho_data.models.codes import Qualifier
 from mencho_data.validate.batch import Batch, Mask, Rows
 from mencho_data.validate.rule import Failure, Finding, Known, day_of, rule
 
@@ -75,9 +75,9 @@ def share_out_of_range(c: Batch, _: Known) -> Mask:
 
 
 @rule(CLAIM_TABLES, "value", "{value} is not a whole number of {unit}.")
-def not_whole(c: Batch, _: Known) -> Mask:
+def not_whole(c: Batch, k: Known) -> Mask:
     value = c.number("value")
-    return (value != np.floor(value)) & ~np.isnan(value) & c.flags("unit", lambda v: v in WHOLE_UNITS)
+    return (value != np.floor(value)) & ~np.isnan(value) & c.flags("unit", lambda v: v in k.codes.whole_units)
 
 
 @rule(CLAIM_TABLES, "counted", "counted is {counted}, but the value is {value}, {qualifier}.")
@@ -106,10 +106,11 @@ def currency_without_money(c: Batch, _: Known) -> Mask:
 
 @rule(CLAIM_TABLES, "unit", "The unit {unit} is not that of the measure {measure_id}.")
 def unit_differs(c: Batch, k: Known) -> Mask:
-    numbers = {row["unit"]: float(number) for number, row in enumerate(k.measures.values())}
-    wanted = c.look_up("measure_id", {key: numbers[row["unit"]] for key, row in k.measures.items()}.get)
-    given = c.look_up("unit", lambda unit: numbers.get(unit, -1.0))
-    return (given != wanted) & ~np.isnan(wanted)
+    # Of a unit that nobody knows, `unknown-code` says enough.
+    numbers = {code: float(number) for number, code in enumerate(k.codes.lists.get("unit", ()))}
+    wanted = c.look_up("measure_id", {key: numbers.get(row["unit"]) for key, row in k.measures.items()}.get)
+    given = c.look_up("unit", numbers.get)
+    return (given != wanted) & ~np.isnan(given) & ~np.isnan(wanted)
 
 
 @rule(CLAIM_TABLES, "measure_id", "The measure {measure_id} belongs to another table.")

@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 import pyarrow as pa
 
+from mencho_data.errors import suggestion
 from mencho_data.models import Column, columns
 from mencho_data.models.fields import CONTROL, FORMULA, RECORD_ID
 from mencho_data.validate.batch import Batch, Mask, encode, lengths
@@ -30,15 +31,23 @@ def _missing_field(column: Column) -> Rule | None:
 
 
 def _unknown_code(column: Column) -> Rule | None:
-    if not column.codes:
+    if not (name := column.code_list):
         return None
-    codes = {str(code) for code in column.codes}
-    message = f"{{{column.name}!r}} is not one of the codes {', '.join(sorted(codes))}."
-    return Rule("unknown-code", message, column.name, broken=_where(column, lambda v: v not in codes))
+
+    def unknown(code: str | None, k: Known) -> bool:
+        return code is not None and code not in k.codes.lists[name] and code not in k.dropped.get(name, ())
+
+    def broken(c: Batch, k: Known) -> Mask:
+        return c.flags(column.name, lambda v: name in k.codes.lists and unknown(v, k))
+
+    message = f"{{{column.name}!r}} is not a code of the list {name}.{{other}}"
+    return Rule(
+        "unknown-code", message, column.name, broken=broken, other=lambda v, k: suggestion(v, k.codes.lists[name])
+    )
 
 
 def _malformed(column: Column) -> Rule | None:
-    if column.codes or not column.pattern:
+    if column.code_list or not column.pattern:
         return None
     name = "fingerprint-malformed" if column.name.endswith("sha256") else "malformed"
     if column.pattern == RECORD_ID:
@@ -50,7 +59,7 @@ def _malformed(column: Column) -> Rule | None:
 
 
 def _control_character(column: Column) -> Rule | None:
-    if column.codes or r"\s" not in column.pattern.lower():  # an identifier, not words
+    if column.code_list or r"\s" not in column.pattern.lower():  # an identifier, not words
         return None
     broken = _where(column, lambda v: CONTROL.search(v) is not None)
     return Rule("control-character", f"{{{column.name}!r}} holds a control character.", column.name, broken=broken)
@@ -123,7 +132,7 @@ COLUMN_RULES: tuple[Callable[[Column], Rule | None], ...] = (
 def may_be_formula(column: Column) -> bool:
     """Whether the models let a column hold text that is a formula."""
     examples = ("=", "https://example.org/;=")
-    return column.type == "string" and not column.codes and any(re.search(column.pattern, one) for one in examples)
+    return column.type == "string" and not column.code_list and any(re.search(column.pattern, one) for one in examples)
 
 
 def _where(column: Column, test: Callable[[str], bool]) -> Check:

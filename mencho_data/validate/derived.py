@@ -8,17 +8,22 @@ from typing import Any
 from mencho_data.derive.comparisons import explaining_nothing
 from mencho_data.derive.tables import derived_rows, published
 from mencho_data.errors import Problem
+from mencho_data.models import Codes
+from mencho_data.models.lists import of_table
 
 
-def idle_explanations(rows: Mapping[str, list[dict[str, Any]]], places: Sequence[tuple[str, int]]) -> list[Problem]:
+def idle_explanations(
+    rows: Mapping[str, list[dict[str, Any]]], codes: Codes, places: Sequence[tuple[str, int]]
+) -> list[Problem]:
     """The explanations of claims that do not differ, or whose difference another explains.
 
     Args:
         rows: Table -> rows, valid, `explanations` among them.
+        codes: The codes of the project.
         places: File and line of each explanation.
     """
     found = []
-    for number, other in explaining_nothing(rows):
+    for number, other in explaining_nothing(rows, codes):
         record, (file, line) = rows["explanations"][number]["record_id"], places[number]
         message = f"{record} does not differ from {other}, or the difference is explained before."
         found.append(Problem("explanation-of-nothing", message, file, line, "differs_from", record))
@@ -40,7 +45,7 @@ def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[
         for row in rows["disagreements"]
         if row["cause"]
     ]
-    made = derived_rows({**rows, "explanations": explanations})
+    made = derived_rows({**rows, "explanations": explanations}, of_table(rows["codes"]))
     again = {table: published(table, found) for table, found in made.items()}
     return [
         Problem("derived-differs", f"The table {table} does not follow from the claims.", f"{folder}/{table}.parquet")

@@ -26,7 +26,7 @@ NO_RECORDS = Finding("source-without-records", "The source has no record.", "sou
 def check_evidence(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     """Run the rules of this module; all tables of records must be there."""
     yield from evidence_and_records(tables)
-    yield from values_and_quotes(tables)
+    yield from values_and_quotes(tables, known.codes)
     if known.withdrawn is not None:
         yield from no_gaps(tables, known)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from mencho_data.models import TABLES
+from mencho_data.models import TABLES, Codes
+from mencho_data.models.lists import BUILT_IN, of_table
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.rule import Known
 from mencho_data.validate.schema import schema_failures
@@ -18,6 +19,7 @@ def known_from(
     withdrawn: set[str] | None = None,
     dropped: Mapping[str, set[str]] | None = None,
     unread: Collection[str] = (),
+    codes: Codes | None = None,
 ) -> Known:
     """What the rules must know of the registers.
 
@@ -26,6 +28,7 @@ def known_from(
         withdrawn: Identifiers of withdrawn records, None if not known.
         dropped: Table -> keys of rows that were not read for another problem.
         unread: Registers that could not be read at all.
+        codes: The codes of the project; None: those of the table `codes`, as far as it is there.
     """
     dropped = dropped or {}
     registers = {
@@ -33,10 +36,17 @@ def known_from(
         for name, rows in tables.items()
         if name in REGISTERS and name not in unread and not list(schema_failures(rows))
     }
+    if codes is None:
+        rows = tables.get("codes")
+        readable = rows is not None and not list(schema_failures(rows))
+        codes = of_table(rows.mappings(rows.schema().names)) if rows is not None and readable else BUILT_IN.closed()
+    elif "codes" in unread:
+        codes = codes.closed()
     keys = {name: set(entries) | dropped.get(name, set()) for name, entries in registers.items()}
     return Known(
         keys,
         **{name: registers.get(name, {}) for name in ("measures", "answers", "events", "sources")},
         withdrawn=withdrawn,
         dropped=dropped,
+        codes=codes,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
-from mencho_data.extract import Figure, extract
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.extract import Figure, Lexicons, extract
+from mencho_data.extract.words.languages import LEXICONS
+from mencho_data.models import CLAIM_TABLES, Codes
 from mencho_data.models.fields import MAX_QUOTE_CHARS
 from mencho_data.validate.batch import Rows
+from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.rule import Failure, Finding
 
 VALUE_NOT_IN_QUOTE = Finding(
@@ -28,11 +29,12 @@ _PRECISION = 1e-4
 """Shares are written with four digits."""
 
 
-def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
+def values_and_quotes(tables: Mapping[str, Rows], codes: Codes) -> Iterator[Failure]:
     """The numbers, bounds and qualifier of a claim are those that the extractor reads in its quote.
 
     A person counted by name has no number in the quote; one counted by an article has none, or `one`.
     """
+    lexicons = lexicons_of(codes)
     quotes = {row["record_id"]: row["quote"] for row in tables["evidence"].mappings(["record_id", "quote"])}
     languages = {row["source_id"]: row["language"] for row in tables["sources"].mappings(["source_id", "language"])}
     for name in CLAIM_TABLES:
@@ -41,7 +43,7 @@ def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
             quote = quotes.get(row["record_id"])
             if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
                 continue
-            stated = states(quote, languages.get(row["source_id"]), row)
+            stated = states(quote, languages.get(row["source_id"]), row, lexicons)
             if stated and row["override"]:
                 needless.append(number)
             elif not (stated or row["override"]):
@@ -53,23 +55,19 @@ def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
             yield OVERRIDE_NOT_NEEDED.failure(name, needless)
 
 
-def states(quote: str, language: str | None, claim: Mapping[str, Any]) -> bool:
+def states(quote: str, language: str | None, claim: Mapping[str, Any], lexicons: Lexicons = LEXICONS) -> bool:
     """Whether a quote states the numbers of a claim.
 
     Args:
         quote: The words.
         language: Their language; guessed if it is None or none that the extractor reads.
         claim: Has `counted`, `value`, `low`, `high`, `qualifier` and `unit`.
+        lexicons: What the extractor knows of the languages.
     """
-    figures = _read(quote, language if language in ("en", "es") else None)
+    figures = extract(quote, language if language in lexicons else None, None, lexicons)
     if claim["counted"] == "implied":
         return all(figure.value == 1 for figure in figures)
     return any(_same(figure, claim) for figure in figures)
-
-
-@lru_cache(maxsize=100_000)
-def _read(quote: str, language: str | None) -> tuple[Figure, ...]:
-    return tuple(extract(quote, language))
 
 
 def _same(figure: Figure, claim: Mapping[str, Any]) -> bool:

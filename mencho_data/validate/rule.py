@@ -13,6 +13,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from mencho_data.models import Codes
+from mencho_data.models.lists import BUILT_IN
 from mencho_data.validate.batch import Batch, Mask, texts
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -28,7 +30,8 @@ class Known:
         keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
         measures: Rows of the register, by key; likewise `answers`, `events` and `sources`.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
-        dropped: Table -> keys of rows that were not read for another problem.
+        dropped: Table or code list -> keys of rows that were not read for another problem.
+        codes: The code lists; one that could not be read is missing, so nothing is held against it.
     """
 
     keys: dict[str, set[str]] = field(default_factory=dict)
@@ -38,6 +41,7 @@ class Known:
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     withdrawn: set[str] | None = None
     dropped: Mapping[str, set[str]] = field(default_factory=dict)
+    codes: Codes = BUILT_IN
 
     @cached_property
     def first_days(self) -> dict[tuple[str | None, str | None], float]:
@@ -128,9 +132,11 @@ class Rule(Finding):
 
     Attributes:
         broken: For a batch, where the rule is broken.
+        other: What `{other}` in the message stands for, by the value of the row; None: nothing.
     """
 
     broken: Check = field(kw_only=True)
+    other: Callable[[str, Known], str] | None = field(default=None, kw_only=True)
 
 
 RULES: dict[str, list[Rule]] = defaultdict(list)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mencho_data.errors import Problem
-from mencho_data.extract import Excluded, Figure, read
+from mencho_data.extract import Excluded, Figure, Lexicons, read
 from mencho_data.extract.sweep import sweep
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models.codes import Disposition
@@ -88,16 +88,17 @@ class Coverage:
         return 100 if not self.open else 100 * (self.total - len(self.open)) // self.total
 
 
-def numbers(text: str, language: str | None) -> Numbers:
+def numbers(text: str, language: str | None, lexicons: Lexicons = LEXICONS) -> Numbers:
     """Everything in a text that looks like a number.
 
     Args:
         text: The article, in normal form.
         language: Its language; of those that the extractor does not read, only the sweep finds numbers.
+        lexicons: What the extractor knows of the languages.
     """
-    if language not in LEXICONS:
+    if language not in lexicons:
         return Numbers(sweep(text), [], [])
-    reading = read(text, language)
+    reading = read(text, language, None, lexicons)
     spans = {*sweep(text, language), *(span for figure in reading.figures if (span := _on_one_line(text, figure)))}
     return Numbers(sorted(spans), reading.figures, reading.excluded)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from mencho_data.errors import DataError, Problem
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import as_problems, check
+from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.open import Data, RawData, open_data
 from mencho_data.verify.evidence import Report, Spans, verify
 from mencho_data.verify.ledger import LedgerEntry, numbers, prove
@@ -78,8 +79,10 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
     needed: dict[str, Rows] = {
         name: data.tables[name] for name in ("sources", "evidence", "ledger") if name in data.tables
     }
-    if wrong := [*data.problems, *as_problems(check(needed, data.known()), data)]:
+    known = data.known()
+    if wrong := [*data.problems, *as_problems(check(needed, known), data)]:
         raise DataError(wrong, "The data cannot be read.")
+    lexicons = lexicons_of(known.codes)
     unreadable: list[Problem] = []
     at_hand = articles_of(data, articles, unreadable)
     spans = Spans.of(needed["evidence"].batches(list(Spans._fields)))
@@ -89,7 +92,7 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
     for source, article in at_hand.items():
         if article.copy.is_curated:
             text = article.copy.text
-            found = prove(source, text, numbers(text, article.language), article.entries, article.places)
+            found = prove(source, text, numbers(text, article.language, lexicons), article.entries, article.places)
             report.problems += found
             report.numbers += 0 if found else len(article.entries)
     return report

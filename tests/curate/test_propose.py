@@ -10,13 +10,14 @@ import pytest
 from ruamel.yaml import YAML
 
 from mencho_data.curate.proposals import proposals, quote_span
-from mencho_data.curate.suggest import suggest, unit_of
+from mencho_data.curate.suggest import nouns_of, suggest, unit_of
 from mencho_data.extract import VERSION, Figure
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical
 from mencho_data.spans import context_sha256, normalise
 from tests.conftest import REPOSITORY, Result, Run
+from tests.helpers.codes import codes
 from tests.helpers.figures import figure, found, name_of, teach
 from tests.helpers.tree import DAILY, FLASH, TEXTS, WEEKLY, replace
 
@@ -38,6 +39,16 @@ def written(raw: Path, source: str = DAILY) -> dict[str, Any]:
     return content
 
 
+UNITS = codes(
+    state="state states estado estados",
+    country="country countries país países",
+    branch="branch branches sucursal sucursales",
+    vehicle="vehicle vehicles vehículo vehículos",
+    roadblock="roadblock roadblocks bloqueo bloqueos",
+    airplane="airplane airplanes avión aviones",
+)
+
+
 def entries(raw: Path, source: str = DAILY) -> dict[str, dict[str, Any]]:
     """The proposals by the quote that they rest on."""
     content = written(raw, source)
@@ -47,7 +58,7 @@ def entries(raw: Path, source: str = DAILY) -> dict[str, dict[str, Any]]:
 def one(text: str, lang: str = "en", **more: Any) -> dict[str, Any]:
     """The fields and table of the only proposal on a text that is all quote, with its number first."""
     number = text.split(" ", maxsplit=1)[0]
-    (proposal,) = proposals([figure(text, text, number, **more)], text, lang, [])
+    (proposal,) = proposals([figure(text, text, number, **more)], text, lang, [], UNITS)
     return {"table": proposal.table, **proposal.fields}
 
 
@@ -204,13 +215,13 @@ def test_quote_across_lines_is_cut_and_a_number_across_lines_left_out() -> None:
     assert text[slice(*quote_span(figure(text, text, "twenty", 20, unit="sailors"), text) or (0, 0))] == "twenty"
     text = "twenty\nfive sailors"
     assert quote_span(figure(text, text, "twenty\nfive", 25), text) is None
-    assert proposals([figure(text, text, "twenty\nfive", 25)], text, "en", []) == []
+    assert proposals([figure(text, text, "twenty\nfive", 25)], text, "en", [], UNITS) == []
 
 
 def test_two_figures_on_one_number_have_two_names() -> None:
     text = "12 sailors"
     twice = [figure(text, text, "12", 12), figure(text, text, "12 sailors", 12)]
-    assert [proposal.proposal_id for proposal in proposals(twice, text, "en", [])] == ["p0000", "p0000-2"]
+    assert [proposal.proposal_id for proposal in proposals(twice, text, "en", [], UNITS)] == ["p0000", "p0000-2"]
 
 
 # ---- fields
@@ -238,7 +249,7 @@ def test_dead_and_arrested_are_persons_whatever_they_are_called() -> None:
     assert one("12 sailors", value=12, unit="sailors", category="injured")["harm"] == "injured"
     assert one("12 killed", value=12, category="killed")["unit"] == "person"
     assert one("12 police", value=12, unit="police", category="arrested", group="police")["group"] == "police"
-    assert one("12 cars", value=12, unit="cars", category="killed")["table"] == "figures"
+    assert one("12 vehicles", value=12, unit="vehicles", category="killed")["table"] == "figures"
     assert one("20% killed", value=20, unit="%", category="killed")["table"] == "figures"
 
 
@@ -256,7 +267,7 @@ def test_as_worded_is_the_noun_or_what_stands_beside() -> None:
     assert one("12 brave sailors drowned", value=12, unit="brave sailors")["as_worded"] == "brave sailors"
     assert one("$500 reward", value=500, currency="USD", category="reward")["as_worded"] == "reward"
     text = "Oseguera, 59"
-    (proposal,) = proposals([figure(text, text, "59", 59)], text, "en", [])
+    (proposal,) = proposals([figure(text, text, "59", 59)], text, "en", [], UNITS)
     assert proposal.fields["as_worded"] == "Oseguera"
     assert one("59", value=59)["as_worded"] == "59"
 
@@ -286,7 +297,7 @@ def test_as_worded_is_the_noun_or_what_stands_beside() -> None:
     ],
 )
 def test_unit_is_named_where_the_noun_is_plain(words: str, lang: str, unit: str | None) -> None:
-    assert unit_of(words, lang) == unit
+    assert unit_of(words, lang, nouns_of(UNITS)) == unit
 
 
 def measure(name: str, table: str = "casualties", unit: str = "person", es: str = "Otra") -> dict[str, str]:
@@ -297,15 +308,15 @@ def measure(name: str, table: str = "casualties", unit: str = "person", es: str 
 def test_measure_is_suggested_only_where_one_alone_fits() -> None:
     soldiers, spot = measure("Soldiers killed", es="Soldados muertos"), measure("Soldiers killed on the spot")
     dead = {"unit": "person", "harm": "killed", "group": "military", "as_worded": "Mexican soldiers"}
-    assert suggest([soldiers, spot], "casualties", dead) == "soldiers-killed"
-    assert suggest([soldiers, spot], "casualties", {**dead, "as_worded": "soldados"}) == "soldiers-killed"
-    assert suggest([soldiers, spot], "casualties", {**dead, "as_worded": "people"}) is None
-    assert suggest([soldiers, soldiers], "casualties", dead) is None
-    assert suggest([spot], "casualties", dead) == "soldiers-killed-on-the-spot"
-    assert suggest([spot], "figures", dead) is None
+    assert suggest([soldiers, spot], "casualties", dead, UNITS) == "soldiers-killed"
+    assert suggest([soldiers, spot], "casualties", {**dead, "as_worded": "soldados"}, UNITS) == "soldiers-killed"
+    assert suggest([soldiers, spot], "casualties", {**dead, "as_worded": "people"}, UNITS) is None
+    assert suggest([soldiers, soldiers], "casualties", dead, UNITS) is None
+    assert suggest([spot], "casualties", dead, UNITS) == "soldiers-killed-on-the-spot"
+    assert suggest([spot], "figures", dead, UNITS) is None
     money = {"unit": "money", "kind": "reward", "as_worded": "$500"}
     offers = [measure("Reward for capture", "rewards", "money"), measure("Bounty per soldier", "rewards", "money")]
-    assert suggest(offers, "rewards", money) == "reward-for-capture"
+    assert suggest(offers, "rewards", money, UNITS) == "reward-for-capture"
 
 
 # ---- proposing after decisions

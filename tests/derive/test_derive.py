@@ -19,6 +19,7 @@ from mencho_data.derive.estimates import estimate
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.derive.tables import derive
 from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use
+from tests.helpers.codes import VEHICLES
 from tests.helpers.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Reports, Said, Topic
 
 # what one source says, what another says, how the two stand to each other
@@ -402,7 +403,7 @@ def derived() -> Derived:
         }
         for subject, record, others, cause in EXPLAINED
     ]
-    return Derived(reports, {name: table.to_pylist() for name, table in derive(reports.rows).items()})
+    return Derived(reports, {name: table.to_pylist() for name, table in derive(reports.rows, VEHICLES).items()})
 
 
 KINDS = [
@@ -703,7 +704,7 @@ def test_answers_that_are_days_are_on_the_time_line(derived: Derived) -> None:
 
 def test_order_of_the_rows_does_not_change_what_is_derived(derived: Derived) -> None:
     rows = derived.reports.rows
-    backwards = derive({table: rows[table][::-1] for table in rows})
+    backwards = derive({table: rows[table][::-1] for table in rows}, VEHICLES)
     assert {name: table.to_pylist() for name, table in backwards.items()} == derived.tables
 
 
@@ -731,7 +732,7 @@ def reaches(draw: st.DrawFn, unit: str = "vehicle") -> Reach:
             high = None
     stated = None if qualifier in (Qualifier.RANGE, Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE) else value
     unit = "vehicle" if whole else unit
-    found = reach({"value": stated, "low": low, "high": high, "qualifier": str(qualifier), "unit": unit})
+    found = reach({"value": stated, "low": low, "high": high, "qualifier": str(qualifier), "unit": unit}, VEHICLES)
     return found.as_share(whole, counted=True) if whole else found
 
 

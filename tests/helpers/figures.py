@@ -58,4 +58,4 @@ def teach(monkeypatch: pytest.MonkeyPatch, **changes: list[Figure]) -> None:
     lists = {DAILY: changes.get("daily", found(DAILY)), WEEKLY: changes.get("weekly", found(WEEKLY))}
     by_text = {normalise(TEXTS[source]): figures for source, figures in lists.items()}
     monkeypatch.setattr(propose, "VERSION", "test")
-    monkeypatch.setattr(propose, "extract", lambda text, **_: by_text[text])
+    monkeypatch.setattr(propose, "extract", lambda text, *_: by_text[text])

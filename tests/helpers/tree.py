@@ -232,6 +232,59 @@ places:
     part_of: mx
 """
 
+CODES = """\
+# what the package does not know
+unit:
+  - code: vehicle
+    en: A vehicle.
+    es: Un vehículo.
+    kind: thing
+    whole: true
+    noun_en: vehicle
+    nouns_en: vehicles
+    noun_es: vehículo
+    nouns_es: vehículos
+    words_en: [car, truck, bus]
+    words_es: [coche, camión]
+  - code: store
+    en: A shop.
+    es: Una tienda.
+    kind: thing
+    whole: true
+    noun_en: store
+    nouns_en: stores
+    noun_es: tienda
+    nouns_es: tiendas
+    words_en: [shop]
+group:
+  - code: cartel
+    en: Members or leaders of a criminal group.
+    es: Miembros o jefes de un grupo criminal.
+    words_en: [cartel]
+stage:
+  - code: detained
+    en: Said to be detained.
+    es: Se dice que fue detenida.
+currency:
+  - code: USD
+    en: US dollar.
+    es: Dólar estadounidense.
+event_kind:
+  - code: episode
+    en: Several events told as one.
+    es: Varios sucesos contados como uno.
+  - code: attack
+    en: An attack.
+    es: Un ataque.
+place_kind:
+  - code: country
+    en: A country.
+    es: Un país.
+  - code: state
+    en: A state.
+    es: Un estado.
+"""
+
 WITHDRAWN = """\
 withdrawn:
   - record_id: daily-2026-01-05-c99
@@ -440,6 +493,7 @@ REGISTERS = {
     "events": EVENTS,
     "actors": ACTORS,
     "places": PLACES,
+    "codes": CODES,
     "corrections": CORRECTIONS,
     "withdrawn": WITHDRAWN,
 }

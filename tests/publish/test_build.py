@@ -184,7 +184,7 @@ def test_parquet_has_the_arrow_types_of_the_model(name: str, kept: Path) -> None
     types = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
     for column in columns(name):
         found = schema.field(column.name).type
-        assert pa.types.is_dictionary(found) if column.codes else found == types[column.type]
+        assert pa.types.is_dictionary(found) if column.code_list else found == types[column.type]
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -36,6 +36,7 @@ from mencho_data.dataset.frames import Disagreements
 from mencho_data.errors import Problem, printable
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.fields import CONTROL, FORMULA
+from mencho_data.models.lists import BUILT_IN
 from mencho_data.models.registers import Source
 from mencho_data.publish.build import build
 from mencho_data.publish.formats.codebook import codebook
@@ -520,7 +521,7 @@ def test_measures_are_shown_in_the_codebook_as_they_are_written(language: str) -
         {"measure_id": f"m{n}", **row, "name_en": text, "name_es": text, "definition": text, "definition_es": text}
         for n, text in enumerate(MARKDOWN)
     ]
-    before, _, text = codebook(language, measures).partition("| `m0`")
+    before, _, text = codebook(language, measures, BUILT_IN).partition("| `m0`")
     body = f"| `m0`{text}".partition("\n\n")[0]
     rows = read_grid(f"{before.rpartition(chr(10) * 2)[2]}{body}\n")[1:]
     assert [len(cells) for cells in rows] == [4] * len(MARKDOWN)

@@ -18,6 +18,7 @@ from mencho_data.models.codes import Certainty, Counted, DatePrecision, Group, H
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import check_table
 from mencho_data.validate.rule import Known
+from tests.helpers.codes import VEHICLES
 
 MEASURES: dict[str, dict[str, Any]] = {
     "killed": {"measure_id": "killed", "table": "casualties", "unit": "person", "whole": 3},
@@ -33,6 +34,7 @@ KNOWN = Known(
     events=EVENTS,
     sources=SOURCES,
     withdrawn={"a-c07"},
+    codes=VEHICLES,
 )
 
 small = st.none() | st.integers(0, 4)
@@ -216,8 +218,6 @@ def test_failures_name_rows_across_row_groups(tmp_path: Path) -> None:
 
 
 def test_units_of_the_models_are_known_to_the_rule_on_whole_numbers() -> None:
-    from mencho_data.models.codes import WHOLE_UNITS
-
     assert {"share", "ratio", "money", "year", "month", "week", "day", "hour"} == {
         str(unit) for unit in Unit
-    } - WHOLE_UNITS
+    } - VEHICLES.whole_units

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,11 +17,11 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.tokens import fold
 from mencho_data.extract.words.languages import LEXICONS, language_of
 from mencho_data.files import aside
-from mencho_data.models.codes import Basis, SourceKind
+from mencho_data.models.codes import Basis
 from mencho_data.models.fields import SLUG, word_count
 from mencho_data.models.registers import Source
 from mencho_data.raw.edit import dump
-from mencho_data.raw.read import raw_folder
+from mencho_data.raw.read import raw_folder, read_codes
 from mencho_data.spans import sha256
 from mencho_data.verify.page import Page, read_page
 from mencho_data.verify.texts import read_article
@@ -40,7 +40,7 @@ SOURCE_HEAD = "# yaml-language-server: $schema=../../schemas/raw/source.json\n"
 NO_CLAIMS = "# yaml-language-server: $schema=../../schemas/raw/claims.json\ncasualties: []\n"
 
 _FACTS = ("title", "publisher", "url", "published", "language", "kind")
-_MUST_BE_WRITTEN = {"language": "two letters, such as es", "kind": " or ".join(map(str, SourceKind))}
+_MUST_BE_WRITTEN = ("language", "kind")
 _NO_TEXT = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -106,7 +106,7 @@ def new_source(
         fetched = _fetched(url or "", allow_local)
         _refuse_other(fetched.content, fetched.url)
         page = read_page(fetched.content, fetched.url, fetched.url, fetched.charset)
-    row, doubts = _source(source_id, page)
+    row, doubts = _source(source_id, page, read_codes(folder.parent)["source_kind"])
     contents = {
         "source.yaml": SOURCE_HEAD.encode("utf-8") + dump(row),
         "claims.yaml": NO_CLAIMS.encode("utf-8"),
@@ -186,7 +186,7 @@ def _plain(path: Path) -> Page:
     return Page(text, {})
 
 
-def _source(source_id: str, page: Page) -> tuple[CommentedMap, list[str]]:
+def _source(source_id: str, page: Page, kinds: Iterable[str]) -> tuple[CommentedMap, list[str]]:
     """The content of `source.yaml`, and what is doubtful about it."""
     facts, notes, doubts = dict(page.facts), [], []
     guess = _guess_language(page.text)
@@ -209,7 +209,7 @@ def _source(source_id: str, page: Page) -> tuple[CommentedMap, list[str]]:
     row.update({f"{name}_basis": str(basis[name]) for name in _FACTS})
     if notes:
         row["note"], row["note_es"] = map(" ".join, zip(*notes, strict=True))
-    for name, comment in _MUST_BE_WRITTEN.items():
+    for name, comment in zip(_MUST_BE_WRITTEN, ("two letters, such as es", " or ".join(kinds)), strict=True):
         if row[name] is None:
             row.yaml_add_eol_comment(comment, name)
     return row, doubts

@@ -112,8 +112,9 @@ class Form(ModalScreen[bool]):
     def _widget(self, column: Column, value: Any) -> Input | Select[str]:
         """A list of codes or of entries of a register to choose from, or a line to write in."""
         text = "" if value is None else str(value)
-        if column.codes is not None:
-            options = [(f"{code} · {code.en}", str(code)) for code in column.codes]
+        if column.code_list:
+            listed = self.session.codes()[column.code_list]
+            options = [(f"{code} · {entry.en}", code) for code, entry in listed.items()]
         elif column.doc.refers in ("measures", "events", "places", "actors"):
             options = self._entries(column.doc.refers)
         else:

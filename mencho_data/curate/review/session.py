@@ -13,6 +13,8 @@ from mencho_data.curate.review.desk import Desk
 from mencho_data.curate.review.fill import complete, merge
 from mencho_data.curate.review.storage import open_desk, register, save
 from mencho_data.errors import DataError
+from mencho_data.models import Codes
+from mencho_data.raw.read import read_codes
 
 
 class Session:
@@ -55,6 +57,10 @@ class Session:
     def register(self, name: str) -> dict[str, Mapping[str, Any]]:
         """A register by its key, as it is written now."""
         return register(self.desk.raw, name)
+
+    def codes(self) -> Codes:
+        """The codes of the project, as they are written now."""
+        return read_codes(self.desk.raw)
 
     def _write(self, before: Desk, after: Desk) -> None:
         if found := new_problems(before, after):

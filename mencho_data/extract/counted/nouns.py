@@ -39,6 +39,19 @@ def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str])
     return _spanish(tokens, at, lexicon, stops) if lexicon.code == "es" else _english(tokens, at, lexicon, stops)
 
 
+def longer(found: tuple[int, int] | None, tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The tokens of a noun of the project that begins at a token, if it is longer than what was found; else that.
+
+    Only the project knows that `litres per square metre` is one noun.
+    """
+    if tokens.word(at) == "de" and tokens.word(at + 1) in lexicon.nouns:
+        at += 1
+    for noun in lexicon.nouns.get(tokens.word(at), ()):
+        if all(tokens.word(at + offset) == word for offset, word in enumerate(noun)):
+            return (at, at + len(noun)) if found is None or at + len(noun) > found[1] else found
+    return found
+
+
 def _usable(tokens: Tokens, index: int, lexicon: Lexicon, stops: frozenset[str]) -> bool:
     word = tokens.word(index)
     return (

@@ -131,7 +131,7 @@ def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon, at: int) -> None:
             at += 1
     elif partitive:
         return
-    found = nouns.noun_after(tokens, at, lexicon, lexicon.harm.stops)
+    found = nouns.longer(nouns.noun_after(tokens, at, lexicon, lexicon.harm.stops), tokens, at, lexicon)
     if found is not None:
         amount.noun, amount.end = found, found[1]
         amount.unit = tokens.surface(*found)

@@ -51,6 +51,7 @@ class Lexicon:
         percent: Words of a percentage -> the unit.
         pronoun_after: Words behind a `one` that counts nothing.
         harm: Its words of harm.
+        nouns: First word -> nouns of a project that it begins, the longest first.
         opening: All words with which a numeral may begin.
         bounds_before: Last word of the phrases of `before` -> the phrases with their meanings, longest first.
         bounds_after: First word of the phrases of `after` -> likewise.
@@ -92,6 +93,7 @@ class Lexicon:
     percent: dict[tuple[str, ...], str]
     pronoun_after: frozenset[str]
     harm: Harm
+    nouns: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     opening: frozenset[str] = field(init=False)
     bounds_before: Phrases = field(init=False)
     bounds_after: Phrases = field(init=False)

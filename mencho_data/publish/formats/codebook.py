@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mencho_data.errors import PROBLEMS
-from mencho_data.models import CODE_LISTS, TABLES, Code, Column, columns
+from mencho_data.models import TABLES, Codes, Column, columns
+from mencho_data.models.lists import Entry
 from mencho_data.publish.formats.markdown import as_markdown, grid
 
 _WORDS = {
@@ -178,12 +179,13 @@ _COMPARING = {
 _COMPARING_TITLE = {"en": "How claims are compared", "es": "Cómo se comparan los registros"}
 
 
-def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
+def codebook(language: str, measures: Iterable[Mapping[str, Any]], codes: Codes) -> str:
     """The codebook in Markdown.
 
     Args:
         language: `en` or `es`.
         measures: Rows of the register of measures.
+        codes: The codes of the project.
     """
     words = _WORDS[language]
     parts = [f"# {words['title']}", words["made"]]
@@ -200,11 +202,11 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
             _columns(name, language),
         ]
     parts.append(f"## {words['codes']}")
-    for codes in CODE_LISTS:
+    for listed in codes.lists:
         users = sorted(
-            {f"`{name}.{column.name}`" for name in TABLES for column in columns(name) if column.codes is codes}
+            {f"`{name}.{column.name}`" for name in TABLES for column in columns(name) if column.code_list == listed}
         )
-        parts += [f"### {', '.join(users)}", _codes(codes, language)]
+        parts += [f"### {', '.join(users)}", _codes(codes[listed], language)]
     parts += [f"## {words['measures']}", words["comparable"], _measures(measures, language)]
     parts += [f"## {words['rules']}", words["rules_text"]]
     parts.append(_problems(language))
@@ -229,10 +231,11 @@ def _columns(table: str, language: str) -> str:
     return grid([words["column"], words["type"], words["required"], words["meaning"]], rows)
 
 
-def _codes(codes: type[Code], language: str) -> str:
+def _codes(codes: Mapping[str, Entry], language: str) -> str:
     words = _WORDS[language]
     return grid(
-        [words["code"], words["meaning"]], ([f"`{code}`", code.en if language == "en" else code.es] for code in codes)
+        [words["code"], words["meaning"]],
+        ([f"`{code}`", as_markdown(entry.en if language == "en" else entry.es)] for code, entry in codes.items()),
     )
 
 

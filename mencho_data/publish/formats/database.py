@@ -8,7 +8,8 @@ from contextlib import closing
 import apsw
 import pyarrow as pa
 
-from mencho_data.models import TABLES, Column, Project, columns
+from mencho_data.models import TABLES, Codes, Column, Project, columns
+from mencho_data.models.lists import of_table
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
 
 METADATA, CODEBOOK, SEARCH = "metadata", "codebook", "search"
@@ -76,12 +77,13 @@ def database(tables: Mapping[str, pa.Table], project: Project) -> bytes:
         tables: Table -> its rows.
         project: What the project says of itself.
     """
+    codes = of_table(tables["codes"].to_pylist())
     with closing(apsw.Connection(":memory:")) as connection:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         connection.execute("BEGIN")
         for name, table in tables.items():
-            connection.execute(_create_table(name))
+            connection.execute(_create_table(name, codes))
             _insert(connection, name, len(table.column_names), _rows(table))
         _write_about(connection, tables, project)
         _write_views(connection)
@@ -100,8 +102,8 @@ def _names(names: Iterable[str]) -> str:
     return ", ".join(map(_name, names))
 
 
-def _create_table(table: str) -> str:
-    lines = [_column(column) for column in columns(table)]
+def _create_table(table: str, codes: Codes) -> str:
+    lines = [_column(column, codes) for column in columns(table)]
     lines.append(f"PRIMARY KEY ({_names(TABLES[table].KEY)})")
     for column in columns(table):
         if column.target:
@@ -111,13 +113,13 @@ def _create_table(table: str) -> str:
     return f"CREATE TABLE {_name(table)} (\n  {body}\n)"
 
 
-def _column(column: Column) -> str:
+def _column(column: Column, codes: Codes) -> str:
     parts = [_name(column.name), _TYPES[column.type]]
     if column.required:
         parts.append("NOT NULL")
-    if column.codes:
-        codes = ", ".join(f"'{code}'" for code in column.codes)
-        parts.append(f"CHECK ({_name(column.name)} IN ({codes}))")
+    if column.code_list:
+        listed = ", ".join(f"'{code}'" for code in codes[column.code_list])
+        parts.append(f"CHECK ({_name(column.name)} IN ({listed}))")
     return " ".join(parts)
 
 

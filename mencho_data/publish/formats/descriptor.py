@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from mencho_data.files import sha256_of
 from mencho_data.models import TABLES, Project, table_schema
+from mencho_data.models.lists import of_table
 from mencho_data.publish.formats.card import CARD
 from mencho_data.publish.formats.citation import CITATION
 from mencho_data.publish.formats.rows import rows_sha256
@@ -40,11 +41,12 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], proje
         files: File name -> its bytes.
         project: What the project says of itself.
     """
+    codes = of_table(tables["codes"].to_pylist())
     resources = [
         resource
         for name, table in tables.items()
         for resource in (
-            _table(name, table, files[f"{name}.csv"]),
+            {**_table(name, table, files[f"{name}.csv"]), "schema": table_schema(name, codes)},
             _parquet(name, files[f"{name}.parquet"]),
         )
     ]
@@ -92,7 +94,6 @@ def _table(name: str, table: pa.Table, data: bytes) -> dict[str, Any]:
         "rows": table.num_rows,
         "rows_sha256": rows_sha256(table),
         **_file(data),
-        "schema": table_schema(name),
     }
 
 

@@ -1,0 +1,23 @@
+"""What the extractor has to know of a project: the nouns of its units and groups."""
+
+from __future__ import annotations
+
+from mencho_data.extract import Lexicons, Nouns, lexicons_with
+from mencho_data.models import Codes
+from mencho_data.models.codes import UnitKind
+
+
+def lexicons_of(codes: Codes) -> Lexicons:
+    """The lexicons of the extractor with the nouns of the units and groups that a project added."""
+    units = [entry for entry in codes.own("unit").values() if entry.kind == UnitKind.THING]
+    groups = codes.own("group").items()
+    return lexicons_with(
+        {
+            language: Nouns(
+                [noun for entry in units for noun in entry.nouns(language)],
+                {noun: group for group, entry in groups for noun in entry.nouns(language)},
+                {word: group for group, entry in groups for word in entry.words(language)},
+            )
+            for language in ("en", "es")
+        }
+    )
