@@ -6,5 +6,5 @@ from mencho_data.extract.text import extract, read
 
 __all__ = ["VERSION", "Excluded", "Figure", "Reading", "extract", "extract_batches", "read"]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would give other figures."""

@@ -233,6 +233,8 @@ def _toll(clause: Clause, amount: Amount) -> str | None:
     """`the toll rose from 25 to 28 dead`, `la cifra de heridos subió de 14 a 19`, `los heridos llegaron a 19`."""
     if amount.noun is not None:
         return None
+    if found := _toll_behind(clause, amount):
+        return found
     harm, reaches = clause.harm, False
     if clause.spanish and clause.word(amount.end) in ("los", "las") and clause.word(amount.end + 1) in harm.counted:
         return harm.counted[clause.word(amount.end + 1)]
@@ -248,6 +250,26 @@ def _toll(clause: Clause, amount: Amount) -> str | None:
             return "killed" if word == "toll" else None
         if reaches and word in harm.counted and clause.word(index - 1) in ("the", "los", "las", "of", "de"):
             return harm.counted[word]
+    return None
+
+
+def _toll_behind(clause: Clause, amount: Amount) -> str | None:
+    """`aumenta a 28 la cifra de militares fallecidos`: the number stands before what it is the number of."""
+    at = amount.end
+    if (
+        clause.word(at) not in ("la", "el")
+        or clause.word(at + 1) not in clause.harm.toll
+        or clause.word(at + 2) != "de"
+    ):
+        return None
+    last = at + 3
+    while last < at + 7 and clause.word(last)[:1].isalpha() and clause.word(last) not in clause.lexicon.function:
+        last += 1
+    for index in range(at + 3, last):
+        if found := clause.harm.counted.get(clause.word(index)) or clause.participle(index):
+            amount.noun, amount.end = (at + 3, last), last
+            amount.unit = clause.tokens.surface(at + 3, last)
+            return found
     return None
 
 
