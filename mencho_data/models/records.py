@@ -319,5 +319,5 @@ class LedgerRow(Row):
     ] = None
     reason: Annotated[
         Annotated[codes.Exclusion, LAX] | None,
-        Doc("Why it is no claim; empty: it is one.", "Por qué no es un registro; vacío: lo es."),
+        Doc("Why it is not a claim; empty: it is one.", "Por qué no es un registro; vacío: lo es."),
     ] = None

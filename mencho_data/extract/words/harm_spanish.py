@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.words.harm import Harm
+from mencho_data.extract.words.harm import HarmWords
 from mencho_data.extract.words.tables import by_word, words
 
 _ES_PEOPLE = {
@@ -27,7 +27,7 @@ _ES_PEOPLE = {
     "marinero marineros estibador estibadores saqueador saqueadores efectivo efectivos",
 }
 
-HARM_SPANISH = Harm(
+HARM_SPANISH = HarmWords(
     passive={},
     active=by_word(
         {

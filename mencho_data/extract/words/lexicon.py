@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mencho_data.extract.words.harm import Harm
+from mencho_data.extract.words.harm import HarmWords
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """A word -> the phrases that it begins or ends, each with its meaning."""
@@ -101,7 +101,7 @@ class Lexicon:
     middle_of_range: frozenset[str]
     percent: dict[tuple[str, ...], str]
     pronoun_after: frozenset[str]
-    harm: Harm
+    harm: HarmWords
     opening: frozenset[str] = field(init=False)
     bounds_before: Phrases = field(init=False)
     bounds_after: Phrases = field(init=False)

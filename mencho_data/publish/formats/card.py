@@ -79,7 +79,7 @@ All tables in one workbook (`{workbook}`) and in one SQLite database (`{database
 
 ## What it does not say
 
-- It does not say what happened. It says what articles state, in whose name, in which words. A row is no finding.
+- It does not say what happened. It says what articles state, in whose name, in which words. A row is not a finding.
 - Do not add rows up. Counts overlap: `part_of` marks a figure inside another, and two articles may count the same dead.
 - A missing number is not zero. `order_of_magnitude`, `vague` and `range` have no `value`, only bounds.
 - A disagreement is between texts. That two claims contradict says nothing of which is right.
