@@ -31,6 +31,18 @@ ENGLISH: Cases = {
         ("Both men and women were arrested.", []),
         ("Both sides lost 20 lorries.", ["20"]),
     ],
+    "a clause about something else behind those harmed": [
+        (
+            "He mourned the death of six nuns, for which a clerk, two cooks and nine men are on trial.",
+            ["6 killed", "2", "9"],
+        ),
+    ],
+    "the dead included": [("The dead included 12 nurses and a driver.", ["12 killed", "1 killed"])],
+    "a total, and the one before it": [("Fourteen people were killed, up from 11.", ["14 killed", "11 killed"])],
+    "with injuries": [
+        ("The blast left nine people with serious injuries.", ["9 injured"]),
+        ("The blast left nine people with debts.", ["9"]),
+    ],
     "years long ago": [
         ("In 1492 he sailed.", []),
         ("It fell in 1200 BC.", []),
@@ -58,6 +70,11 @@ SPANISH: Cases = {
         ("No se habían producido heridas.", ["0 injured"]),
         ("No se han registrado muertos.", ["0 killed"]),
     ],
+    "the conditional of rumour": [
+        ("Habrían muerto 10 personas.", ["10 killed"]),
+        ("Habrían comprado 10 casas.", ["10"]),
+    ],
+    "con heridas": [("Dos hombres resultaron con lesiones.", ["2 injured"])],
     "years long ago and decades": [
         ("Hasta 1492 nadie lo supo.", []),
         ("A partir de 2005 cambió.", []),

@@ -21,6 +21,7 @@ _PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluida
 _NO_VERBS = frozenset(("vida", "vidas", "muerte", "muertes", "crimen", "cuerpos", "restos"))
 """Nouns of harm that no verb is written like: `arrestó` and `arresto` are, without the accent."""
 _INFORMATION = frozenset(("information", "informacion", "datos", "whereabouts", "paradero"))
+_INCLUDES = frozenset(("include", "includes", "included", "incluyen", "incluian", "incluyeron"))
 _CLAIMED = frozenset(("claimed", "claiming", "cobro", "cobraron"))
 _VICTIMS = frozenset(("victims", "lives", "victimas", "vidas"))
 
@@ -97,6 +98,7 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
     return (
         (DOER if shot else clause.dies(at))
         or harm.state.get(word)
+        or clause.with_injuries(at)
         or (harm.counted.get(word) if amount.noun is None else None)
     )
 
@@ -120,6 +122,8 @@ def _verb_before(clause: Clause, amount: Amount) -> str | None:
     word = clause.word(at)
     if word in harm.active:
         return harm.active[word]
+    if word in _INCLUDES and clause.word(at - 1) in harm.counted:  # the dead included 12 soldiers
+        return harm.counted[clause.word(at - 1)]
     if word in harm.passive and not clause.passive_before(at):
         return harm.passive[word]
     if word in _CLAIMED and amount.noun and clause.word(amount.noun[1] - 1) in _VICTIMS:
@@ -215,7 +219,7 @@ def _in_list(clause: Clause, amount: Amount) -> str | None:
         return None
     for index in range(at - 1, max(-1, at - REACH), -1):
         word = clause.word(index)
-        if clause.ends(index) or (word in harm.breaks and word not in ("as", ":", "--")):
+        if clause.ends(index) or word in harm.relative or (word in harm.breaks and word not in ("as", ":", "--")):
             return None
         if word in harm.of and clause.word(index - 1) in harm.event:
             return harm.event[clause.word(index - 1)]

@@ -96,7 +96,7 @@ HARM_SPANISH = HarmWords(
     toll=words("saldo cifra numero total"),
     leaves=words("dejo dejaron deja dejan dejando dejar"),
     auxiliary=words(
-        "sigue siguen continuan permanece permanecen fue fueron es son era eran ser sido siendo ha han habia habian esta estan estaban resulto resultaron "
+        "sigue siguen continuan permanece permanecen fue fueron es son era eran ser sido siendo ha han habia habian habria habrian esta estan estaban resulto resultaron "
         "resultan quedo quedaron hay hubo haber encontro encontraron hallo hallaron resultar"
     ),
     adverbs=words(
