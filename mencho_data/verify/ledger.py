@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -134,15 +134,21 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def missing(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> list[Span]:
-    """Where numbers stand that no entry accounts for, each cut to what may be quoted."""
+    """Where numbers stand that no entry accounts for, in parts that may be quoted."""
     taken = Taken((entry.start, entry.end) for entry in entries)
-    return [_quotable(text, span) for span in merged(span for span in found.spans if not taken.overlaps(*span))]
+    spans = merged(span for span in found.spans if not taken.overlaps(*span))
+    return [part for span in spans for part in _quotable(text, *span)]
 
 
-def _quotable(text: str, span: Span) -> Span:
-    start, end = span[0], min(span[1], span[0] + MAX_QUOTE_CHARS)
-    words = [start + word.end() for word in re.finditer(r"\w+", text[start:end])]
-    return start, words[MAX_QUOTE_WORDS - 1] if len(words) > MAX_QUOTE_WORDS else end
+def _quotable(text: str, start: int, end: int) -> Iterator[Span]:
+    """A span whole, or in parts that each begin with a letter or digit and are short enough."""
+    while start < end:
+        last = min(end, start + MAX_QUOTE_CHARS)
+        words = [start + word.end() for word in re.finditer(r"\w+", text[start:last])]
+        last = words[MAX_QUOTE_WORDS - 1] if len(words) > MAX_QUOTE_WORDS else last
+        yield start, last
+        rest = re.search(r"\w", text[last:end])
+        start = last + rest.start() if rest else end
 
 
 def coverage(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> Coverage:

@@ -187,6 +187,7 @@ def test_merged_spans_cover_the_same_characters_apart(spans: list[tuple[int, int
 
 @given(TEXT.map(normalise).filter(lambda text: bool(sweep(text, "en"))))
 @example("-1,000" + "7" * 90)
+@example("one-1,2,3,4,5,6,7,8,9,10,11,12")
 def test_a_draft_accounts_for_every_number_and_is_made_once(text: str) -> None:
     found = numbers(text, "en")
     entries = draft(text, found, [], [])
