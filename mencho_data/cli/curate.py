@@ -31,7 +31,7 @@ def new(
     raw: RawFolder = Path("raw"),
 ) -> None:
     """Begin a source: make its folder in raw/ from a text, a saved page or an address."""
-    from mencho_data.curate.new import new_source
+    from mencho_data.curate.new.source import new_source
 
     begun = new_source(raw, source_id, text, html, url, allow_local)
     for path in begun.files:

@@ -16,12 +16,10 @@ from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Exclusion
 from mencho_data.raw.edit import Edit, load_editable
+from mencho_data.validate.ledger import CLAIM, EXCLUDED, OPEN
 from mencho_data.validate.open import Data, open_raw
 from mencho_data.validate.quotes import same_numbers
 from mencho_data.verify.ledger import (
-    CLAIM,
-    EXCLUDED,
-    OPEN,
     UNDECIDED,
     Coverage,
     LedgerEntry,

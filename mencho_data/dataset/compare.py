@@ -93,9 +93,6 @@ def estimates(language: Language = "en") -> Estimates:
 class Words(Names):
     """What the published tables say of claims and topics, in the words of one language.
 
-    Args:
-        language: `en` or `es`.
-
     Raises:
         UsageError: There is no such language.
     """

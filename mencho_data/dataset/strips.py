@@ -104,13 +104,7 @@ def scale(claims: Sequence[Bounds]) -> Scale:
 
 
 def mark(claim: Bounds, qualifier: str | None, scale: Scale) -> Mark:
-    """How a claim is drawn: a number that is exact as a dot, any other with a bar.
-
-    Args:
-        claim: Its number and its reach.
-        qualifier: How its words bound the number.
-        scale: Where it is drawn.
-    """
+    """How a claim is drawn: a number that is exact as a dot, any other with a bar."""
     if qualifier == Qualifier.EXACT:
         return Mark(claim.value)
     excluded = qualifier in (Qualifier.MORE_THAN, Qualifier.NEARLY)

@@ -30,12 +30,7 @@ class ByKey(dict[str, Rows]):
 
 
 class Names:
-    """What rows are called and say, in the words of one language.
-
-    Args:
-        by_key: The tables that rows refer to.
-        language: `en` or `es`.
-    """
+    """What rows are called and say, in the words of one language."""
 
     def __init__(self, by_key: ByKey, language: Language) -> None:
         self.by_key, self.language = by_key, language

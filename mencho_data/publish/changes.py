@@ -65,12 +65,9 @@ def differences(old: Tables, new: Tables) -> list[Difference]:
     names = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name in (CODES, PAIRS)]
     found = _schema(old, new)
     for name in names:
-        if name in old and name in new:
-            found += _rows(name, old[name], new[name])
-        elif name in new:
-            found += _rows(name, new[name].slice(0, 0), new[name])
-        elif name in old:
-            found += _rows(name, old[name], old[name].slice(0, 0))
+        if there := [tables[name] for tables in (old, new) if name in tables]:
+            none = there[0].slice(0, 0)
+            found += _rows(name, old.get(name, none), new.get(name, none))
     return found
 
 

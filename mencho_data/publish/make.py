@@ -66,10 +66,6 @@ class Made:
 def make(root: Path, edition: Edition = CURRENT) -> Made:
     """Validate and derive; make the files of a release, but write none.
 
-    Args:
-        root: Folder of the project, which holds `raw/`.
-        edition: Version and day of the release.
-
     Raises:
         DataError: The data or the release before is wrong, or a change has no reason.
         UsageError: There is no `raw/` folder.
@@ -125,12 +121,7 @@ def _release_before(root: Path, edition: Edition) -> tuple[tuple[str, dict[str, 
 
 
 def published_files(tables: Mapping[str, pa.Table], edition: Edition) -> dict[str, bytes]:
-    """The files of a release: name -> bytes.
-
-    Args:
-        tables: Table -> its rows, valid and sorted.
-        edition: Version and day of the release.
-    """
+    """The files of a release: name -> bytes."""
     files: dict[str, bytes] = {}
     for name, table in tables.items():
         files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, edition)}
@@ -138,13 +129,7 @@ def published_files(tables: Mapping[str, pa.Table], edition: Edition) -> dict[st
 
 
 def described(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:
-    """The files of tables, and beside them those that describe them.
-
-    Args:
-        tables: Table -> its rows.
-        files: Name -> bytes; of each table, the CSV and the Parquet file.
-        edition: Version and day of the release.
-    """
+    """The files of tables, and beside them those that describe them."""
     files = {
         **files,
         CROISSANT: as_json(croissant(tables, files, edition)),
@@ -155,13 +140,7 @@ def described(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], editio
 
 
 def generated(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:
-    """What is written beside the folder of the release: path from the folder of the project -> bytes.
-
-    Args:
-        tables: Table -> its rows.
-        files: The files of the release.
-        edition: Version and day of the release.
-    """
+    """What is written beside the folder of the release: path from the folder of the project -> bytes."""
     schemas = {f"schemas/{name}.json": as_json(table_schema(name)) for name in TABLES}
     editors = {f"schemas/raw/{name}.json": as_json(json_schema(name)) for name in FILES}
     measures = tables["measures"].to_pylist()

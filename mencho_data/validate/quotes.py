@@ -36,7 +36,8 @@ def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
     quotes = {row["record_id"]: row["quote"] for row in tables["evidence"].mappings(["record_id", "quote"])}
     languages = {row["source_id"]: row["language"] for row in tables["sources"].mappings(["source_id", "language"])}
     for name in CLAIM_TABLES:
-        unstated, needless, shown = [], [], []
+        unstated: dict[int, str] = {}
+        needless = []
         for number, row in enumerate(tables[name].mappings(_COLUMNS)):
             quote = quotes.get(row["record_id"])
             if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
@@ -45,12 +46,9 @@ def values_and_quotes(tables: Mapping[str, Rows]) -> Iterator[Failure]:
             if stated and row["override"]:
                 needless.append(number)
             elif not (stated or row["override"]):
-                unstated.append(number)
-                shown.append(quote)
-        if unstated:
-            yield VALUE_NOT_IN_QUOTE.failure(name, unstated, others=shown)
-        if needless:
-            yield OVERRIDE_NOT_NEEDED.failure(name, needless)
+                unstated[number] = quote
+        yield from VALUE_NOT_IN_QUOTE.failures(name, unstated)
+        yield from OVERRIDE_NOT_NEEDED.failures(name, needless)
 
 
 def states(quote: str, language: str | None, claim: Mapping[str, Any]) -> bool:
@@ -64,16 +62,14 @@ def states(quote: str, language: str | None, claim: Mapping[str, Any]) -> bool:
     figures = _read(quote, language if language in ("en", "es") else None)
     if claim["counted"] == "implied":
         return all(figure.value == 1 for figure in figures)
-    return any(_same(figure, claim) for figure in figures)
+    return any(
+        (figure.qualifier or "exact") == claim["qualifier"] and same_numbers(figure, claim) for figure in figures
+    )
 
 
 @lru_cache(maxsize=100_000)
 def _read(quote: str, language: str | None) -> tuple[Figure, ...]:
     return tuple(extract(quote, language))
-
-
-def _same(figure: Figure, claim: Mapping[str, Any]) -> bool:
-    return (figure.qualifier or "exact") == claim["qualifier"] and same_numbers(figure, claim)
 
 
 def same_numbers(figure: Figure, claim: Mapping[str, Any]) -> bool:

@@ -17,15 +17,14 @@ from mencho_data.errors import Problem
 from mencho_data.extract import Excluded, Figure, read
 from mencho_data.extract.sweep import sweep
 from mencho_data.extract.words.languages import LEXICONS
-from mencho_data.models.codes import Disposition
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
+from mencho_data.spans import merged
+from mencho_data.validate.ledger import CLAIM, EXCLUDED, OPEN
 
 Span = tuple[int, int]
 
 UNDECIDED = ("number-not-in-ledger", "source-without-ledger")
 """Rules that `prove` names where numbers are not accounted for."""
-
-CLAIM, EXCLUDED, OPEN = (str(code) for code in (Disposition.CLAIM, Disposition.EXCLUDED, Disposition.OPEN))
 
 
 class LedgerEntry(NamedTuple):
@@ -120,17 +119,6 @@ class Taken:
         """Whether a span has a character in common with one that is taken."""
         at = bisect_left(self._ends, start + 1)
         return at < len(self._spans) and self._spans[at][0] < end
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that overlap made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
 
 
 def missing(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> list[Span]:

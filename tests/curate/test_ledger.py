@@ -20,8 +20,8 @@ from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models.codes import Exclusion
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical
-from mencho_data.spans import normalise
-from mencho_data.verify.ledger import LedgerEntry, coverage, excerpt, merged, numbers, prove
+from mencho_data.spans import merged, normalise
+from mencho_data.verify.ledger import LedgerEntry, coverage, excerpt, numbers, prove
 from tests.conftest import REPOSITORY, Result, Run
 from tests.helpers.tree import DAILY, LEDGERS, TEXTS, WEEKLY, replace
 

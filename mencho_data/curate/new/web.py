@@ -26,7 +26,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, IncompleteRead, ProtocolError
 from urllib3.exceptions import TimeoutError as ReadTimeout
 
-from mencho_data.curate.new import MAX_BYTES
+from mencho_data.curate.new.source import MAX_BYTES
 from mencho_data.errors import UsageError
 from mencho_data.version import __version__
 

@@ -112,11 +112,7 @@ class ReviewApp(App[None]):
 
     def action_edit(self) -> None:
         """Open the fields, and decide with what was set."""
-
-        def save(choice: Verdict) -> str:
-            return self._try(choice)
-
-        self.push_screen(Form(self.session, self.proposal, save), self._after)
+        self.push_screen(Form(self.session, self.proposal, self._try), self._after)
 
     def action_reject(self) -> None:
         """Ask for the reason, and reject."""

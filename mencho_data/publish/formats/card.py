@@ -96,12 +96,7 @@ The articles belong to their publishers; of their text, only the words that each
 
 
 def card(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
-    """The content of `README.md`.
-
-    Args:
-        tables: Table -> its rows.
-        edition: Version and day of the release.
-    """
+    """The content of `README.md`."""
     licence = metadata.LICENSES[0]
     sources = tables["sources"].num_rows
     loadable = [name for name, table in tables.items() if table.num_rows]  # `datasets` fails on a table without rows

@@ -14,9 +14,6 @@ def citation_cff(edition: Edition) -> bytes:
     """The content of `CITATION.cff`.
 
     It has no address and no DOI, since the dataset has none.
-
-    Args:
-        edition: Version and day of the release.
     """
     return dump(
         {

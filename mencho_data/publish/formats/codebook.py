@@ -179,12 +179,7 @@ _COMPARING_TITLE = {"en": "How claims are compared", "es": "Cómo se comparan lo
 
 
 def codebook(language: str, measures: Iterable[Mapping[str, Any]]) -> str:
-    """The codebook in Markdown.
-
-    Args:
-        language: `en` or `es`.
-        measures: Rows of the register of measures.
-    """
+    """The codebook in Markdown."""
     words = _WORDS[language]
     parts = [f"# {words['title']}", words["made"]]
     parts += [f"## {words['scope']}", words["scope_text"]]

@@ -74,10 +74,6 @@ def database(tables: Mapping[str, pa.Table], edition: Edition) -> bytes:
     The bytes depend on the rows and on the version of SQLite alone, as those of Parquet files do on pyarrow: versions
     differ in how they pack the same rows. apsw brings its own, so that it is not that of each machine. What `iterdump`
     writes is the same for all.
-
-    Args:
-        tables: Table -> its rows.
-        edition: Version and day of the release.
     """
     with closing(apsw.Connection(":memory:")) as connection:
         for setting in _SETTINGS:
@@ -180,9 +176,9 @@ def _write_views(connection: apsw.Connection) -> None:
 def _write_search(connection: apsw.Connection) -> None:
     """Index the words. Accents make no difference to a search: `garcia` finds García."""
     head = ["record_id", "table", "source_id"]
-    told = ", ".join(f"{_name(name)} UNINDEXED" for name in head)
+    unindexed = ", ".join(f"{_name(name)} UNINDEXED" for name in head)
     connection.execute(
-        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5({told}, {_names(SEARCHED)}, "
+        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5({unindexed}, {_names(SEARCHED)}, "
         "tokenize = 'unicode61 remove_diacritics 2')"
     )
     for table in RECORD_TABLES:

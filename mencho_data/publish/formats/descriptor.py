@@ -36,11 +36,6 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], editi
 
     Each table is a resource with its schema, and beside it the same table in Parquet, as a plain file:
     frictionless reads Parquet through pandas, where an empty integer is a type error.
-
-    Args:
-        tables: Table -> its rows.
-        files: File name -> its bytes.
-        edition: Version and day of the release.
     """
     resources = [
         resource
