@@ -403,12 +403,15 @@ IN_PARQUET = [
 ]
 
 
+def test_the_release_that_is_changed_below_is_valid(built: Path, run: Run) -> None:
+    assert run("validate", built / "build" / __version__).code == 0
+
+
 @pytest.mark.parametrize(("rule", "table", "column", "row", "value"), IN_PARQUET)
 def test_rule_rejects_a_changed_release(  # noqa: PLR0917
     rule: str, table: str, column: str, row: int, value: object, built: Path, run: Run
 ) -> None:
     release = built / "build" / __version__
-    assert run("validate", release).code == 0
     change(release / f"{table}.parquet", column, row, value)
     result = run("validate", release, "--json")
     assert result.code == 1
@@ -434,7 +437,6 @@ def test_a_derived_table_that_does_not_follow_from_the_claims_is_rejected(
 ) -> None:
     release = built / "build" / __version__
     loosen(release)
-    assert run("validate", release).code == 0
     change(release / f"{table}.parquet", column, row, value)
     result = run("validate", release, "--json")
     assert result.code == 1
@@ -474,8 +476,9 @@ def test_a_table_with_other_columns_is_rejected(change_it: str, built: Path, run
     assert "wrong-schema" in {problem["rule"] for problem in json.loads(result.out)["problems"]}
 
 
-@pytest.mark.parametrize("content", [b"", b"junk", None])
-@pytest.mark.parametrize("table", ["casualties", "evidence", "sources", "events"])
+@pytest.mark.parametrize(
+    ("table", "content"), [("casualties", b""), ("evidence", b"junk"), ("sources", None), ("events", None)]
+)
 def test_a_damaged_table_is_named(table: str, content: bytes | None, built: Path, run: Run) -> None:
     file = built / "build" / __version__ / f"{table}.parquet"
     file.write_bytes(file.read_bytes()[:-20] if content is None else content)
