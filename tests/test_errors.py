@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mencho_data.errors import PROBLEMS, Problem
+from mencho_data.models.wording import Language
 from mencho_data.publish.formats.codebook import codebook
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import Data
@@ -161,7 +162,7 @@ def test_problems_that_differ_in_nothing_but_the_message_come_in_one_order(tmp_p
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_codebook_prints_level_meaning_and_remedy_of_every_name(language: str) -> None:
+def test_the_codebook_prints_level_meaning_and_remedy_of_every_name(language: Language) -> None:
     text = codebook(language, [])
     for name, kind in PROBLEMS.items():
         words = (kind.meaning, kind.remedy) if language == "en" else (kind.meaning_es, kind.remedy_es)

@@ -150,11 +150,6 @@ class Ledgers:
 def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None = None) -> Ledgers:
     """Read the ledgers and the texts of the articles.
 
-    Args:
-        raw: The `raw/` folder.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
-        source_id: Only this source.
-
     Raises:
         DataError: The files of a source cannot be read.
         UsageError: There is no such folder or source.

@@ -66,7 +66,7 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
 
     Args:
         root: The folder that holds `build/`.
-        problems: Where to add what is wrong. A manifest that is not there is no problem where nothing is released.
+        problems: Where to add what is wrong. A missing manifest is wrong only where something is released.
     """
     file = root / MANIFEST
     if file.is_symlink() or (file.exists() and not file.is_file()):

@@ -188,7 +188,7 @@ FILES: dict[str, File] = {
         "The claims and citations of one article.", {table: _record(table) for table in tables.RECORD_TABLES}
     ),
     "ledger": File(
-        "The numbers of one article: which are claims, and why the others are none.",
+        "The numbers of one article: which are claims, and why the others are not.",
         {"ledger": _without(LedgerRow, "ledger", {"source_id"})},
     ),
     "measures": File("What is counted.", {"measures": Measure}),

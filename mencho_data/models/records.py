@@ -312,7 +312,7 @@ class LedgerRow(Row):
     record_id: Annotated[
         RecordId | None,
         Doc(
-            "Claim whose number it is, or that it repeats; empty: it is none.",
+            "Claim whose number it is, or that it repeats; empty: neither.",
             "Registro del que es el número, o que repite; vacío: no lo es.",
             refers="evidence",
         ),

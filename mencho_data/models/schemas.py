@@ -154,11 +154,7 @@ def _table_schema_field(column: Column, model: type[Row]) -> dict[str, Any]:
 
 
 def json_schema(file: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kind of file in `raw/`, which editors check and complete against.
-
-    Args:
-        file: Name of the file without ending, a key of `FILES`.
-    """
+    """The JSON Schema (2020-12) of a kind of file in `raw/`, which editors check and complete against."""
     definitions: dict[str, Any] = {}
     properties = {}
     for key, model in FILES[file].parts.items():

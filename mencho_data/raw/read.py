@@ -86,9 +86,6 @@ def raw_folder(path: Path) -> Path:
 def read_raw(root: Path) -> Raw:
     """Read a `raw/` folder.
 
-    Args:
-        root: The folder that holds the registers and one folder per source.
-
     Raises:
         UsageError: The folder does not exist or is not a folder.
     """

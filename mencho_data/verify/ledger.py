@@ -154,15 +154,7 @@ def coverage(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> Cover
 def prove(
     source_id: str, text: str, found: Numbers, entries: Sequence[LedgerEntry], places: Sequence[tuple[str, int]]
 ) -> list[Problem]:
-    """Hold the ledger of an article against its text.
-
-    Args:
-        source_id: The article.
-        text: Its text, in normal form.
-        found: The numbers that are found in it.
-        entries: Its ledger.
-        places: For each entry the file and line that a problem with it is shown at.
-    """
+    """Hold the ledger of an article against its text."""
     if not entries:
         message = "The source has no ledger."
         return [Problem("source-without-ledger", message, field="source_id", record=source_id)]

@@ -66,7 +66,7 @@ citations:
     evidence:
       quote: precisó la dependencia
 """
-"""What no machine reads: a person told by name, and who speaks."""
+"""What no machine reads: a person given by name, and who speaks."""
 
 NEW_ACTORS = {
     "jalisco-prosecutor": "Fiscalía de Jalisco",

@@ -37,6 +37,7 @@ from mencho_data.errors import Problem, printable
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.registers import Source
+from mencho_data.models.wording import Language
 from mencho_data.publish.build import build
 from mencho_data.publish.edition import Edition
 from mencho_data.publish.formats.codebook import codebook
@@ -515,7 +516,7 @@ def read_grid(text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_measures_are_shown_in_the_codebook_as_they_are_written(language: str) -> None:
+def test_measures_are_shown_in_the_codebook_as_they_are_written(language: Language) -> None:
     row = {"unit": "person", "counting_basis": "state", "compared_as": None, "whole": None}
     measures = [
         {"measure_id": f"m{n}", **row, "name_en": text, "name_es": text, "definition": text, "definition_es": text}

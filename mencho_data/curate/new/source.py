@@ -40,7 +40,7 @@ NO_CLAIMS = "# yaml-language-server: $schema=../../schemas/raw/claims.json\ncasu
 
 _FACTS = ("title", "publisher", "url", "published", "language", "kind")
 _MUST_BE_WRITTEN = {"language": "two letters, such as es", "kind": " or ".join(map(str, SourceKind))}
-_NO_TEXT = (
+_NOT_TEXT = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -163,8 +163,8 @@ def _refuse_other(content: bytes, where: str) -> None:
         raise DataError([Problem("empty-file", "It is empty.", where)], "No source was written.")
     if b"%PDF-" in content[:1024]:
         other = "a PDF"
-    elif b"\0" in content or content.startswith(tuple(magic for magic, _ in _NO_TEXT)):
-        other = next((name for magic, name in _NO_TEXT if content.startswith(magic)), "binary, or in UTF-16")
+    elif b"\0" in content or content.startswith(tuple(magic for magic, _ in _NOT_TEXT)):
+        other = next((name for magic, name in _NOT_TEXT if content.startswith(magic)), "binary, or in UTF-16")
     elif b"multipart/related" in content[:2000] and b"MIME-Version:" in content[:2000]:
         other = "a web archive (MHTML)"
     if other:

@@ -211,7 +211,7 @@ def _refuse_local(address: str, host: str) -> None:
 
 
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Whether an address is one of the public net; one of IPv6 that stands for one of IPv4 is what that is."""
+    """Whether an address is public. One of IPv6 that stands for one of IPv4 is judged as that one."""
     if isinstance(ip, ipaddress.IPv4Address):
         return ip.is_global and not ip.is_multicast and not any(ip in net for net in _NOT_GLOBAL)
     if ip.ipv4_mapped is not None or ip in _NAT64:

@@ -62,7 +62,7 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], editi
 
 
 def moved(descriptor: Mapping[str, Any], folder: str) -> dict[str, Any]:
-    """A descriptor of the same files from elsewhere: they lie in this folder, with a slash at the end, from there."""
+    """The descriptor as it stands outside of the folder of the files; `folder` leads to it, and ends with a slash."""
     resources = [{**resource, "path": f"{folder}{resource['path']}"} for resource in descriptor["resources"]]
     return {**descriptor, "resources": resources}
 
