@@ -73,10 +73,7 @@ NEW_ACTORS = {
     "hotel-chamber": "cámara hotelera del puerto",
     "jalisco-education": "Secretaría de Educación estatal",
 }
-KNOWN_ACTORS = {
-    "nemesio-oseguera": ("Nemesio Oseguera", "Oseguera", "El Mencho"),
-    "us-government": ("Estados Unidos",),
-}
+KNOWN_ACTORS = {"nemesio-oseguera": ("Nemesio Oseguera", "Oseguera", "El Mencho"), "us-government": ("Estados Unidos",)}
 # measure: (table, unit, counting basis, in English, in Spanish)
 NEW_MEASURES = {
     "people-killed": ("casualties", "person", "cumulative", "People killed", "Personas muertas"),
