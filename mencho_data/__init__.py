@@ -7,8 +7,6 @@
 Nothing is read and nothing heavy is imported before the first call.
 """
 
-from mencho_data.version import __version__
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mencho_data.dataset.compare import compare, disagreements, estimates
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from mencho_data.dataset.load import claims, load, sources
     from mencho_data.dataset.versions import changes, versions
     from mencho_data.errors import DataError, MenchoDataError, UsageError
+    from mencho_data.version import __version__
 
 __all__ = [
     "DataError",
@@ -47,6 +46,7 @@ _HOMES = {
     "mencho_data.dataset.load": ("claims", "load", "sources"),
     "mencho_data.dataset.versions": ("changes", "versions"),
     "mencho_data.errors": ("DataError", "MenchoDataError", "UsageError"),
+    "mencho_data.version": ("__version__",),
 }
 """Module -> its public names."""
 
