@@ -27,9 +27,9 @@ from mencho_data.verify.ledger import (
     Span,
     Taken,
     coverage,
-    missing,
     numbers,
     prove,
+    undecided,
 )
 from mencho_data.verify.run import Article, articles_of
 from mencho_data.verify.texts import differs
@@ -38,15 +38,7 @@ HEAD = "# yaml-language-server: $schema=../../schemas/raw/ledger.json\n"
 
 
 class LedgerClaim(NamedTuple):
-    """What the ledger must know of a claim.
-
-    Attributes:
-        record_id: Its identifier.
-        start: Where the words begin that it rests on.
-        end: One past their end.
-        counted: How its count is expressed.
-        numbers: Its `value`, `low`, `high` and `unit`.
-    """
+    """A claim as the ledger knows it: where its words stand, how its count is expressed, and its numbers."""
 
     record_id: str
     start: int
@@ -68,10 +60,7 @@ def draft(
         New entries, and open ones of the ledger that are decided now, in order.
     """
     decided = [entry for entry in entries if entry.disposition != OPEN]
-    spans = [
-        *missing(text, found, entries),
-        *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN),
-    ]
+    spans = undecided(text, found, entries)
     made = {span: stated for span in spans if (stated := _stated(text, span, found, claims))}
     without = _unnumbered(claims, [*decided, *made.values()])
     for span in spans:

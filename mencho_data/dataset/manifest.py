@@ -30,12 +30,7 @@ _RELEASED = "# released "
 
 
 class Manifest(NamedTuple):
-    """What a manifest states.
-
-    Attributes:
-        sums: Path -> SHA-256 of the file, in hexadecimal digits.
-        released: The versions that are released, the oldest first.
-    """
+    """What a manifest states: path -> SHA-256 in hexadecimal digits; the released versions, the oldest first."""
 
     sums: dict[str, str]
     released: list[str]

@@ -44,13 +44,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Scale:
-    """A linear scale.
-
-    Attributes:
-        low: The first round number.
-        high: The last round number.
-        ticks: The round numbers from the first to the last.
-    """
+    """A linear scale, from the first to the last of its ticks, which are round numbers."""
 
     low: float
     high: float

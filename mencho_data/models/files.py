@@ -167,13 +167,7 @@ class Decision(Row):
 
 @dataclass(frozen=True)
 class File:
-    """A kind of file in `raw/`.
-
-    Attributes:
-        en: What it is for.
-        parts: Key of the file -> model of the entries in the list under it.
-        whole: Model of the file itself, or of what it holds beside the lists.
-    """
+    """A kind of file in `raw/`: what it is for; key -> model of the entries of its list; the model of the rest."""
 
     en: str
     parts: dict[str, type[Row]] = field(default_factory=dict)

@@ -25,13 +25,7 @@ from mencho_data.validate.open import open_data
 
 
 class Downloads(NamedTuple):
-    """A release as readers get it.
-
-    Attributes:
-        edition: Its version and day.
-        tables: Table -> its rows.
-        files: Name -> content of its files, with the workbook and the database.
-    """
+    """A release as readers get it: its tables, and its files by name, with the workbook and the database."""
 
     edition: Edition
     tables: dict[str, pa.Table]

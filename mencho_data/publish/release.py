@@ -33,13 +33,7 @@ _SECTION = re.compile(r"^## ", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Done:
-    """A release that was made.
-
-    Attributes:
-        folder: Its folder.
-        step: Why the version fits.
-        changes: Changes of each kind.
-    """
+    """A release that was made: its folder, why the version fits, and how many changes there are of each kind."""
 
     folder: Path
     step: str

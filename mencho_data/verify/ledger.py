@@ -139,13 +139,15 @@ def _quotable(text: str, start: int, end: int) -> Iterator[Span]:
         start = last + rest.start() if rest else end
 
 
+def undecided(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> list[Span]:
+    """Where numbers stand that no entry accounts for, or only an open one."""
+    return [*missing(text, found, entries), *(entry[:2] for entry in entries if entry.disposition == OPEN)]
+
+
 def coverage(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> Coverage:
     """Count what is accounted for, and list what is not."""
-    spans = [
-        *missing(text, found, entries),
-        *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN),
-    ]
-    open_ = [Open(*span, text[slice(*span)], excerpt(text, *span)) for span in sorted(spans)]
+    spans = sorted(undecided(text, found, entries))
+    open_ = [Open(*span, text[slice(*span)], excerpt(text, *span)) for span in spans]
     reasons = Counter(str(entry.reason) for entry in entries if entry.disposition == EXCLUDED)
     claims = sum(entry.disposition == CLAIM for entry in entries)
     return Coverage(claims, dict(sorted(reasons.items())), open_)

@@ -53,10 +53,7 @@ _UNICAST = ipaddress.ip_network("2000::/3")
 class Fetched(NamedTuple):
     """A page as it came.
 
-    Attributes:
-        url: Where it was found, after redirects, without fragment.
-        content: Its bytes, uncompressed.
-        charset: The encoding that the server states; empty if none.
+    Its address is that after redirects, without fragment; its charset the one that the server states, empty if none.
     """
 
     url: str

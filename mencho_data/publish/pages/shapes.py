@@ -17,16 +17,7 @@ _MIDDLE = cos(radians(23.6))
 
 
 class StateShape(NamedTuple):
-    """A state on the map.
-
-    Attributes:
-        iso: ISO 3166-2.
-        path: Its outline, for the attribute `d`.
-        x: Middle of its largest part.
-        y: Middle of its largest part.
-        left: Leftmost place of that part.
-        width: Width of that part.
-    """
+    """A state: ISO 3166-2, its outline for the attribute `d`; middle, left edge and width of its largest part."""
 
     iso: str
     path: str
