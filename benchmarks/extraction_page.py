@@ -115,8 +115,7 @@ def page(results: Results) -> str:
     return PAGE.format(
         state=state,
         marks=table(
-            MARKED,
-            [*scored(ours, peers), *counted(ours, peers, results["settings"]["seeds"]), *timed(ours, peers)],
+            MARKED, [*scored(ours, peers), *counted(ours, peers, results["settings"]["seeds"]), *timed(ours, peers)]
         ),
         notes=NOTES,
         peers=peers_table(ours, peers),
@@ -162,19 +161,17 @@ def reached(value: float | None, least: float | None, target: float | None, most
     return "target" if sign * value >= sign * target else "least" if sign * value >= sign * least else "**no**"
 
 
+def measured(ours: Results | None, value: float | None) -> float | None:
+    """What was measured; 0 if nothing was, although there is an extractor."""
+    return 0 if value is None and ours else value
+
+
 def scored(ours: Results | None, peers: Results) -> Iterator[Line]:
     """The rows with an F1."""
     for what, group, measure, least, target in MARKS:
         own = rate(ours, group, measure)
         peer = best({name: rate(side, group, measure) for name, side in peers.items()}, points)
-        yield Line(
-            what,
-            points(own),
-            peer,
-            show(least),
-            show(target),
-            reached(own if own is not None or not ours else 0, least, target),
-        )
+        yield Line(what, points(own), peer, show(least), show(target), reached(measured(ours, own), least, target))
 
 
 def counted(ours: Results | None, peers: Results, seeds: Iterable[str]) -> Iterator[Line]:
@@ -184,9 +181,7 @@ def counted(ours: Results | None, peers: Results, seeds: Iterable[str]) -> Itera
             own = trip(ours, seed, lang)
             peer = best({name: trip(side, seed, lang) for name, side in peers.items()}, show)
             what = f"round trip of 1,000 cardinals, {language}, seed {seed}"
-            yield Line(
-                what, show(own), peer, "1,000", "1,000", reached(own if own is not None or not ours else 0, 1000, 1000)
-            )
+            yield Line(what, show(own), peer, "1,000", "1,000", reached(measured(ours, own), 1000, 1000))
     wide = {name: side for name, side in peers.items() if "news" in side["kinds"]}
     for what, count, of in (
         ("documents lost to an error", "lost", "documents"),
@@ -233,14 +228,8 @@ def timed(ours: Results | None, peers: Results) -> Iterator[Line]:
     for key, least, target in (("documents/s", 600, 1500), ("MB/s", 1.25, 3)):
         own = pace(ours, key)
         peer = best({name: pace(side, key) for name, side in peers.items()}, show)
-        yield Line(
-            f"speed, {key}",
-            show(own),
-            peer,
-            show(least),
-            show(target),
-            reached(own if own is not None or not ours else 0, least, target),
-        )
+        mark = reached(measured(ours, own), least, target)
+        yield Line(f"speed, {key}", show(own), peer, show(least), show(target), mark)
 
 
 def pace(side: Results | None, key: str) -> float | None:

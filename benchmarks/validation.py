@@ -111,10 +111,7 @@ def run_frictionless(folder: Path) -> dict[str, Any]:
 
     schema = {key: value for key, value in table_schema(TABLE, BUILT_IN).items() if key != "foreignKeys"}
     resource_ = frictionless.Resource(
-        name=TABLE,
-        path=f"{TABLE}.csv",
-        basepath=str(folder),
-        schema=frictionless.Schema.from_descriptor(schema),
+        name=TABLE, path=f"{TABLE}.csv", basepath=str(folder), schema=frictionless.Schema.from_descriptor(schema)
     )
     start = time.process_time()
     report = resource_.validate()

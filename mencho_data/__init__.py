@@ -9,13 +9,12 @@ The functions are those of a `Dataset`, on the installed data; `open_project` gi
 Nothing is read and nothing heavy is imported before the first call.
 """
 
-from mencho_data.version import __version__
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mencho_data.dataset.evidence import Evidence
     from mencho_data.dataset.reader import INSTALLED, Dataset, open_project
     from mencho_data.errors import DataError, MenchoDataError, UsageError
+    from mencho_data.version import __version__
 
     changes = INSTALLED.changes
     cite = INSTALLED.cite
@@ -59,6 +58,7 @@ _HOMES = {
     "mencho_data.dataset.evidence": ("Evidence",),
     "mencho_data.dataset.reader": ("Dataset", "open_project"),
     "mencho_data.errors": ("DataError", "MenchoDataError", "UsageError"),
+    "mencho_data.version": ("__version__",),
 }
 """Module -> its public names. All others are methods of the installed data."""
 

@@ -16,12 +16,7 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def printable(text: str, keep: str = "") -> str:
-    r"""The text as a terminal may be given it: what it would obey, or not show, stands there as `\x1b`.
-
-    Args:
-        text: The text.
-        keep: Characters that stay.
-    """
+    r"""The text as a terminal may be given it: what it would obey, or not show, stands there as `\x1b`."""
     if text.isprintable():
         return text
     return "".join(

@@ -58,7 +58,7 @@ def _text(path: Path, limit: int) -> str:
 
 
 class Refused(Exception):  # noqa: N818 - no error, but the end of reading
-    """A file is not read on."""
+    """Reading a file ends here, with a problem."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem

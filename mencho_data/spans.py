@@ -53,11 +53,18 @@ def occurrence_at(text: str, quote: str, start: int) -> int:
 
 def chars_covered(spans: Iterable[tuple[int, int]]) -> int:
     """Number of characters in the union of the spans."""
-    covered, reached = 0, 0
+    return sum(end - start for start, end in merged(spans))
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        covered += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return covered
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def link_to_words(url: str, quote: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from mencho_data.errors import PROBLEMS, Problem
 from mencho_data.models.lists import BUILT_IN
+from mencho_data.models.wording import Language
 from mencho_data.publish.formats.codebook import codebook
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import Data
@@ -43,7 +44,7 @@ def test_every_name_that_is_used_is_in_the_catalogue() -> None:
 
 READ, RULES, BATCH = "raw/test_read.py", "validate/test_rules.py", "curate/test_review.py"
 ANCHOR, LEDGER, NEW = "curate/test_anchor.py", "curate/test_ledger.py", "curate/test_new.py"
-VERIFY, RELEASE = "verify/test_verify.py", "publish/test_release.py"
+VERIFY, RELEASE, DAMAGED = "verify/test_verify.py", "publish/test_release.py", "validate/test_bad_input.py"
 BAD_ENTRY = f"{BATCH}::test_bad_entry_is_named_with_its_line_and_nothing_is_written"
 NOT_RELEASED = f"{RELEASE}::test_release_is_refused_with_the_reason_and_writes_nothing"
 
@@ -67,9 +68,9 @@ SHOWN_BY = {
     "evidence-not-in-text": f"{VERIFY}::test_a_changed_record_is_named",
     "fingerprint-differs": f"{VERIFY}::test_a_changed_text_is_named_and_new_positions_proposed",
     "frictionless": "publish/test_frictionless.py::test_a_release_names_what_frictionless_does_not_accept",
-    "hash-differs": f"{RULES}::test_a_changed_file_of_a_release_is_named",
+    "hash-differs": f"{RULES}::test_a_damaged_table_is_named",
     "id-used-again": NOT_RELEASED,
-    "ledger-no-number": f"{LEDGER}::test_an_excluded_entry_on_words_that_are_no_number_is_named",
+    "ledger-no-number": f"{LEDGER}::test_only_a_claim_may_rest_on_words_that_are_no_number",
     "ledger-not-in-text": f"{LEDGER}::test_an_entry_that_is_not_in_the_text_is_named_with_its_line",
     "malformed-manifest": f"{RULES}::test_a_manifest_with_a_line_that_it_cannot_hold_is_named",
     "malformed-map": f"{RULES}::test_map_that_cannot_be_drawn_is_rejected",
@@ -85,7 +86,7 @@ SHOWN_BY = {
     "nothing-to-undo": f"{BATCH}::test_undo_puts_every_byte_back",
     "number-not-in-ledger": f"{LEDGER}::test_a_number_that_nobody_accounted_for_is_named",
     "occurrence-not-in-text": f"{VERIFY}::test_a_changed_record_is_named",
-    "outside-folder": f"{READ}::test_a_link_out_of_the_folder_is_refused",
+    "outside-folder": f"{DAMAGED}::test_links_out_of_the_folder_are_neither_read_nor_followed",
     "quote-ambiguous": f"{ANCHOR}::test_ambiguous_quote_is_refused_and_the_rest_anchored",
     "quote-not-in-text": f"{ANCHOR}::test_quote_that_is_not_there_is_refused_with_what_is",
     "quote-not-normal": f"{ANCHOR}::test_quote_out_of_normal_form_is_refused",
@@ -93,7 +94,7 @@ SHOWN_BY = {
     "removed-without-tombstone": NOT_RELEASED,
     "source-without-ledger": f"{RULES}::test_a_source_without_a_ledger_is_rejected",
     "source-without-records": f"{RULES}::test_a_source_without_records_is_rejected",
-    "too-deep": f"{READ}::test_deep_nesting_is_refused",
+    "too-deep": f"{DAMAGED}::test_a_file_without_measure_ends_soon",
     "too-large": f"{READ}::test_fifty_megabytes",
     "unexpected-file": f"{READ}::test_unexpected_file",
     "unknown-proposal": BAD_ENTRY,
@@ -101,7 +102,7 @@ SHOWN_BY = {
     "version-step": NOT_RELEASED,
     "version-taken": NOT_RELEASED,
     "wrong-schema": f"{RULES}::test_a_table_with_other_columns_is_rejected",
-    "yaml-feature": f"{READ}::test_anchors_and_tags_are_refused",
+    "yaml-feature": f"{DAMAGED}::test_what_yaml_can_do_beyond_plain_values_is_refused",
 }
 """Name -> the test that makes the problem, where it is not one of a table of `validate/test_rules.py`."""
 
@@ -162,7 +163,7 @@ def test_problems_that_differ_in_nothing_but_the_message_come_in_one_order(tmp_p
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_codebook_prints_level_meaning_and_remedy_of_every_name(language: str) -> None:
+def test_the_codebook_prints_level_meaning_and_remedy_of_every_name(language: Language) -> None:
     text = codebook(language, [], BUILT_IN)
     for name, kind in PROBLEMS.items():
         words = (kind.meaning, kind.remedy) if language == "en" else (kind.meaning_es, kind.remedy_es)

@@ -12,16 +12,8 @@ Change = Callable[[Random, bytes], bytes]
 
 NASTY = (
     # characters that are not seen, or are none
-    *(
-        '"a\\0b"',
-        '"a\\u202eb"',
-        '"\\u2066a\\u2069"',
-        '"\\ud800"',
-        '"\\udfff\\ud800"',
-        '"\\ufeff"',
-        '"a\\rb"',
-        '"\\e[2J"',
-    ),
+    *('"a\\0b"', '"a\\u202eb"', '"\\u2066a\\u2069"', '"\\ud800"', '"\\udfff\\ud800"', '"\\ufeff"', '"a\\rb"'),
+    '"\\e[2J"',
     *("a\0b", "a\u202eb", "a\u2066b", "a\ufeffb", "a\u2028b", "a\x85b", "a\x1b[31mb", "a\ufffeb", "e\u0301", "\u200b"),
     # numbers
     *("-1", "0", "1000000000000000000", "1e18", "1e999", ".nan", ".inf", "-.inf", "9" * 5000, f"0x{'f' * 5000}", "0b_"),
@@ -35,27 +27,8 @@ NASTY = (
     # YAML beyond plain values
     *("&a x", "*a", "&a [*a]", "&a {b: *a}", "[&a x, &a y, *a]", "!!python/object:os.system x", "!!int x", "!!float x"),
     *("!!bool x", "!!timestamp x", "!!binary AA", "!!set {a}", "!!omap [a: 1]", "!!str 12", "! x", "!x y", "!<x> y"),
-    *(
-        "=",
-        "<<",
-        "~",
-        "null",
-        "true",
-        "no",
-        "",
-        "''",
-        "' '",
-        "|",
-        ">-",
-        "|9",
-        "'",
-        '"',
-        "%",
-        "@",
-        "`",
-        "# x",
-        "a: b: c",
-    ),
+    *("=", "<<", "~", "null", "true", "no", "", "''", "' '", "|", ">-", "|9", "'", '"', "%", "@", "`", "# x"),
+    "a: b: c",
     *("[" * 100, "{" * 100, "- " * 100, "? " * 100, "[]", "{}", "[[[]]]", "{a: {b: {}}}", "{? a}", "? [a]", "[a]: b"),
     *("x" * 10_000, "é" * 700, "a " * 700, ("x" * 50 + "\n      ") * 20),
 )
@@ -63,18 +36,8 @@ NASTY = (
 
 JSON_NASTY: tuple[Any, ...] = (
     *(None, True, -1, 0, 10**18, 10**400, float("inf"), float("nan"), 0.5, "", [], {}, [[]], {"a": {}}, [None]),
-    *(
-        "../casualties.csv",
-        "/etc/passwd",
-        "..",
-        ".",
-        "a/b.csv",
-        "a\0b",
-        "a\u202eb",
-        "\ud800",
-        "x" * 10_000,
-        "casualties.csv",
-    ),
+    *("../casualties.csv", "/etc/passwd", "..", ".", "a/b.csv", "a\0b", "a\u202eb", "\ud800", "x" * 10_000),
+    "casualties.csv",
     *("sha256:", "sha256:" + "0" * 64, "md5:" + "0" * 32, "casualties.parquet"),
 )
 
@@ -115,10 +78,8 @@ def flip(random: Random, data: bytes) -> bytes:
 def insert(random: Random, data: bytes) -> bytes:
     """Bytes put in: any, or invalid UTF-8, such as half a character."""
     start, _ = _span(random, data)
-    any_bytes = random.randbytes(random.randint(1, 8))
-    put = random.choice(
-        (any_bytes, b"\0", b"\xff", b"\xed\xa0\x80", b"\xc3", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\r")
-    )
+    broken = (b"\0", b"\xff", b"\xed\xa0\x80", b"\xc3", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\r")
+    put = random.choice((random.randbytes(random.randint(1, 8)), *broken))
     return data[:start] + put + data[start:]
 
 
@@ -228,16 +189,10 @@ def key(random: Random, data: bytes) -> bytes:
 def begin(random: Random, data: bytes) -> bytes:
     """Something before all, or after."""
     heads = (b"%YAML 1.1\n---\n", b"%TAG ! x\n---\n", b"---\n", b"&a\n", b"!!map\n", b"- ", b"x: &a [x]\n", b"{", b"? ")
-    tails = (
-        b"\n---\nx: y\n",
-        b"\n...\n",
-        b"\n... x\n",
-        b"\nx: *a\n",
-        b"\n<<: *a\n",
-        b"\n]",
-        b"\n\t",
-        b"\n# \xe2\x80\xae\n",
-    )
+    tails = [
+        f"\n{tail}".encode()
+        for tail in ("---\nx: y\n", "...\n", "... x\n", "x: *a\n", "<<: *a\n", "]", "\t", "# \u202e\n")
+    ]
     return random.choice((random.choice(heads) + data, data + random.choice(tails)))
 
 

@@ -50,7 +50,7 @@ def new(
     project: Curated = None,
 ) -> None:
     """Begin a source: make its folder in raw/ from a text, a saved page or an address."""
-    from mencho_data.curate.new import new_source
+    from mencho_data.curate.new.source import new_source
 
     begun = new_source(raw_of(project), source_id, text, html, url, allow_local)
     for path in begun.files:

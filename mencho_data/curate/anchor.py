@@ -44,10 +44,6 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
     `occurrence`, `start`, `end` and `context_sha256` in `claims.yaml`, and `text_sha256` and
     `text_chars` in `source.yaml`.
 
-    Args:
-        raw: The `raw/` folder.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
-
     Raises:
         UsageError: The folder holds no source, or the folder of the articles does not exist.
     """

@@ -16,13 +16,11 @@ from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Exclusion
 from mencho_data.raw.edit import Edit, load_editable
+from mencho_data.validate.ledger import CLAIM, EXCLUDED, OPEN
 from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.open import Data, open_raw
 from mencho_data.validate.quotes import same_numbers
 from mencho_data.verify.ledger import (
-    CLAIM,
-    EXCLUDED,
-    OPEN,
     UNDECIDED,
     Coverage,
     LedgerEntry,
@@ -30,9 +28,9 @@ from mencho_data.verify.ledger import (
     Span,
     Taken,
     coverage,
-    missing,
     numbers,
     prove,
+    undecided,
 )
 from mencho_data.verify.run import Article, articles_of
 from mencho_data.verify.texts import differs
@@ -41,15 +39,7 @@ HEAD = "# yaml-language-server: $schema=../../schemas/raw/ledger.json\n"
 
 
 class LedgerClaim(NamedTuple):
-    """What the ledger must know of a claim.
-
-    Attributes:
-        record_id: Its identifier.
-        start: Where the words begin that it rests on.
-        end: One past their end.
-        counted: How its count is expressed.
-        numbers: Its `value`, `low`, `high` and `unit`.
-    """
+    """A claim as the ledger knows it: where its words stand, how its count is expressed, and its numbers."""
 
     record_id: str
     start: int
@@ -71,10 +61,7 @@ def draft(
         New entries, and open ones of the ledger that are decided now, in order.
     """
     decided = [entry for entry in entries if entry.disposition != OPEN]
-    spans = [
-        *missing(text, found, entries),
-        *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN),
-    ]
+    spans = undecided(text, found, entries)
     made = {span: stated for span in spans if (stated := _stated(text, span, found, claims))}
     without = _unnumbered(claims, [*decided, *made.values()])
     for span in spans:
@@ -152,11 +139,6 @@ class Ledgers:
 
 def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None = None) -> Ledgers:
     """Read the ledgers and the texts of the articles.
-
-    Args:
-        raw: The `raw/` folder.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
-        source_id: Only this source.
 
     Raises:
         DataError: The files of a source cannot be read.

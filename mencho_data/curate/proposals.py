@@ -10,7 +10,7 @@ from typing import Any
 
 from mencho_data.curate.suggest import nouns_of, suggest, unit_of
 from mencho_data.extract import Figure, Lexicons
-from mencho_data.models import CLAIM_TABLES, Codes
+from mencho_data.models import Codes
 from mencho_data.models.codes import Certainty, Counted, Group, Harm, Offer, Qualifier, Stage, Unit
 from mencho_data.models.fields import CONTROL, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.models.files import FILES, MACHINE_FIELDS
@@ -195,11 +195,3 @@ def _as_worded(figure: Figure, text: str) -> str:
         if kept and _fits(kept):
             return kept
     return " ".join(text[figure.start : figure.end].split())[:MAX_QUOTE_CHARS].strip()
-
-
-def by_table(found: Iterable[Proposal]) -> dict[str, list[Proposal]]:
-    """The proposals of each table, all tables named."""
-    tables: dict[str, list[Proposal]] = {table: [] for table in CLAIM_TABLES}
-    for proposal in found:
-        tables[proposal.table].append(proposal)
-    return tables

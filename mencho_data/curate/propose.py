@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mencho_data.curate.proposals import Proposal, by_table, proposals
+from mencho_data.curate.proposals import Proposal, proposals
 from mencho_data.curate.review.agree import Matches, compare
 from mencho_data.curate.review.storage import open_desk, source_folder, valid_entries
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
 from mencho_data.files import write_file
-from mencho_data.models import FILES
+from mencho_data.models import CLAIM_TABLES, FILES
 from mencho_data.raw.edit import dump
 from mencho_data.raw.read import raw_folder, read_codes
 from mencho_data.raw.yaml import read_yaml
@@ -48,11 +48,6 @@ class Proposed:
 def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed:
     """Write `proposals/claims.yaml` of a source anew. Decisions stay as they are.
 
-    Args:
-        raw: The `raw/` folder.
-        source_id: The article.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
-
     Raises:
         DataError: A file cannot be read.
         UsageError: There is no such source, its text is not found or not the one it was curated from, or its
@@ -66,7 +61,8 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
         figures = extract(text, language, None, lexicons_of(codes))
     except ValueError as error:
         raise UsageError(f"{source_id}: {error}") from error
-    tables = by_table(proposals(figures, text, language or "en", measures, codes))
+    proposed = proposals(figures, text, language or "en", measures, codes)
+    tables = {table: [proposal for proposal in proposed if proposal.table == table] for table in CLAIM_TABLES}
     lists = {table: [proposal.entry() for proposal in found] for table, found in tables.items() if found}
     path = folder / "proposals" / "claims.yaml"
     write_file(path, HEAD.encode("utf-8") + dump({"extractor": VERSION, "text_sha256": sha256(text), **lists}))

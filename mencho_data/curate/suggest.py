@@ -98,12 +98,6 @@ def suggest(measures: Sequence[Mapping[str, Any]], table: str, fields: Mapping[s
     """The one measure of the table and unit, else the one whose name says no more than the proposal does.
 
     Of figures in units of anything, such as hours, the name always decides.
-
-    Args:
-        measures: Rows of the register.
-        table: Table of the proposal.
-        fields: Its fields.
-        codes: The codes of the project.
     """
     unit = codes["unit"].get(str(fields["unit"]))
     fitting = [row for row in measures if row["table"] == table and row["unit"] == fields["unit"]]

@@ -60,10 +60,6 @@ def estimates(where: Home, language: Language) -> Estimates:
 class Words(Names):
     """What the published tables say of claims and topics, in the words of one language.
 
-    Args:
-        where: Where the data lie.
-        language: `en` or `es`.
-
     Raises:
         UsageError: There is no such language.
     """

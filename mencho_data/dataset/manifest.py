@@ -33,12 +33,7 @@ _RELEASED = "# released "
 
 
 class Manifest(NamedTuple):
-    """What a manifest states.
-
-    Attributes:
-        sums: Path -> SHA-256 of the file, in hexadecimal digits.
-        released: The versions that are released, the oldest first.
-    """
+    """What a manifest states: path -> SHA-256 in hexadecimal digits; the released versions, the oldest first."""
 
     sums: dict[str, str]
     released: list[str]
@@ -69,7 +64,7 @@ def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
 
     Args:
         root: The folder that holds `build/`.
-        problems: Where to add what is wrong. A manifest that is not there is no problem where nothing is released.
+        problems: Where to add what is wrong. A missing manifest is wrong only where something is released.
     """
     file = root / MANIFEST
     if file.is_symlink() or (file.exists() and not file.is_file()):

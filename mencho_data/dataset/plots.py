@@ -1,4 +1,7 @@
-"""Drawings of compared claims, of disagreements and of estimates, with matplotlib."""
+"""Drawings of compared claims, of disagreements and of estimates, with matplotlib.
+
+Each is drawn on the axes that it is given, or on those of a new figure.
+"""
 
 from __future__ import annotations
 
@@ -61,13 +64,7 @@ class Panel:
 
 
 def figures(panels: Sequence[Panel], language: Language, ax: Axes | None = None) -> Axes:
-    """Draw claims with numbers, a row each, on one scale, over the band of their estimate.
-
-    Args:
-        panels: What to draw, one below the other.
-        language: `en` or `es`.
-        ax: Where to draw; a new figure if None.
-    """
+    """Draw claims with numbers, a row each, on one scale, over the band of their estimate."""
     ax = _axes(ax, sum(len(panel.rows) + 1 for panel in panels))
     axis = scale([_bounds(row) for panel in panels for row in panel.rows])
     ax.set_xlim(axis.left, axis.right)
@@ -94,13 +91,7 @@ def figures(panels: Sequence[Panel], language: Language, ax: Axes | None = None)
 
 
 def answers(panels: Sequence[Panel], language: Language, ax: Axes | None = None) -> Axes:
-    """Draw answers as a table: a row for each who says it, a column for each answer, a dot where they meet.
-
-    Args:
-        panels: What to draw, one below the other.
-        language: `en` or `es`.
-        ax: Where to draw; a new figure if None.
-    """
+    """Draw answers as a table: a row for each who says it, a column for each answer, a dot where they meet."""
     columns = list(dict.fromkeys(row["said"] for panel in panels for row in panel.rows))
     ax = _axes(ax, 1 + sum(len(_voices(panel)) for panel in panels), max(6, 3.6 + 1.5 * len(columns)))
     labels: list[str] = []
@@ -120,13 +111,7 @@ def answers(panels: Sequence[Panel], language: Language, ax: Axes | None = None)
 
 
 def disagreements(rows: Sequence[Row], language: Language, ax: Axes | None = None) -> Axes:
-    """Draw how many pairs of claims differ on each topic, by how they differ.
-
-    Args:
-        rows: As in `disagreements`.
-        language: `en` or `es`.
-        ax: Where to draw; a new figure if None.
-    """
+    """Draw how many pairs of claims differ on each topic, by how they differ."""
     counts = Counter((row["topic"], row["agreement"]) for row in rows)
     topics = [topic for topic, _ in Counter(row["topic"] for row in rows).most_common()]
     ax = _axes(ax, 0.8 * len(topics) + 1)
@@ -146,13 +131,7 @@ def disagreements(rows: Sequence[Row], language: Language, ax: Axes | None = Non
 
 
 def estimates(rows: Sequence[Row], language: Language, ax: Axes | None = None) -> Axes:
-    """Draw estimates from low over value to high, each on a scale from 0 to its highest number.
-
-    Args:
-        rows: As in `estimates`.
-        language: `en` or `es`.
-        ax: Where to draw; a new figure if None.
-    """
+    """Draw estimates from low over value to high, each on a scale from 0 to its highest number."""
     ax = _axes(ax, len(rows))
     axis = Scale(0, 1, (0, 1))
     for at, row in enumerate(rows):

@@ -44,13 +44,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Scale:
-    """A linear scale.
-
-    Attributes:
-        low: The first round number.
-        high: The last round number.
-        ticks: The round numbers from the first to the last.
-    """
+    """A linear scale, from the first to the last of its ticks, which are round numbers."""
 
     low: float
     high: float
@@ -104,13 +98,7 @@ def scale(claims: Sequence[Bounds]) -> Scale:
 
 
 def mark(claim: Bounds, qualifier: str | None, scale: Scale) -> Mark:
-    """How a claim is drawn: a number that is exact as a dot, any other with a bar.
-
-    Args:
-        claim: Its number and its reach.
-        qualifier: How its words bound the number.
-        scale: Where it is drawn.
-    """
+    """How a claim is drawn: a number that is exact as a dot, any other with a bar."""
     if qualifier == Qualifier.EXACT:
         return Mark(claim.value)
     excluded = qualifier in (Qualifier.MORE_THAN, Qualifier.NEARLY)

@@ -21,11 +21,6 @@ def of_figures(a: ComparedFigure, b: ComparedFigure, basis: str) -> Agreement:
     They contradict if no number is allowed by both. They differ by time instead if the count can only grow and the
     lower figure is of another source and was, or may have been, reported earlier. Figures of one measure are compared
     in its own unit.
-
-    Args:
-        a: A claim.
-        b: Another on the same topic.
-        basis: Counting basis of the measure.
     """
     first, second = (a.own, b.own) if a.measure == b.measure else (a.reach, b.reach)
     if first == second:

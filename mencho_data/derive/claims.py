@@ -98,10 +98,6 @@ def figures(by_key: ByKey, codes: Codes) -> dict[TopicKey, list[ComparedFigure]]
     """The figures on each topic, in the order of their records; topics of a single source too.
 
     Left out are parts of a claim of the same measure, and money without a currency.
-
-    Args:
-        by_key: The tables of claims, and the registers that they refer to.
-        codes: The codes of the project.
     """
     measures, events = by_key["measures"], by_key["events"]
     found: dict[TopicKey, list[tuple[str | None, Row]]] = defaultdict(list)
@@ -120,11 +116,7 @@ def figures(by_key: ByKey, codes: Codes) -> dict[TopicKey, list[ComparedFigure]]
 
 
 def answers(by_key: ByKey) -> dict[TopicKey, list[Compared]]:
-    """The answers on each topic, in the order of their records; topics of a single source too.
-
-    Args:
-        by_key: The table of answers that claims give, and the registers that it refers to.
-    """
+    """The answers on each topic, in the order of their records; topics of a single source too."""
     found: dict[TopicKey, list[Compared]] = defaultdict(list)
     for row in by_key["attribute_claims"].values():
         found[TopicKey(row["attribute_id"], row["event_id"])].append(_compared(row, by_key["sources"]))

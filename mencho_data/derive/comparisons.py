@@ -43,13 +43,14 @@ def compare(rows: Rows, codes: Codes) -> dict[str, list[Row]]:
     by_key = ByKey(lambda table: rows.get(table, ()))
     explanations = rows.get("explanations", [])
     explained = {pair: explanations[number] for pair, (number, _) in _first_explanations(rows).items()}
-    found = []
-    for topic, claims in figures(by_key, codes).items():
-        if _sources(claims) > 1:
-            found.append(_of_figures(topic, claims, by_key, explained))
-    for topic, given in answers(by_key).items():
-        if _sources(given) > 1:
-            found.append(_of_answers(topic, given, by_key, explained))
+    found = [
+        *(
+            _of_figures(topic, of, by_key, explained)
+            for topic, of in figures(by_key, codes).items()
+            if _sources(of) > 1
+        ),
+        *(_of_answers(topic, of, by_key, explained) for topic, of in answers(by_key).items() if _sources(of) > 1),
+    ]
     return {table: [row for tables in found for row in tables.get(table, ())] for table in TABLES}
 
 

@@ -15,11 +15,7 @@ Row = dict[str, Any]
 
 
 def timeline(rows: Mapping[str, list[Row]]) -> list[Row]:
-    """The rows of the time line; what has no first day is not on it.
-
-    Args:
-        rows: Table -> rows; the events, the sources, the tables of claims and the registers that they refer to.
-    """
+    """The rows of the time line; what has no first day is not on it."""
     by_key = ByKey(lambda table: rows.get(table, ()))
     found = [*_events(by_key), *_claims(by_key), *_answers(by_key), *_publications(by_key)]
     return [row for row in found if row["start"] is not None]

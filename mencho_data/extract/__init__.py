@@ -18,5 +18,5 @@ __all__ = [
     "read",
 ]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would give other figures."""

@@ -13,6 +13,7 @@ Found = tuple[str, int, int]
 _HALF_DAYS = frozenset(
     ("am", "pm", "hrs", "hr", "h", "hs", "gmt", "est", "edt", "et", "pt", "utc", "pst", "pdt", "cst", "cdt", "bst")
 )
+_PARTS_OF_DECADE = frozenset(("mediados", "finales", "fines", "principios", "comienzos", "inicios"))
 _EARLY, _LATE = 1_500, 2_100
 
 
@@ -141,7 +142,7 @@ def _with_year(tokens: Tokens, last: int, lexicon: Lexicon) -> int:
     return last
 
 
-def decade(tokens: Tokens, numeral: Numeral) -> Found | None:
+def decade(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Found | None:
     """`los años 80`, `la década de los noventa`, `the '90s`."""
     first, last, value = numeral.first, numeral.last, numeral.value
     if value is None or not 20 <= value <= 90 or value % 10:
@@ -149,9 +150,20 @@ def decade(tokens: Tokens, numeral: Numeral) -> Found | None:
     before = tokens.word(first - 1)
     if before == "anos" or (before == "los" and tokens.word(first - 2) == "de" and tokens.word(first - 3) == "decada"):
         return "year", first, last
+    if before == "los" and _of_decade(tokens, first - 2, last, lexicon):
+        return "year", first, last
     if tokens.word(last) == "s" and tokens.glued(last) and before in ("'", "the", "mid", "-"):
         return "year", first, last + 1
     return None
+
+
+def _of_decade(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> bool:
+    """`en los 80`, `a mediados de los 80`, and not `en los 80 municipios`."""
+    if tokens.word(at) == "de" and tokens.word(at - 1) in _PARTS_OF_DECADE:
+        return not nouns.counts(tokens, last, lexicon)
+    after = tokens.word(last)
+    ends = not after[:1].isalnum() or (after in lexicon.function and after != "por")
+    return tokens.word(at) in ("en", "desde") and ends and after not in ("%", "-", "/")
 
 
 def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> Found | None:
@@ -159,8 +171,7 @@ def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> F
     first, last, value = numeral.first, numeral.last, numeral.value
     word = tokens.word(first)
     if value is None or len(word) != 4 or not word.isdecimal() or last != first + 1 or not _EARLY <= value < _LATE:
-        old = word.isdecimal() and tokens.word(first - 1) == "." and tokens.word(first - 2) == "d"
-        return ("year", first, last) if old and tokens.word(first - 4) == "a" else None
+        return ("year", first, last) if word.isdecimal() and _old_year(tokens, numeral, lexicon) else None
     if tokens.word(last) == "s" and tokens.glued(last):
         return "year", first, last + 1
     if tokens.word(last) in ("-", "–") and tokens.word(last + 1).isdecimal() and len(tokens.word(last + 1)) in (2, 4):
@@ -169,7 +180,8 @@ def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> F
             return "year", first, last + 2
     before = tokens.word(first - 1)
     if bounded:
-        around = before in ("around", "about", "circa", "hacia", "hasta", "until") and not nouns.counts(
+        since = before == "de" and tokens.word(first - 2) == "partir"
+        around = (since or before in ("around", "about", "circa", "hacia", "hasta", "until")) and not nouns.counts(
             tokens, last, lexicon
         )
         return ("year", first, last) if around else None
@@ -192,3 +204,23 @@ def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> F
     ):
         return None
     return ("year", first, last) if value >= 1_700 else None
+
+
+def _old_year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """`in 1492`, `hasta 1066`, `1200 BC`, `900 a. C.`, `a.d. 79`: years before those that need no word beside them."""
+    first, last, value = numeral.first, numeral.last, numeral.value or 0.0
+    before, after = tokens.word(first - 1), tokens.word(last)
+    if before == "." and tokens.word(first - 2) == "d" and tokens.word(first - 4) == "a":
+        return True
+    if _era(tokens, last) or (after in ("-", "–") and tokens.word(last + 1).isdecimal() and _era(tokens, last + 2)):
+        return True
+    alone = len(tokens.word(first)) == 4 and last == first + 1 and 1_000 <= value < _EARLY
+    ends = not tokens.word(last)[:1].isalpha() or after in lexicon.function or after in lexicon.pronouns
+    return alone and before in lexicon.in_year and ends
+
+
+def _era(tokens: Tokens, at: int) -> bool:
+    """Whether an era stands at a token: `BC`, `AD`, `a. C.`, `d. C.`."""
+    word = tokens.word(at)
+    spanish = word in ("a", "d") and tokens.word(at + 1) == "." and tokens.word(at + 2) == "c"
+    return spanish or (word in ("bc", "bce", "ad", "ce") and tokens.surface(at, at + 1).isupper())

@@ -11,7 +11,7 @@ from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 from mencho_data.extract.words.tables import words
 
-_ORDINAL_ENDS = words("st nd rd th º ª er ro ra ta to do da mo ma vo va no na o")
+_ORDINAL_ENDS = words("st nd rd th º ª er ero era ro ra ta to do da mo ma vo va no na o")
 _SIGNED = words("sub minus pre then now mid non under over the a all up to")
 _MEASURES = words(
     "hp km kg mg mm cm inch inches foot feet mile meter metre litre liter gallon barrel ton tonne watt megawatt mw kw "
@@ -69,7 +69,7 @@ def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: b
         bounded: Whether words that bound a number, or a sign of money, stand before it.
     """
     first, last = numeral.first, numeral.last
-    if (found := dates.year(tokens, numeral, lexicon, bounded) or dates.decade(tokens, numeral)) is not None:
+    if (found := dates.year(tokens, numeral, lexicon, bounded) or dates.decade(tokens, numeral, lexicon)) is not None:
         return found
     if lexicon.code == "en" and tokens.word(last) == "-" and tokens.word(last + 1) in lexicon.ordinals:
         return "ordinal", first, last + 2
@@ -153,6 +153,8 @@ def _glued_end(tokens: Tokens, last: int) -> int:
 def _pronoun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether `one` stands for a noun: `the one you mentioned`, `this one`."""
     before, after = tokens.word(at - 1), tokens.word(at + 1)
+    if before == "that" and after in lexicon.harm.people:
+        return False
     if before in ("the", "that", "this", "which", "any", "every", "each", "another", "bad", "good", "new", "first"):
         return not (after[:1].isalpha() and after not in lexicon.function and before == "the")
     return after in lexicon.pronoun_after or (after == "'" and tokens.word(at + 2) == "s")
@@ -170,7 +172,8 @@ def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     first, last = numeral.first, numeral.last
     before, after = tokens.word(first - 1), tokens.word(last)
     digits = tokens.word(first)[0].isdecimal()
-    if before == "." and tokens.word(first - 2) in ("no", "nos", "nr", "nrs", "num", "art", "vol"):
+    numbered = before in (".", "°", "º") and tokens.word(first - 2 - (tokens.word(first - 2) == "."))
+    if numbered in ("n", "no", "nos", "nr", "nrs", "num", "art", "vol") and (numbered != "n" or before != "."):
         return digits
     if digits and after in lexicon.labels and tokens.capital(last) and not tokens.shouts(last):
         return before in ("la", "el", "the")
@@ -180,7 +183,8 @@ def _name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
         small = digits or lexicon.small.get(tokens.word(first), 99) < 13
         return small and not (before == "no" and lexicon.code == "en")
     plain = numeral.kind == "digits" and tokens.word(first).isdecimal()
-    if not plain or before in lexicon.function or not before[:1].isalpha():
+    ordinary = before in lexicon.function or before in lexicon.not_names or before in lexicon.harm.verbs
+    if not plain or ordinary or not before[:1].isalpha():
         return False
     named = any(char.isupper() for char in tokens.surface(first - 1, first))
     if not named or before in lexicon.months or before in lexicon.weekdays or after in _MEASURES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import compress, count
 
@@ -23,6 +25,8 @@ _FOLD = {f"{word}fold": number for word, number in ENGLISH.small.items() if numb
 _TIMES = {**_FOLD, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "duplico": 2, "triplico": 3, "cuadruplico": 4,
           "duplicado": 2, "triplicado": 3, "duplicaron": 2, "triplicaron": 3}  # fmt: skip
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+")
+
 _OPENING = {
     code: frozenset({*lexicon.opening, *lexicon.ordinals, *lexicon.indefinite, *_TIMES})
     for code, lexicon in LEXICONS.items()
@@ -36,10 +40,11 @@ def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[
     amounts: list[Amount] = []
     others: list[Excluded] = []
     done = 0
+    inside = _addresses(tokens)
     for at in _openings(tokens, lexicon):
         if at < done:
             continue
-        found = _amount_at(context, at, done)
+        found = ("code", at, at + 1) if at in inside else _amount_at(context, at, done)
         if isinstance(found, Amount):
             amounts.append(found)
             done = found.last
@@ -58,6 +63,15 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
     if not tokens.text.isascii():
         found.update(word for word in present if len(word) == 1 and not word.isascii() and word.isnumeric())
     return compress(count(), map(found.__contains__, tokens.words))
+
+
+def _addresses(tokens: Tokens) -> set[int]:
+    """The tokens inside addresses of pages and of mail, whose numbers state nothing."""
+    if "@" not in tokens.text and "://" not in tokens.text and "www." not in tokens.text:
+        return set()
+    begins = [begin for begin, _ in tokens.spans]
+    found = (address.span() for address in _ADDRESS.finditer(tokens.text))
+    return {at for begin, end in found for at in range(bisect_left(begins, begin), bisect_left(begins, end))}
 
 
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:

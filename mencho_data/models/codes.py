@@ -354,7 +354,7 @@ class Disposition(Code):
 
 
 class Exclusion(Code):
-    """Why a number of an article is no claim."""
+    """Why a number of an article is not a claim."""
 
     DATE = "date", "Part of a date.", "Parte de una fecha."
     TIME = "time", "A clock time.", "Una hora del reloj."

@@ -169,13 +169,7 @@ class Decision(Row):
 
 @dataclass(frozen=True)
 class File:
-    """A kind of file in `raw/`.
-
-    Attributes:
-        en: What it is for.
-        parts: Key of the file -> model of the entries in the list under it.
-        whole: Model of the file itself, or of what it holds beside the lists.
-    """
+    """A kind of file in `raw/`: what it is for; key -> model of the entries of its list; the model of the rest."""
 
     en: str
     parts: dict[str, type[Row]] = field(default_factory=dict)
@@ -191,7 +185,7 @@ FILES: dict[str, File] = {
         "The claims and citations of one article.", {table: _record(table) for table in tables.RECORD_TABLES}
     ),
     "ledger": File(
-        "The numbers of one article: which are claims, and why the others are none.",
+        "The numbers of one article: which are claims, and why the others are not.",
         {"ledger": _without(LedgerRow, "ledger", {"source_id"})},
     ),
     "measures": File("What is counted.", {"measures": Measure}),

@@ -12,11 +12,7 @@ Rows = dict[str, dict[str, Any]]
 
 
 class ByKey(dict[str, Rows]):
-    """Table -> key -> row, in the order of the rows. A table is read when it is first asked for.
-
-    Args:
-        rows_of: Gives the rows of a table, by the name of the table.
-    """
+    """Table -> key -> row, in the order of the rows. A table is read when it is first asked for."""
 
     def __init__(self, rows_of: Callable[[str], Iterable[dict[str, Any]]]) -> None:
         super().__init__()
@@ -30,12 +26,7 @@ class ByKey(dict[str, Rows]):
 
 
 class Names:
-    """What rows are called and say, in the words of one language.
-
-    Args:
-        by_key: The tables that rows refer to.
-        language: `en` or `es`.
-    """
+    """What rows are called and say, in the words of one language."""
 
     def __init__(self, by_key: ByKey, language: Language) -> None:
         self.by_key, self.language = by_key, language

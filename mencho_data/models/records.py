@@ -316,12 +316,12 @@ class LedgerRow(Row):
     record_id: Annotated[
         RecordId | None,
         Doc(
-            "Claim whose number it is, or that it repeats; empty: it is none.",
+            "Claim whose number it is, or that it repeats; empty: neither.",
             "Registro del que es el número, o que repite; vacío: no lo es.",
             refers="evidence",
         ),
     ] = None
     reason: Annotated[
         Annotated[codes.Exclusion, LAX] | None,
-        Doc("Why it is no claim; empty: it is one.", "Por qué no es un registro; vacío: lo es."),
+        Doc("Why it is not a claim; empty: it is one.", "Por qué no es un registro; vacío: lo es."),
     ] = None

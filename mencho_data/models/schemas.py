@@ -156,12 +156,7 @@ def _table_schema_field(column: Column, model: type[Row], codes: Codes) -> dict[
 
 
 def json_schema(file: str, codes: Codes) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kind of file in `raw/`, which editors check and complete against.
-
-    Args:
-        file: Name of the file without ending, a key of `FILES`.
-        codes: The codes of the project.
-    """
+    """The JSON Schema (2020-12) of a kind of file in `raw/`, which editors check and complete against."""
     definitions: dict[str, Any] = {}
     properties = {}
     for key, model in FILES[file].parts.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -17,88 +17,61 @@ Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 LOCALES: Mapping[Language, str] = {"en": "en", "es": "es_MX"}
 
-_BOUNDS: Mapping[Language, Mapping[str, str]] = {
-    "en": {
-        Qualifier.EXACT: "{}",
-        Qualifier.ABOUT: "about {}",
-        Qualifier.AT_LEAST: "at least {}",
-        Qualifier.MORE_THAN: "more than {}",
-        Qualifier.UP_TO: "up to {}",
-        Qualifier.NEARLY: "nearly {}",
-    },
-    "es": {
-        Qualifier.EXACT: "{}",
-        Qualifier.ABOUT: "cerca de {}",
-        Qualifier.AT_LEAST: "al menos {}",
-        Qualifier.MORE_THAN: "más de {}",
-        Qualifier.UP_TO: "hasta {}",
-        Qualifier.NEARLY: "casi {}",
-    },
-}
-_COLLECTIVES: Mapping[Language, Mapping[float, str]] = {
-    "en": {
-        20: "tens",
-        24: "dozens",
-        200: "hundreds",
-        2_000: "thousands",
-        20_000: "tens of thousands",
-        200_000: "hundreds of thousands",
-        2_000_000: "millions",
-        2_000_000_000: "billions",
-    },
-    "es": {
-        20: "decenas",
-        24: "docenas",
-        200: "cientos",
-        2_000: "miles",
-        20_000: "decenas de miles",
-        200_000: "cientos de miles",
-        2_000_000: "millones",
-        2_000_000_000: "miles de millones",
-    },
-}
-_WORDS: Mapping[Language, Mapping[str, str]] = {
-    "en": {
-        "several": "several",
-        "most": "most",
-        "all": "all",
-        "range": "{} to {}",
-        "or more": "{} or more",
-        "time": "{} time",
-        "times": "{} times",
-        "of": "{} {}",
-        "of_round": "{} {}",
-        "of_many": "{} of {}",
-        "out of": "{} of {}",
-        "since": "since {}",
-        "since_day": "since {}",
-        "roughly": "about {}",
-        "no currency": "(currency not named)",
-        Certainty.ESTIMATED: "an estimate",
-        Certainty.ALLEGED: "alleged",
-        Certainty.DISPUTED: "disputed",
-    },
-    "es": {
-        "several": "varios",
-        "most": "la mayoría",
-        "all": "todo",
-        "range": "de {} a {}",
-        "or more": "{} o más",
-        "time": "{} vez",
-        "times": "{} veces",
-        "of": "{} {}",
-        "of_round": "{} de {}",
-        "of_many": "{} de {}",
-        "out of": "{} de {}",
-        "since": "desde {}",
-        "since_day": "desde el {}",
-        "roughly": "hacia {}",
-        "no currency": "(sin moneda indicada)",
-        Certainty.ESTIMATED: "estimación",
-        Certainty.ALLEGED: "presunto",
-        Certainty.DISPUTED: "en disputa",
-    },
-}
+Key = TypeVar("Key")
+
+
+def in_each(pairs: Mapping[Key, tuple[str, str]]) -> dict[Language, dict[Key, str]]:
+    """Texts in English and Spanish by their keys, as language -> key -> text."""
+    return {
+        "en": {key: english for key, (english, _) in pairs.items()},
+        "es": {key: spanish for key, (_, spanish) in pairs.items()},
+    }
+
+
+_BOUNDS = in_each(
+    {
+        Qualifier.EXACT: ("{}", "{}"),
+        Qualifier.ABOUT: ("about {}", "cerca de {}"),
+        Qualifier.AT_LEAST: ("at least {}", "al menos {}"),
+        Qualifier.MORE_THAN: ("more than {}", "más de {}"),
+        Qualifier.UP_TO: ("up to {}", "hasta {}"),
+        Qualifier.NEARLY: ("nearly {}", "casi {}"),
+    }
+)
+_COLLECTIVES = in_each(
+    {
+        20: ("tens", "decenas"),
+        24: ("dozens", "docenas"),
+        200: ("hundreds", "cientos"),
+        2_000: ("thousands", "miles"),
+        20_000: ("tens of thousands", "decenas de miles"),
+        200_000: ("hundreds of thousands", "cientos de miles"),
+        2_000_000: ("millions", "millones"),
+        2_000_000_000: ("billions", "miles de millones"),
+    }
+)
+_WORDS = in_each(
+    {
+        "several": ("several", "varios"),
+        "most": ("most", "la mayoría"),
+        "all": ("all", "todo"),
+        "range": ("{} to {}", "de {} a {}"),
+        "or more": ("{} or more", "{} o más"),
+        "time": ("{} time", "{} vez"),
+        "times": ("{} times", "{} veces"),
+        "of": ("{} {}", "{} {}"),
+        "of_round": ("{} {}", "{} de {}"),
+        "of_many": ("{} of {}", "{} de {}"),
+        "out of": ("{} of {}", "{} de {}"),
+        "since": ("since {}", "desde {}"),
+        "since_day": ("since {}", "desde el {}"),
+        "roughly": ("about {}", "hacia {}"),
+        "no currency": ("(currency not named)", "(sin moneda indicada)"),
+        Certainty.ESTIMATED: ("an estimate", "estimación"),
+        Certainty.ALLEGED: ("alleged", "presunto"),
+        Certainty.DISPUTED: ("disputed", "en disputa"),
+    }
+)
 
 _ALL_DIGITS = 7
 """Digits that keep a multiple of 100,000 whole, up to trillions."""
@@ -107,14 +80,7 @@ _SOUNDS_AS_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def number(value: float, unit: str | None, currency: str | None, language: Language) -> str:
-    """A number in its unit: `350,000`, `15 million US dollars`, `67%`, `3 times`.
-
-    Args:
-        value: The number.
-        unit: Code of its unit; money, shares and ratios have forms of their own.
-        currency: ISO 4217 code of an amount of money.
-        language: `en` or `es`.
-    """
+    """A number in its unit: `350,000`, `15 million US dollars`, `67%`, `3 times`."""
     words, locale = _WORDS[language], LOCALES[language]
     if unit == Unit.SHARE:
         return str(format_percent(value, "#,##0.#%", locale))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mencho_data.dataset.manifest import MANIFEST, Manifest, check_finished, check_manifest, read_manifest, sums_of
@@ -17,9 +17,6 @@ from mencho_data.version import Step, is_preview, order
 
 def build(root: Path) -> Path:
     """Validate, derive and publish the version that `raw/project.yaml` states; nothing is written if anything is wrong.
-
-    Args:
-        root: Folder of the project, which holds `raw/`.
 
     Returns:
         Folder of the release. Of versions that are not released, it is the only one that is kept. A released one
@@ -42,15 +39,12 @@ def build(root: Path) -> Path:
             raise
         if project.version in manifest.released:
             _check_released(root, made, manifest)
-        write(root, made)
+        replace(root, made.files, new_manifest(root, made.files))
     return root / made.folder
 
 
 def check_build(root: Path) -> list[Problem]:
     """Build again, and compare with what is there; what was released before must be as the manifest states it.
-
-    Args:
-        root: Folder of the project.
 
     Returns:
         A problem for each file that differs, is missing or does not belong. Bytes are the same with the libraries
@@ -110,35 +104,8 @@ def _never_changes(root: Path, version: str) -> str:
     return f"{version} is released, and never changes. Set the next version in {where(root)}, such as {following}."
 
 
-def write(
-    root: Path,
-    made: Made,
-    more: Mapping[str, bytes] | None = None,
-    released: bool = False,
-    accept: Callable[[Path], None] = lambda _: None,
-) -> None:
-    """Put a version in place of the last preview: a version before 1.0.0, or one under development.
-
-    The project must be locked.
-
-    Args:
-        root: Folder of the project.
-        made: The version.
-        more: Path -> content of what else is put in place with it.
-        released: Whether the version is released by this, and never changes again.
-        accept: Called with the folder that holds the new files before they are put in place.
-    """
-    files = {**made.files, **(more or {})}
-    replace(root, files, new_manifest(root, files, [made.project.version] if released else []), accept)
-
-
 def new_manifest(root: Path, files: Mapping[str, bytes], released: Sequence[str] = ()) -> Manifest:
     """The manifest of all that is published now: these files, and what was released before.
-
-    Args:
-        root: Folder of the project.
-        files: Path -> content of all that is made now.
-        released: Versions that are released by this.
 
     Raises:
         DataError: The one that is there is not whole.

@@ -24,6 +24,9 @@ _WORDING = re.compile(
 )
 """Columns that hold our own words about what the other columns state."""
 
+REASON = ("reason", "note", "note_es")
+"""Columns of `changes` that say why: the kind of reason, and what is said of it in English and Spanish."""
+
 UNEXPLAINED = ("change-without-reason", "correction-of-nothing", "id-used-again", "removed-without-tombstone")
 """Names of the problems that `log` finds."""
 
@@ -45,12 +48,7 @@ class Difference(NamedTuple):
 
 @dataclass
 class Log:
-    """What a release changed.
-
-    Attributes:
-        rows: Rows of `changes`.
-        problems: Changes for which no reason is given, and reasons for which there is no change.
-    """
+    """The rows of `changes` of a release; and the changes that have no reason, with the reasons that have no change."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -65,12 +63,9 @@ def differences(old: Tables, new: Tables) -> list[Difference]:
     names = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name in (CODES, PAIRS)]
     found = _schema(old, new)
     for name in names:
-        if name in old and name in new:
-            found += _rows(name, old[name], new[name])
-        elif name in new:
-            found += _rows(name, new[name].slice(0, 0), new[name])
-        elif name in old:
-            found += _rows(name, old[name], old[name].slice(0, 0))
+        if there := [tables[name] for tables in (old, new) if name in tables]:
+            none = there[0].slice(0, 0)
+            found += _rows(name, old.get(name, none), new.get(name, none))
     return found
 
 
@@ -163,7 +158,7 @@ def log(
         if item.change == ADD and _identified(item.table) and (_identified(item.table), item.record_id) in gone:
             done.problems.append(_problem("id-used-again", "The identifier was used before, and taken back.", item))
         elif (reason := reasons.of(item)) is not None:
-            done.rows.append(_row(version, item, *reason))
+            done.rows.append({"version": version, **item._asdict(), **reason})
         elif item.table in RECORD_TABLES and item.change == DEL:
             message = f"The record of release {since} is gone, and withdrawn.yaml does not name it."
             done.problems.append(_problem("removed-without-tombstone", message, item))
@@ -202,12 +197,11 @@ class _Reasons:
         self.corrections = {number: row for number, row in enumerate(corrections) if row["since"] == since}
         self.used: set[tuple[int, str]] = set()
 
-    def of(self, item: Difference) -> tuple[str, str | None, str | None] | None:
-        """The kind of reason, and what is said of it in English and Spanish; None if nothing is said."""
+    def of(self, item: Difference) -> Row | None:
+        """The columns of `REASON`; None if no reason is given."""
         record = self.counted.get(item.record_id) if item.table == "ledger" else item.record_id
         if record in self.withdrawn and (item.change == DEL or item.table in ("withdrawn", "ledger")):
-            row = self.withdrawn[record]
-            return row["reason"], row["note"], row["note_es"]
+            return {key: self.withdrawn[record][key] for key in REASON}
         if item.change == DEL and item.table in RECORD_TABLES:  # only a tombstone tells readers why
             return None
         source = self._source(item)
@@ -215,13 +209,13 @@ class _Reasons:
         for number, row in self.corrections.items():
             if named := names & {*row["records"]}:
                 self.used |= {(number, name) for name in named}
-                return row["reason"], row["note"], row["note_es"]
+                return {key: row[key] for key in REASON}
         if item.table in (SCHEMA, CODES) or item.table not in TABLES:
-            return str(ChangeReason.SCHEMA), None, None
+            return {**dict.fromkeys(REASON), "reason": str(ChangeReason.SCHEMA)}
         # An article may bring entries of registers, and forms of names, which are not of it alone; a project begins
         # with some.
         if item.change == ADD and (self.added or not self.since) and (source in self.added or not source):
-            return str(ChangeReason.NEW_SOURCE), None, None
+            return {**dict.fromkeys(REASON), "reason": str(ChangeReason.NEW_SOURCE)}
         return None
 
     def _source(self, item: Difference) -> str:
@@ -244,10 +238,6 @@ class _Reasons:
                     if (number, name) not in self.used:
                         message = f"{name} has not changed since release {self.since}, or an entry above says why."
                         yield number, message, "records"
-
-
-def _row(version: str, item: Difference, reason: str, note: str | None = None, note_es: str | None = None) -> Row:
-    return {"version": version, **item._asdict(), "reason": reason, "note": note, "note_es": note_es}
 
 
 def _without_reason(item: Difference, since: str) -> str:

@@ -12,7 +12,7 @@ from mencho_data.dataset.manifest import check_finished, read_manifest, versions
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive
 from mencho_data.errors import DataError, UsageError
-from mencho_data.publish.changes import Row, differences, log
+from mencho_data.publish.changes import REASON, Row, differences, log
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_raw
 from mencho_data.version import Step, order
@@ -50,7 +50,7 @@ def diff(first: str, second: str, root: Path | None = None) -> list[dict[str, An
     found = []
     for item in differences(old, new):
         row = reasons.get((item.table, item.record_id, item.field), {})
-        found.append({**item._asdict(), **{key: row.get(key) for key in ("reason", "note", "note_es")}})
+        found.append({**item._asdict(), **{key: row.get(key) for key in REASON}})
     return found
 
 

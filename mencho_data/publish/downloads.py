@@ -18,19 +18,14 @@ from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.formats.tables import csv
 from mencho_data.publish.formats.workbook import workbook
 from mencho_data.publish.make import described
+from mencho_data.publish.place import differing
 from mencho_data.raw.read import project_of
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_data
 
 
 class Downloads(NamedTuple):
-    """A release as readers get it.
-
-    Attributes:
-        project: What the project says of itself, with the version and day.
-        tables: Table -> its rows.
-        files: Name -> content of its files, with the workbook and the database.
-    """
+    """A release as readers get it: its tables, and its files by name, with the workbook and the database."""
 
     project: Project
     tables: dict[str, pa.Table]
@@ -42,9 +37,6 @@ def downloads(root: Path) -> Downloads:
 
     The Parquet files are taken as they are, which an installed package holds alone; all others are made from them. CSV
     files have the same bytes everywhere, the workbook and the database with the libraries of `requirements.lock`.
-
-    Args:
-        root: The folder that holds `build/`.
 
     Raises:
         DataError: The release is not what was published, or a text does not fit into a cell of the workbook.
@@ -80,14 +72,10 @@ def export(folder: Path, root: Path | None = None) -> None:
     """
     files = downloads(installed.folder() if root is None else root).files
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        if folder.is_dir() and all(_holds(folder / name, data) for name, data in files.items()):
+        if folder.is_dir() and not differing(folder, files):
             return
         raise UsageError(f"{folder} holds something else. Name a folder that is not there yet, or is empty.")
     with aside(folder) as new:
         new.mkdir()
         for name, data in files.items():
             (new / name).write_bytes(data)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data

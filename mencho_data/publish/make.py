@@ -66,10 +66,6 @@ class Made:
 def make(root: Path, project: Project) -> Made:
     """Validate and derive; make the files of a release, but write none.
 
-    Args:
-        root: Folder of the project, which holds `raw/`.
-        project: What the project says of itself, with the version and day of the release.
-
     Raises:
         DataError: The data or the release before is wrong, or a change has no reason.
         UsageError: There is no `raw/` folder.
@@ -114,12 +110,7 @@ def _release_before(root: Path, version: str) -> tuple[tuple[str, dict[str, pa.T
 
 
 def published_files(tables: Mapping[str, pa.Table], project: Project) -> dict[str, bytes]:
-    """The files of a release: name -> bytes.
-
-    Args:
-        tables: Table -> its rows, valid and sorted.
-        project: What the project says of itself, with the version and day of the release.
-    """
+    """The files of a release: name -> bytes."""
     files: dict[str, bytes] = {}
     for name, table in tables.items():
         files |= {f"{name}.csv": csv(table), f"{name}.parquet": parquet(name, table, project)}
@@ -127,13 +118,7 @@ def published_files(tables: Mapping[str, pa.Table], project: Project) -> dict[st
 
 
 def described(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
-    """The files of tables, and beside them those that describe them.
-
-    Args:
-        tables: Table -> its rows.
-        files: Name -> bytes; of each table, the CSV and the Parquet file.
-        project: What the project says of itself, with the version and day of the release.
-    """
+    """The files of tables, and beside them those that describe them."""
     files = {
         **files,
         CROISSANT: as_json(croissant(tables, files, project)),
@@ -144,13 +129,7 @@ def described(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], projec
 
 
 def generated(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
-    """What is written beside the folder of the release: path from the folder of the project -> bytes.
-
-    Args:
-        tables: Table -> its rows.
-        files: The files of the release.
-        project: What the project says of itself, with the version and day of the release.
-    """
+    """What is written beside the folder of the release: path from the folder of the project -> bytes."""
     codes = of_table(tables["codes"].to_pylist())
     schemas = {f"schemas/{name}.json": as_json(table_schema(name, codes)) for name in TABLES}
     editors = {f"schemas/raw/{name}.json": as_json(json_schema(name, codes)) for name in FILES}

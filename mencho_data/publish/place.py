@@ -1,4 +1,4 @@
-"""Puts what is published in place: a reader sees the old state or the new one, or is told to run `build` again.
+"""Puts what is published in place: a reader sees the old state or the new one, or is asked to run `build` again.
 
 Everything is written aside into `build/.new`, with the new manifest. One rename, to `build/.ready`, decides. Then each
 file moves over its old one, what the old manifest lists and the new one does not is removed, and the manifest moves

@@ -13,13 +13,13 @@ from typing import Any
 from mencho_data.dataset.manifest import MANIFEST, check_manifest, read_manifest, versions
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models.codes import ChangeKind
-from mencho_data.publish.build import write
+from mencho_data.publish.build import new_manifest
 from mencho_data.publish.changes import differences, step_of
 from mencho_data.publish.diff import RAW
 from mencho_data.publish.edition import PACKAGE, PROJECT, at, check_package, is_checkout, written, written_in_package
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.make import Made, make
-from mencho_data.publish.place import locked
+from mencho_data.publish.place import locked, replace
 from mencho_data.raw.read import project_of
 from mencho_data.verify.run import verify_data
 from mencho_data.version import Step, is_preview, is_version, order
@@ -34,13 +34,7 @@ _SECTION = re.compile(r"^## ", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Done:
-    """A release that was made.
-
-    Attributes:
-        folder: Its folder.
-        step: Why the version fits.
-        changes: Changes of each kind.
-    """
+    """A release that was made: its folder, why the version fits, and how many changes there are of each kind."""
 
     folder: Path
     step: str
@@ -88,7 +82,8 @@ def release(root: Path, version: str, day: date | None = None, articles: Path | 
             written = _text_problems(folder / made.folder, articles)
             _refuse([*written, *_frictionless_problems(folder / DESCRIPTOR)], version)
 
-        write(root, made, _edited(root, made), released=True, accept=accept)
+        files = {**made.files, **_edited(root, made)}
+        replace(root, files, new_manifest(root, files, [version]), accept)
     counts = Counter(row["change"] for row in _changes(made))
     return Done(root / made.folder, why, {kind: counts[kind] for kind in map(str, ChangeKind)})
 

@@ -42,13 +42,7 @@ NOT_READ = {"text.txt", "proposals"}
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a row comes from: its file, and the line of each of its fields.
-
-    Attributes:
-        file: File as it was named to the reader, with forward slashes.
-        line: First line of the row, from 1.
-        lines: Field -> line, from 1.
-    """
+    """Where a row comes from: its file, with forward slashes; its first line and that of each field, from 1."""
 
     file: str
     line: int
@@ -107,9 +101,6 @@ def raw_folder(path: Path) -> Path:
 
 def read_raw(root: Path) -> Raw:
     """Read a `raw/` folder.
-
-    Args:
-        root: The folder that holds the registers and one folder per source.
 
     Raises:
         UsageError: The folder does not exist or is not a folder.

@@ -7,6 +7,7 @@ Nothing here makes an Arrow value from Python or calls `to_numpy`: both would im
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -72,7 +73,6 @@ class Batch:
     def __init__(self, batch: pa.RecordBatch, table: str) -> None:
         self.rows, self.table = batch.num_rows, table
         self._batch = batch
-        self._stems: pa.StringArray | None = None
         self._numbers: dict[str, Floats] = {}
         self._codes: dict[str, tuple[list[str | None], NDArray[np.integer[Any]]]] = {}
 
@@ -114,11 +114,10 @@ class Batch:
         distinct, index = self.codes(name)
         return np.array([value_of(value) for value in distinct], np.float64)[index]
 
+    @cached_property
     def stems(self) -> pa.StringArray:
         """The record identifiers without their digits at the end."""
-        if self._stems is None:
-            self._stems = pc.ascii_rtrim(self.column("record_id"), "0123456789")
-        return self._stems
+        return pc.ascii_rtrim(self.column("record_id"), "0123456789")
 
     def lengths(self, name: str) -> NDArray[np.int32]:
         """Characters of each text; empty cells count 0."""

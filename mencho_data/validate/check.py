@@ -65,10 +65,6 @@ def _derived_problems(data: Data) -> list[Problem]:
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:
     """Run all rules on those tables that are there.
 
-    Args:
-        tables: Table name -> its rows.
-        known: What the rules know of the registers; see `known_from`.
-
     Returns:
         What was found, in the order of the tables. Empty if all is well.
     """

@@ -22,7 +22,7 @@ def bounds_out_of_order(c: Batch, _: Known) -> Mask:
     return (low > high) | (low > value) | (value > high)
 
 
-_BOUNDS: dict[str | None, tuple[str, str, str]] = {
+BOUNDS: dict[str | None, tuple[str, str, str]] = {
     Qualifier.EXACT: ("given", "value", "value"),
     Qualifier.ABOUT: ("given", "empty", "empty"),
     Qualifier.AT_LEAST: ("given", "value", "empty"),
@@ -45,7 +45,7 @@ def _fits(qualifier: str | None, state: int) -> bool:
         "value": (False, low_equal, high_equal),
         "any": (True, True, True),
     }
-    wanted = _BOUNDS.get(qualifier, ("any", "any", "any"))
+    wanted = BOUNDS.get(qualifier, ("any", "any", "any"))
     return all(allowed[word][position] for position, word in enumerate(wanted))
 
 
@@ -138,8 +138,7 @@ def currencies(rows: Rows, _: Known) -> Iterator[Failure]:
             groups[tuple(row.values())][currency].append(number)
     # The currency that is named first is taken for the measure's.
     found = [n for group in groups.values() for numbers in list(group.values())[1:] for n in numbers]
-    if found:
-        yield CURRENCY_DIFFERS.failure(rows.name, found)
+    yield from CURRENCY_DIFFERS.failures(rows.name, found)
 
 
 # ---- time

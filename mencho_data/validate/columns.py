@@ -153,7 +153,7 @@ def _malformed_id(column: Column) -> Check:
     def broken(c: Batch, known: Known) -> Mask:
         if column.name != "record_id" or pa.types.is_dictionary(c.column("record_id").type):
             return by_value(c, known)
-        stems = c.stems()
+        stems = c.stems
         values, index = encode(stems)
         good = np.fromiter((value is not None and _STEM.fullmatch(value) is not None for value in values), np.bool_)
         short = c.lengths("record_id") - lengths(stems) < 2

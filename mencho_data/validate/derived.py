@@ -34,10 +34,6 @@ def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[
     """The published tables that do not follow from the claims beside them.
 
     Sentences are not compared: names of months and currencies in them depend on the version of babel.
-
-    Args:
-        rows: Table -> rows; all tables, valid.
-        folder: The folder they were read from.
     """
     # What the register said of a disagreement is kept with it.
     explanations = [

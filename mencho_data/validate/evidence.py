@@ -45,12 +45,11 @@ def no_gaps(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
             before -= 1
         if before and f"{stem}{before:02d}" not in taken:
             found[number] = f"{stem}{before:02d}"
-    if found:
-        yield GAP.failure("evidence", list(found), others=list(found.values()))
+    yield from GAP.failures("evidence", found)
     sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
     with_records = {re.sub(r"-[acq]\d+$", "", name) for name in (*evidence, *gone)}
-    if silent := [number for number, name in enumerate(sources) if name not in with_records]:
-        yield NO_RECORDS.failure("sources", silent)
+    silent = [number for number, name in enumerate(sources) if name not in with_records]
+    yield from NO_RECORDS.failures("sources", silent)
 
 
 def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
@@ -64,15 +63,13 @@ def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
             records[row["record_id"]] = (name, row["source_id"])
             if row["record_id"] not in known:
                 missing.append(number)
-        if missing:
-            yield MISSING_EVIDENCE.failure(name, missing)
+        yield from MISSING_EVIDENCE.failures(name, missing)
     orphans = [
         number
         for number, row in enumerate(evidence)
         if records.get(row["record_id"]) != (row["table"], row["source_id"])
     ]
-    if orphans:
-        yield ORPHAN.failure("evidence", orphans)
+    yield from ORPHAN.failures("evidence", orphans)
     yield from _overlaps(evidence)
     ledger = tables["ledger"].mappings(["source_id", "start", "end"]) if "ledger" in tables else ()
     yield from _shares([*evidence, *ledger], tables["sources"])
@@ -88,8 +85,7 @@ def _shares(quoted: list[dict[str, Any]], sources: Rows) -> Iterator[Failure]:
         chars, covered = row["text_chars"] or 0, chars_covered(spans[row["source_id"]])
         if chars and covered > max(MAX_SHARE_QUOTED * chars, FEW_CHARS_QUOTED):
             found[number] = f"{covered / chars:.0%}"
-    if found:
-        yield QUOTED_TOO_MUCH.failure("sources", list(found), others=list(found.values()))
+    yield from QUOTED_TOO_MUCH.failures("sources", found)
 
 
 def _overlaps(evidence: list[dict[str, Any]]) -> Iterator[Failure]:
@@ -111,5 +107,4 @@ def _overlaps(evidence: list[dict[str, Any]]) -> Iterator[Failure]:
                 found[REPEATED][number] = other["record_id"]
         around.append(number)
     for finding, numbers in found.items():
-        if numbers:
-            yield finding.failure("evidence", list(numbers), others=list(numbers.values()))
+        yield from finding.failures("evidence", numbers)

@@ -99,5 +99,4 @@ def unique_tuple(rows: Rows, key: tuple[str, ...]) -> Iterator[Failure]:
         if values in seen:
             repeated.append(number)
         seen.add(values)
-    if repeated:
-        yield DUPLICATE_ID.failure(rows.name, repeated, field=key[0])
+    yield from DUPLICATE_ID.failures(rows.name, repeated, key[0])

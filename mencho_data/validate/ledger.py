@@ -79,8 +79,7 @@ def check_ledger(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     yield from _entries_of_claims(tables, entries, evidence, ledgers - unread)
     sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
     missing = [number for number, name in enumerate(sources) if name not in ledgers | unread]
-    if missing:
-        yield NO_LEDGER.failure("sources", missing)
+    yield from NO_LEDGER.failures("sources", missing)
 
 
 def _overlaps(entries: list[Row]) -> Iterator[Failure]:
@@ -96,8 +95,7 @@ def _overlaps(entries: list[Row]) -> Iterator[Failure]:
             widest = max(widest, row, key=lambda entry: entry["end"])
         else:
             widest = row
-    if found:
-        yield OVERLAP.failure("ledger", list(found), others=list(found.values()))
+    yield from OVERLAP.failures("ledger", found)
 
 
 def _claims_of_entries(entries: list[Row], evidence: Mapping[str, Row], known: Known) -> Iterator[Failure]:
@@ -111,10 +109,8 @@ def _claims_of_entries(entries: list[Row], evidence: Mapping[str, Row], known: K
             strange.append(number)
         elif row["disposition"] == CLAIM and not _shares_words(row, words):
             elsewhere[number] = repr(words["quote"])
-    if strange:
-        yield NO_CLAIM.failure("ledger", strange)
-    if elsewhere:
-        yield ELSEWHERE.failure("ledger", list(elsewhere), others=list(elsewhere.values()))
+    yield from NO_CLAIM.failures("ledger", strange)
+    yield from ELSEWHERE.failures("ledger", elsewhere)
 
 
 def _shares_words(entry: Row, words: Row) -> bool:
@@ -143,5 +139,4 @@ def _entries_of_claims(
             words = evidence.get(row["record_id"])
             if words is not None and not any(_shares_words(entry, words) for entry in numbers[row["source_id"]]):
                 found.append(number)
-        if found:
-            yield NOT_IN_LEDGER.failure(name, found)
+        yield from NOT_IN_LEDGER.failures(name, found)

@@ -88,9 +88,8 @@ def trees(rows: Rows, known: Known) -> Iterator[Failure]:
     there = {None, *parents, *known.dropped.get(rows.name, ())}
     missing = [number for number, row in enumerate(entries) if row["part_of"] not in there]
     cycles = [number for number, row in enumerate(entries) if _leads_back(row[key], parents)]
-    for finding, numbers in ((MISSING_WHOLE, missing), (CYCLE, cycles)):
-        if numbers:
-            yield finding.failure(rows.name, numbers)
+    yield from MISSING_WHOLE.failures(rows.name, missing)
+    yield from CYCLE.failures(rows.name, cycles)
 
 
 def _leads_back(key: str, parents: Mapping[str, str | None]) -> bool:

@@ -38,7 +38,8 @@ def values_and_quotes(tables: Mapping[str, Rows], codes: Codes) -> Iterator[Fail
     quotes = {row["record_id"]: row["quote"] for row in tables["evidence"].mappings(["record_id", "quote"])}
     languages = {row["source_id"]: row["language"] for row in tables["sources"].mappings(["source_id", "language"])}
     for name in CLAIM_TABLES:
-        unstated, needless, shown = [], [], []
+        unstated: dict[int, str] = {}
+        needless = []
         for number, row in enumerate(tables[name].mappings(_COLUMNS)):
             quote = quotes.get(row["record_id"])
             if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
@@ -47,12 +48,9 @@ def values_and_quotes(tables: Mapping[str, Rows], codes: Codes) -> Iterator[Fail
             if stated and row["override"]:
                 needless.append(number)
             elif not (stated or row["override"]):
-                unstated.append(number)
-                shown.append(quote)
-        if unstated:
-            yield VALUE_NOT_IN_QUOTE.failure(name, unstated, others=shown)
-        if needless:
-            yield OVERRIDE_NOT_NEEDED.failure(name, needless)
+                unstated[number] = quote
+        yield from VALUE_NOT_IN_QUOTE.failures(name, unstated)
+        yield from OVERRIDE_NOT_NEEDED.failures(name, needless)
 
 
 def states(quote: str, language: str | None, claim: Mapping[str, Any], lexicons: Lexicons = LEXICONS) -> bool:
@@ -67,11 +65,9 @@ def states(quote: str, language: str | None, claim: Mapping[str, Any], lexicons:
     figures = extract(quote, language if language in lexicons else None, None, lexicons)
     if claim["counted"] == "implied":
         return all(figure.value == 1 for figure in figures)
-    return any(_same(figure, claim) for figure in figures)
-
-
-def _same(figure: Figure, claim: Mapping[str, Any]) -> bool:
-    return (figure.qualifier or "exact") == claim["qualifier"] and same_numbers(figure, claim)
+    return any(
+        (figure.qualifier or "exact") == claim["qualifier"] and same_numbers(figure, claim) for figure in figures
+    )
 
 
 def same_numbers(figure: Figure, claim: Mapping[str, Any]) -> bool:

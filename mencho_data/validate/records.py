@@ -15,7 +15,7 @@ MAX_TOPIC_WORDS = 15
 
 @rule(RECORD_TABLES, "record_id", "{record_id} does not begin with its source {source_id}.")
 def id_not_of_source(c: Batch, _: Known) -> Mask:
-    stem = pc.utf8_slice_codeunits(c.stems(), 0, -2)
+    stem = pc.utf8_slice_codeunits(c.stems, 0, -2)
     source = c.column("source_id")
     equal = pc.equal(stem, source if source.type == stem.type else source.cast(stem.type))
     return ~bits(equal) & ~c.null("source_id") & ~c.null("record_id")

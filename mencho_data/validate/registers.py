@@ -94,8 +94,7 @@ def names_of_actors(rows: Rows, _: Known) -> Iterator[Failure]:
             and actors.setdefault((row["name"], row["source_id"]), row["actor_id"]) != row["actor_id"]
         ):
             found.append(number)
-    if found:
-        yield TWO_ACTORS.failure("actor_names", found)
+    yield from TWO_ACTORS.failures("actor_names", found)
 
 
 def codes_of_places(rows: Rows, _: Known) -> Iterator[Failure]:
@@ -107,5 +106,4 @@ def codes_of_places(rows: Rows, _: Known) -> Iterator[Failure]:
             if code in seen:
                 found[number] = code
             seen.add(code)
-    if found:
-        yield CODE_TWICE.failure("places", list(found), others=list(found.values()))
+    yield from CODE_TWICE.failures("places", found)

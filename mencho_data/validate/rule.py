@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -124,6 +124,12 @@ class Finding:
     ) -> Failure:
         """The rows of a table that break the rule."""
         return Failure(table, self.name, field or self.field, np.asarray(rows, np.int64), self.message, others or [])
+
+    def failures(self, table: str, found: Collection[int], field: str = "") -> Iterator[Failure]:
+        """The same as `failure`, if any row was found; of a mapping, the values are the other records."""
+        if found:
+            others = list(found.values()) if isinstance(found, Mapping) else []
+            yield self.failure(table, list(found), field, others)
 
 
 @dataclass(frozen=True)

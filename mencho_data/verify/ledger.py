@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,15 +17,14 @@ from mencho_data.errors import Problem
 from mencho_data.extract import Excluded, Figure, Lexicons, read
 from mencho_data.extract.sweep import sweep
 from mencho_data.extract.words.languages import LEXICONS
-from mencho_data.models.codes import Disposition
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
+from mencho_data.spans import merged
+from mencho_data.validate.ledger import CLAIM, EXCLUDED, OPEN
 
 Span = tuple[int, int]
 
 UNDECIDED = ("number-not-in-ledger", "source-without-ledger")
 """Rules that `prove` names where numbers are not accounted for."""
-
-CLAIM, EXCLUDED, OPEN = (str(code) for code in (Disposition.CLAIM, Disposition.EXCLUDED, Disposition.OPEN))
 
 
 class LedgerEntry(NamedTuple):
@@ -123,36 +122,33 @@ class Taken:
         return at < len(self._spans) and self._spans[at][0] < end
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that overlap made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
-
-
 def missing(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> list[Span]:
-    """Where numbers stand that no entry accounts for, each cut to what may be quoted."""
+    """Where numbers stand that no entry accounts for, in parts that may be quoted."""
     taken = Taken((entry.start, entry.end) for entry in entries)
-    return [_quotable(text, span) for span in merged(span for span in found.spans if not taken.overlaps(*span))]
+    spans = merged(span for span in found.spans if not taken.overlaps(*span))
+    return [part for span in spans for part in _quotable(text, *span)]
 
 
-def _quotable(text: str, span: Span) -> Span:
-    start, end = span[0], min(span[1], span[0] + MAX_QUOTE_CHARS)
-    words = [start + word.end() for word in re.finditer(r"\w+", text[start:end])]
-    return start, words[MAX_QUOTE_WORDS - 1] if len(words) > MAX_QUOTE_WORDS else end
+def _quotable(text: str, start: int, end: int) -> Iterator[Span]:
+    """A span whole, or in parts that each begin with a letter or digit and are short enough."""
+    while start < end:
+        last = min(end, start + MAX_QUOTE_CHARS)
+        words = [start + word.end() for word in re.finditer(r"\w+", text[start:last])]
+        last = words[MAX_QUOTE_WORDS - 1] if len(words) > MAX_QUOTE_WORDS else last
+        yield start, last
+        rest = re.search(r"\w", text[last:end])
+        start = last + rest.start() if rest else end
+
+
+def undecided(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> list[Span]:
+    """Where numbers stand that no entry accounts for, or only an open one."""
+    return [*missing(text, found, entries), *(entry[:2] for entry in entries if entry.disposition == OPEN)]
 
 
 def coverage(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> Coverage:
     """Count what is accounted for, and list what is not."""
-    spans = [
-        *missing(text, found, entries),
-        *((entry.start, entry.end) for entry in entries if entry.disposition == OPEN),
-    ]
-    open_ = [Open(*span, text[slice(*span)], excerpt(text, *span)) for span in sorted(spans)]
+    spans = sorted(undecided(text, found, entries))
+    open_ = [Open(*span, text[slice(*span)], excerpt(text, *span)) for span in spans]
     reasons = Counter(str(entry.reason) for entry in entries if entry.disposition == EXCLUDED)
     claims = sum(entry.disposition == CLAIM for entry in entries)
     return Coverage(claims, dict(sorted(reasons.items())), open_)
@@ -161,15 +157,7 @@ def coverage(text: str, found: Numbers, entries: Sequence[LedgerEntry]) -> Cover
 def prove(
     source_id: str, text: str, found: Numbers, entries: Sequence[LedgerEntry], places: Sequence[tuple[str, int]]
 ) -> list[Problem]:
-    """Hold the ledger of an article against its text.
-
-    Args:
-        source_id: The article.
-        text: Its text, in normal form.
-        found: The numbers that are found in it.
-        entries: Its ledger.
-        places: For each entry the file and line that a problem with it is shown at.
-    """
+    """Hold the ledger of an article against its text."""
     if not entries:
         message = "The source has no ledger."
         return [Problem("source-without-ledger", message, field="source_id", record=source_id)]

@@ -51,7 +51,7 @@ def reanchor(anchors: Sequence[Anchor], text: str, reference: str | None) -> lis
 _WORD = re.compile(r"\w+(?:[^\w\s]\w+)*")
 
 FEW = 3
-"""Words in a gap so small that one that is equal on both sides is no chance."""
+"""Words in a gap so small that one that is equal on both sides is not there by chance."""
 
 
 Block = tuple[int, int, int]

@@ -19,14 +19,7 @@ from mencho_data.verify.texts import Copy, read_copy
 
 @dataclass(frozen=True)
 class Article:
-    """An article whose text is at hand, with its ledger.
-
-    Attributes:
-        copy: The text.
-        language: Its language.
-        entries: Its ledger.
-        places: For each entry the file and line that a problem with it is shown at.
-    """
+    """An article whose text is at hand, with its ledger, and the file and line of each entry."""
 
     copy: Copy
     language: str

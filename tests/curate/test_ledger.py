@@ -20,8 +20,8 @@ from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models.codes import Exclusion
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical
-from mencho_data.spans import normalise
-from mencho_data.verify.ledger import LedgerEntry, coverage, excerpt, merged, numbers, prove
+from mencho_data.spans import merged, normalise
+from mencho_data.verify.ledger import LedgerEntry, coverage, excerpt, numbers, prove
 from tests.conftest import REPOSITORY, Result, Run
 from tests.helpers.tree import DAILY, LEDGERS, TEXTS, WEEKLY, replace
 
@@ -81,26 +81,8 @@ def test_sweep_knows_the_number_words_of_the_extractor(lang: str) -> None:
 
 
 WORDS = "one two seventy hundred thousand million half thirds of and a dozen several most no second uno treinta y mil"
-PARTS = st.sampled_from(
-    [
-        *WORDS.split(),
-        "20",
-        "1,000",
-        "1,2,3,4,5,6,7,8,9,10,11,12",
-        "7" * 90,
-        "5",
-        "XXI",
-        " ",
-        " ",
-        "-",
-        "\n",
-        ", ",
-        "é",
-        "e\u0301",
-        "😀",
-        "x",
-    ]
-)
+DIGITS = ("20", "1,000", "1,2,3,4,5,6,7,8,9,10,11,12", "7" * 90, "5", "XXI")
+PARTS = st.sampled_from([*WORDS.split(), *DIGITS, " ", " ", "-", "\n", ", ", "é", "e\u0301", "😀", "x"])
 LIKELY = st.lists(PARTS, max_size=40).map("".join)
 TEXT = st.one_of(LIKELY, st.text(max_size=80))
 LANG = st.sampled_from(["en", "es", None])
@@ -187,6 +169,7 @@ def test_merged_spans_cover_the_same_characters_apart(spans: list[tuple[int, int
 
 @given(TEXT.map(normalise).filter(lambda text: bool(sweep(text, "en"))))
 @example("-1,000" + "7" * 90)
+@example("one-1,2,3,4,5,6,7,8,9,10,11,12")
 def test_a_draft_accounts_for_every_number_and_is_made_once(text: str) -> None:
     found = numbers(text, "en")
     entries = draft(text, found, [], [])
@@ -317,19 +300,13 @@ def test_what_nobody_decided_is_listed_with_its_line(raw: Path, ledger: Run) -> 
     assert [(number["start"], number["end"], number["text"]) for number in shown] == [(58, 61, "two"), (292, 293, "7")]
 
 
-def test_without_texts_it_exits_3(raw: Path, run: Run) -> None:
-    result = run("ledger", "--raw", raw)
-    assert result.code == 3
-    assert f"not verified: {DAILY}: no text" in result.out
-    assert as_json(run("ledger", WEEKLY, "--raw", raw, "--json"))["without_text"] == [WEEKLY]
-
-
-def test_one_text_is_counted_and_the_other_named(raw: Path, ledger: Run) -> None:
+def test_what_has_no_text_is_named(raw: Path, ledger: Run, run: Run) -> None:
     (raw.parent / "articles" / f"{WEEKLY}.txt").unlink()
     result = ledger()
-    assert result.code == 3
-    assert f"{DAILY}: 8 numbers" in result.out
+    assert (result.code, f"{DAILY}: 8 numbers" in result.out) == (3, True)
     assert f"not verified: {WEEKLY}: no text" in result.out
+    result = run("ledger", WEEKLY, "--raw", raw, "--json")
+    assert (result.code, as_json(result)["without_text"]) == (3, [WEEKLY])
 
 
 @pytest.mark.parametrize("arguments", [("nobody-2026-01-01",), ("--raw", "nowhere"), ("--articles", "nowhere")])
@@ -449,10 +426,6 @@ def verify(raw: Path, run: Run) -> Run:
     return lambda: run("verify", raw, "--articles", raw.parent / "articles", "--json")
 
 
-def test_verify_proves_the_ledger_too(verify: Run) -> None:
-    assert as_json(verify())["numbers"] == 13
-
-
 def test_a_number_that_nobody_accounted_for_is_named(raw: Path, verify: Run, run: Run) -> None:
     text = path_of(raw).read_text("utf-8")
     path_of(raw).write_text(text[: text.index("  - start: 292")], "utf-8")
@@ -475,30 +448,26 @@ def test_an_entry_that_is_not_in_the_text_is_named_with_its_line(raw: Path, veri
     assert f"{path_of(raw)}:{line}: ledger-not-in-text" in result.out
 
 
-def test_an_excluded_entry_on_words_that_are_no_number_is_named(raw: Path, verify: Run) -> None:
+@pytest.mark.parametrize(
+    ("words", "decision", "rules"),
+    [
+        ("–", "excluded\n    reason: idiom", ["ledger-no-number"]),
+        ("boats", f"claim\n    record_id: {DAILY}-c05", []),
+    ],
+)
+def test_only_a_claim_may_rest_on_words_that_are_no_number(
+    words: str, decision: str, rules: list[str], raw: Path, verify: Run
+) -> None:
+    at = TEXTS[DAILY].index(words)
     with path_of(raw).open("a", encoding="utf-8") as file:
-        file.write("  - start: 294\n    end: 295\n    text: '–'\n    disposition: excluded\n    reason: idiom\n")
-    (problem,) = as_json(verify())["problems"]
-    assert problem["rule"] == "ledger-no-number"
+        file.write(f"  - start: {at}\n    end: {at + len(words)}\n    text: '{words}'\n    disposition: {decision}\n")
+    assert [problem["rule"] for problem in as_json(verify())["problems"]] == rules
 
 
-def test_an_entry_of_a_claim_may_rest_on_words_that_are_no_number(raw: Path, verify: Run) -> None:
-    at = TEXTS[DAILY].index("boats")
-    with path_of(raw).open("a", encoding="utf-8") as file:
-        file.write(f"  - start: {at}\n    end: {at + 5}\n    text: 'boats'\n    disposition: claim\n")
-        file.write(f"    record_id: {DAILY}-c05\n")
-    assert verify().code == 0
-
-
-def test_a_source_without_a_ledger_is_one_problem(raw: Path, verify: Run) -> None:
-    path_of(raw).unlink()
-    assert [problem["rule"] for problem in as_json(verify())["problems"]] == ["source-without-ledger"]
-
-
-def test_a_release_is_proved_too(built: Path, run: Run) -> None:
-    release = built / "build" / __version__
-    assert run("validate", release).code == 0
-    assert as_json(run("verify", release, "--articles", built / "articles", "--json"))["numbers"] == 13
+def test_raw_and_release_are_proved(built: Path, run: Run) -> None:
+    for path in (built / "raw", built / "build" / __version__):
+        assert run("validate", path).code == 0
+        assert as_json(run("verify", path, "--articles", built / "articles", "--json"))["numbers"] == 13
 
 
 # ---- the founding articles

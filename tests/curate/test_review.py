@@ -20,6 +20,7 @@ from mencho_data.curate.review.form import Form
 from mencho_data.curate.review.screen import ReviewApp
 from mencho_data.curate.review.session import Session
 from mencho_data.errors import Problem
+from mencho_data.extract import Figure
 from mencho_data.raw.edit import Edit, canonical
 from mencho_data.spans import context_sha256
 from mencho_data.validate.check import validate
@@ -34,6 +35,7 @@ REWARD, BOATS = name_of("$500 reward", "$500"), name_of("About 40 boats", "40")
 FERRIES = name_of("nearly a dozen", "a dozen")
 ORDER = [SAILORS, DOCKERS, TWELVE, LOOTERS, REWARD, BOATS, FERRIES]
 STORM = {"event_id": "storm-2026", "place_id": "mx", "date_precision": "event", "certainty": "asserted"}
+GIVEN = "{measure_id: boats-sunk, unit: vehicle}"
 DEFAULTS = "defaults: {event_id: storm-2026, place_id: mx, date_precision: event}\n"
 
 
@@ -51,6 +53,7 @@ def desk(raw: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 Batch = Callable[[str], Result]
+Read = Callable[..., Result]
 
 
 @pytest.fixture
@@ -61,6 +64,17 @@ def batch(desk: Path, run: Run) -> Batch:
         path = desk.parent / "batch.yaml"
         path.write_text(text, "utf-8")
         return run("review", DAILY, "--raw", desk, "--articles", desk.parent / "articles", "--batch", path)
+
+    return call
+
+
+@pytest.fixture
+def read_as(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Propose again, with other figures of the extractor."""
+
+    def call(*figures: Figure) -> Result:
+        teach(monkeypatch, daily=list(figures))
+        return run("propose", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
 
     return call
 
@@ -109,8 +123,7 @@ def decision(name: str, how: str = "accept", **more: object) -> str:
 
 def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batch) -> None:
     before = claims_of(desk).read_text("utf-8")
-    given = "{measure_id: boats-sunk, unit: vehicle}"
-    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=given))
+    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN))
     assert result.code == 0, result
     assert f"{BOATS}: accept: {DAILY}-c05\n1 of 7 proposals are decided." in result.out
     (claim,) = load(claims_of(desk))["figures"]
@@ -118,16 +131,7 @@ def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batc
     assert claim["evidence"]["method"] == "extracted"
     assert {name: claim[name] for name in STORM} == STORM
     assert (claim["period_start"], claim["period_end"]) == (date(2026, 1, 3), date(2026, 1, 4))
-    assert list(claim)[:8] == [
-        "record_id",
-        "measure_id",
-        "value",
-        "qualifier",
-        "unit",
-        "counted",
-        "event_id",
-        "place_id",
-    ]
+    assert " ".join(claim).startswith("record_id measure_id value qualifier unit counted event_id place_id ")
     assert wrong(desk) == []
     assert stands(desk, claim)
 
@@ -140,30 +144,18 @@ def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batc
 
 
 def test_decision_keeps_what_the_machine_said_and_what_the_person_added(desk: Path, batch: Batch) -> None:
-    batch(DEFAULTS + "decisions:\n" + decision(BOATS, set="{measure_id: boats-sunk, unit: vehicle}"))
+    batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN))
     (entry,) = decisions(desk)
     start = TEXTS[DAILY].index("About 40 boats")
     assert entry.pop("on") == date.today()  # noqa: DTZ011
     assert entry == {
-        "proposal_id": BOATS,
-        "decided": "accept",
-        "machine": {
-            "extractor": "test",
-            "table": "figures",
-            "value": 40,
-            "qualifier": "about",
-            "start": start,
-            "end": start + 14,
-        },
-        "fields": {
-            **{name: STORM[name] for name in ("event_id", "place_id", "date_precision")},
-            "measure_id": "boats-sunk",
-            "unit": "vehicle",
-            "period_start": date(2026, 1, 3),
-            "period_end": date(2026, 1, 4),
-        },
-        "record_id": f"{DAILY}-c05",
-    }
+        "proposal_id": BOATS, "decided": "accept", "record_id": f"{DAILY}-c05",
+        "machine": {"extractor": "test", "table": "figures", "value": 40, "qualifier": "about",
+                    "start": start, "end": start + 14},
+        "fields": {**{name: STORM[name] for name in ("event_id", "place_id", "date_precision")},
+                   "measure_id": "boats-sunk", "unit": "vehicle",
+                   "period_start": date(2026, 1, 3), "period_end": date(2026, 1, 4)},
+    }  # fmt: skip
     text = (desk / DAILY / "proposals" / "decisions.yaml").read_text("utf-8")
     assert canonical(text).decode("utf-8") == text
 
@@ -180,12 +172,11 @@ def test_claim_on_which_both_agree_says_so(desk: Path, batch: Batch) -> None:
 
 
 def test_corrected_reading_that_a_claim_states_already_is_noted_but_not_as_agreement(
-    desk: Path, batch: Batch, run: Run, monkeypatch: pytest.MonkeyPatch
+    desk: Path, batch: Batch, read_as: Read
 ) -> None:
     text = TEXTS[DAILY]
     wrong = figure(text, "12 sailors", "12", 12, qualifier="about", unit="sailors", category="killed")
-    teach(monkeypatch, daily=[wrong])
-    run("propose", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
+    read_as(wrong)
     before = claims_of(desk).read_bytes()
     assert batch("decisions:\n" + decision(SAILORS, "edit", set="{qualifier: exact}")).code == 0
     assert claims_of(desk).read_bytes() == before
@@ -209,12 +200,9 @@ def test_edit_sets_quote_and_table(desk: Path, batch: Batch) -> None:
     assert stands(desk, claim)
 
 
-def test_bounds_follow_from_the_value_and_qualifier_that_are_set(
-    desk: Path, batch: Batch, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bounds_follow_from_the_value_and_qualifier_that_are_set(desk: Path, batch: Batch, read_as: Read) -> None:
     wrong = figure(TEXTS[DAILY], "nearly a dozen of them ferries", "a dozen", 10, unit="ferries")
-    teach(monkeypatch, daily=[wrong])
-    run("propose", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
+    read_as(wrong)
     given = "{measure_id: boats-sunk, unit: vehicle, value: 12, qualifier: nearly}"
     result = batch(DEFAULTS + "decisions:\n" + decision(FERRIES, "edit", set=given))
     assert result.code == 0, result
@@ -226,7 +214,7 @@ def test_bounds_follow_from_the_value_and_qualifier_that_are_set(
 
 
 def test_edit_without_a_correction_is_an_accept(desk: Path, batch: Batch) -> None:
-    batch(DEFAULTS + "decisions:\n" + decision(BOATS, "edit", set="{measure_id: boats-sunk, unit: vehicle}"))
+    batch(DEFAULTS + "decisions:\n" + decision(BOATS, "edit", set=GIVEN))
     assert decisions(desk)[0]["decided"] == "accept"
 
 
@@ -244,8 +232,7 @@ def test_rejected_proposal_keeps_its_reason_and_writes_no_claim(desk: Path, batc
 def test_withdrawn_and_named_identifiers_are_not_used_again(desk: Path, batch: Batch) -> None:
     text = (desk / "withdrawn.yaml").read_text("utf-8")
     (desk / "withdrawn.yaml").write_text(text.replace("-c99", "-c05"), "utf-8")
-    given = "{measure_id: boats-sunk, unit: vehicle}"
-    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=given) + decision(FERRIES, set=given))
+    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN) + decision(FERRIES, set=GIVEN))
     assert result.code == 0, result
     assert [claim["record_id"] for claim in load(claims_of(desk))["figures"]] == [f"{DAILY}-c06", f"{DAILY}-c07"]
 
@@ -357,26 +344,18 @@ def test_decided_proposal_is_not_decided_again(batch: Batch) -> None:
     assert f"already-decided: It is decided already. [{SAILORS}]" in result.err
 
 
-def test_second_proposal_of_the_same_words_is_refused(
-    desk: Path, batch: Batch, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_second_proposal_of_the_same_words_is_refused(batch: Batch, read_as: Read) -> None:
     twice = figure(TEXTS[DAILY], "12 sailors", "12 sailors", 12, unit="sailors", category="killed")
-    teach(monkeypatch, daily=[*found(DAILY), twice])
-    run("propose", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
+    read_as(*found(DAILY), twice)
     result = batch("decisions:\n" + decision(SAILORS) + decision(f"{SAILORS}-2"))
     assert f"duplicate-claim: {DAILY}-c01 is already the claim of {SAILORS}." in result.err
 
 
-def test_claim_of_an_earlier_reading_is_not_overwritten(
-    desk: Path, batch: Batch, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given = "{measure_id: boats-sunk, unit: vehicle}"
-    assert batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=given)).code == 0
+def test_claim_of_an_earlier_reading_is_not_overwritten(desk: Path, batch: Batch, read_as: Read) -> None:
+    assert batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN)).code == 0
     other = figure(TEXTS[DAILY], "About 40 boats", "40", 40, qualifier="at_least", unit="boats")
-    teach(monkeypatch, daily=[other])
-    result = run("propose", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
-    assert f"reopened: {BOATS}" in result.out
-    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=given))
+    assert f"reopened: {BOATS}" in read_as(other).out
+    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN))
     assert f"claim-stands: {DAILY}-c05 was accepted from an earlier reading of it" in result.err
     assert batch("decisions:\n" + decision(BOATS, "reject", reason="wrong_reading")).code == 0
     assert len(load(claims_of(desk))["figures"]) == 1
@@ -451,8 +430,7 @@ def test_engine_needs_no_textual() -> None:
 
 def test_undo_puts_every_byte_back(desk: Path, batch: Batch) -> None:
     before = files(desk)
-    given = "{measure_id: boats-sunk, unit: vehicle}"
-    entries = [decision(SAILORS), decision(BOATS, set=given), decision(TWELVE, "reject", reason="not_a_figure")]
+    entries = [decision(SAILORS), decision(BOATS, set=GIVEN), decision(TWELVE, "reject", reason="not_a_figure")]
     assert batch(DEFAULTS + "decisions:\n" + "".join(entries)).code == 0
     review = session(desk)
     assert [review.undo() for _ in entries] == [TWELVE, BOATS, SAILORS]
@@ -464,8 +442,7 @@ def test_undo_puts_every_byte_back(desk: Path, batch: Batch) -> None:
 
 
 def test_claim_that_others_are_part_of_is_not_undone(desk: Path, batch: Batch) -> None:
-    given = "{measure_id: boats-sunk, unit: vehicle}"
-    assert batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=given)).code == 0
+    assert batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN)).code == 0
     part = f"{{measure_id: boats-sunk, unit: vehicle, part_of: {DAILY}-c05}}"
     assert batch(DEFAULTS + "decisions:\n" + decision(FERRIES, set=part)).code == 0
     path = desk / DAILY / "proposals" / "decisions.yaml"
@@ -484,7 +461,7 @@ def test_kill_between_the_two_files_is_mended_by_deciding_again(
     desk: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The claim is written, the decision is not; the proposal then agrees with its own claim."""
-    text = DEFAULTS + "decisions:\n" + decision(BOATS, set="{measure_id: boats-sunk, unit: vehicle}")
+    text = DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN)
     replace_file = Path.replace
 
     def die(self: Path, target: Path) -> Path:
@@ -689,12 +666,11 @@ def test_form_shows_the_fields_of_the_table_that_is_chosen(desk: Path) -> None:
 
 
 def test_screen_says_which_claim_is_of_the_same_words_and_what_was_reopened(
-    desk: Path, batch: Batch, run: Run, monkeypatch: pytest.MonkeyPatch
+    desk: Path, batch: Batch, read_as: Read
 ) -> None:
     assert batch("decisions:\n" + decision(SAILORS)).code == 0
     other = figure(TEXTS[DAILY], "12 sailors", "12", 12, qualifier="at_least", unit="sailors", category="killed")
-    teach(monkeypatch, daily=[other, *found(DAILY)[1:]])
-    run("propose", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
+    read_as(other, *found(DAILY)[1:])
 
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
         assert app.proposal.proposal_id == SAILORS

@@ -66,17 +66,14 @@ citations:
     evidence:
       quote: precisó la dependencia
 """
-"""What no machine reads: a person told by name, and who speaks."""
+"""What no machine reads: a person given by name, and who speaks."""
 
 NEW_ACTORS = {
     "jalisco-prosecutor": "Fiscalía de Jalisco",
     "hotel-chamber": "cámara hotelera del puerto",
     "jalisco-education": "Secretaría de Educación estatal",
 }
-KNOWN_ACTORS = {
-    "nemesio-oseguera": ("Nemesio Oseguera", "Oseguera", "El Mencho"),
-    "us-government": ("Estados Unidos",),
-}
+KNOWN_ACTORS = {"nemesio-oseguera": ("Nemesio Oseguera", "Oseguera", "El Mencho"), "us-government": ("Estados Unidos",)}
 # measure: (table, unit, counting basis, in English, in Spanish)
 NEW_MEASURES = {
     "people-killed": ("casualties", "person", "cumulative", "People killed", "Personas muertas"),

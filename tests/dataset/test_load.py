@@ -88,12 +88,6 @@ def test_unknown_table_is_wrong_use_with_a_suggestion(wrong: str, meant: str) ->
             ask(wrong)
 
 
-@pytest.mark.parametrize("wrong", ["", "../sources", "casualties.parquet", "/sources"])
-def test_path_in_place_of_a_table_is_wrong_use(wrong: str) -> None:
-    with pytest.raises(md.UsageError, match="The tables are casualties, arrests"):
-        md.load(wrong)
-
-
 def test_unknown_form_is_wrong_use_and_names_the_forms() -> None:
     asks: list[Callable[[Any], object]] = [partial(md.load, "sources"), md.claims, md.sources]
     for ask in asks:

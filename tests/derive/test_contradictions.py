@@ -90,18 +90,10 @@ TOPICS: list[tuple[str, str, dict[str, list[Any]]]] = [
     (
         "reward-offered-by",
         "contradiction",
-        {
-            EVA: ["reward-by-state-department"],
-            FT: ["reward-by-dea"],
-            TELEGRAPH: ["reward-by-state-department"],
-        },
+        {EVA: ["reward-by-state-department"], FT: ["reward-by-dea"], TELEGRAPH: ["reward-by-state-department"]},
     ),
     ("civilians-killed", "contradiction", {MARXIST: [(1, 1, 1)], TELEGRAPH: [(0, 0, 0)], WSWS: [(3, 3, 3)]}),
-    (
-        "states-affected",
-        "contradiction",
-        {MARXIST: [(20, 21, None)], TELEGRAPH: [(12, 10, 12)], WSWS: [(20, 20, 20)]},
-    ),
+    ("states-affected", "contradiction", {MARXIST: [(20, 21, None)], TELEGRAPH: [(12, 10, 12)], WSWS: [(20, 20, 20)]}),
     ("age-of-oseguera", "contradiction", {EVA: [(58, 58, 58)], FT: [(59, 59, 59)], TELEGRAPH: [(59, 59, 59)]}),
     ("cjng-founded", "precision", {EVA: ["cjng-founded-2010"], TELEGRAPH: ["cjng-founded-around-2009"]}),
     ("countries-with-presence", "precision", {MARXIST: [(40, 41, None)], WSWS: [(100, 100, None)]}),
@@ -148,11 +140,7 @@ TOPICS: list[tuple[str, str, dict[str, list[Any]]]] = [
     (
         "us-body-in-operation",
         "precision",
-        {
-            EVA: ["us-body-military-task-force"],
-            MARXIST: ["us-body-jiatf-cc"],
-            WSWS: ["us-body-northern-command"],
-        },
+        {EVA: ["us-body-military-task-force"], MARXIST: ["us-body-jiatf-cc"], WSWS: ["us-body-northern-command"]},
     ),
     (
         "place-of-operation",

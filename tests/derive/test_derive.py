@@ -263,70 +263,36 @@ def pairs_of(name: str, first: Said, second: Said, basis: str = "cumulative", pe
 TOPICS = [
     *(pairs_of(f"pair-{n:02d}", Said("late", a), Said("last", b)) for n, (a, b, _) in enumerate(PAIRS)),
     *(pairs_of(f"share-{n:02d}", Said("late", a), Said("last", b, counts=True)) for n, (a, b, _) in enumerate(SHARES)),
-    *(
-        pairs_of(f"growth-{n:02d}", Said(low, "3 boats"), Said(high, "5 boats"), basis, period)
-        for n, (basis, period, low, high, _) in enumerate(GROWTH)
-    ),
+    *(pairs_of(f"growth-{n:02d}", Said(low, "3 boats"), Said(high, "5 boats"), basis, period)
+      for n, (basis, period, low, high, _) in enumerate(GROWTH)),
     *(Topic(f"guess-{n:02d}", said, basis, period) for n, (said, basis, period, _) in enumerate(ESTIMATES)),
-    *(
-        pairs_of(f"grown-{n:02d}", Said("early", a), Said("late", b), period=RUNNING)
-        for n, (a, b, _) in enumerate(GROWN)
-    ),
+    *(pairs_of(f"grown-{n:02d}", Said("early", a), Said("late", b), period=RUNNING)
+      for n, (a, b, _) in enumerate(GROWN)),
     Topic("reported-once", [Said("late", "3 boats"), Said("late", "5 boats")]),
     Topic("with-part", [Said("late", "40 boats"), Said("late", "12 boats", part_of=0), Said("last", "40 boats")]),
-    Topic(
-        "part-of-other-days",
-        [
-            Said("late", "41 boats"),
-            Said("late", "13 boats", part_of=0, period=RUNNING),
-            Said("last", "14 boats", period=RUNNING),
-        ],
-    ),
+    Topic("part-of-other-days", [Said("late", "41 boats"), Said("late", "13 boats", part_of=0, period=RUNNING),
+                                 Said("last", "14 boats", period=RUNNING)]),
     Topic("of-two-periods", [Said("late", "3 boats"), Said("last", "5 boats", period=RUNNING)]),
     Topic("of-event", [Said("late", "3 boats"), Said("last", "3 boats")], event="storm"),
     Topic("of-event-undated", [Said("late", "3 boats"), Said("last", "3 boats")], period=UNDATED, event="storm"),
     Topic("open", [Said("late", "3 boats"), Said("last", "3 boats")], period=OPEN),
     Topic("undated", [Said("late", "3 boats"), Said("last", "3 boats")], period=UNDATED),
     Topic("of-three", [Said("early", "2 boats"), Said("late", "4 boats"), Said("last", "4 boats")]),
-    Topic(
-        "in-words",
-        [
-            Said("some-day", "nearly 12 boats"),
-            Said("late", "20 boats", X, certainty="disputed"),
-            Said("late", "several boats"),
-            Said("no-day", "more than 20 boats", certainty="estimated"),
-        ],
-    ),
-    Topic(
-        "part-of-part",
-        [
-            Said("late", "42 boats"),
-            Said("late", "15 boats", part_of=0, period=RUNNING),
-            Said("late", "6 boats", part_of=1),
-            Said("last", "42 boats"),
-        ],
-    ),
-    Topic(
-        "in-two-places",
-        [
-            Said("early", "3 boats", place="mx"),
-            Said("late", "3 boats", place="mx-jal"),
-            Said("last", "4 boats", place="mx"),
-            Said("eve", "5 boats", place="mx-col"),
-        ],
-    ),
+    Topic("in-words", [Said("some-day", "nearly 12 boats"), Said("late", "20 boats", X, certainty="disputed"),
+                       Said("late", "several boats"), Said("no-day", "more than 20 boats", certainty="estimated")]),
+    Topic("part-of-part", [Said("late", "42 boats"), Said("late", "15 boats", part_of=0, period=RUNNING),
+                           Said("late", "6 boats", part_of=1), Said("last", "42 boats")]),
+    Topic("in-two-places", [Said("early", "3 boats", place="mx"), Said("late", "3 boats", place="mx-jal"),
+                            Said("last", "4 boats", place="mx"), Said("eve", "5 boats", place="mx-col")]),
     Topic("in-one-place", [Said("late", "3 boats", place="mx-jal"), Said("last", "4 boats", place="mx-jal")]),
-    Topic(
-        "one-thing-in-two-places",
-        [Said("late", "3 boats", place="mx"), Said("last", "4 boats", place="mx-jal")],
-        "single",
-    ),
+    Topic("one-thing-in-two-places", [Said("late", "3 boats", place="mx"), Said("last", "4 boats", place="mx-jal")],
+          "single"),
     Topic("where-it-happened", [Said("late", "3 boats"), Said("last", "4 boats", place="mx-jal")], event="storm"),
     Topic("of-people", [Said("early", "3 sailors"), Said("late", "5 sailors"), Said("last", "4 sailors")]),
     Topic("no-currency", [Said("late", "$10 million", currency="XXX"), Said("last", "$15 million")]),
     Topic("of-two-things", [Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "5 boats")], "period"),
     Topic("out-of-32", [Said("late", "two-thirds of the fleet"), Said("last", "21 boats", counts=True)]),
-]
+]  # fmt: skip
 
 QUESTIONS = [
     Question("where", {"coast": None, "pier": "coast", "jetty": "pier", "island": None},
@@ -367,11 +333,10 @@ class Derived:
     reports: Reports
     tables: Mapping[str, list[dict[str, Any]]]
 
-    def comparison(self, subject: str) -> dict[str, Any] | None:
-        """The comparison on a measure or question; None if there is none."""
-        found = [row for row in self.tables["comparisons"] if subject in (row["measure_id"], row["attribute_id"])]
-        assert len(found) < 2
-        return found[0] if found else None
+    def comparison(self, subject: str) -> dict[str, Any]:
+        """The only comparison on a measure or question."""
+        (row,) = [row for row in self.tables["comparisons"] if subject in (row["measure_id"], row["attribute_id"])]
+        return row
 
     def between(self, subject: str, first: int, second: int) -> dict[str, Any] | None:
         """The disagreement of two claims of a topic; None if there is none."""
@@ -419,7 +384,6 @@ def test_two_figures_disagree_by_what_their_words_allow_and_when_they_were_repor
     topic: str, kind: str, derived: Derived
 ) -> None:
     comparison, disagreement = derived.comparison(topic), derived.between(topic, 0, 1)
-    assert comparison is not None
     assert comparison["agreement"] == kind
     assert (None if disagreement is None else disagreement["agreement"]) == (None if kind == "agree" else kind)
 
@@ -440,7 +404,7 @@ def test_every_qualifier_and_every_kind_of_agreement_is_tried(derived: Derived) 
 )
 def test_estimate_follows_its_rule(number: int, guess: Guess | None, derived: Derived) -> None:
     name = f"guess-{number:02d}"
-    assert derived.comparison(name) is not None
+    assert derived.comparison(name)
     uses = {row["record_id"]: row["use"] for row in derived.tables["comparison_claims"]}
     records = [derived.reports.record(name, position) for position in range(len(ESTIMATES[number][0]))]
     found = [row for row in derived.tables["estimates"] if row["measure_id"] == name]
@@ -458,99 +422,71 @@ def test_estimate_says_what_it_is_of(derived: Derived) -> None:
     (row,) = [row for row in derived.tables["estimates"] if row["rule"] == "majority" and row["currency"]]
     assert (row["unit"], row["currency"], row["event_id"], row["period_start"]) == ("money", "USD", None, None)
     comparison = derived.comparison(row["measure_id"])
-    assert comparison is not None
     about = ("comparison_id", "measure_id", "event_id", "period_start", "period_end", "unit", "currency")
     assert {key: row[key] for key in about} == {key: comparison[key] for key in about}
 
 
-def test_a_part_is_not_the_count_of_its_whole(derived: Derived) -> None:
-    row = derived.comparison("with-part")
-    assert row is not None
-    assert (row["claims"], row["sources"], row["agreement"]) == (2, 2, "agree")
-    compared = {row["record_id"] for row in derived.tables["comparison_claims"]}
-    assert [derived.reports.record("with-part", n) in compared for n in range(3)] == [True, False, True]
+DAYS_OVER = "2025-12-30_2025-12-31"
+OTHER, TIME, NEAR = "contradiction", "different_time", "precision"
+
+# measure or question, identifier of its comparison, how it stands, the claims compared, the pairs that disagree
+COMPARED: list[tuple[str, str, str, list[int], dict[tuple[int, int], str]]] = [
+    ("of-event", f"of-event_storm_{DAYS_OVER}", "agree", [0, 1], {}),
+    ("of-event-undated", "of-event-undated_storm", "agree", [0, 1], {}),
+    ("pair-00", f"pair-00__{DAYS_OVER}", "agree", [0, 1], {}),
+    ("open", "open__2025-12-30", "agree", [0, 1], {}),
+    ("undated", "undated", "agree", [0, 1], {}),
+    ("in-one-place", f"in-one-place__{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
+    # a part, and a part of a part, is not the count of its whole; with a period of its own it is that of the period
+    ("with-part", f"with-part__{DAYS_OVER}", "agree", [0, 2], {}),
+    ("part-of-part", f"part-of-part__{DAYS_OVER}", "agree", [0, 3], {}),
+    ("part-of-other-days", "part-of-other-days__2026-01-01_2026-01-05", OTHER, [1, 2], {(1, 2): OTHER}),
+    # a count of a part of the country is another count; one thing is the same wherever a source places it
+    ("in-two-places", f"in-two-places__{DAYS_OVER}_mx", OTHER, [0, 2], {(0, 2): OTHER}),
+    ("one-thing-in-two-places", f"one-thing-in-two-places__{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
+    # a claim without a place is about that of its event
+    ("where-it-happened", f"where-it-happened_storm_{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
+    # a count of people may grow after its period
+    ("of-people", f"of-people__{DAYS_OVER}", OTHER, [0, 1, 2], {(0, 1): TIME, (0, 2): TIME, (1, 2): OTHER}),
+    # answers disagree by how they nest: 0 and 1 are pier, 2 is coast, 3 is jetty, 4 is island
+    ("where", "where", OTHER, [0, 1, 2, 3, 4],
+     {(0, 2): NEAR, (1, 2): NEAR, (0, 3): NEAR, (1, 3): NEAR, (2, 3): NEAR,
+      (0, 4): OTHER, (1, 4): OTHER, (2, 4): OTHER, (3, 4): OTHER}),
+    ("what", "what", NEAR, [0, 1, 2], {(0, 2): NEAR}),  # sails, masts, mainsail: several can be true
+    ("only-different", "only-different", NEAR, [0, 1], {}),
+    ("same-for-all", "same-for-all", "agree", [0, 1], {}),
+    ("when", "when", NEAR, [0, 1], {(0, 1): NEAR}),
+]  # fmt: skip
 
 
-def test_a_part_with_a_period_of_its_own_is_the_count_of_that_period(derived: Derived) -> None:
-    row = derived.comparison("part-of-other-days")
-    assert row is not None
-    assert (row["period_start"], row["period_end"], row["claims"]) == (*RUNNING, 2)
-    assert derived.between("part-of-other-days", 1, 2) is not None
-    assert derived.between("part-of-other-days", 0, 2) is None
-
-
-def test_a_part_of_a_part_is_not_the_count_of_the_whole(derived: Derived) -> None:
-    row = derived.comparison("part-of-part")
-    assert row is not None
-    assert (row["claims"], row["agreement"]) == (2, "agree")
-    assert derived.between("part-of-part", 2, 3) is None
-
-
-def test_a_count_of_a_part_of_the_country_is_another_count(derived: Derived) -> None:
-    row = derived.comparison("in-two-places")
-    assert row is not None
-    assert (row["comparison_id"], row["claims"]) == ("in-two-places__2025-12-30_2025-12-31_mx", 2)
-    pairs = [(a, b) for a, b in combinations(range(4), 2) if derived.between("in-two-places", a, b)]
-    assert pairs == [(0, 2)]
-
-
-def test_one_thing_is_the_same_wherever_a_source_places_it(derived: Derived) -> None:
-    assert derived.between("one-thing-in-two-places", 0, 1) is not None
-
-
-def test_a_claim_without_a_place_is_about_that_of_its_event(derived: Derived) -> None:
-    assert derived.between("where-it-happened", 0, 1) is not None
-
-
-def test_a_count_of_people_may_grow_after_its_period(derived: Derived) -> None:
-    kinds = [derived.between("of-people", *pair) for pair in ((0, 1), (0, 2), (1, 2))]
-    assert [row and row["agreement"] for row in kinds] == ["different_time", "different_time", "contradiction"]
+@pytest.mark.parametrize(("subject", "key", "agreement", "claims", "pairs"), COMPARED)
+def test_claims_are_compared_that_are_about_the_same(
+    subject: str, key: str, agreement: str, claims: list[int], pairs: dict[tuple[int, int], str], derived: Derived
+) -> None:
+    row = derived.comparison(subject)
+    assert (row["comparison_id"], row["agreement"], row["claims"]) == (key, agreement, len(claims))
+    links = derived.tables["comparison_claims"]
+    named = {derived.reports.record(subject, number) for number in claims}
+    assert {link["record_id"] for link in links if link["comparison_id"] == key} == named
+    positions = combinations(range(max(claims) + 1), 2)
+    assert {at: found["agreement"] for at in positions if (found := derived.between(subject, *at))} == pairs
 
 
 @pytest.mark.parametrize("subject", ["reported-once", "who-reported-once", "no-currency", "of-two-periods"])
 def test_one_source_other_periods_and_unknown_money_are_not_compared(subject: str, derived: Derived) -> None:
-    assert derived.comparison(subject) is None
+    compared = {row["measure_id"] or row["attribute_id"] for row in derived.tables["comparisons"]}
+    assert subject not in compared
     assert derived.between(subject, 0, 1) is None
-
-
-# topic, identifier of its comparison
-IDS = [
-    ("of-event", "of-event_storm_2025-12-30_2025-12-31"),
-    ("of-event-undated", "of-event-undated_storm"),
-    ("pair-00", "pair-00__2025-12-30_2025-12-31"),
-    ("open", "open__2025-12-30"),
-    ("undated", "undated"),
-    ("where", "where"),
-    ("in-one-place", "in-one-place__2025-12-30_2025-12-31"),
-]
-
-
-@pytest.mark.parametrize(("topic", "key"), IDS)
-def test_comparison_is_named_by_what_it_is_about(topic: str, key: str, derived: Derived) -> None:
-    row = derived.comparison(topic)
-    assert row is not None
-    assert row["comparison_id"] == key
 
 
 def test_comparison_counts_sources_claimants_and_claims(derived: Derived) -> None:
     row = derived.comparison("in-words")
-    assert row is not None
     counts = ("sources", "claimants", "claims", "lowest", "highest", "unit", "currency", "agreement")
-    assert {key: row[key] for key in counts} == {
-        "sources": 3,
-        "claimants": 4,
-        "claims": 4,
-        "lowest": 2,
-        "highest": 20,
-        "unit": "vehicle",
-        "currency": None,
-        "agreement": "contradiction",
-    }
+    assert [row[key] for key in counts] == [3, 4, 4, 2, 20, "vehicle", None, "contradiction"]
 
 
 def test_summary_says_who_says_what_in_the_order_of_publication(derived: Derived) -> None:
     row = derived.comparison("in-words")
-    assert row is not None
     assert row["summary_en"] == (
         "The some-day, 3–7 January 2026: nearly 12; "
         "The late, 6 January 2026: 20 (harbour-master, disputed) and several; The no-day: more than 20 (an estimate)."
@@ -563,7 +499,6 @@ def test_summary_says_who_says_what_in_the_order_of_publication(derived: Derived
 
 def test_summary_says_a_count_as_its_source_does(derived: Derived) -> None:
     row = derived.comparison("out-of-32")
-    assert row is not None
     assert row["summary_en"] == "The late, 6 January 2026: 66.7%; The last, 9 January 2026: 21 of 32."
     assert (row["unit"], row["lowest"], row["highest"]) == ("share", 0.65625, 0.6667)
 
@@ -595,46 +530,9 @@ def test_pairs_are_named_once_in_order_and_within_one_comparison(derived: Derive
         assert row["comparison_id"] == compared[row["record_a"]] == compared[row["record_b"]]
 
 
-# question, position of a claim, of another, how the two stand to each other
-ANSWERS = [
-    ("where", 0, 1, None),  # pier, pier
-    ("where", 0, 2, "precision"),  # pier, coast
-    ("where", 2, 3, "precision"),  # coast, jetty: two levels
-    ("where", 0, 3, "precision"),  # pier, jetty
-    ("where", 0, 4, "contradiction"),  # pier, island
-    ("where", 2, 4, "contradiction"),  # coast, island
-    ("where", 3, 4, "contradiction"),  # jetty, island
-    ("what", 0, 1, None),  # sails, masts: both can be true
-    ("what", 0, 2, "precision"),  # sails, mainsail
-    ("what", 1, 2, None),  # masts, mainsail
-    ("only-different", 0, 1, None),
-    ("same-for-all", 0, 1, None),
-    ("when", 0, 1, "precision"),
-]
-
-
-@pytest.mark.parametrize(("question", "first", "second", "kind"), ANSWERS)
-def test_two_answers_disagree_by_how_they_nest(
-    question: str, first: int, second: int, kind: str | None, derived: Derived
-) -> None:
-    row = derived.between(question, first, second)
-    assert (None if row is None else row["agreement"]) == kind
-
-
-# question, how all its claims stand to each other
-QUESTIONED = [
-    ("where", "contradiction"),
-    ("what", "precision"),
-    ("only-different", "precision"),
-    ("same-for-all", "agree"),
-]
-
-
-@pytest.mark.parametrize(("question", "kind"), QUESTIONED)
-def test_comparison_of_answers(question: str, kind: str, derived: Derived) -> None:
+@pytest.mark.parametrize("question", ["where", "what", "only-different", "same-for-all"])
+def test_comparison_of_answers(question: str, derived: Derived) -> None:
     row = derived.comparison(question)
-    assert row is not None
-    assert row["agreement"] == kind
     assert (row["attribute_id"], row["measure_id"]) == (question, None)
     assert [row[key] for key in ("unit", "currency", "lowest", "highest")] == [None] * 4
 
@@ -656,7 +554,7 @@ def test_explanations_stand_on_their_pairs_and_no_other(derived: Derived) -> Non
 
 def test_what_counts_different_things_supports_no_estimate(derived: Derived) -> None:
     estimated = {row["measure_id"] for row in derived.tables["estimates"]}
-    assert derived.comparison("of-two-things") is not None
+    assert derived.comparison("of-two-things")
     assert "of-two-things" not in estimated
     assert "of-three" in estimated
 

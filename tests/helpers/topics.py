@@ -41,22 +41,11 @@ OPEN: Period = (date(2025, 12, 30), None)
 UNDATED: Period = (None, None)
 
 SHARES = {
-    "two-thirds": 0.6667,
-    "half": 0.5,
-    "60 percent": 0.6,
-    "67 percent": 0.67,
-    "40 percent": 0.4,
-    "95 percent": 0.95,
+    "two-thirds": 0.6667, "half": 0.5, "60 percent": 0.6, "67 percent": 0.67, "40 percent": 0.4, "95 percent": 0.95,
     "all": 1.0,
-}
+}  # fmt: skip
 COLLECTIVES = {"dozens of": 24, "hundreds of": 200, "tens of thousands of": 20_000}
-QUALIFIERS = {
-    "about": "about",
-    "at least": "at_least",
-    "more than": "more_than",
-    "up to": "up_to",
-    "nearly": "nearly",
-}
+QUALIFIERS = {"about": "about", "at least": "at_least", "more than": "more_than", "up to": "up_to", "nearly": "nearly"}
 LOWER, UPPER = {"exact", "at_least", "more_than"}, {"exact", "up_to", "nearly"}
 
 

@@ -399,9 +399,7 @@ CLAIMS = {
     )
     + "attribute_claims:\n"
     + _claim(
-        f"{DAILY}-a01",
-        f"attribute_id: place-of-storm; answer_id: place-port-example; {ANSWER}",
-        "over Port Example",
+        f"{DAILY}-a01", f"attribute_id: place-of-storm; answer_id: place-port-example; {ANSWER}", "over Port Example"
     )
     + _claim(f"{DAILY}-a02", f"attribute_id: hit-by-storm; answer_id: hit-roof; {ANSWER}", "lost its roof")
     + "citations:\n"
@@ -430,9 +428,7 @@ CLAIMS = {
     )
     + "attribute_claims:\n"
     + _claim(
-        f"{WEEKLY}-a01",
-        f"attribute_id: place-of-storm; answer_id: place-port-example; {ANSWER}",
-        "at Port Example",
+        f"{WEEKLY}-a01", f"attribute_id: place-of-storm; answer_id: place-port-example; {ANSWER}", "at Port Example"
     )
     + _claim(f"{WEEKLY}-a02", f"attribute_id: hit-by-storm; answer_id: hit-boats; {ANSWER}", "boats")
     + "citations:\n"

@@ -10,18 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mencho_data.models.codes import Qualifier, Unit
-from mencho_data.models.wording import (
-    LANGUAGES,
-    day,
-    days,
-    estimate,
-    figure,
-    number,
-    said_by,
-    short,
-    span,
-    together,
-)
+from mencho_data.models.wording import LANGUAGES, day, days, estimate, figure, number, said_by, short, span, together
 
 # value, unit, currency, in English, in Spanish
 NUMBERS = [

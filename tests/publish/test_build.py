@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import os
 import re
@@ -138,43 +136,6 @@ def test_csv_is_utf8_without_mark_and_with_lf(name: str, kept: Path) -> None:
     assert b"\r" not in data
     assert data.endswith(b"\n")
     assert data.decode("utf-8").splitlines()[0] == ",".join(TABLES[name].model_fields)
-
-
-def test_csv_keeps_letters_of_every_language(kept: Path) -> None:
-    text = (release_of(kept) / "places.csv").read_text("utf-8")
-    assert "México" in text
-
-
-def typed(cell: str, kind: str) -> object:
-    """A cell of a CSV as the value of a Parquet column."""
-    if not cell:
-        return None
-    return {"integer": int, "number": float, "date": str, "string": str}[kind](cell)
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_csv_equals_parquet_cell_by_cell(name: str, kept: Path) -> None:
-    text = (release_of(kept) / f"{name}.csv").read_text("utf-8")
-    kinds = {column.name: column.type for column in columns(name)}
-    cells = [
-        {column: typed(cell, kinds[column]) for column, cell in row.items()}
-        for row in csv.DictReader(io.StringIO(text, newline=""))
-    ]
-    values = read_parquet(kept, name).to_pylist()
-    for row in values:
-        for column, kind in kinds.items():
-            if kind == "date" and row[column] is not None:
-                row[column] = row[column].isoformat()
-    assert values
-    assert cells == values
-
-
-def test_csv_days_are_iso_and_missing_cells_are_empty(kept: Path) -> None:
-    with (release_of(kept) / "casualties.csv").open(encoding="utf-8", newline="") as file:
-        first = next(csv.DictReader(file))
-    assert first["period_start"] == "2026-01-03"
-    assert (first["part_of"], first["note"]) == ("", "")
-    assert first["value"] == "12"
 
 
 @pytest.mark.parametrize("name", TABLES)

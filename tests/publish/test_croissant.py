@@ -87,21 +87,10 @@ def test_every_term_is_in_the_context(described: Json) -> None:
     assert context["dataType"] == {"@id": "cr:dataType", "@type": "@vocab"}
     # Every other term is one of schema.org.
     used = {key for node in nodes({**described, "@context": {}}) for key in node if not key.startswith("@")}
-    assert used - context.keys() == {
-        "alternateName",
-        "contentSize",
-        "contentUrl",
-        "creator",
-        "datePublished",
-        "description",
-        "distribution",
-        "encodingFormat",
-        "keywords",
-        "license",
-        "name",
-        "sha256",
-        "version",
-    }
+    plain = (
+        "alternateName contentSize contentUrl creator datePublished description distribution encodingFormat keywords"
+    )
+    assert used - context.keys() == {*plain.split(), "license", "name", "sha256", "version"}
 
 
 def test_identifiers_are_unique(described: Json) -> None:
@@ -211,15 +200,6 @@ def test_no_table_that_is_referred_to_refers_to_another(fields: dict[str, Json])
         if "references" in field
     }
     assert {source for source, _ in pairs} & {target for _, target in pairs} == set()
-
-
-def test_only_such_references_and_those_to_the_same_table_are_left_to_the_description(fields: dict[str, Json]) -> None:
-    referred_to = {column.doc.refers for table in TABLES for column in columns(table)}
-    for table in TABLES:
-        for column in columns(table):
-            left_out = column.doc.refers == "self" or table in referred_to
-            expected = bool(column.doc.refers) and not left_out
-            assert ("references" in fields[f"{table}/{column.name}"]) == expected
 
 
 def test_same_input_gives_the_same_description(described: Json, files: dict[str, bytes]) -> None:

@@ -894,28 +894,25 @@ def test_citation_of_a_claim_is_copied(show: Show) -> None:
 
 
 @pytest.mark.browser
-def test_citation_is_shown_where_nothing_can_be_copied(show: Show) -> None:
-    driver = show(fragment="#wsws-2026-02-24-c04")
+@pytest.mark.parametrize(
+    ("language", "record", "ending"),
+    [
+        ("en", "wsws-2026-02-24-c04", CITATION),
+        # without an address it ends with the words
+        ("es", "ft-2026-02-22-c03",
+         "Registro ft-2026-02-22-c03: Financial Times, 22 de febrero de 2026, «Oseguera, 59»."),
+    ],
+)  # fmt: skip
+def test_citation_is_shown_where_nothing_can_be_copied(language: str, record: str, ending: str, show: Show) -> None:
+    driver = show(language, fragment=f"#{record}")
     driver.execute_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     for _ in range(2):
-        click(driver, by_css(driver, "#wsws-2026-02-24-c04 .copying button")[0])
-    (box,) = by_css(driver, "#wsws-2026-02-24-c04 textarea")
-    assert str(box.get_attribute("value")).endswith(CITATION)
+        click(driver, by_css(driver, f"#{record} .copying button")[0])
+    (box,) = by_css(driver, f"#{record} textarea")
+    text = str(box.get_attribute("value"))
+    assert text.endswith(ending)
     assert box == driver.switch_to.active_element
-    assert driver.execute_script("return arguments[0].selectionEnd - arguments[0].selectionStart", box) == len(
-        str(box.get_attribute("value"))
-    )
-
-
-@pytest.mark.browser
-def test_citation_of_a_claim_without_an_address_ends_with_its_words(show: Show) -> None:
-    driver = show("es", fragment="#ft-2026-02-22-c03")
-    driver.execute_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    click(driver, by_css(driver, "#ft-2026-02-22-c03 .copying button")[0])
-    (box,) = by_css(driver, "#ft-2026-02-22-c03 textarea")
-    assert str(box.get_attribute("value")).endswith(
-        "Registro ft-2026-02-22-c03: Financial Times, 22 de febrero de 2026, «Oseguera, 59»."
-    )
+    assert driver.execute_script("return arguments[0].selectionEnd - arguments[0].selectionStart", box) == len(text)
 
 
 @pytest.mark.browser

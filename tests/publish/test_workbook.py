@@ -31,24 +31,9 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DAY = datetime.fromisoformat(RELEASED)
 
 HOSTILE = [
-    "=1+1",
-    "=",
-    '=HYPERLINK("https://example.org","x")',
-    "+5",
-    "-3 or fewer",
-    "@SUM(A1)",
-    "#N/A",
-    "#REF!",
-    "TRUE",
-    "007",
-    "1e5",
-    "2026-01-05",
-    " padded ",
-    "two\nlines\tand a tab",
-    "<b>&amp;</b>",
-    "“Señor Peña’s café” 😀",
-    "<r>not <b>markup</b></r>",
-    "x" * 32_767,
+    *("=1+1", "=", '=HYPERLINK("https://example.org","x")', "+5", "-3 or fewer", "@SUM(A1)", "+1+cmd|'/C x'!A0", "--5"),
+    *("#N/A", "#REF!", "TRUE", "007", "1e5", "2026-01-05", " padded ", "two\nlines\tand a tab", "<b>&amp;</b>"),
+    *("“Señor Peña’s café” 😀", "<r>not <b>markup</b></r>", "https://x.example/", "javascript:x", "x" * 32_767),
 ]
 ESCAPED = ["_x0041_", "a\x07b", "a\rb", "a\ufffeb", "_x005F_x0041_", "__x000a_"]
 
@@ -127,13 +112,10 @@ def test_every_cell_has_the_type_of_its_column(name: str, book: openpyxl.Workboo
                 assert column.type != "date" or cell.number_format == "yyyy-mm-dd"
 
 
-def test_missing_cells_are_not_in_the_file(data: bytes) -> None:
-    assert all(len(cell) for cell in elements(data, "c"))
-
-
-def test_no_cell_is_a_formula_or_an_error(data: bytes) -> None:
+def test_no_cell_is_a_formula_an_error_or_empty(data: bytes) -> None:
     assert elements(data, "f") == []
     assert {cell.get("t", "n") for cell in elements(data, "c")} == {"s", "n"}
+    assert all(len(cell) for cell in elements(data, "c"))
 
 
 @pytest.mark.parametrize("name", [*TABLES, CODEBOOK])
@@ -187,8 +169,9 @@ def test_text_is_kept_whatever_it_looks_like(tables: Mapping[str, pa.Table]) -> 
     data, sheet = written(with_values("actor_names", "name", HOSTILE, tables), "actor_names", tables)
     found = column_cells(sheet, "name")
     assert [cell.value for cell in found] == HOSTILE
-    assert {cell.data_type for cell in found} == {"s"}
+    assert {(cell.data_type, cell.hyperlink) for cell in found} == {("s", None)}
     assert elements(data, "f") == []
+    assert all(cell.quotePrefix or cell.value[0] not in "=+-@" for cell in found)
 
 
 def test_text_that_a_spreadsheet_would_read_otherwise_stays_text_when_it_is_edited(
@@ -277,9 +260,6 @@ def test_archive_holds_the_files_in_its_folder(tmp_path: Path) -> None:
         assert {name: found.read(f"mencho-1.2.3/{name}") for name in FILES} == FILES
         found.extractall(tmp_path)
     assert (tmp_path / "mencho-1.2.3" / "sub" / "ñ.json").read_bytes() == FILES["sub/ñ.json"]
-
-
-def test_archive_without_a_folder_holds_the_files_at_its_top() -> None:
     with zipfile.ZipFile(io.BytesIO(archive(FILES, ""))) as found:
         assert found.namelist() == sorted(FILES)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -149,6 +151,7 @@ def test_a_bomb_of_aliases_is_not_expanded(raw: Path) -> None:
         ("casualties:\n", "casualties: &a [*a]\n"),
         ("certainty: asserted", "certainty: !!str asserted"),
         ("value: 12", "value: !!int twelve"),
+        ("value: 12", "value: !custom 12"),
         ("value: 12", "value: !!python/object/apply:os.system [ls]"),
         ("period_start: 2026-01-03", "period_start: !!timestamp soon"),
         ("casualties:\n", "%YAML 1.1\n---\ncasualties:\n"),
@@ -168,17 +171,10 @@ def test_what_yaml_can_do_beyond_plain_values_is_refused(old: str, new: str, raw
 # ---- characters
 
 HIDDEN = {
-    "NUL": "\0",
-    "escape": "\x1b",
-    "next line": "\x85",
-    "embedding": "\u202a",
-    "override": "\u202e",
-    "isolate": "\u2066",
-    "end of isolate": "\u2069",
-    "line separator": "\u2028",
-    "byte order mark": "\ufeff",
+    "NUL": "\0", "escape": "\x1b", "next line": "\x85", "embedding": "\u202a", "override": "\u202e",
+    "isolate": "\u2066", "end of isolate": "\u2069", "line separator": "\u2028", "byte order mark": "\ufeff",
     "no character": "\ufffe",
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HIDDEN)
@@ -254,20 +250,6 @@ def test_an_article_with_hidden_characters_gives_no_proposal_with_them(bare: Pat
     assert run("anchor", bare, "--articles", texts).code == 1
 
 
-def test_a_file_name_cannot_write_to_the_screen(raw: Path, run: Run) -> None:
-    (raw / "a\n::error::b\x1b[2J\u202e\udcff.yaml").write_text("x: 1\n", "utf-8")
-    (raw / "b\udcff").mkdir()
-    result = run("validate", raw)
-    assert result.code == 1
-    assert "unexpected-file" in result.out
-    assert "source-not-its-folder" in result.out
-    assert not {"\x1b", "\u202e", "\n::error"} & {
-        *result.out,
-        *(result.out[at : at + 8] for at in range(len(result.out))),
-    }
-    assert limited("validate", raw)[0] == limited("validate", raw, "--json")[0] == 1
-
-
 # ---- numbers, days, places
 
 
@@ -317,24 +299,6 @@ def test_values_beyond_all_measure_are_refused(field: str, value: str, rule: str
     assert abs(min(at for name, _, at in found if name == rule) - line) <= 12
 
 
-def test_quotes_that_cross_and_numbers_that_do_are_refused(raw: Path, run: Run) -> None:
-    replace(raw / CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
-            "quote: sailors and two\n      occurrence: 1\n      start: 46\n      end: 61")  # fmt: skip
-    replace(raw / LEDGER, "start: 198\n    end: 202", "start: 198\n    end: 250")
-    assert {"evidence-overlap", "ledger-overlap"} <= {rule for rule, _, _ in rules(run, raw)}
-    assert run("build", raw.parent).code == 1
-    assert not (raw.parent / "build" / __version__).exists()
-
-
-def test_offsets_beyond_a_shorter_copy_are_named_when_verified(raw: Path, run: Run) -> None:
-    short = raw.parent / "short"
-    short.mkdir()
-    (short / f"{DAILY}.txt").write_text("No words.", "utf-8")
-    result = run("verify", raw, "--articles", short)
-    assert result.code == 1
-    assert "fingerprint-differs" in result.out
-
-
 # ---- links and paths
 
 
@@ -355,7 +319,7 @@ def test_links_out_of_the_folder_are_neither_read_nor_followed(name: str, raw: P
         away.write_text("12 sailors", "utf-8")
     path.symlink_to(away)
     before = files(raw.parent)
-    assert "outside-folder" in {rule for rule, _, _ in rules(run, raw)}
+    assert any(rule == "outside-folder" and file.startswith(path.as_posix()) for rule, file, _ in rules(run, raw))
     for command in (
         ("anchor", raw, "--articles", texts),
         ("ledger", "--raw", raw, "--articles", texts, "--write"),
@@ -363,12 +327,10 @@ def test_links_out_of_the_folder_are_neither_read_nor_followed(name: str, raw: P
     ):
         assert run(*command).code in {0, 1, 2, 3}
     after = files(raw.parent)
-    assert {path for path in after if path.startswith("elsewhere")} == {
-        path for path in before if path.startswith("elsewhere")
-    }
-    assert {path: after[path] for path in before if path.startswith("elsewhere")} == {
-        path: content for path, content in before.items() if path.startswith("elsewhere")
-    }
+    kept, now = (
+        {path: data for path, data in all_.items() if path.startswith("elsewhere")} for all_ in (before, after)
+    )
+    assert now == kept
 
 
 @pytest.mark.parametrize("command", ["propose", "ledger", "review", "new"])
@@ -381,8 +343,6 @@ def test_a_source_is_named_not_reached_by_a_path(command: str, raw: Path, run: R
 
 
 def test_a_pipe_is_not_waited_for(raw: Path) -> None:
-    import os
-
     (raw / "events.yaml").unlink()
     os.mkfifo(raw / "events.yaml")
     code, out = limited("validate", raw)
@@ -400,23 +360,6 @@ def release(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Pa
     return folder if request.param == "sealed" else Path(shutil.copytree(folder, tmp_path / "copy"))
 
 
-HEADERS: dict[str, Callable[[bytes], bytes]] = {
-    "twice": lambda head: head + b"," + head.split(b",")[0],
-    "in another order": lambda head: b",".join(reversed(head.split(b","))),
-    "with a quote": lambda head: b'"' + head,
-    "with a mark": lambda head: b"\xef\xbb\xbf" + head,
-    "with CR": lambda head: head + b"\r",
-}
-
-
-@pytest.mark.parametrize("how", HEADERS)
-def test_other_headers_of_a_table_are_refused(how: str, release: Path, run: Run) -> None:
-    path = release / "casualties.csv"
-    head, _, rest = path.read_bytes().partition(b"\n")
-    path.write_bytes(HEADERS[how](head) + b"\n" + rest)
-    assert rules(run, release) == [("hash-differs", path.as_posix(), 0)]
-
-
 def test_any_change_of_any_file_is_refused(release: Path) -> None:
     for path in sorted(release.iterdir()):
         before = path.read_bytes()
@@ -430,19 +373,9 @@ def test_any_change_of_any_file_is_refused(release: Path) -> None:
     assert open_data(release).problems == []
 
 
-PATHS = [
-    "../casualties.csv",
-    "/etc/passwd",
-    "casualties.csv/../../x",
-    "..",
-    "",
-    "a\0b",
-    "\u202e",
-    "\ud800",
-    7,
-    None,
-    [],
-    {},
+PATHS: list[Any] = [
+    *("../casualties.csv", "/etc/passwd", "casualties.csv/../../x", "..", "", "a\0b", "\u202e", "\ud800", 7),
+    *(None, [], {}),
 ]
 
 
@@ -462,16 +395,7 @@ def copy_alone(project: Path) -> Path:
 
 
 NO_LISTS = [
-    "",
-    "[",
-    "[]",
-    "null",
-    "{}",
-    '{"resources": 1}',
-    '{"resources": [1]}',
-    '{"a":' * LEVELS,
-    "[" * LEVELS,
-    "\ud800",
+    *("", "[", "[]", "null", "{}", '{"resources": 1}', '{"resources": [1]}', '{"a":' * LEVELS, "[" * LEVELS, "\ud800"),
 ]
 
 

@@ -186,21 +186,10 @@ def test_rules_agree_with_plain_python(rows: list[Row], group_size: int, sort: b
 
 def test_failures_name_rows_across_row_groups(tmp_path: Path) -> None:
     good: Row = {
-        **dict.fromkeys(arrow_schema("casualties").names),
-        "source_id": "a",
-        "measure_id": "killed",
-        "value": 2,
-        "low": 2,
-        "high": 2,
-        "qualifier": "exact",
-        "unit": "person",
-        "counted": "number",
-        "date_precision": "undated",
-        "certainty": "asserted",
-        "as_worded": "soldiers",
-        "harm": "killed",
-        "group": "military",
-    }
+        **dict.fromkeys(arrow_schema("casualties").names), "source_id": "a", "measure_id": "killed", "value": 2,
+        "low": 2, "high": 2, "qualifier": "exact", "unit": "person", "counted": "number", "date_precision": "undated",
+        "certainty": "asserted", "as_worded": "soldiers", "harm": "killed", "group": "military",
+    }  # fmt: skip
     rows = [{**good, "record_id": f"a-c{number:03d}"} for number in range(100, 130)]
     rows[3]["low"], rows[17]["unit"], rows[29]["harm"] = 3, "store", None
     path = tmp_path / "casualties.parquet"

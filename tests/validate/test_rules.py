@@ -265,12 +265,6 @@ def test_all_problems_are_reported_at_once(raw: Path, run: Run) -> None:
     assert {"unknown-code", "bounds-out-of-order", "missing-entry", "event-out-of-order"} <= rules
 
 
-def test_a_dropped_entry_is_not_reported_as_missing_too(raw: Path, run: Run) -> None:
-    replace(raw / "measures.yaml", "unit: person", "unit: persons")
-    problems = json.loads(run("validate", raw, "--json").out)["problems"]
-    assert [problem["rule"] for problem in problems] == ["unknown-code"]
-
-
 def test_a_source_without_records_is_rejected(raw: Path, run: Run) -> None:
     (raw / WEEKLY_CLAIMS).write_text("casualties:\n", "utf-8")
     assert f"{raw}/{WEEKLY_SOURCE}:1: source-without-records" in run("validate", raw).out
@@ -310,18 +304,20 @@ def test_a_claim_by_name_needs_no_number(raw: Path, run: Run) -> None:
     assert ledger_rules(raw, run) == []
 
 
-@pytest.mark.parametrize(("old", "new", "rule"), [
-    ("reason: name", "reason: fancy", "unknown-code"), ("ledger:\n", "ledgers:\n", "unknown-field"),
-    ("start: 43\n", "start: [\n", "bad-yaml"),
+@pytest.mark.parametrize(("file", "old", "new", "rule"), [
+    (DAILY_LEDGER, "reason: name", "reason: fancy", "unknown-code"),
+    (DAILY_LEDGER, "ledger:\n", "ledgers:\n", "unknown-field"),
+    (DAILY_LEDGER, "start: 43\n", "start: [\n", "bad-yaml"),
+    ("measures.yaml", "measures:\n", "measures: [\n", "bad-yaml"),
+    (DAILY_SOURCE, f"source_id: {DAILY}", "source_id: [", "bad-yaml"),
+    ("measures.yaml", "unit: person", "unit: persons", "unknown-code"),
+    (DAILY_CLAIMS, "qualifier: about", "qualifier: abut", "unknown-code"),
 ])  # fmt: skip
-def test_a_ledger_that_cannot_be_read_is_the_only_problem(old: str, new: str, rule: str, raw: Path, run: Run) -> None:
-    replace(raw / DAILY_LEDGER, old, new)
+def test_what_was_dropped_is_not_reported_as_missing_too(
+    file: str, old: str, new: str, rule: str, raw: Path, run: Run
+) -> None:
+    replace(raw / file, old, new)
     assert [found for found, _ in ledger_rules(raw, run)] == [rule]
-
-
-def test_a_claim_that_was_dropped_is_not_held_against_the_ledger(raw: Path, run: Run) -> None:
-    replace(raw / DAILY_CLAIMS, "qualifier: about", "qualifier: abut")
-    assert [found for found, _ in ledger_rules(raw, run)] == ["unknown-code"]
 
 
 def test_the_ledger_counts_as_quoted(raw: Path, run: Run) -> None:
@@ -357,24 +353,6 @@ def test_a_withdrawn_record_leaves_no_gap(raw: Path, run: Run) -> None:
     replace(raw / DAILY_CLAIMS, f"record_id: {DAILY}-c08", f"record_id: {DAILY}-c07")
     replace(raw / DAILY_LEDGER, f"record_id: {DAILY}-c06", f"record_id: {DAILY}-c07")
     assert run("validate", raw).code == 0
-
-
-def test_an_unreadable_register_is_the_only_problem(raw: Path, run: Run) -> None:
-    (raw / "measures.yaml").write_text("measures: [", "utf-8")
-    problems = json.loads(run("validate", raw, "--json").out)["problems"]
-    assert [problem["rule"] for problem in problems] == ["bad-yaml"]
-
-
-def test_an_unreadable_source_is_the_only_problem(raw: Path, run: Run) -> None:
-    (raw / DAILY_SOURCE).write_text("source_id: [", "utf-8")
-    problems = json.loads(run("validate", raw, "--json").out)["problems"]
-    assert [problem["rule"] for problem in problems] == ["bad-yaml"]
-
-
-def test_a_whole_that_was_dropped_is_not_reported_as_missing_too(raw: Path, run: Run) -> None:
-    replace(raw / DAILY_CLAIMS, "qualifier: about", "qualifier: abut")
-    problems = json.loads(run("validate", raw, "--json").out)["problems"]
-    assert [problem["rule"] for problem in problems] == ["unknown-code"]
 
 
 def test_a_count_that_is_more_than_its_whole_is_rejected(raw: Path, run: Run) -> None:
@@ -449,12 +427,15 @@ IN_PARQUET = [
 ]
 
 
+def test_the_release_that_is_changed_below_is_valid(built: Path, run: Run) -> None:
+    assert run("validate", built / "build" / __version__).code == 0
+
+
 @pytest.mark.parametrize(("rule", "table", "column", "row", "value"), IN_PARQUET)
 def test_rule_rejects_a_changed_release(  # noqa: PLR0917
     rule: str, table: str, column: str, row: int, value: object, built: Path, run: Run
 ) -> None:
     release = built / "build" / __version__
-    assert run("validate", release).code == 0
     change(release / f"{table}.parquet", column, row, value)
     result = run("validate", release, "--json")
     assert result.code == 1
@@ -480,7 +461,6 @@ def test_a_derived_table_that_does_not_follow_from_the_claims_is_rejected(
 ) -> None:
     release = built / "build" / __version__
     loosen(release)
-    assert run("validate", release).code == 0
     change(release / f"{table}.parquet", column, row, value)
     result = run("validate", release, "--json")
     assert result.code == 1
@@ -520,8 +500,9 @@ def test_a_table_with_other_columns_is_rejected(change_it: str, built: Path, run
     assert "wrong-schema" in {problem["rule"] for problem in json.loads(result.out)["problems"]}
 
 
-@pytest.mark.parametrize("content", [b"", b"junk", None])
-@pytest.mark.parametrize("table", ["casualties", "evidence", "sources", "events"])
+@pytest.mark.parametrize(
+    ("table", "content"), [("casualties", b""), ("evidence", b"junk"), ("sources", None), ("events", None)]
+)
 def test_a_damaged_table_is_named(table: str, content: bytes | None, built: Path, run: Run) -> None:
     file = built / "build" / __version__ / f"{table}.parquet"
     file.write_bytes(file.read_bytes()[:-20] if content is None else content)
@@ -531,17 +512,6 @@ def test_a_damaged_table_is_named(table: str, content: bytes | None, built: Path
             assert result.code == 1
             assert f"{table}.parquet: {rule}" in result.out + result.err
         loosen(file.parent)
-
-
-@pytest.mark.parametrize("file", ["casualties.csv", "codes.csv", "codes.parquet"])
-def test_a_changed_file_of_a_release_is_named(file: str, built: Path, run: Run) -> None:
-    path = built / "build" / __version__ / file
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    path.write_bytes(data)
-    result = run("validate", path.parent)
-    assert result.code == 1
-    assert f"{file}: hash-differs" in result.out
 
 
 def test_a_manifest_with_a_line_that_it_cannot_hold_is_named(built: Path, run: Run) -> None:

@@ -26,7 +26,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, IncompleteRead, ProtocolError
 from urllib3.exceptions import TimeoutError as ReadTimeout
 
-from mencho_data.curate.new import MAX_BYTES
+from mencho_data.curate.new.source import MAX_BYTES
 from mencho_data.errors import UsageError
 from mencho_data.version import __version__
 
@@ -53,10 +53,7 @@ _UNICAST = ipaddress.ip_network("2000::/3")
 class Fetched(NamedTuple):
     """A page as it came.
 
-    Attributes:
-        url: Where it was found, after redirects, without fragment.
-        content: Its bytes, uncompressed.
-        charset: The encoding that the server states; empty if none.
+    Its address is that after redirects, without fragment; its charset the one that the server states, empty if none.
     """
 
     url: str
@@ -211,7 +208,7 @@ def _refuse_local(address: str, host: str) -> None:
 
 
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Whether an address is one of the public net; one of IPv6 that stands for one of IPv4 is what that is."""
+    """Whether an address is public. One of IPv6 that stands for one of IPv4 is judged as that one."""
     if isinstance(ip, ipaddress.IPv4Address):
         return ip.is_global and not ip.is_multicast and not any(ip in net for net in _NOT_GLOBAL)
     if ip.ipv4_mapped is not None or ip in _NAT64:

@@ -1,4 +1,4 @@
-"""Holds the claims that a decision would write to all rules, before anything is written."""
+"""Checks the claims that a decision would write against all rules, before anything is written."""
 
 from __future__ import annotations
 

@@ -97,14 +97,6 @@ class Desk:
             if claim.table in CLAIM_TABLES and isinstance(claim.fields.get("evidence"), dict)
         ]
 
-    @cached_property
-    def record_ids(self) -> set[str]:
-        """Identifiers that are taken: of records, withdrawn ones, and those that decisions name."""
-        return {
-            *(record.record_id for record in self.records),
-            *(str(decision["record_id"]) for decision in self.history if decision.get("record_id")),
-        }
-
     def proposal(self, proposal_id: str) -> Proposal | None:
         """The proposal of that name."""
         return next((proposal for proposal in self.proposals if proposal.proposal_id == proposal_id), None)
@@ -137,10 +129,10 @@ class Desk:
         return {}
 
     def next_id(self) -> str:
-        """The next free identifier of a claim."""
+        """The next free identifier of a claim; those of records, withdrawn or only named by a decision, are taken."""
         pattern = re.compile(re.escape(self.source_id) + r"-c(\d+)")
-        numbers = [int(match[1]) for name in self.record_ids if (match := pattern.fullmatch(name))]
-        number = max(numbers, default=0) + 1
+        names = [*(record.record_id for record in self.records), *(str(made.get("record_id")) for made in self.history)]
+        number = max((int(match[1]) for name in names if (match := pattern.fullmatch(name))), default=0) + 1
         while f"{self.source_id}-c{number:02d}" in self.withdrawn:
             number += 1
         return f"{self.source_id}-c{number:02d}"

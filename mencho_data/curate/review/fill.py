@@ -8,20 +8,11 @@ from typing import Any
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.desk import STICKY
 from mencho_data.models import FILES, columns
-from mencho_data.models.codes import DatePrecision, Qualifier
+from mencho_data.models.codes import DatePrecision
+from mencho_data.validate.claims import BOUNDS
 
 NEVER_SET = ("record_id", "evidence")
 """Fields of a claim that follow from the proposal alone."""
-
-_BOUNDS = {
-    Qualifier.EXACT.value: (True, True),
-    Qualifier.ABOUT.value: (False, False),
-    Qualifier.AT_LEAST.value: (True, False),
-    Qualifier.MORE_THAN.value: (True, False),
-    Qualifier.UP_TO.value: (False, True),
-    Qualifier.NEARLY.value: (False, True),
-}
-"""Qualifier -> whether low and high are the value, as the codebook says."""
 
 
 def merge(proposal: Proposal, table: str, changes: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
@@ -36,9 +27,7 @@ def merge(proposal: Proposal, table: str, changes: Mapping[str, Any], defaults: 
         machines.pop("measure_id", None)
     carried = {name: value for name, value in defaults.items() if name in STICKY or name not in machines}
     whole = {**machines, **carried, **changes}
-    return {
-        name: whole[name] for name in known if whole.get(name) is not None and name not in ("record_id", "evidence")
-    }
+    return {name: whole[name] for name in known if whole.get(name) is not None and name not in NEVER_SET}
 
 
 def complete(
@@ -46,10 +35,11 @@ def complete(
 ) -> dict[str, Any]:
     """The fields with what follows from them: bounds from a value that was set, days from the event."""
     found = dict(fields)
-    bounds = _BOUNDS.get(str(found.get("qualifier")))
-    if bounds and not changes.keys().isdisjoint(("value", "qualifier")) and changes.keys().isdisjoint(("low", "high")):
+    given, low, high = BOUNDS.get(str(found.get("qualifier")), ("", "", ""))
+    set_anew = not changes.keys().isdisjoint(("value", "qualifier")) and changes.keys().isdisjoint(("low", "high"))
+    if given == "given" and set_anew:
         value = found.get("value")
-        found |= {"low": value if bounds[0] else None, "high": value if bounds[1] else None}
+        found |= {"low": value if low == "value" else None, "high": value if high == "value" else None}
     period = ("period_start", "period_end")
     if changes.keys().isdisjoint(period):
         event = events.get(str(found.get("event_id")))

@@ -29,9 +29,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 class ReviewApp(App[None]):
     """Shows one proposal after the other. Each decision is written before the next one is shown.
 
-    Args:
-        session: The review of the article, which holds its text.
-
     Raises:
         UsageError: The text was not found.
     """
@@ -112,11 +109,7 @@ class ReviewApp(App[None]):
 
     def action_edit(self) -> None:
         """Open the fields, and decide with what was set."""
-
-        def save(choice: Verdict) -> str:
-            return self._try(choice)
-
-        self.push_screen(Form(self.session, self.proposal, save), self._after)
+        self.push_screen(Form(self.session, self.proposal, self._try), self._after)
 
     def action_reject(self) -> None:
         """Ask for the reason, and reject."""

@@ -21,6 +21,7 @@ _PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluida
 _NO_VERBS = frozenset(("vida", "vidas", "muerte", "muertes", "crimen", "cuerpos", "restos"))
 """Nouns of harm that no verb is written like: `arrestó` and `arresto` are, without the accent."""
 _INFORMATION = frozenset(("information", "informacion", "datos", "whereabouts", "paradero"))
+_INCLUDES = frozenset(("include", "includes", "included", "incluyen", "incluian", "incluyeron"))
 _CLAIMED = frozenset(("claimed", "claiming", "cobro", "cobraron"))
 _VICTIMS = frozenset(("victims", "lives", "victimas", "vidas"))
 
@@ -97,6 +98,7 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
     return (
         (DOER if shot else clause.dies(at))
         or harm.state.get(word)
+        or clause.with_injuries(at)
         or (harm.counted.get(word) if amount.noun is None else None)
     )
 
@@ -120,6 +122,8 @@ def _verb_before(clause: Clause, amount: Amount) -> str | None:
     word = clause.word(at)
     if word in harm.active:
         return harm.active[word]
+    if word in _INCLUDES and clause.word(at - 1) in harm.counted:  # the dead included 12 soldiers
+        return harm.counted[clause.word(at - 1)]
     if word in harm.passive and not clause.passive_before(at):
         return harm.passive[word]
     if word in _CLAIMED and amount.noun and clause.word(amount.noun[1] - 1) in _VICTIMS:
@@ -215,7 +219,7 @@ def _in_list(clause: Clause, amount: Amount) -> str | None:
         return None
     for index in range(at - 1, max(-1, at - REACH), -1):
         word = clause.word(index)
-        if clause.ends(index) or (word in harm.breaks and word not in ("as", ":", "--")):
+        if clause.ends(index) or word in harm.relative or (word in harm.breaks and word not in ("as", ":", "--")):
             return None
         if word in harm.of and clause.word(index - 1) in harm.event:
             return harm.event[clause.word(index - 1)]
@@ -233,6 +237,8 @@ def _toll(clause: Clause, amount: Amount) -> str | None:
     """`the toll rose from 25 to 28 dead`, `la cifra de heridos subió de 14 a 19`, `los heridos llegaron a 19`."""
     if amount.noun is not None:
         return None
+    if found := _toll_behind(clause, amount):
+        return found
     harm, reaches = clause.harm, False
     if clause.spanish and clause.word(amount.end) in ("los", "las") and clause.word(amount.end + 1) in harm.counted:
         return harm.counted[clause.word(amount.end + 1)]
@@ -248,6 +254,26 @@ def _toll(clause: Clause, amount: Amount) -> str | None:
             return "killed" if word == "toll" else None
         if reaches and word in harm.counted and clause.word(index - 1) in ("the", "los", "las", "of", "de"):
             return harm.counted[word]
+    return None
+
+
+def _toll_behind(clause: Clause, amount: Amount) -> str | None:
+    """`aumenta a 28 la cifra de militares fallecidos`: the number stands before what it is the number of."""
+    at = amount.end
+    if (
+        clause.word(at) not in ("la", "el")
+        or clause.word(at + 1) not in clause.harm.toll
+        or clause.word(at + 2) != "de"
+    ):
+        return None
+    last = at + 3
+    while last < at + 7 and clause.word(last)[:1].isalpha() and clause.word(last) not in clause.lexicon.function:
+        last += 1
+    for index in range(at + 3, last):
+        if found := clause.harm.counted.get(clause.word(index)) or clause.participle(index):
+            amount.noun, amount.end = (at + 3, last), last
+            amount.unit = clause.tokens.surface(at + 3, last)
+            return found
     return None
 
 

@@ -65,6 +65,13 @@ class Clause:
         """The harm of a participle or adjective at a token."""
         return self.harm.passive.get(self.word(at)) or self.harm.state.get(self.word(at))
 
+    def with_injuries(self, at: int) -> str | None:
+        """The harm of `with serious injuries`, `con heridas graves`."""
+        if self.word(at) not in ("with", "con"):
+            return None
+        found = self.harm.event.get(self.word(at + 1)) or self.harm.event.get(self.word(at + 2))
+        return found if found == "injured" else None
+
     def passive_at(self, at: int) -> str | None:
         """The harm of a passive that begins with an auxiliary; empty for another predicate, None for neither."""
         index = at
@@ -73,7 +80,7 @@ class Clause:
         first, word = self.word(at), self.word(index)
         if first in ("has", "have", "had") and index == at + 1 and word in self.harm.passive:
             return ""
-        if found := self.participle(index) or self.dies(index):
+        if found := self.participle(index) or self.dies(index) or self.with_injuries(index):
             return found
         return "" if first in ("was", "were", "is", "are", "fueron", "son", "estaban") else None
 

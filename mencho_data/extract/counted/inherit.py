@@ -57,6 +57,8 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
         return True
     if any(clause.ends(index) for index in range(begin, end)):
         return False
+    if gap[-1] == "from" and gap[-2:-1] in (["up"], ["down"]):  # 14 were killed, up from 11
+        return True
     harm = clause.harm
     opens = [index for index, word in enumerate(gap) if word in harm.part and word not in harm.of]
     if opens and gap[-1] not in ("by", "por"):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 
+_BETWEEN = frozenset(("a", "an", "the", "un", "una", "los", "las", "la", "(", "el"))
+
 
 def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The first token of the phrase that bounds the number at a token, and its meaning.
 
-    An article may stand between: `more than a dozen`, `casi una veintena`.
+    An article or a word for more of the same may stand between: `more than a dozen`, `al menos otras 20`.
     """
-    for end in (at, at - 1):
-        if end < at and tokens.word(end) not in ("a", "an", "the", "un", "una", "los", "las", "la", "(", "el"):
+    for end in (at, at - 1, at - 2):
+        if end < at and not (tokens.word(end) in _BETWEEN or tokens.word(end) in lexicon.further):
             break
         for phrase, meaning in lexicon.bounds_before.get(tokens.word(end - 1), ()):
             begin = end - len(phrase)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mencho_data.extract.numbers.digits import LONGEST, value_of
@@ -13,6 +14,8 @@ _BEFORE_SCALE = frozenset(("a", "an", "one", "half", "few", "couple", "", "the")
 
 _COUNTED = frozenset(("hundreds", "thousands", "millions", "billions", "trillions"))
 """Plurals that multiply behind a number, as in `two millions`."""
+
+_GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 
 _GROUP_SPACES = "\u00a0\u202f\u2009"
 
@@ -136,7 +139,7 @@ def _add(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, total: _Sum) -
     ):
         return None
     found = _digits(tokens, at, decimal)
-    if found is None or found[0] >= total.room:
+    if found is None or found[0] >= (total.scale if _thousands_follow(word, total.scale) else total.room):
         return None
     total.group += found[0]
     total.room = 1
@@ -170,6 +173,8 @@ def _joined(tokens: Tokens, index: int, lexicon: Lexicon, room: float, scale: fl
 def _continues(tokens: Tokens, index: int, lexicon: Lexicon, scale: float) -> bool:
     """Whether digits go on with a number in words: `mil 939`, `2 million 500 thousand`, `3 hundred and 21`."""
     word, after = tokens.word(index), tokens.word(index + 1)
+    if _thousands_follow(word, scale):
+        return True
     if not word.isdecimal() or len(word) > 3 or (word[0] == "0" and len(word) < 3):
         return False
     if after in lexicon.scales or after in lexicon.hundred:
@@ -178,6 +183,11 @@ def _continues(tokens: Tokens, index: int, lexicon: Lexicon, scale: float) -> bo
     if lexicon.code == "es":
         return scale == 1_000 and not (len(word) < 3 and tokens.word(index - 1) == "y") and after not in ("%", "/")
     return tokens.word(index - 1) in lexicon.and_
+
+
+def _thousands_follow(word: str, scale: float) -> bool:
+    """Whether digits in groups go on with millions: `7 millones 200,000`."""
+    return scale >= 1e6 and _GROUPED.fullmatch(word) is not None
 
 
 def _digits(tokens: Tokens, at: int, decimal: str) -> tuple[float, int] | None:

@@ -23,6 +23,7 @@ def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         or (before == "a" and tokens.word(at - 2) == "and")
         or before in ("in", "other", "ano", "this", "last", "next", "each", "by")
         or tokens.word(at + 1) in HYPHENS
+        or (before == "a" and tokens.word(at) == "mitad")
     )
     percent = tokens.word(at + 1) == "por" and tokens.word(at + 2) == "ciento"
     if idiom or (lexicon.code == "es" and tokens.word(at) != "mitad" and not percent):
@@ -43,7 +44,7 @@ def one_part(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         return None
     if word == "quarter" and after in lexicon.scales:
         return Numeral(at, at + 2, lexicon.scales[after] / 4, "words")
-    if tokens.word(at - 1) == "a" and (after in ("of", "") or not after[0].isalpha()):
+    if tokens.word(at - 1) == "a" and (after in ("of", "") or not (after[0].isalpha() or after in HYPHENS)):
         return Numeral(at, at + 1, 1 / lexicon.parts[word], "share")
     return None
 

@@ -112,6 +112,9 @@ ENGLISH = Lexicon(
     of="of",
     not_=frozenset(),
     years="years",
+    both=words("both"),
+    further=words("another additional further"),
+    not_names=words("another additional further just only even still yet also plus other exactly barely roughly"),
     articles=words("the these those their his her its our my your all"),
     function=words(
         "of in on at by for from to with and or but the a an that this these those is are was were be been has have had "
@@ -128,6 +131,8 @@ ENGLISH = Lexicon(
         "in since until till by during before after from of to early late mid through and between year circa fiscal "
         "spring summer autumn fall winter the for ' around"
     ),
+    in_year=words("in since until till by year circa before after"),
+    pronouns=words("he she they it we i"),
     labels=words(
         "warehouse terminal boeing airbus highway route road avenue street number no nos nr nrs article section chapter page figure room unit phase type "
         "version channel gate flight act law resolution decree amendment district zone grade interstate precinct "

@@ -8,7 +8,7 @@ Category = str
 
 
 @dataclass(frozen=True)
-class Harm:
+class HarmWords:
     """The words of one language, in lower case and without accents.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.words.harm import Harm
+from mencho_data.extract.words.harm import HarmWords
 from mencho_data.extract.words.tables import by_word, words
 
 _EN_PEOPLE = {
@@ -34,7 +34,7 @@ _EN_PEOPLE = {
     "recruits patrolmen dockers docker workmen laborers looters looter",
 }
 
-HARM_ENGLISH = Harm(
+HARM_ENGLISH = HarmWords(
     passive=by_word(
         {
             "killed": "killed murdered assassinated executed massacred slain slaughtered lynched beheaded gunned",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.words.harm import Harm
+from mencho_data.extract.words.harm import HarmWords
 from mencho_data.extract.words.tables import by_word, words
 
 _ES_PEOPLE = {
@@ -27,7 +27,7 @@ _ES_PEOPLE = {
     "marinero marineros estibador estibadores saqueador saqueadores efectivo efectivos",
 }
 
-HARM_SPANISH = Harm(
+HARM_SPANISH = HarmWords(
     passive={},
     active=by_word(
         {
@@ -96,7 +96,7 @@ HARM_SPANISH = Harm(
     toll=words("saldo cifra numero total"),
     leaves=words("dejo dejaron deja dejan dejando dejar"),
     auxiliary=words(
-        "sigue siguen continuan permanece permanecen fue fueron es son era eran ser sido siendo ha han habia habian esta estan estaban resulto resultaron "
+        "sigue siguen continuan permanece permanecen fue fueron es son era eran ser sido siendo ha han habia habian habria habrian esta estan estaban resulto resultaron "
         "resultan quedo quedaron hay hubo haber encontro encontraron hallo hallaron resultar"
     ),
     adverbs=words(

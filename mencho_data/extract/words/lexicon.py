@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mencho_data.extract.words.harm import Harm
+from mencho_data.extract.words.harm import HarmWords
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """A word -> the phrases that it begins or ends, each with its meaning."""
@@ -38,11 +38,16 @@ class Lexicon:
         of: The preposition before what is counted.
         not_: Words before a verb that make what follows none, as `no` of `no hubo heridos`.
         years: The unit of an age.
+        both: Words for two of what is counted.
+        further: Words for more of the same, which may stand between a bound and its number: another 20, otros 20.
+        not_names: Words that are no name before a number, though a sentence begins with them: Only 50.
         articles: Determiners of a plural: the, these, los.
         function: Words that are not part of a noun phrase.
         months: Names of months and their abbreviations.
         weekdays: Names of days and their abbreviations.
         dating: Words before a year.
+        in_year: Words before a year that stand before few other numbers.
+        pronouns: Words for who acts, with which a clause begins.
         labels: Nouns that a number tells apart: highway 15, sección 22.
         change: Verbs of change, after which `from 25 to 28` are two figures.
         between: Words before the first of two numbers joined by `and_`.
@@ -80,11 +85,16 @@ class Lexicon:
     of: str
     not_: frozenset[str]
     years: str
+    both: frozenset[str]
+    further: frozenset[str]
+    not_names: frozenset[str]
     articles: frozenset[str]
     function: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     dating: frozenset[str]
+    in_year: frozenset[str]
+    pronouns: frozenset[str]
     labels: frozenset[str]
     change: frozenset[str]
     between: frozenset[str]
@@ -92,7 +102,7 @@ class Lexicon:
     middle_of_range: frozenset[str]
     percent: dict[tuple[str, ...], str]
     pronoun_after: frozenset[str]
-    harm: Harm
+    harm: HarmWords
     nouns: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     opening: frozenset[str] = field(init=False)
     bounds_before: Phrases = field(init=False)

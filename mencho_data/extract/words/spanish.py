@@ -129,19 +129,24 @@ SPANISH = Lexicon(
     of="de",
     not_=words("no"),
     years="años",
+    both=words("ambos ambas"),
+    further=words("otro otra otros otras"),
+    not_names=words("otros otras solo apenas exactamente hasta"),
     articles=words("el la los las sus estos estas esos esas aquellos"),
     function=words(
         "de del la el los las en a al y e o u que se su sus con por para sin sobre entre desde hasta como mas pero si no "
         "ni es son fue fueron era eran ser ha han habia hay esta estan este esta estos estas ese esa cuando donde quien "
-        "quienes cual cuyo tras ante bajo contra durante segun ya muy tambien le les lo un una unos unas al mientras"
+        "quienes cual cuales cuyo tras ante bajo contra durante segun ya muy tambien le les lo un una unos unas al mientras"
     ),
     months=words(
         "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"
     ),
     weekdays=words("lunes martes miercoles jueves viernes sabado domingo"),
     dating=words("en desde hasta de del durante antes despues ano para el y entre a hacia los anos"),
+    in_year=words("en desde hasta ano hacia"),
+    pronouns=words("nadie ellos el ella se"),
     labels=words(
-        "barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
+        "serie top temporada barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
         "puerta vuelo ley resolucion decreto distrito zona kilometro km calle avenida batallon brigada regimiento "
         "linea sala cuarto tomo siglo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda calibre"
     ),

@@ -76,7 +76,7 @@ All tables in one workbook (`{workbook}`) and in one SQLite database (`{database
 
 ## What it does not say
 
-- It does not say what happened. It says what articles state, in whose name, in which words. A row is no finding.
+- It does not say what happened. It says what articles state, in whose name, in which words. A row is not a finding.
 - Do not add rows up. Counts overlap: `part_of` marks a figure inside another, and two articles may count the same dead.
 - A missing number is not zero. `order_of_magnitude`, `vague` and `range` have no `value`, only bounds.
 - A disagreement is between texts. That two claims contradict says nothing of which is right.
@@ -93,12 +93,7 @@ The articles belong to their publishers; of their text, only the words that each
 
 
 def card(tables: Mapping[str, pa.Table], project: Project) -> bytes:
-    """The content of `README.md`.
-
-    Args:
-        tables: Table -> its rows.
-        project: What the project says of itself.
-    """
+    """The content of `README.md`."""
     sources = tables["sources"].num_rows
     loadable = [name for name, table in tables.items() if table.num_rows]  # `datasets` fails on a table without rows
     text = _CARD.format(

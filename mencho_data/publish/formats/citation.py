@@ -13,9 +13,6 @@ def citation_cff(project: Project) -> bytes:
     """The content of `CITATION.cff`.
 
     It has no address and no DOI, since the dataset has none.
-
-    Args:
-        project: What the project says of itself.
     """
     return dump(
         {

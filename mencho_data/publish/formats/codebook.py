@@ -8,91 +8,69 @@ from typing import Any
 from mencho_data.errors import PROBLEMS
 from mencho_data.models import TABLES, Codes, Column, columns
 from mencho_data.models.lists import Entry
+from mencho_data.models.wording import Language, in_each
 from mencho_data.publish.formats.markdown import as_markdown, grid
 
-_WORDS = {
-    "en": {
-        "title": "Codebook",
-        "made": "Written from the models by `mencho-data build`; do not edit.",
-        "reading": "How a figure is read",
+_WORDS = in_each(
+    {
+        "title": ("Codebook", "Libro de códigos"),
+        "made": (
+            "Written from the models by `mencho-data build`; do not edit.",
+            "Escrito a partir de los modelos por `mencho-data build`; no editar.",
+        ),
+        "reading": ("How a figure is read", "Cómo se lee una cifra"),
         "reading_text": (
             "`value` is the number as printed; `low` and `high` are the bounds that the wording states, empty where it "
             "states none. Zero, not stated and not known are three things: 0, an empty cell, and a claim that is not there. "
-            "A figure is recorded as the article gives it; what is known to be wrong with it stands in `note`."
+            "A figure is recorded as the article gives it; what is known to be wrong with it stands in `note`.",
+            "`value` es el número impreso; `low` y `high` son los límites que expresan las palabras, vacíos si no expresan "
+            "ninguno. Cero, no indicado y desconocido son tres cosas: 0, una celda vacía y un registro que no existe. "
+            "Una cifra se registra como la da el artículo; lo que se sabe erróneo en ella está en `note`.",
         ),
-        "scope": "What is a claim",
+        "scope": ("What is a claim", "Qué es un registro"),
         "scope_text": (
             "Every figure that an article states as a fact, estimate or allegation: digits, number words, collectives "
             "(dozens, decades, millions), shares, ratios, durations, several and most. One number is one claim. A death "
-            "or arrest of one person told by name, and one told by a singular noun, are claims of 1; so are aircraft shot "
+            "or arrest of one person given by name, and one given by a singular noun, are claims of 1; so are aircraft shot "
             "down or shot at. Not claims: dates and times, also relative ones (a decade ago), ordinals, names and models "
-            "with numbers, idioms (100 percent legally), bare plurals (years, days), and lists that are not counted."
-        ),
-        "wording": "wording",
-        "tables": "Tables",
-        "column": "column",
-        "type": "type",
-        "meaning": "meaning",
-        "codes": "Codes",
-        "code": "code",
-        "measures": "Measures",
-        "measure": "measure",
-        "unit": "unit",
-        "basis": "counting basis",
-        "required": "required",
-        "yes": "yes",
-        "key": "Key",
-        "refers": "key of",
-        "comparable": "What is counted. How claims of one measure compare is said above.",
-        "rules": "What can be wrong",
-        "rules_text": "Each problem that `mencho-data` reports is one of these, with file, line, field and record.",
-        "rule": "name",
-        "level": "level",
-        "remedy": "what to do",
-    },
-    "es": {
-        "title": "Libro de códigos",
-        "made": "Escrito a partir de los modelos por `mencho-data build`; no editar.",
-        "reading": "Cómo se lee una cifra",
-        "reading_text": (
-            "`value` es el número impreso; `low` y `high` son los límites que expresan las palabras, vacíos si no expresan "
-            "ninguno. Cero, no indicado y desconocido son tres cosas: 0, una celda vacía y un registro que no existe. "
-            "Una cifra se registra como la da el artículo; lo que se sabe erróneo en ella está en `note`."
-        ),
-        "scope": "Qué es un registro",
-        "scope_text": (
+            "with numbers, idioms (100 percent legally), bare plurals (years, days), and lists that are not counted.",
             "Toda cifra que un artículo afirma como hecho, estimación o alegato: dígitos, numerales, colectivos (docenas, "
             "décadas, millones), proporciones, razones, duraciones, varios y la mayoría. Un número es un registro. La muerte "
             "o detención de una persona por su nombre, y la contada con un sustantivo singular, son registros de 1; también "
             "las aeronaves derribadas o atacadas a tiros. No son registros: fechas y horas, también las relativas (hace una "
             "década), ordinales, nombres y modelos con números, modismos (100 por ciento legal), plurales solos (años, días) "
-            "y listas que no se cuentan."
+            "y listas que no se cuentan.",
         ),
-        "wording": "palabras",
-        "tables": "Tablas",
-        "column": "columna",
-        "type": "tipo",
-        "meaning": "significado",
-        "codes": "Códigos",
-        "code": "código",
-        "measures": "Medidas",
-        "measure": "medida",
-        "unit": "unidad",
-        "basis": "base de la cuenta",
-        "required": "obligatoria",
-        "yes": "sí",
-        "key": "Clave",
-        "refers": "clave de",
-        "comparable": "Qué se cuenta. Cómo se comparan los registros de una medida se dice arriba.",
-        "rules": "Qué puede estar mal",
+        "comparing": ("How claims are compared", "Cómo se comparan los registros"),
+        "wording": ("wording", "palabras"),
+        "tables": ("Tables", "Tablas"),
+        "column": ("column", "columna"),
+        "type": ("type", "tipo"),
+        "meaning": ("meaning", "significado"),
+        "codes": ("Codes", "Códigos"),
+        "code": ("code", "código"),
+        "measures": ("Measures", "Medidas"),
+        "measure": ("measure", "medida"),
+        "unit": ("unit", "unidad"),
+        "basis": ("counting basis", "base de la cuenta"),
+        "required": ("required", "obligatoria"),
+        "yes": ("yes", "sí"),
+        "key": ("Key", "Clave"),
+        "refers": ("key of", "clave de"),
+        "comparable": (
+            "What is counted. How claims of one measure compare is said above.",
+            "Qué se cuenta. Cómo se comparan los registros de una medida se dice arriba.",
+        ),
+        "rules": ("What can be wrong", "Qué puede estar mal"),
         "rules_text": (
-            "Cada problema que informa `mencho-data` (en inglés) es uno de estos, con archivo, línea, campo y registro."
+            "Each problem that `mencho-data` reports is one of these, with file, line, field and record.",
+            "Cada problema que informa `mencho-data` (en inglés) es uno de estos, con archivo, línea, campo y registro.",
         ),
-        "rule": "nombre",
-        "level": "nivel",
-        "remedy": "qué hacer",
-    },
-}
+        "rule": ("name", "nombre"),
+        "level": ("level", "nivel"),
+        "remedy": ("what to do", "qué hacer"),
+    }
+)
 
 _READING = (
     ("25 soldiers", "25 soldados", "exact", "25", "25", "25"),
@@ -128,8 +106,8 @@ _COMPARING = {
         "Two claims contradict when no number is in both reaches; they agree when the reaches are equal; else they differ in "
         "precision. Exact shares less than half a per cent apart are one share, rounded in two ways.",
         "A count that can only grow (counting basis cumulative) contradicts nothing if the lower figure, of another source, was or "
-        "may have been told on an earlier day: `different_time`. Of people, days are those of publication. Of other things the "
-        "count is closed when its period ends: what is told later is of one time. A later, lower figure is a contradiction.",
+        "may have been reported on an earlier day: `different_time`. Of people, days are those of publication. Of other things the "
+        "count is closed when its period ends: what is reported later is of one time. A later, lower figure is a contradiction.",
         "A measure with `compared_as` is compared in the terms of that share: its `whole` is a share of 1. Of one measure, figures "
         "are held against each other in its own unit; of two, a count is good to half a unit (21 of 32 states may be two-thirds).",
         "Of two answers to a question, one may be a more exact form of the other (`part_of`): they differ in precision. Otherwise they "
@@ -138,9 +116,9 @@ _COMPARING = {
         "Pairs within one source are compared too, but a comparison needs two sources. How a source presents a claim (alleged, "
         "disputed) changes nothing. Left out are parts of a claim of the same measure, and money whose currency is not named.",
         "An estimate rests on the claims that are `used`: each claimant counts once, in the source that gives it last (equal days: the "
-        "last by identifier); a figure that was surely told before another and has grown since is left out. A claimant is whoever "
+        "last by identifier); a figure that was surely reported before another and has grown since is left out. A claimant is whoever "
         "is cited, or else the outlet; outlets that cite nobody may share an origin that they do not name. There is no estimate "
-        "without two claimants in two sources, of what is told by name or as one and not counted, of claims known to count "
+        "without two claimants in two sources, of what is given by name or as one and not counted, of claims known to count "
         "different things (cause `different_scope`), or without any bound.",
         "`same`: all give the same. `common`: all can be true; the part that all reaches share, and the number if all that give one "
         "give the same. `majority` and `span`: they contradict; from the lowest to the highest end, with the number that more than "
@@ -176,22 +154,15 @@ _COMPARING = {
         "aproximadamente, más de la mitad de los declarantes, si lo hay. Nada se promedia.",
     ),
 }
-_COMPARING_TITLE = {"en": "How claims are compared", "es": "Cómo se comparan los registros"}
 
 
-def codebook(language: str, measures: Iterable[Mapping[str, Any]], codes: Codes) -> str:
-    """The codebook in Markdown.
-
-    Args:
-        language: `en` or `es`.
-        measures: Rows of the register of measures.
-        codes: The codes of the project.
-    """
+def codebook(language: Language, measures: Iterable[Mapping[str, Any]], codes: Codes) -> str:
+    """The codebook in Markdown."""
     words = _WORDS[language]
     parts = [f"# {words['title']}", words["made"]]
     parts += [f"## {words['scope']}", words["scope_text"]]
     parts += [f"## {words['reading']}", words["reading_text"], _reading(language)]
-    parts += [f"## {_COMPARING_TITLE[language]}", "\n".join(f"- {rule}" for rule in _COMPARING[language])]
+    parts += [f"## {words['comparing']}", "\n".join(f"- {rule}" for rule in _COMPARING[language])]
     parts.append(f"## {words['tables']}")
     for name, model in TABLES.items():
         key = ", ".join(f"`{column}`" for column in model.KEY)
@@ -213,14 +184,14 @@ def codebook(language: str, measures: Iterable[Mapping[str, Any]], codes: Codes)
     return "\n\n".join(parts) + "\n"
 
 
-def _reading(language: str) -> str:
+def _reading(language: Language) -> str:
     at = 0 if language == "en" else 1
     return grid(
         [_WORDS[language]["wording"], "qualifier", "value", "low", "high"], ([row[at], *row[2:]] for row in _READING)
     )
 
 
-def _columns(table: str, language: str) -> str:
+def _columns(table: str, language: Language) -> str:
     words = _WORDS[language]
 
     def meaning(column: Column) -> str:
@@ -231,7 +202,7 @@ def _columns(table: str, language: str) -> str:
     return grid([words["column"], words["type"], words["required"], words["meaning"]], rows)
 
 
-def _codes(codes: Mapping[str, Entry], language: str) -> str:
+def _codes(codes: Mapping[str, Entry], language: Language) -> str:
     words = _WORDS[language]
     return grid(
         [words["code"], words["meaning"]],
@@ -239,7 +210,7 @@ def _codes(codes: Mapping[str, Entry], language: str) -> str:
     )
 
 
-def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
+def _measures(measures: Iterable[Mapping[str, Any]], language: Language) -> str:
     words = _WORDS[language]
     definition = "definition" if language == "en" else "definition_es"
     rows = (
@@ -254,7 +225,7 @@ def _measures(measures: Iterable[Mapping[str, Any]], language: str) -> str:
     return grid([words["measure"], words["unit"], words["basis"], words["meaning"]], rows)
 
 
-def _problems(language: str) -> str:
+def _problems(language: Language) -> str:
     words = _WORDS[language]
     rows = (
         [

@@ -72,10 +72,6 @@ def database(tables: Mapping[str, pa.Table], project: Project) -> bytes:
     The bytes depend on the rows and on the version of SQLite alone, as those of Parquet files do on pyarrow: versions
     differ in how they pack the same rows. apsw brings its own, so that it is not that of each machine. What `iterdump`
     writes is the same for all.
-
-    Args:
-        tables: Table -> its rows.
-        project: What the project says of itself.
     """
     codes = of_table(tables["codes"].to_pylist())
     with closing(apsw.Connection(":memory:")) as connection:
@@ -178,9 +174,9 @@ def _write_views(connection: apsw.Connection) -> None:
 def _write_search(connection: apsw.Connection) -> None:
     """Index the words. Accents make no difference to a search: `garcia` finds García."""
     head = ["record_id", "table", "source_id"]
-    told = ", ".join(f"{_name(name)} UNINDEXED" for name in head)
+    unindexed = ", ".join(f"{_name(name)} UNINDEXED" for name in head)
     connection.execute(
-        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5({told}, {_names(SEARCHED)}, "
+        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5({unindexed}, {_names(SEARCHED)}, "
         "tokenize = 'unicode61 remove_diacritics 2')"
     )
     for table in RECORD_TABLES:

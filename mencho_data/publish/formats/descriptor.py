@@ -35,11 +35,6 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], proje
 
     Each table is a resource with its schema, and beside it the same table in Parquet, as a plain file:
     frictionless reads Parquet through pandas, where an empty integer is a type error.
-
-    Args:
-        tables: Table -> its rows.
-        files: File name -> its bytes.
-        project: What the project says of itself.
     """
     codes = of_table(tables["codes"].to_pylist())
     resources = [
@@ -67,7 +62,7 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], proje
 
 
 def moved(descriptor: Mapping[str, Any], folder: str) -> dict[str, Any]:
-    """A descriptor of the same files from elsewhere: they lie in this folder, with a slash at the end, from there."""
+    """The descriptor as it stands outside of the folder of the files; `folder` leads to it, and ends with a slash."""
     resources = [{**resource, "path": f"{folder}{resource['path']}"} for resource in descriptor["resources"]]
     return {**descriptor, "resources": resources}
 

@@ -13,7 +13,7 @@ def grid(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
 
     Args:
         head: Titles of the columns.
-        rows: Cells as they are to be written, but for the bars between them.
+        rows: Cells as they are to be written, except for the bars between them.
     """
     lines = [head, ["---"] * len(head), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

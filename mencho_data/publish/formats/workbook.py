@@ -43,10 +43,6 @@ def workbook(tables: Mapping[str, pa.Table], project: Project) -> bytes:
     Days are days, numbers are numbers and text is text in it, whatever the text looks like. An empty cell means
     missing. A text that no cell can hold is shortened, and ends with words that say so.
 
-    Args:
-        tables: Table -> its rows.
-        project: What the project says of itself.
-
     Raises:
         UsageError: A table has more rows than a sheet can hold.
     """

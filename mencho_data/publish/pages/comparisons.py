@@ -56,81 +56,72 @@ class ComparisonBlock:
 
 def comparison_blocks(names: PageNames, claims: Mapping[str, ShownClaim]) -> list[ComparisonBlock]:
     """All comparisons, in the order of their table."""
-    reader = _Reader(names, claims)
-    return [reader.read(row) for row in names.tables["comparisons"]]
+    links: dict[str, list[Row]] = defaultdict(list)
+    for link in names.tables["comparison_claims"]:
+        links[link["comparison_id"]].append(link)
+    for of_one in links.values():
+        of_one.sort(key=lambda link: claims[link["record_id"]].order)
+    return [_block(names, row, links[row["comparison_id"]], claims) for row in names.tables["comparisons"]]
 
 
-class _Reader:
-    """Reads comparisons, with the tables and claims at hand."""
+def _block(names: PageNames, row: Row, links: Sequence[Row], known: Mapping[str, ShownClaim]) -> ComparisonBlock:
+    claims = [known[link["record_id"]] for link in links]
+    estimate = names.by_key["estimates"].get(row["comparison_id"])
+    ids = {claim.id for claim in claims}
+    reasons = [d.reason for claim in claims for d in claim.differences if d.claim.id in ids and d.reason.text]
+    bounds = [Bounds(link["value"], link["reach_low"], link["reach_high"]) for link in links]
+    axis = scale(bounds) if row["measure_id"] else None
+    return ComparisonBlock(
+        row=row,
+        title=names.subject(row),
+        event=names.named("events", row["event_id"]),
+        marks=[
+            MarkedClaim(claim, axis.placed(mark(bound, claim.row["qualifier"], axis)) if axis else None)
+            for claim, bound in zip(claims, bounds, strict=True)
+        ],
+        answers=[] if axis else _answers(names, claims),
+        axis=[(axis.at(tick), wording.short(tick, row["unit"], names.language)) for tick in axis.ticks] if axis else [],
+        band=_band(estimate, axis) if estimate and axis else None,
+        estimate=wording.estimate(estimate, names.language) if estimate else "",
+        rule=names.codes["estimate_rule"][estimate["rule"]] if estimate else "",
+        reasons=list(dict.fromkeys(reasons)),
+    )
 
-    def __init__(self, names: PageNames, claims: Mapping[str, ShownClaim]) -> None:
-        self._names, self._claims = names, claims
 
-    def read(self, row: Row) -> ComparisonBlock:
-        """A comparison."""
-        links = [
-            link for link in self._names.tables["comparison_claims"] if link["comparison_id"] == row["comparison_id"]
-        ]
-        links.sort(key=lambda link: self._claims[link["record_id"]].order)
-        claims = [self._claims[link["record_id"]] for link in links]
-        estimate = self._names.by_key["estimates"].get(row["comparison_id"])
-        ids = {claim.id for claim in claims}
-        reasons = [d.reason for claim in claims for d in claim.differences if d.claim.id in ids and d.reason.text]
-        bounds = [Bounds(link["value"], link["reach_low"], link["reach_high"]) for link in links]
-        axis = scale(bounds) if row["measure_id"] else None
-        return ComparisonBlock(
-            row=row,
-            title=self._names.subject(row),
-            event=self._names.named("events", row["event_id"]),
-            marks=[
-                MarkedClaim(claim, axis.placed(mark(bound, claim.row["qualifier"], axis)) if axis else None)
-                for claim, bound in zip(claims, bounds, strict=True)
-            ],
-            answers=[] if axis else self._answers(claims),
-            axis=self._ticks(axis, row["unit"]) if axis else [],
-            band=self._band(estimate, axis) if estimate and axis else None,
-            estimate=wording.estimate(estimate, self._names.language) if estimate else "",
-            rule=self._names.codes["estimate_rule"][estimate["rule"]] if estimate else "",
-            reasons=list(dict.fromkeys(reasons)),
+def _band(estimate: Row, axis: Scale) -> tuple[float, float]:
+    start, end = band(Bounds(estimate["value"], estimate["low"], estimate["high"]), axis)
+    return axis.at(start), axis.at(end)
+
+
+def _answers(names: PageNames, claims: Sequence[ShownClaim]) -> list[tuple[str, int, list[ShownClaim]]]:
+    """The answers to a question with who gives each; those that more sources stand behind first.
+
+    An answer is followed by its more exact forms, whose claims stand behind it too.
+    """
+    given: dict[str, list[ShownClaim]] = defaultdict(list)
+    behind: dict[str, list[ShownClaim]] = defaultdict(list)
+    for claim in claims:
+        given[claim.row["answer_id"]].append(claim)
+        for answer in _path(names, claim.row["answer_id"]):
+            behind[answer].append(claim)
+
+    def rank(answer: str) -> tuple[int, int, date, str]:
+        voices = behind[answer]
+        return (
+            -len({claim.source for claim in voices}),
+            min(_CERTAINTY.index(claim.certainty) for claim in voices),
+            min(claim.first_published for claim in voices),
+            answer,
         )
 
-    def _ticks(self, axis: Scale, unit: str) -> list[tuple[float, str]]:
-        """Where the round numbers stand, and their words."""
-        return [(axis.at(tick), wording.short(tick, unit, self._names.language)) for tick in axis.ticks]
+    paths = sorted((_path(names, answer) for answer in given), key=lambda path: [rank(answer) for answer in path])
+    return [
+        (names.named("answers", path[-1]), sum(wider in given for wider in path[:-1]), given[path[-1]])
+        for path in paths
+    ]
 
-    def _band(self, estimate: Row, axis: Scale) -> tuple[float, float]:
-        """Where an estimate begins and ends on the strip."""
-        start, end = band(Bounds(estimate["value"], estimate["low"], estimate["high"]), axis)
-        return axis.at(start), axis.at(end)
 
-    def _answers(self, claims: Sequence[ShownClaim]) -> list[tuple[str, int, list[ShownClaim]]]:
-        """The answers to a question with who gives each; those that more sources stand behind first.
-
-        An answer is followed by its more exact forms, whose claims stand behind it too.
-        """
-        given: dict[str, list[ShownClaim]] = defaultdict(list)
-        behind: dict[str, list[ShownClaim]] = defaultdict(list)
-        for claim in claims:
-            given[claim.row["answer_id"]].append(claim)
-            for answer in self._path(claim.row["answer_id"]):
-                behind[answer].append(claim)
-
-        def rank(answer: str) -> tuple[int, int, date, str]:
-            voices = behind[answer]
-            return (
-                -len({claim.source for claim in voices}),
-                min(_CERTAINTY.index(claim.certainty) for claim in voices),
-                min(claim.first_published for claim in voices),
-                answer,
-            )
-
-        paths = sorted(map(self._path, given), key=lambda path: [rank(answer) for answer in path])
-        return [
-            (self._names.named("answers", path[-1]), sum(wider in given for wider in path[:-1]), given[path[-1]])
-            for path in paths
-        ]
-
-    def _path(self, answer: str) -> list[str]:
-        """An answer after the wider ones that hold it, the widest first."""
-        wider = self._names.by_key["answers"][answer]["part_of"]
-        return [*(self._path(wider) if wider else []), answer]
+def _path(names: PageNames, answer: str) -> list[str]:
+    """An answer after the wider ones that hold it, the widest first."""
+    wider = names.by_key["answers"][answer]["part_of"]
+    return [*(_path(names, wider) if wider else []), answer]

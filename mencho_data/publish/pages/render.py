@@ -21,11 +21,7 @@ FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
 
 
 def render(release: PublishedRelease) -> dict[str, bytes]:
-    """The page in each language: file name -> bytes.
-
-    Args:
-        release: The published tables and what is said of them.
-    """
+    """The page in each language: file name -> bytes."""
     environment = Environment(
         loader=PackageLoader("mencho_data.publish.pages"),
         autoescape=True,

@@ -13,16 +13,7 @@ WIDTH = 640
 
 
 class PlaceShape(NamedTuple):
-    """A place on the map.
-
-    Attributes:
-        id: Its key or ISO code.
-        path: Its outline, for the attribute `d`.
-        x: Middle of its largest part.
-        y: Middle of its largest part.
-        left: Leftmost place of that part.
-        width: Width of that part.
-    """
+    """A place: key or ISO code, its outline for the attribute `d`; middle, left edge and width of its largest part."""
 
     id: str
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mencho_data.models.wording import Language
+from mencho_data.models.wording import Language, in_each
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     "skip": ("Skip to the content", "Ir al contenido"),
@@ -231,8 +231,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
 
 def words(language: Language) -> dict[str, str]:
     """The page's words in a language, by their keys."""
-    at = 0 if language == "en" else 1
-    return {key: pair[at] for key, pair in _PAIRS.items()}
+    return in_each(_PAIRS)[language]
 
 
 def counted(forms: str, count: int | str) -> str:
