@@ -126,6 +126,8 @@ def test_sdist_holds_what_is_needed_to_build_and_test(built: Built) -> None:
     assert sorted(set(needed) - packed) == []
 
 
+INSTALLED = "No folder from here upwards is that of a project. The installed data are used.\n"
+
 CODE = """\
 import json
 import mencho_data as md
@@ -160,13 +162,13 @@ def test_installed_command_tells_its_version(python: Path, tmp_path: Path) -> No
 
 def test_installed_command_validates_the_installed_data(python: Path, tmp_path: Path) -> None:
     done = call(python.parent / "mencho-data", "validate", folder=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, INSTALLED)
     assert "are valid" in done.stdout
 
 
 def test_installed_command_without_texts_says_that_nothing_was_verified(python: Path, tmp_path: Path) -> None:
     done = call(python.parent / "mencho-data", "verify", folder=tmp_path)
-    assert (done.returncode, done.stderr) == (3, "")
+    assert (done.returncode, done.stderr) == (3, INSTALLED)
     resources = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))["resources"]
     records = next(item["rows"] for item in resources if item["name"] == "evidence")
     assert f"0 verified, {records} not verified" in done.stdout
@@ -174,7 +176,7 @@ def test_installed_command_without_texts_says_that_nothing_was_verified(python: 
 
 def test_installed_command_exports_the_release_of_the_repository(python: Path, tmp_path: Path) -> None:
     done = call(python.parent / "mencho-data", "export", "release", folder=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, INSTALLED)
     found = {path.name: path.read_bytes() for path in (tmp_path / "release").iterdir()}
     assert {found.pop(name)[:4] for name in ("mencho_data.xlsx", "mencho_data.sqlite")} == {b"PK\3\4", b"SQLi"}
     assert found == {path.name: path.read_bytes() for path in (REPOSITORY / "build" / __version__).iterdir()}
