@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -27,22 +26,18 @@ from mencho_data.publish.formats.markdown import as_markdown, grid
 @app.command()
 def release(
     version: Annotated[str, typer.Argument(help="Version to release, X.Y.Z.")],
+    root: Former = None,
     articles: Articles = None,
     date: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Day of the release (default: today).", show_default=False),
     ] = None,
-    project: Annotated[
-        Path | None,
-        typer.Option(
-            "--project", "--root", help="Folder of the project (default: the nearest one upwards).", show_default=False
-        ),
-    ] = None,
+    project: OwnProject = None,
 ) -> None:
     """Release a version: check everything, then write build/<version>/ and what goes with it, or nothing."""
     from mencho_data.publish.release import release as make
 
-    root = own_project(project)
+    root = own_project(project, root)
     with progress("release"):
         done = make(root, version, date.date() if date else None, articles)
     echo(f"The version fits: {done.step}.")

@@ -30,7 +30,7 @@ def changes(where: Home, version: str | None = None) -> pa.Table:
     if version is None:
         return table
     if version not in (known := [*dict.fromkeys([*table["version"].to_pylist(), *versions(where.root)])]):
-        raise UsageError(f"There is no version {version!r}. There are {', '.join(known)}.")
+        raise UsageError(f"There is no version {version!r} here. There are {', '.join(known)}.")
     return table.filter(pc.equal(table["version"], version))
 
 
