@@ -95,7 +95,7 @@ def values_for(column: Column, rng: np.random.Generator, known: Registers | None
         ValueError: The column needs a value, and nothing here fits its pattern.
     """
     if column.code_list:
-        return list(BUILT_IN[column.code_list])
+        return list(BUILT_IN[column.code_list]) or ["other"]  # some lists are the project's alone
     if column.doc.refers:
         return known.keys.get(column.doc.refers, []) if known else []
     if column.type != "string":
@@ -287,7 +287,7 @@ def spoilers(
     yield {"unit": "share"}, "value:share-out-of-range unit:unit-differs"
     yield {"counted": "named"}, "counted:named-not-one"
     yield {"value": 0, "low": 0, "high": 0}, "note:zero-without-note"
-    yield {"unit": "store"}, "unit:unit-differs"
+    yield {"unit": "week"}, "unit:unit-differs"
     start, end = began + timedelta(2), began + timedelta(1)
     yield dated | {"period_start": start, "period_end": end}, "period_end:period-out-of-order"
     yield {"period_start": began}, "date_precision:period-against-precision"

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from mencho_data.version import LONGEST, VERSION
 
@@ -104,6 +105,16 @@ SAME_ES = Doc("The same in Spanish.", "Lo mismo, en español.")
 NoteEs = Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")]
 NameEn = Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
 NameEs = Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
+
+
+def _no_formula(text: str) -> str:
+    """Refuse a formula in files that are not tables; tables have a rule for it."""
+    if FORMULA.search(text):
+        raise PydanticCustomError("formula_text", "This is a formula to spreadsheets")
+    return text
+
+
+NoFormula = AfterValidator(_no_formula)
 
 
 class Row(BaseModel):

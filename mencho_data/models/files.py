@@ -10,27 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Field, create_model
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, create_model
 
 from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.derived import RESTS_ON
-from mencho_data.models.fields import FORMULA, LAX, SAME_ES, Doc, Hash, Id, Line, Note, RecordId, Row, Version
+from mencho_data.models.fields import LAX, SAME_ES, Doc, Hash, Id, Line, NoFormula, Note, RecordId, Row, Version
 from mencho_data.models.lists import MODELS
 from mencho_data.models.project import Project
 from mencho_data.models.records import EvidenceRow, LedgerRow
 from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, PlaceRow, Source
-
-
-def _no_formula(text: str) -> str:
-    """Refuse a formula in files that do not become tables; tables have a rule for it."""
-    if FORMULA.search(text):
-        raise PydanticCustomError("formula_text", "This is a formula to spreadsheets")
-    return text
-
-
-_NoFormula = AfterValidator(_no_formula)
 
 
 class Correction(Row):
@@ -55,10 +44,10 @@ class Correction(Row):
     reason: Annotated[codes.ChangeReason, LAX, Doc("Kind of reason.", "Clase de razón.")]
     note: Annotated[
         Note,
-        _NoFormula,
+        NoFormula,
         Doc("What was wrong, in our own words.", "Qué estaba mal, en nuestras palabras, en inglés."),
     ]
-    note_es: Annotated[Note, _NoFormula, SAME_ES]
+    note_es: Annotated[Note, NoFormula, SAME_ES]
 
 
 class Explanation(Row):
@@ -76,11 +65,11 @@ class Explanation(Row):
     ]
     cause: Annotated[codes.Cause, LAX, Doc("What kind of reason it is.", "Qué clase de razón es.")]
     explanation_en: Annotated[
-        Note, _NoFormula, Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés.")
+        Note, NoFormula, Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés.")
     ]
-    explanation_es: Annotated[Note, _NoFormula, SAME_ES]
-    explanation_source: Annotated[Annotated[Line, _NoFormula] | None, RESTS_ON] = None
-    explanation_source_es: Annotated[Annotated[Line, _NoFormula] | None, SAME_ES] = None
+    explanation_es: Annotated[Note, NoFormula, SAME_ES]
+    explanation_source: Annotated[Annotated[Line, NoFormula] | None, RESTS_ON] = None
+    explanation_source_es: Annotated[Annotated[Line, NoFormula] | None, SAME_ES] = None
 
 
 def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> type[Row]:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from mencho_data.models.codes import CODE_LISTS, OPEN_LISTS, Unit, UnitKind
-from mencho_data.models.fields import LAX, Doc, Line, Row
+from mencho_data.models.fields import LAX, Doc, Line, NoFormula, Row
 
 Word = Annotated[str, Field(pattern=r"^\w[^\s;]*( [^\s;]+){0,5}$", max_length=60)]
 Words = Annotated[
@@ -32,8 +32,8 @@ class OpenCode(Row):
     ES = "Códigos de una lista abierta."
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40), Doc("Code. Never reused.", "Código.")]
-    en: Annotated[Line, Doc("Meaning in English.", "Significado en inglés.")]
-    es: Annotated[Line, Doc("Meaning in Spanish.", "Significado en español.")]
+    en: Annotated[Line, NoFormula, Doc("Meaning in English.", "Significado en inglés.")]
+    es: Annotated[Line, NoFormula, Doc("Meaning in Spanish.", "Significado en español.")]
     noun_en: Annotated[Word | None, NOUN] = None
     nouns_en: Annotated[Word | None, NOUNS] = None
     noun_es: Annotated[Word | None, NOUN] = None
@@ -57,8 +57,8 @@ class CurrencyCode(Row):
     ES = "Monedas."
 
     code: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Doc("Code of ISO 4217.", "Código ISO 4217.")]
-    en: Annotated[Line, Doc("Meaning in English.", "Significado en inglés.")]
-    es: Annotated[Line, Doc("Meaning in Spanish.", "Significado en español.")]
+    en: Annotated[Line, NoFormula, Doc("Meaning in English.", "Significado en inglés.")]
+    es: Annotated[Line, NoFormula, Doc("Meaning in Spanish.", "Significado en español.")]
 
 
 MODELS: Mapping[str, type[Row]] = {

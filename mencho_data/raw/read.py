@@ -13,21 +13,10 @@ from pydantic_core import ErrorDetails
 
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import leads_out, outside
-from mencho_data.models import (
-    CLAIM_TABLES,
-    DERIVED_TABLES,
-    FILES,
-    REGISTER_FILES,
-    SOURCE_FILES,
-    TABLES,
-    Codes,
-    Project,
-    Row,
-    arrow_schema,
-    columns,
-)
+from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project, Row
 from mencho_data.models.fields import SLUG
-from mencho_data.models.lists import BUILT_IN, of_project
+from mencho_data.models.lists import BUILT_IN, Codes, currencies, of_project
+from mencho_data.models.schemas import arrow_schema, columns
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
 if TYPE_CHECKING:
@@ -164,14 +153,14 @@ def project_of(root: Path) -> Project:
 
 
 def read_codes(root: Path) -> Codes:
-    """The codes of a project without its data, as far as they can be read.
+    """The codes of a project without its data, as far as they can be read, with every currency that may be used.
 
     Args:
         root: The `raw/` folder.
     """
     raw = Raw()
     _read_register(root, "codes", raw)
-    return of_project(raw.rows)
+    return of_project(raw.rows, currencies())
 
 
 def _currencies(raw: Raw) -> set[str]:

@@ -184,6 +184,7 @@ IN_RAW = [
     ("unknown-code", "places.yaml", "kind: state", "kind: province", "kind"),
     ("code-built-in", "codes.yaml", "code: cartel", "code: public", "code"),
     ("duplicate-id", "codes.yaml", "code: store", "code: vehicle", "code"),
+    ("formula-text", "codes.yaml", "en: A shop.", "en: =A shop.", "en"),
     ("not-a-currency", "codes.yaml", "code: USD", "code: USX", "code"),
     ("malformed", "codes.yaml", "code: store", "code: Big store", "code"),
     ("unknown-field", "codes.yaml", "unit:\n", "units:\n", "units"),

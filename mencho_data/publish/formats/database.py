@@ -114,9 +114,14 @@ def _column(column: Column, codes: Codes) -> str:
     if column.required:
         parts.append("NOT NULL")
     if column.code_list:
-        listed = ", ".join(f"'{code}'" for code in codes[column.code_list])
+        listed = ", ".join(_text(code) for code in codes[column.code_list])
         parts.append(f"CHECK ({_name(column.name)} IN ({listed}))")
     return " ".join(parts)
+
+
+def _text(value: str) -> str:
+    """A text in quotes."""
+    return "'{}'".format(value.replace("'", "''"))
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[object, ...]]:
