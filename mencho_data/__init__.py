@@ -1,4 +1,4 @@
-"""What the press said, in figures, about the killing of El Mencho and its aftermath.
+"""What the press said of an event, in figures, each with the words it rests on.
 
 >>> import mencho_data as md
 >>> casualties = md.load("casualties")

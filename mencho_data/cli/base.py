@@ -14,9 +14,7 @@ import typer
 from mencho_data.errors import Problem, printable
 from mencho_data.version import __version__
 
-app = typer.Typer(
-    help="The figures that the press gave about the killing of El Mencho, with their evidence.", no_args_is_help=True
-)
+app = typer.Typer(help="The figures that the press gave of an event, with their evidence.", no_args_is_help=True)
 
 DATA_WRONG, WRONG_USE, NOT_VERIFIED = 1, 2, 3
 

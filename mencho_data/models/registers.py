@@ -210,8 +210,8 @@ class PlaceRow(Row):
     """A place."""
 
     KEY = ("place_id",)
-    EN = "Places: countries, the 32 federal states of Mexico, and the municipalities that occur."
-    ES = "Lugares: países, las 32 entidades federativas de México y los municipios que aparecen."
+    EN = "Places: countries, their parts, and the towns that occur."
+    ES = "Lugares: países, sus partes y las localidades que aparecen."
 
     place_id: Annotated[Id, Doc("Identifier of the place.", "Identificador del lugar.")]
     kind: Annotated[str, Listed("place_kind"), Doc("Kind of place.", "Tipo de lugar.")]

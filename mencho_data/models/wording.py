@@ -103,7 +103,7 @@ def short(value: float, unit: str | None, language: Language) -> str:
 
 
 def _money(amount: str, currency: str | None, form: str, language: Language) -> str:
-    """An amount with the name of its currency: `20,000 Mexican pesos`, `15 millones de dólares estadounidenses`.
+    """An amount with the name of its currency: `20,000 euros`, `15 millones de dólares estadounidenses`.
 
     The form is `of`, for round millions `of_round`, for `dozens` and the like `of_many`.
     """
@@ -204,7 +204,7 @@ def said_by(text: str, claimant: str | None, certainty: str, language: Language)
 
 
 def together(parts: Sequence[str], language: Language) -> str:
-    """Parts as one list in words: `Jalisco, Colima, and Nayarit`; in Spanish, `y` is `e` before the sound of i."""
+    """Parts as one list in words: `Álava, Burgos, and Cuenca`; in Spanish, `y` is `e` before the sound of i."""
     text = str(format_list(parts, locale=LOCALES[language]))
     if language == "es" and len(parts) > 1 and _SOUNDS_AS_I.match(parts[-1]):
         text = f"{text.removesuffix(f' y {parts[-1]}')} e {parts[-1]}"

@@ -98,7 +98,7 @@ def names_of_actors(rows: Rows, _: Known) -> Iterator[Failure]:
 
 
 def codes_of_places(rows: Rows, _: Known) -> Iterator[Failure]:
-    """Each ISO code and INEGI key stands for one place."""
+    """Each code of a place stands for that place alone."""
     seen: set[str] = set()
     found: dict[int, str] = {}
     for number, row in enumerate(rows.mappings(["iso", "inegi"])):

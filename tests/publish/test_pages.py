@@ -399,7 +399,7 @@ def test_map_has_all_states_and_counts_the_claims_of_each(pages: Path) -> None:
         linked = set(states.id(f"state-mx-{state}").targets)
         assert len(linked) >= count
         assert linked <= records().keys()
-    assert labels["col"] == "Colima: 1 claim on February 2026"
+    assert labels["col"] == "Colima: 1 claim on the event"
     assert re.fullmatch(r"Jalisco: \d+ claims on the event", labels["jal"])
     assert re.fullmatch(r"Sinaloa: \d background", labels["sin"])
     assert len(states.all("details[@open]")) == 1
