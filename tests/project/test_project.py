@@ -12,12 +12,11 @@ from tests.conftest import REPOSITORY
 EVENT = re.compile(r"oseguera|jalisco|tapalpa|mexic|inegi", re.IGNORECASE)
 
 MAY = {
-    "models/codes.py": ["Mexican peso", "federal state of Mexico", "municipality of Mexico"],
     "models/registers.py": ["inegi: Annotated[", "INEGI key", "Clave del INEGI"],
     "validate/registers.py": ['"inegi"'],
     "curate/suggest.py": ["mexican "],
 }
-"""Module -> what it may say: the columns of `places`, and codes with their words."""
+"""Module -> what it may say: the columns of `places`, and words that a suggestion rests on."""
 
 
 def test_version_and_day_of_data_and_package_are_the_same() -> None:

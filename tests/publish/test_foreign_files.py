@@ -68,7 +68,8 @@ def test_raw_without_a_project_is_wrong_use(command: tuple[str, ...], raw: Path,
     before = contents(raw.parent)
     result = run(*command, "--project", raw.parent)
     assert result.code == 2
-    assert "project.yaml. Run `mencho-data init`." in result.err
+    assert "raw/project.yaml. " in result.err
+    assert "mencho-data init" in result.err
     assert contents(raw.parent) == before
 
 
@@ -90,3 +91,12 @@ def test_project_without_the_package_is_released_beside_foreign_files(raw: Path,
     assert "<h1>Storm in figures</h1>" in page
     assert '<svg class="map"' not in page
     assert "about the storm at Port Example." in page
+
+
+def test_project_that_was_just_begun_can_be_published(tmp_path: Path, run: Run) -> None:
+    for command in (("init", tmp_path / "flood"), ("build", "--project", tmp_path / "flood")):
+        result = run(*command)
+        assert result.code == 0, result.err
+    result = run("site", "--project", tmp_path / "flood")
+    assert result.code == 0, result.err
+    assert (tmp_path / "flood" / "dist" / "flood.zip").is_file()
