@@ -613,12 +613,12 @@ def test_check_build_names_what_differs_is_missing_or_does_not_belong(root: Path
     assert done.returncode == 1
     found = {(item["rule"], item["file"]) for item in json.loads(done.stdout)["problems"]}
     assert {
-        ("build-differs", "CODEBOOK.md"),
+        ("hash-differs", "CODEBOOK.md"),
         ("missing-file", "schemas/events.json"),
         ("unexpected-file", "build/1.0.0/notes.txt"),
         ("build-differs", "build/1.0.0/measures.csv"),
     } <= found
-    assert "::error file=CODEBOOK.md,title=build-differs::" in call(root, "check-build", "--github").stdout
+    assert "::error file=CODEBOOK.md,title=hash-differs::" in call(root, "check-build", "--github").stdout
 
 
 # The repository itself
@@ -633,6 +633,7 @@ def test_released_folders_of_the_repository_are_as_their_manifest_states() -> No
         for path in (REPOSITORY / top).rglob("*")
         if path.is_file() and not path.name.startswith(".") and path.name != "SHA256SUMS"
     }
-    found["datapackage.json"] = hashlib.sha256((REPOSITORY / "datapackage.json").read_bytes()).hexdigest()
+    for name in ("datapackage.json", "CITATION.cff", "CODEBOOK.md", "CODEBOOK.es.md"):
+        found[name] = hashlib.sha256((REPOSITORY / name).read_bytes()).hexdigest()
     assert found == stated
     assert f"build/{__version__}/casualties.csv" in stated
