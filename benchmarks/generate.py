@@ -26,7 +26,7 @@ from mencho_data.models import Column, arrow_schema, columns
 from mencho_data.models.fields import MAX_QUOTE_CHARS
 from mencho_data.models.lists import BUILT_IN
 from mencho_data.publish.formats.tables import csv, parquet
-from mencho_data.raw.read import project_of
+from mencho_data.raw.project import project_of
 
 TABLE = "casualties"
 SEED = 20260222

@@ -298,7 +298,7 @@ def check_build(root: Path) -> Check:
     """What asks `check_build`, for which everything is made now and never again."""
     from mencho_data.publish import build as module
     from mencho_data.publish.make import make
-    from mencho_data.raw.read import project_of
+    from mencho_data.raw.project import project_of
 
     made = make(root, project_of(root))
     setattr(module, "make", lambda *_, **__: made)  # noqa: B010 - for mypy, as it is a function of another type

@@ -11,7 +11,7 @@ from mencho_data.publish.changes import UNEXPLAINED
 from mencho_data.publish.edition import where
 from mencho_data.publish.make import Made, make
 from mencho_data.publish.place import differing, locked, replace
-from mencho_data.raw.read import project_of
+from mencho_data.raw.project import project_of
 from mencho_data.version import Step, is_preview, order
 
 

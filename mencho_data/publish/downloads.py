@@ -19,7 +19,7 @@ from mencho_data.publish.formats.tables import csv
 from mencho_data.publish.formats.workbook import workbook
 from mencho_data.publish.make import described
 from mencho_data.publish.place import differing
-from mencho_data.raw.read import project_of
+from mencho_data.raw.project import project_of
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_data
 

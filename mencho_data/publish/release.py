@@ -20,7 +20,7 @@ from mencho_data.publish.edition import PACKAGE, PROJECT, at, check_package, is_
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.make import Made, make
 from mencho_data.publish.place import locked, replace
-from mencho_data.raw.read import project_of
+from mencho_data.raw.project import project_of
 from mencho_data.verify.run import verify_data
 from mencho_data.version import Step, is_preview, is_version, order
 

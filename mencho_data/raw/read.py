@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.errors import Problem, UsageError
 from mencho_data.files import leads_out, outside
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project, Row
 from mencho_data.models.fields import SLUG
@@ -131,25 +131,6 @@ def read_project(folder: Path, problems: list[Problem]) -> tuple[Project | None,
     except ValidationError as error:
         problems += dict.fromkeys(_problem(detail, origin, "") for detail in error.errors(include_url=False))
         return None, origin
-
-
-def project_of(root: Path) -> Project:
-    """What the project in a folder says of itself.
-
-    Args:
-        root: Folder of the project, or of the installed data.
-
-    Raises:
-        DataError: The file cannot be read, or something in it is wrong.
-        UsageError: The folder holds no project.
-    """
-    if not (root / "raw" / PROJECT).exists():
-        raise UsageError(f"{root} is not a project: there is no {root / 'raw' / PROJECT}. Run `mencho-data init`.")
-    problems: list[Problem] = []
-    project, _ = read_project(root / "raw", problems)
-    if project is None or problems:
-        raise DataError(problems, f"{len(problems)} problems with the project.")
-    return project
 
 
 def read_codes(root: Path) -> Codes:

@@ -15,7 +15,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from mencho_data import __version__
-from mencho_data.raw.read import project_of
+from mencho_data.raw.project import project_of
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import replace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mencho_data.raw.read import project_of
+from mencho_data.raw.project import project_of
 from mencho_data.version import __released__, __version__
 from tests.conftest import REPOSITORY
 

@@ -28,7 +28,7 @@ from mencho_data import __version__
 from mencho_data.models.wording import Language
 from mencho_data.publish.pages.words import counted, words
 from mencho_data.publish.site import site
-from mencho_data.raw.read import project_of
+from mencho_data.raw.project import project_of
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.browser import Browser, axe, console, cut, files, overflow, requests, visit
 from tests.helpers.tree import built_tree, contents

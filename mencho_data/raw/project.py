@@ -1,0 +1,28 @@
+"""What the project in a folder says of itself, for those who need nothing else of `raw/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.models import Project
+from mencho_data.raw.read import PROJECT, read_project
+
+
+def project_of(root: Path) -> Project:
+    """What the project in a folder says of itself.
+
+    Args:
+        root: Folder of the project, or of the installed data.
+
+    Raises:
+        DataError: The file cannot be read, or something in it is wrong.
+        UsageError: The folder holds no project.
+    """
+    if not (root / "raw" / PROJECT).exists():
+        raise UsageError(f"{root} is not a project: there is no {root / 'raw' / PROJECT}. Run `mencho-data init`.")
+    problems: list[Problem] = []
+    project, _ = read_project(root / "raw", problems)
+    if project is None or problems:
+        raise DataError(problems, f"{len(problems)} problems with the project.")
+    return project
