@@ -506,7 +506,7 @@ def test_readers_find_old_versions_changes_and_why_a_record_is_gone(second: Path
         f"The record '{DAILY}-c99' was withdrawn (curation_error): It counted a boat twice.",
         f"There is no record '{DAILY}-c98'. Did you mean '{DAILY}-c06'?",
         "There is no version '1.0.1' here. There are 1.0.0, 1.1.0.",
-        "There is no version '2.0.0' here. There are 1.0.0, 1.1.0.",
+        "There is no version '2.0.0'. There are 1.0.0, 1.1.0.",
         f"There is no table 'nothing'. The tables are {', '.join(TABLES)}.",
     ]
 
