@@ -5,15 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import socket
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
 from mencho_data.curate.new import web
 from mencho_data.curate.new.web import fetch
@@ -22,6 +20,8 @@ from mencho_data.models.fields import word_count
 from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise, sha256
 from tests.conftest import Run
+from tests.helpers.server import Server, redirect, reply
+from tests.helpers.tree import load
 
 pytestmark = pytest.mark.process
 
@@ -72,7 +72,7 @@ def page(
 
 
 def source(raw: Path, name: str = NEW) -> dict[str, object]:
-    values: dict[str, object] = YAML(typ="safe").load((raw / name / "source.yaml").read_text("utf-8"))
+    values: dict[str, object] = load(raw / name / "source.yaml")
     return values
 
 
@@ -155,7 +155,7 @@ def test_only_the_records_remain_to_be_written(raw: Path, run: Run, tmp_path: Pa
     assert run("anchor", raw, "--articles", tmp_path / "articles").code == 0
     assert rules(run, raw) == set()
     assert "21 verified, 0 not verified" in run("verify", raw, "--articles", tmp_path / "articles").out
-    evidence = YAML(typ="safe").load((raw / NEW / "claims.yaml").read_text("utf-8"))["citations"][0]["evidence"]
+    evidence = load(raw / NEW / "claims.yaml")["citations"][0]["evidence"]
     assert text[evidence["start"] : evidence["end"]] == "the harbour council said"
 
 
@@ -496,93 +496,52 @@ def test_a_folder_that_somebody_makes_meanwhile_stays(
 
 # ---- an address
 
-Answer = tuple[int, dict[str, str], bytes]
-
-
-class Site:
-    """A server on this machine: path -> what it answers, and what it was asked."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer | Callable[[BaseHTTPRequestHandler], None]] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append((self.path, dict(self.headers)))
-                answer = site.answers.get(self.path, (404, {}, b"<p>not here</p>"))
-                if callable(answer):
-                    answer(self)
-                    return
-                status, headers, body = answer
-                self.send_response(status)
-                for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
-
-    def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server.server_address[1]}{path}"
-
-    def redirect(self, path: str, target: str, status: int = 302) -> None:
-        self.answers[path] = status, {"Location": target}, b""
-
 
 @pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    site.thread.start()
-    yield site
-    site.server.shutdown()
-    site.thread.join()
-    site.server.server_close()
+def site() -> Iterator[Server]:
+    """A server on this machine."""
+    server = Server()
+    yield server
+    server.stop()
 
 
 NOT_OF_THE_WEB = ("no-such-encoding", "punycode", "utf-7", "unicode_escape", "idna", "zlib")
 """Encodings that no browser knows; some of those that Python has take quadratic time."""
-HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
-def test_an_address_becomes_a_source(raw: Path, run: Run, site: Site) -> None:
-    site.answers["/storm?id=7"] = 200, HTML, page(head="").encode("utf-8")
+def test_an_address_becomes_a_source(raw: Path, run: Run, site: Server) -> None:
+    site.answers["/storm?id=7"] = reply(page(head="").encode("utf-8"))
     result = run("new", NEW, "--url", site.url("/storm?id=7#comments"), "--raw", raw, "--allow-local")
     assert (result.code, result.err) == (0, "")
     found = source(raw)
     assert (found["url"], found["url_basis"]) == (site.url("/storm?id=7"), "address")
     assert rules(run, raw) == {"source-without-records"}
-    (path, headers), *more = site.asked
-    assert (path, more) == ("/storm?id=7", [])
-    assert headers["User-Agent"].startswith("mencho_data/")
-    assert not {"Cookie", "Authorization", "Referer"} & set(headers)
+    assert site.asked == ["/storm?id=7"]
+    assert "\r\nUser-Agent: mencho_data/" in site.heads[0]
+    assert not re.search("^(Cookie|Authorization|Referer):", site.heads[0], re.IGNORECASE | re.MULTILINE)
 
 
-def test_the_page_names_its_own_address_only_on_its_host(raw: Path, run: Run, site: Site) -> None:
+def test_the_page_names_its_own_address_only_on_its_host(raw: Path, run: Run, site: Server) -> None:
     own = f'<link rel="canonical" href="{site.url("/storm")}">'
-    site.answers["/storm?from=mail"] = 200, HTML, page(head=own).encode("utf-8")
-    site.answers["/copied"] = 200, HTML, page().encode("utf-8")
+    site.answers["/storm?from=mail"] = reply(page(head=own).encode("utf-8"))
+    site.answers["/copied"] = reply(page().encode("utf-8"))
     assert run("new", NEW, "--url", site.url("/storm?from=mail"), "--raw", raw, "--allow-local").code == 0
     assert source(raw)["url"] == site.url("/storm")
     assert run("new", f"{NEW}-b", "--url", site.url("/copied"), "--raw", raw, "--allow-local").code == 0
     assert f"url: {site.url('/copied')}\n" in (raw / f"{NEW}-b" / "source.yaml").read_text("utf-8")
 
 
-def test_five_redirects_are_followed_and_six_are_not(site: Site) -> None:
+def test_five_redirects_are_followed_and_six_are_not(site: Server) -> None:
     for number in range(6):
-        site.redirect(f"/{number}", f"/{number + 1}", (301, 302, 303, 307, 308, 302)[number])
-    site.answers["/6"] = 200, HTML, b"page"
+        status = (301, 302, 303, 307, 308, 302)[number]
+        site.answers[f"/{number}"] = redirect(f"/{number + 1}", status=status)
+    site.answers["/6"] = reply(b"page")
     assert fetch(site.url("/1"), allow_local=True).url == site.url("/6")
     with pytest.raises(UsageError, match="/0 redirects more than 5 times"):
         fetch(site.url("/0"), allow_local=True)
 
 
-def test_local_hosts_are_refused_on_the_command_line(raw: Path, run: Run, site: Site) -> None:
+def test_local_hosts_are_refused_on_the_command_line(raw: Path, run: Run, site: Server) -> None:
     result = run("new", NEW, "--url", site.url("/"), "--raw", raw)
     assert result.code == 2
     assert "Add --allow-local" in result.err
@@ -631,21 +590,19 @@ def test_nobody_answers(raw: Path, run: Run) -> None:
     assert "Save the page in your browser and name the file with --html." in result.err
 
 
-@pytest.mark.parametrize(
-    ("status", "phrase"), [(404, "404 Not Found"), (403, "403 Forbidden"), (204, "204"), (999, "999")]
-)
-def test_answers_without_a_page(raw: Path, run: Run, site: Site, status: int, phrase: str) -> None:
-    site.answers["/"] = status, {}, b""
+@pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "204", "999"])
+def test_answers_without_a_page(raw: Path, run: Run, site: Server, status: str) -> None:
+    site.answers["/"] = reply(b"", status)
     result = run("new", NEW, "--url", site.url("/"), "--raw", raw, "--allow-local")
     assert result.code == 2
-    assert f"{site.url('/')} answers {phrase}" in result.err
+    assert f"{site.url('/')} answers {status}" in result.err
     assert "Save the page in your browser and name the file with --html." in result.err
     assert nothing_left(raw)
 
 
-def test_a_pdf_or_an_image_at_an_address(raw: Path, run: Run, site: Site) -> None:
-    site.answers["/a"] = 200, {"Content-Type": "application/pdf"}, NO_TEXTS["PDF"][0]
-    site.answers["/b"] = 200, HTML, NO_TEXTS["image"][0]
+def test_a_pdf_or_an_image_at_an_address(raw: Path, run: Run, site: Server) -> None:
+    site.answers["/a"] = reply(NO_TEXTS["PDF"][0], kind="application/pdf")
+    site.answers["/b"] = reply(NO_TEXTS["image"][0])
     for path, message in (("/a", "It is a PDF."), ("/b", "It is an image.")):
         result = run("new", NEW, "--url", site.url(path), "--raw", raw, "--allow-local")
         assert result.code == 1
@@ -654,20 +611,20 @@ def test_a_pdf_or_an_image_at_an_address(raw: Path, run: Run, site: Site) -> Non
 
 
 @pytest.mark.parametrize("stated", ["iso-8859-1", "windows-1252", *NOT_OF_THE_WEB])
-def test_the_encoding_that_the_server_states(raw: Path, run: Run, site: Site, stated: str) -> None:
+def test_the_encoding_that_the_server_states(raw: Path, run: Run, site: Server, stated: str) -> None:
     body = page(head="" if stated in NOT_OF_THE_WEB else '<meta charset="utf-8">')
-    site.answers["/"] = 200, {"Content-Type": f"text/html; charset={stated}"}, body.encode("cp1252")
+    site.answers["/"] = reply(body.encode("cp1252"), kind=f"text/html; charset={stated}")
     assert run("new", NEW, "--url", site.url("/"), "--raw", raw, "--allow-local").code == 0
     assert "“We have searched the whole bay, and" in (raw / NEW / "text.txt").read_text("utf-8")
 
 
-def test_compressed_pages(site: Site) -> None:
+def test_compressed_pages(site: Server) -> None:
     packed = gzip.compress(page().encode("utf-8"))
-    site.answers["/"] = 200, {"Content-Encoding": "gzip"}, packed
+    site.answers["/"] = reply(packed, more="Content-Encoding: gzip\r\n")
     assert fetch(site.url("/"), allow_local=True).content == page().encode("utf-8")
-    site.answers["/cut"] = 200, {"Content-Encoding": "gzip"}, packed[:-9]
-    site.answers["/no"] = 200, {"Content-Encoding": "gzip"}, b"no gzip"
-    site.answers["/br"] = 200, {"Content-Encoding": "br"}, b"x"
+    site.answers["/cut"] = reply(packed[:-9], more="Content-Encoding: gzip\r\n")
+    site.answers["/no"] = reply(b"no gzip", more="Content-Encoding: gzip\r\n")
+    site.answers["/br"] = reply(b"x", more="Content-Encoding: br\r\n")
     for path, message in (
         ("/cut", "is compressed, and broken"),
         ("/no", "is compressed, and broken"),
@@ -677,10 +634,10 @@ def test_compressed_pages(site: Site) -> None:
             fetch(site.url(path), allow_local=True)
 
 
-def test_limits_of_size(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_limits_of_size(site: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "MAX_BYTES", 2_000_000)
-    site.answers["/fits"] = 200, HTML, b"x" * 2_000_000
+    site.answers["/fits"] = reply(b"x" * 2_000_000)
     assert len(fetch(site.url("/fits"), allow_local=True).content) == 2_000_000
-    site.answers["/over"] = 200, HTML, b"x" * 2_000_001
+    site.answers["/over"] = reply(b"x" * 2_000_001)
     with pytest.raises(UsageError, match="/over is too large, more than 2 MB"):
         fetch(site.url("/over"), allow_local=True)

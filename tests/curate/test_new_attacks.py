@@ -15,7 +15,7 @@ import subprocess
 import threading
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,69 +26,13 @@ from mencho_data.curate.new import web
 from mencho_data.curate.new.web import fetch
 from mencho_data.errors import UsageError
 from tests.conftest import Run
+from tests.helpers.server import Answer, Server, redirect
 
 pytestmark = pytest.mark.faults
 
 PUBLIC, OTHER = "93.184.215.14", "151.101.1.69"
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 PAGE = OK + b"Content-Length: 4\r\n\r\npage"
-Answer = Callable[[socket.socket], None]
-
-
-def redirect(target: str, more: str = "") -> bytes:
-    return f"HTTP/1.1 302 Found\r\nLocation: {target}\r\n{more}Content-Length: 0\r\n\r\n".encode()
-
-
-class Server:
-    """A server on loopback that answers with bytes, or does what it likes: path -> answer."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, bytes | Answer] = {}
-        self.heads: list[str] = []
-        self.context: ssl.SSLContext | None = None
-        self.stopped = threading.Event()
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self.listener.getsockname()[1]
-        self.threads = [threading.Thread(target=self.listen)]
-        self.threads[0].start()
-
-    def listen(self) -> None:
-        while True:
-            client, _ = self.listener.accept()
-            if self.stopped.is_set():
-                client.close()
-                return
-            thread = threading.Thread(target=self.serve, args=(client,))
-            self.threads.append(thread)
-            thread.start()
-
-    def serve(self, client: socket.socket) -> None:
-        try:
-            client.settimeout(5)
-            if self.context is not None:
-                client = self.context.wrap_socket(client, server_side=True)
-            head = b""
-            while not head.endswith(b"\r\n\r\n"):
-                if not (more := client.recv(65_536)):
-                    return
-                head += more
-            self.heads.append(head.decode("latin-1"))
-            answer = self.answers.get(self.heads[-1].split(" ")[1], b"HTTP/1.1 404 Not Found\r\n\r\n")
-            if isinstance(answer, bytes):
-                client.sendall(answer)
-            else:
-                answer(client)
-        except OSError:
-            pass  # the other side went away
-        finally:
-            client.close()
-
-    def stop(self) -> None:
-        self.stopped.set()
-        socket.create_connection(("127.0.0.1", self.port)).close()
-        for thread in self.threads:
-            thread.join()
-        self.listener.close()
 
 
 class Net:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from mencho_data.curate.proposals import proposals, quote_span
 from mencho_data.curate.suggest import nouns_of, suggest, unit_of
@@ -19,7 +18,7 @@ from mencho_data.spans import context_sha256, normalise
 from tests.conftest import REPOSITORY, Result, Run
 from tests.helpers.codes import codes
 from tests.helpers.figures import figure, found, name_of, teach
-from tests.helpers.tree import DAILY, FLASH, TEXTS, WEEKLY, replace
+from tests.helpers.tree import DAILY, FLASH, TEXTS, WEEKLY, load, replace
 
 LONG = "a" * 30
 
@@ -34,8 +33,7 @@ def propose(raw: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def written(raw: Path, source: str = DAILY) -> dict[str, Any]:
-    content = YAML(typ="safe", pure=True).load((raw / source / "proposals" / "claims.yaml").read_text("utf-8"))
-    assert isinstance(content, dict)
+    content: dict[str, Any] = load(raw / source / "proposals" / "claims.yaml")
     return content
 
 

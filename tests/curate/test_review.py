@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static, TextArea
 
@@ -27,7 +26,7 @@ from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_data
 from tests.conftest import Result, Run
 from tests.helpers.figures import figure, found, name_of, teach
-from tests.helpers.tree import DAILY, TEXTS, WEEKLY, replace
+from tests.helpers.tree import DAILY, TEXTS, WEEKLY, load, replace
 
 SAILORS, DOCKERS = name_of("12 sailors", "12"), name_of("two dockers", "two")
 TWELVE, LOOTERS = name_of("Twelve", "Twelve"), name_of("three looters", "three")
@@ -94,10 +93,6 @@ def stands(raw: Path, claim: dict[str, Any]) -> bool:
     evidence = claim["evidence"]
     start, end = evidence["start"], evidence["end"]
     return bool(text[start:end] == evidence["quote"] and context_sha256(text, start, end) == evidence["context_sha256"])
-
-
-def load(path: Path) -> Any:
-    return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
 
 
 def decisions(raw: Path) -> list[dict[str, Any]]:

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from mencho_data import __version__
 from mencho_data.verify.texts import VARIABLE
 from tests.conftest import REPOSITORY, Run
-from tests.helpers.tree import contents, write_files
+from tests.helpers.tree import contents, load, write_files
 
 NEW = "diario-de-ensayo-2026-02-27"
 DATA = REPOSITORY / "tests" / "data"
@@ -163,10 +162,6 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = tmp_path / "raw"
     shutil.copytree(REPOSITORY / "raw", copy, ignore=shutil.ignore_patterns("text.txt"))
     return copy
-
-
-def load(path: Path) -> Any:
-    return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
 
 
 def complete_registers(raw: Path) -> None:

@@ -27,17 +27,9 @@ CHROMEDRIVER = shutil.which("chromedriver")
 PACKAGES = {"chromium": CHROMIUM, "chromium-driver": CHROMEDRIVER}
 
 FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage", "--no-proxy-server"),
     "--hide-scrollbars",  # as on a phone, they take no width
-    "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 INSIDE = {"about", "blob", "chrome", "data", "file"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mencho_data.verify.texts import VARIABLE
 from tests.conftest import REPOSITORY
-from tests.helpers.tree import anchored_tree
+from tests.helpers.tree import anchored_tree, contents
 
 HEAD = "# Changelog\n\nWhat changed.\n\n"
 
@@ -55,8 +55,4 @@ def release(root: Path, version: str, day: str = "2026-03-01") -> subprocess.Com
 
 def files(root: Path) -> dict[str, bytes]:
     """All files of a checkout but those that Python and the lock leave."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts and path.name != ".lock"
-    }
+    return {path: data for path, data in contents(root).items() if not {"__pycache__", ".lock"} & {*path.split("/")}}

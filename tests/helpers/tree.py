@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -570,3 +571,8 @@ def replace(path: Path, old: str, new: str, count: int = 1) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{old!r} is not in {path}"
     path.write_text(text.replace(old, new, count), "utf-8")
+
+
+def load(path: Path) -> Any:
+    """What a YAML file holds, as another reader than ours reads it."""
+    return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))

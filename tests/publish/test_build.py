@@ -193,15 +193,6 @@ def test_build_outside_a_project_is_wrong_use(tmp_path: Path, run: Run) -> None:
     assert contents(tmp_path) == {}
 
 
-def test_leftover_of_a_killed_build_is_removed(built: Path, run: Run) -> None:
-    before = published(built)
-    for state in ("new", "ready"):  # not decided, and all of it in place already
-        (built / "build" / f".{state}" / "build" / __version__).mkdir(parents=True)
-    (built / "build" / ".new" / "build" / __version__ / "casualties.csv").write_bytes(b"half")
-    assert run("build", built).code == 0
-    assert published(built) == before
-
-
 def test_no_progress_is_shown_where_stderr_is_no_terminal(root: Path) -> None:
     done = process("-m", "mencho_data", "build", root)
     assert (done.returncode, done.stderr) == (0, "")

@@ -60,15 +60,6 @@ def test_every_resource_is_read_and_has_its_rows(descriptor: str) -> None:
             assert stats["fields"] == len(resource["schema"]["fields"])
 
 
-def test_every_coded_field_of_the_descriptor_has_an_enum() -> None:
-    resources = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))["resources"]
-    fields = [field for resource in resources for field in resource.get("schema", {}).get("fields", ())]
-    coded = [field for field in fields if "categories" in field]
-    assert coded
-    for field in coded:
-        assert field["constraints"]["enum"] == [code["value"] for code in field["categories"]]
-
-
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """A copy of the published data."""

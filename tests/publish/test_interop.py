@@ -55,17 +55,6 @@ def test_csv_module_and_pandas_and_polars_read_the_same_rows(name: str) -> None:
     assert pl.read_parquet(f"{path}.parquet").to_dicts() == expected
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_pandas_reads_parquet_with_its_types(name: str, release: Path) -> None:
-    frame = pd.read_parquet(release / f"{name}.parquet", dtype_backend="pyarrow")
-    expected = pq.ParquetFile(release / f"{name}.parquet").read()
-    types: Json = dict(frame.dtypes)
-    assert {column: dtype.pyarrow_dtype for column, dtype in types.items()} == {
-        field.name: field.type for field in arrow_schema(name)
-    }
-    assert pa.Table.from_pandas(frame, preserve_index=False).to_pylist() == expected.to_pylist()
-
-
 # Citation
 
 

@@ -12,15 +12,8 @@ from mencho_data.validate.quotes import states
 
 
 def claim(value: float | None, low: float | None, high: float | None, qualifier: str, **more: str) -> dict[str, Any]:
-    return {
-        "counted": "number",
-        "unit": "person",
-        "value": value,
-        "low": low,
-        "high": high,
-        "qualifier": qualifier,
-        **more,
-    }
+    numbers = {"value": value, "low": low, "high": high}
+    return {"counted": "number", "unit": "person", **numbers, "qualifier": qualifier, **more}
 
 
 @pytest.mark.parametrize(
