@@ -19,6 +19,8 @@ from tests.helpers.environments import ALONE, call, environment, needs_environme
 
 pytestmark = pytest.mark.interop
 
+pytestmark = pytest.mark.interop
+
 INTEROP = REPOSITORY / "tests" / "publish" / "interop"
 MADE_FROM = [INTEROP / name for name in ("requirements.txt", "source.txt", "package.json", "package-lock.json")]
 
