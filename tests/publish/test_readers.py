@@ -17,17 +17,13 @@ from mencho_data.publish.downloads import export
 from tests.conftest import REPOSITORY
 from tests.helpers.environments import ALONE, call, environment, needs_environment, pip
 
-pytestmark = pytest.mark.interop
-
-pytestmark = pytest.mark.interop
-
 INTEROP = REPOSITORY / "tests" / "publish" / "interop"
 MADE_FROM = [INTEROP / name for name in ("requirements.txt", "source.txt", "package.json", "package-lock.json")]
 
 READERS = ("duckdb", "datasets", "mlcroissant", "cffconvert", "datasette")
 JAVASCRIPT = "datapackage (JavaScript)"
 
-pytestmark = needs_environment
+pytestmark = [pytest.mark.interop, needs_environment]
 
 
 def fill(python: Path) -> None:
