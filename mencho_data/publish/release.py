@@ -27,7 +27,7 @@ from mencho_data.version import Step, is_preview, is_version, order
 CHANGELOG, NAMING = "CHANGELOG.md", ("README.md", "CONTRIBUTING.md")
 
 _UNRELEASED = re.compile(r"^## Unreleased *\n+", re.MULTILINE | re.IGNORECASE)
-_CURRENT = re.compile(r"(\bVersion |\bbuild/|@v|\brev: v)\d+\.\d+\.\d+\b")
+_CURRENT = re.compile(r"(\bVersion |\bbuild/|@v|\brev: v)\d+\.\d+\.\d+(\.dev\d+)?\b")
 """Where these files name the current version."""
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 

@@ -44,15 +44,26 @@ def writes(folder: Path) -> Iterator[set[Write]]:
             if event in MOVES:
                 moved.update(inside)
 
-    before = contents(folder)
+    before = _state(folder)
     with watched(note):
         yield found
-    after = contents(folder)
+    after = _state(folder)
     changed = {path for path in {**before, **after} if before.get(path) != after.get(path)}
     known = {path for _, path in found}
     for path in changed - known:
         if not moved.intersection((folder / path).parents):
             found.add(Write("unseen", path))
+
+
+def _state(folder: Path) -> dict[str, bytes]:
+    """Path -> content, without hidden entries at the top: other processes keep their caches there in a checkout."""
+    found = {}
+    for top in folder.iterdir():
+        if top.is_file() and not top.name.startswith("."):
+            found[top.name] = top.read_bytes()
+        elif top.is_dir() and not top.name.startswith("."):
+            found |= {f"{top.name}/{path}": data for path, data in contents(top).items()}
+    return found
 
 
 def _paths(event: str, arguments: tuple[object, ...]) -> Iterator[Path]:

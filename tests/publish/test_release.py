@@ -492,7 +492,7 @@ def test_readers_find_old_versions_changes_and_why_a_record_is_gone(second: Path
         f"The record '{DAILY}-c99' was withdrawn (curation_error): It counted a boat twice.",
         f"There is no record '{DAILY}-c98'. Did you mean '{DAILY}-c06'?",
         "There is no version '1.0.1' here. There are 1.0.0, 1.1.0.",
-        "There is no version '2.0.0'. There are 1.0.0, 1.1.0.",
+        "There is no version '2.0.0' here. There are 1.0.0, 1.1.0.",
         f"There is no table 'nothing'. The tables are {', '.join(TABLES)}.",
     ]
 
@@ -540,7 +540,7 @@ def reworded_without_manifest(root: Path) -> None:
     ("edit", "words"),
     [
         (corrected_measure, ("1.0.0 is released, and never changes.", "1.1.0.dev0", "build/1.0.0/measures.csv")),
-        (corrected, ("Set the next version in mencho_data/version.py, such as 1.1.0.dev0.",)),
+        (corrected, ("Set the next version in raw/project.yaml and mencho_data/version.py, such as 1.1.0.dev0.",)),
         (reworded_without_manifest, ("There is no manifest, though 1.0.0 is here.",)),
     ],
 )

@@ -222,7 +222,9 @@ def mlcroissant(release: Release) -> str:
 
     dataset = croissant.Dataset(jsonld=release.path(CROISSANT))
     issues = dataset.metadata.issues
-    same((sorted(issues.errors), sorted(issues.warnings)), ([], []), "issues")
+    # It wants versions of three numbers, which that under development does not have.
+    warnings = [line for line in issues.warnings if not ("dev" in release.version and "MAJOR.MINOR.PATCH" in line)]
+    same((sorted(issues.errors), sorted(warnings)), ([], []), "issues")
     same([found.uuid for found in dataset.metadata.record_sets], list(release.rows), "record sets")
 
     def value(cell: Any) -> Any:
