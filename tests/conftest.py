@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -17,7 +18,7 @@ from hypothesis import settings
 from mencho_data import __version__, cli
 from mencho_data.dataset.versions import read_release
 from mencho_data.verify.texts import VARIABLE
-from tests.helpers.audit import CONNECTIONS, PROCESSES, watched
+from tests.helpers.audit import CONNECTIONS, PROCESSES, Watcher, watched
 from tests.helpers.tree import anchored_tree, built_tree, write_tree
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Fail a quick test that starts a process or asks the network."""
-    with watched(refuse) if item.get_closest_marker("quick") else nullcontext():
+    with watched(refusing()) if item.get_closest_marker("quick") else nullcontext():
         return (yield)
 
 
@@ -61,10 +62,18 @@ def no_process(request: pytest.FixtureRequest) -> Iterator[None]:
         assert getrusage(RUSAGE_CHILDREN) == before, "a quick test ran a process: mark it with what it is"
 
 
-def refuse(event: str, _: tuple[object, ...]) -> None:
-    """Fail the test that is running at the event of a process or a connection."""
-    if event in PROCESSES | CONNECTIONS:
-        pytest.fail(f"a quick test made the event {event}: mark it with what it is, such as `process`")
+def refusing() -> Watcher:
+    """Fail the test that is about to run at the event of a process or a connection.
+
+    A thread that an earlier test left behind may end later: what it does is not of this test.
+    """
+    earlier = {thread.ident for thread in threading.enumerate()} - {threading.get_ident()}
+
+    def refuse(event: str, _: tuple[object, ...]) -> None:
+        if event in PROCESSES | CONNECTIONS and threading.get_ident() not in earlier:
+            pytest.fail(f"a quick test made the event {event}: mark it with what it is, such as `process`")
+
+    return refuse
 
 
 class Result(NamedTuple):

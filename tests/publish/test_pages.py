@@ -23,6 +23,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
 
 from mencho_data import __version__
 from mencho_data.models.wording import Language
@@ -834,22 +835,24 @@ def test_link_opens_its_claim_again_after_it_was_closed(show: Show) -> None:
     number = by_css(driver, ".glance .main .number")[0]
     record = str(number.get_attribute("href")).rpartition("#")[2]
     detail, opener = by_css(driver, f"#{record} .detail")[0], by_css(driver, f"#{record} tr:first-child a")[0]
+    wait = WebDriverWait(driver, 10)  # the page hears of a changed address a moment after the click
     for _ in range(2):
         click(driver, number)
-        assert detail.is_displayed()
+        wait.until(lambda _: detail.is_displayed())
         click(driver, opener)
-        assert not detail.is_displayed()
+        wait.until(lambda _: not detail.is_displayed())
     click(driver, number)
+    wait.until(lambda _: detail.is_displayed())
     driver.execute_script("document.getElementById(arguments[0]).classList.remove('open')", record)
     click(driver, number)  # the address is the same as before
-    assert detail.is_displayed()
+    wait.until(lambda _: detail.is_displayed())
     box = by_css(driver, "#state-mx-sin")[0]
     for _ in range(2):
         driver.execute_script(
             "document.querySelector('.map a[href=\"#state-mx-sin\"]').dispatchEvent("
             "new MouseEvent('click', { bubbles: true, cancelable: true }))"
         )
-        assert box.is_displayed()
+        wait.until(lambda _: box.is_displayed())
         driver.execute_script("arguments[0].parentElement.open = false", box)
 
 
