@@ -513,6 +513,7 @@ def words(app: ReviewApp, name: str) -> str:
     return str(app.query_one(f"#{name}", Static).render())
 
 
+@pytest.mark.process
 def test_screen_lights_the_words_and_goes_through_the_proposals(desk: Path) -> None:
     path = desk.parent / "articles" / f"{DAILY}.txt"
 
@@ -535,6 +536,7 @@ def test_screen_lights_the_words_and_goes_through_the_proposals(desk: Path) -> N
     assert files(desk) == before
 
 
+@pytest.mark.process
 def test_screen_scrolls_to_words_that_are_far_down(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     path = desk.parent / "articles" / f"{DAILY}.txt"
     long = TEXTS[DAILY] + "The sea was calm.\u2028It stayed calm.\n\n" * 60 + "Later 77 gulls came.\n"
@@ -559,6 +561,7 @@ def test_screen_scrolls_to_words_that_are_far_down(desk: Path, run: Run, monkeyp
     screen(desk, act)
 
 
+@pytest.mark.process
 def test_keys_accept_reject_and_undo_write_at_once(desk: Path) -> None:
     before = files(desk)
     seen: list[list[str]] = []
@@ -596,6 +599,7 @@ def test_keys_accept_reject_and_undo_write_at_once(desk: Path) -> None:
     assert after == before
 
 
+@pytest.mark.process
 def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path) -> None:
     before = claims_of(desk).read_bytes()
 
@@ -638,6 +642,7 @@ def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path) -> None:
     assert wrong(desk) == []
 
 
+@pytest.mark.process
 def test_form_shows_the_fields_of_the_table_that_is_chosen(desk: Path) -> None:
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
         await pilot.press("n", "n", "e")
@@ -660,6 +665,7 @@ def test_form_shows_the_fields_of_the_table_that_is_chosen(desk: Path) -> None:
     assert wrong(desk) == []
 
 
+@pytest.mark.process
 def test_screen_says_which_claim_is_of_the_same_words_and_what_was_reopened(
     desk: Path, batch: Batch, read_as: Read
 ) -> None:

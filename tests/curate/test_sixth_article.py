@@ -19,6 +19,8 @@ from mencho_data.verify.texts import VARIABLE
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import contents, load, write_files
 
+pytestmark = pytest.mark.process
+
 NEW = "diario-de-ensayo-2026-02-27"
 DATA = REPOSITORY / "tests" / "data"
 TABLES = ("casualties", "arrests", "rewards", "figures")

@@ -147,6 +147,7 @@ def decisions(root: Path) -> Path:
     return path
 
 
+@pytest.mark.process
 def test_only_curate_writes_raw_and_only_publish_what_is_generated(root: Path, run: Run) -> None:
     outside, texts = root.parent, ("--articles", "articles")
     version = __version__.partition(".dev")[0]
