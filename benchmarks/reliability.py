@@ -24,8 +24,8 @@ WIDE = 12
 
 PAGE = """# Reliability
 
-Written by `make reliability`; do not edit. What is done to the package, and how often something was not as it
-should be. The seed of all draws is {seed}; other ones: `python -m benchmarks.reliability --seed NUMBER`. Each part
+Written by `make reliability`, which does 200 kills and 10,000 damages; this run did {kills} and {mutations:,}. Do not edit. What is
+done to the package, and how often something was not as it should be. The seed of all draws is {seed}; other ones: `python -m benchmarks.reliability --seed NUMBER`. Each part
 can be run alone and prints JSON, such as `python -m benchmarks.kills {kills} {seed}`.
 
 Kills and other faults while writing are done to made-up data: three articles about a storm, in a miniature checkout
@@ -74,7 +74,9 @@ def main() -> None:
     found = {name: runs[name].result() for name in NOTES}
     figures = {name: {key: value for key, value in part.items() if key not in NOISE} for name, part in found.items()}
     sections = [f"## {name}\n\n{NOTES[name]}\n\n{section(part)}" for name, part in figures.items()]
-    page = PAGE.format(kills=options.kills, seed=options.seed, sections="\n\n".join(sections))
+    page = PAGE.format(
+        kills=options.kills, mutations=options.mutations, seed=options.seed, sections="\n\n".join(sections)
+    )
     if not options.small:
         (HERE / "reliability.md").write_text(page, "utf-8")
     print(page)
