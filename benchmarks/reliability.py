@@ -24,9 +24,9 @@ WIDE = 12
 
 PAGE = """# Reliability
 
-Written by `make reliability`, which does 200 kills and 10,000 damages; this run did {kills} and {mutations:,}. Do not edit.
-What is done to the package, and how often something was not as it should be. The seed of all draws is {seed}; other
-ones: `python -m benchmarks.reliability --seed NUMBER`. Each part
+Written by `make reliability`, which does 200 kills and 10,000 damages; this run did {kills} and {mutations:,}. Do not
+edit. What is done to the package, and how often something was not as it should be. The seed of all draws is
+{seed}; other ones: `python -m benchmarks.reliability --seed NUMBER`. Each part
 can be run alone and prints JSON, such as `python -m benchmarks.kills {kills} {seed}`.
 
 Kills and other faults while writing are done to made-up data: three articles about a storm, in a miniature checkout
