@@ -497,10 +497,16 @@ PROBLEMS: Mapping[str, Kind] = {
         "Tomarlo del repositorio, o reinstalar el paquete.",
     ),
     "malformed-map": Kind(
-        "The map of the project cannot be drawn.",
-        "El mapa del proyecto no se puede dibujar.",
-        "Give it as GeoJSON: features with an id, each a Polygon or MultiPolygon in degrees.",
-        "Darlo como GeoJSON: elementos con id, cada uno un Polygon o MultiPolygon en grados.",
+        "The map of the project cannot be drawn, or shows none of its places.",
+        "El mapa del proyecto no se puede dibujar o no muestra ninguno de sus lugares.",
+        "Give it as GeoJSON: features, each a Polygon or MultiPolygon in degrees; its id, a place_id or code.",
+        "Darlo como GeoJSON: elementos, cada uno un Polygon o MultiPolygon en grados; su id, un place_id o código.",
+    ),
+    "malformed-place-code": Kind(
+        "A code of a place does not have the form of its list.",
+        "Un código de lugar no tiene la forma de su lista.",
+        "Take it from the list; write it in quotation marks where it is of digits. The codebook gives the forms.",
+        "Tomarlo de la lista; si es de cifras, entre comillas. El libro de códigos da las formas.",
     ),
     "measure-of-other-table": Kind(
         "A claim has a measure that belongs to another table.",
@@ -729,6 +735,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un periodo termina antes de empezar.",
         "Exchange or correct the days.",
         "Intercambiar o corregir los días.",
+    ),
+    "place-code-differs": Kind(
+        "The code of a place in a column of places is not the one in place_codes.",
+        "El código de un lugar en una columna de places no es el de place_codes.",
+        "Build again; the columns are filled from place_codes.",
+        "Construir de nuevo; las columnas se llenan con place_codes.",
     ),
     "place-code-twice": Kind(
         "A code stands for two places.",

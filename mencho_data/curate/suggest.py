@@ -11,19 +11,11 @@ from mencho_data.models.codes import Unit, UnitKind
 from mencho_data.models.lists import Entry
 from mencho_data.models.wording import LANGUAGES
 from mencho_data.spans import folded
+from mencho_data.validate.lexicons import lexicons_of
 
-_PEOPLE = (
-    "individual man men woman women child children civilian soldier troop officer agent policeman "
-    "policemen policewoman policewomen guard guardsman guardsmen marine member gunman gunmen hitman hitmen "
-    "operative bodyguard suspect victim prisoner inmate migrant tourist passenger student worker employee resident "
-    "leader boss homicide murder death fatality casualty arrest detainee criminal gangster trafficker american "
-    "mexican "
-    "gente individuo hombre mujer nino nina civil soldado militar elemento agente policia guardia marino "
-    "integrante miembro sicario pistolero escolta sospechoso victima preso recluso reo migrante turista pasajero "
-    "estudiante alumno normalista trabajador empleado habitante lider jefe homicidio asesinato muerte muerto "
-    "fallecido herido detenido arrestado desaparecido lesionado delincuente uniformado"
-)
-"""Other nouns for persons, in the singular or irregular in the plural."""
+_MORE_PEOPLE = ("operative", "boss", "casualty", "detainee", "gangster", "jefe")
+_SEVERAL = ("family", "families", "familia", "familias")
+"""What the extractor takes for people too, and what is several of them."""
 
 _AFTER_THE_NOUN = re.compile(
     r"\b(?:of|in|at|on|from|for|by|with|who|that|de|del|en|a|al|con|para|por|que)\b|[,;:(\n]", re.IGNORECASE
@@ -45,7 +37,9 @@ def singulars(word: str) -> list[str]:
 
 def nouns_of(codes: Codes) -> dict[str, str]:
     """Noun, without accents and capitals -> the unit that it names."""
-    found = dict.fromkeys(_PEOPLE.split(), str(Unit.PERSON))
+    harm = [lexicon.harm for lexicon in lexicons_of(codes).values()]
+    people = {noun for words in harm for noun in (*words.people, *words.counted)}
+    found = dict.fromkeys((people | {*_MORE_PEOPLE}) - {*_SEVERAL}, str(Unit.PERSON))
     for code, unit in codes["unit"].items():
         nouns = (noun for language in LANGUAGES for noun in (*unit.nouns(language), *unit.words(language)))
         found |= dict.fromkeys(map(folded, nouns), code)

@@ -251,6 +251,18 @@ class PlaceKind(Code):
     """What kind of place it is."""
 
 
+class PlaceScheme(Code):
+    """A list of codes of places that others keep."""
+
+    ISO = (
+        "iso",
+        "ISO 3166: 3166-1 alpha-2 of a country, 3166-2 of a part of one.",
+        "ISO 3166: 3166-1 alfa-2 de un país, 3166-2 de una parte de él.",
+    )
+    NUTS = "nuts", "NUTS, the regions of Eurostat.", "NUTS, las regiones de Eurostat."
+    GEONAMES = "geonames", "The number of a place in GeoNames.", "El número de un lugar en GeoNames."
+
+
 class Choice(Code):
     """How many answers to a question can be true together."""
 
@@ -510,6 +522,7 @@ CODE_LISTS: dict[str, type[Code]] = {
         EventKind,
         ActorKind,
         PlaceKind,
+        PlaceScheme,
         Choice,
         Agreement,
         Cause,
@@ -524,5 +537,8 @@ CODE_LISTS: dict[str, type[Code]] = {
 }
 """Name of a published list -> the codes of it that the package knows."""
 
-OPEN_LISTS = ("unit", "group", "harm", "stage", "offer", "currency", "event_kind", "place_kind", "source_kind")
+OPEN_LISTS = (
+    *("unit", "group", "harm", "stage", "offer", "currency", "event_kind", "place_kind", "place_scheme"),
+    "source_kind",
+)
 """The lists that a project adds codes to."""

@@ -20,6 +20,9 @@ COMPARISON_ID = r"^[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9-]*){0,4}$"
 PROSE = r"^\S([^\n]*\S)?$"
 """Text of our own, in one line."""
 SHA256 = r"^[0-9a-f]{64}$"
+PLACE_CODE = r"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"
+FORM = r"^[^\s=+@-][^\s]*$"
+"""A regular expression without spaces, which is not a formula to a spreadsheet."""
 URL = r"^https?://[^\s]+$"
 
 CONTROL = re.compile(

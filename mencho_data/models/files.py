@@ -15,11 +15,11 @@ from pydantic import ConfigDict, Field, create_model
 from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.derived import RESTS_ON
-from mencho_data.models.fields import LAX, SAME_ES, Doc, Hash, Id, Line, NoFormula, Note, RecordId, Row, Version
+from mencho_data.models.fields import LAX, SAME_ES, Doc, Hash, Id, Line, Listed, NoFormula, Note, RecordId, Row, Version
 from mencho_data.models.lists import MODELS
 from mencho_data.models.project import Project
 from mencho_data.models.records import EvidenceRow, LedgerRow
-from mencho_data.models.registers import Actor, Answer, Attribute, Event, Measure, PlaceRow, Source
+from mencho_data.models.registers import PLACE_CODES, Actor, Answer, Attribute, Event, Measure, PlaceRow, Source
 
 
 class Correction(Row):
@@ -165,6 +165,18 @@ class File:
     whole: type[Row] | None = None
 
 
+RAW_PLACE = _without(
+    PlaceRow,
+    "places",
+    {*PLACE_CODES},
+    codes=(
+        Annotated[
+            dict[Annotated[str, Listed("place_scheme")], str],
+            Doc("List -> code of the place there.", "Lista -> código del lugar en ella."),
+        ],
+        Field(default_factory=dict),
+    ),
+)
 RAW_ACTOR = _without(Actor, "actors", set(), names=(Annotated[list[NameForm], Field(min_length=1)], ...))
 
 FILES: dict[str, File] = {
@@ -185,7 +197,7 @@ FILES: dict[str, File] = {
     "explanations": File("Why sources disagree, where it is known.", {"explanations": Explanation}),
     "events": File("What happened.", {"events": Event}),
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
-    "places": File("Where.", {"places": PlaceRow}),
+    "places": File("Where.", {"places": RAW_PLACE}),
     "codes": File("The codes of the open lists, beside those that the package knows.", dict(MODELS)),
     "corrections": File("Why published records were changed.", {"corrections": Correction}),
     "withdrawn": File("Records that were taken back; their identifiers stay taken.", {"withdrawn": Withdrawn}),

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError, SchemaError
 
-from mencho_data.models.codes import CODE_LISTS, OPEN_LISTS, Unit, UnitKind
-from mencho_data.models.fields import LAX, Doc, Line, NoFormula, Row
+from mencho_data.models.codes import CODE_LISTS, OPEN_LISTS, PlaceScheme, Unit, UnitKind
+from mencho_data.models.fields import FORM, LAX, Doc, Line, NoFormula, Row
 
 Word = Annotated[str, Field(pattern=r"^\w[^\s;]*( [^\s;]+){0,5}$", max_length=60)]
 Words = Annotated[
@@ -22,6 +23,30 @@ Words = Annotated[
 ]
 NOUN = Doc("Noun for one.", "Sustantivo para uno.")
 NOUNS = Doc("Noun for several.", "Sustantivo para varios.")
+
+
+def _matcher(form: str) -> TypeAdapter[str]:
+    """What says whether a text has a form as a whole. Its time grows with the text alone, whatever the form is."""
+    return TypeAdapter(Annotated[str, Field(pattern=f"^(?:{form})$")])
+
+
+@cache
+def has_form(code: str, form: str) -> bool:
+    """Whether a code has the form of its scheme; none has one that is not a regular expression."""
+    try:
+        _matcher(form).validate_python(code)
+    except (ValidationError, SchemaError):
+        return False
+    return True
+
+
+def _compiled(form: str) -> str:
+    """Refuse what is not a regular expression."""
+    try:
+        _matcher(form)
+    except SchemaError as error:
+        raise PydanticCustomError("not_a_form", "This is not a regular expression") from error
+    return form
 
 
 class OpenCode(Row):
@@ -49,6 +74,18 @@ class UnitCode(OpenCode):
     whole: Annotated[bool, Doc("Whether it comes only whole.", "Si solo se da entera.")]
 
 
+class SchemeCode(OpenCode):
+    """A list of codes of places that the project uses."""
+
+    form: Annotated[
+        Annotated[str, Field(pattern=FORM, max_length=80), AfterValidator(_compiled)] | None,
+        Doc(
+            "Regular expression that its codes match as a whole; without one, any code may be written.",
+            "Expresión regular con la que concuerdan enteros sus códigos; sin ella vale cualquiera.",
+        ),
+    ] = None
+
+
 class CurrencyCode(Row):
     """A currency that the project names in its own words; all others have their common names."""
 
@@ -64,6 +101,7 @@ class CurrencyCode(Row):
 MODELS: Mapping[str, type[Row]] = {
     **dict.fromkeys(OPEN_LISTS, OpenCode),
     "unit": UnitCode,
+    "place_scheme": SchemeCode,
     "currency": CurrencyCode,
 }
 """Open list -> what an entry of it in `codes.yaml` looks like."""
@@ -77,6 +115,7 @@ class Entry:
         en: Meaning in English.
         es: Meaning in Spanish.
         kind: Of a unit: what kind of quantity it measures.
+        form: Of a list of codes of places: the form of its codes.
         whole: Of a unit: whether it comes only whole; None of any other code.
         noun_en: Noun for one in English; likewise `noun_es`.
         nouns_en: Noun for several in English; likewise `nouns_es`.
@@ -86,6 +125,7 @@ class Entry:
     en: str
     es: str
     kind: str | None = None
+    form: str | None = None
     whole: bool | None = None
     noun_en: str | None = None
     nouns_en: str | None = None
@@ -140,6 +180,7 @@ class Codes:
                 "meaning_en": entry.en,
                 "meaning_es": entry.es,
                 "kind": entry.kind,
+                "form": entry.form,
                 "indivisible": None if entry.whole is None else int(entry.whole),
                 **{noun: getattr(entry, noun) for noun in NOUN_COLUMNS},
                 **{words: "; ".join(getattr(entry, words)) or None for words in WORD_COLUMNS},
@@ -166,6 +207,13 @@ _UNITS: Mapping[Unit, tuple[str, ...]] = {
 }
 """The units that the package knows: their kind, and their nouns in English and Spanish."""
 
+_FORMS: Mapping[PlaceScheme, str] = {
+    PlaceScheme.ISO: "[A-Z]{2}(-[A-Z0-9]{1,3})?",
+    PlaceScheme.NUTS: "[A-Z]{2}[A-Z0-9]{0,3}",
+    PlaceScheme.GEONAMES: "[1-9][0-9]{0,8}",
+}
+"""The forms of the codes of places that the package knows."""
+
 
 def _entry(row: Mapping[str, Any]) -> Entry:
     """A code as `codes.yaml` has it."""
@@ -175,6 +223,8 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 
 def _built_in() -> Codes:
     lists = {name: {str(code): Entry(code.en, code.es) for code in codes} for name, codes in CODE_LISTS.items()}
+    for scheme, form in _FORMS.items():
+        lists["place_scheme"][str(scheme)] = Entry(scheme.en, scheme.es, form=form)
     for unit, (kind, *nouns) in _UNITS.items():
         named = dict(zip(NOUN_COLUMNS, nouns, strict=False))
         lists["unit"][str(unit)] = _entry(

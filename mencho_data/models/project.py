@@ -95,8 +95,8 @@ class Project(Row):
     map: Annotated[
         Annotated[str, Field(pattern=_MAP, max_length=80)] | None,
         Doc(
-            "File of raw/ with the shapes of places, GeoJSON; the id of each is a place_id or an ISO code.",
-            "Archivo de raw/ con las formas de los lugares, GeoJSON; su id es un place_id o un código ISO.",
+            "File of raw/ with the shapes of places, GeoJSON; the id of each is a place_id or a code of place_codes.",
+            "Archivo de raw/ con las formas de los lugares, GeoJSON; su id es un place_id o un código de place_codes.",
         ),
     ] = None
     map_credit: Annotated[Line | None, Doc("Whose shapes they are.", "De quién son las formas, en inglés.")] = None

@@ -9,8 +9,10 @@ from pydantic import Field
 
 from mencho_data.models import codes
 from mencho_data.models.fields import (
+    FORM,
     LAX,
     MAX_INTEGER,
+    PLACE_CODE,
     Count,
     Doc,
     Hash,
@@ -206,6 +208,10 @@ class ActorName(Row):
     source_id: Annotated[Id, Doc("Article that uses it.", "Artículo que lo usa.", refers="sources")]
 
 
+PLACE_CODES = ("iso", "inegi")
+"""Schemes whose codes are columns of `places` too."""
+
+
 class PlaceRow(Row):
     """A place."""
 
@@ -236,6 +242,22 @@ class PlaceRow(Row):
     part_of: Annotated[Id | None, Doc("Place that holds it.", "Lugar que lo contiene.", refers="self")] = None
 
 
+class PlaceCode(Row):
+    """The code of a place in one scheme."""
+
+    KEY = ("place_id", "scheme")
+    EN = "Codes of places in lists that others keep: ISO 3166, NUTS, GeoNames, and those of national offices."
+    ES = "Códigos de lugares en listas ajenas: ISO 3166, NUTS, GeoNames y las de los institutos nacionales."
+
+    place_id: Annotated[Id, Doc("The place.", "El lugar.", refers="places")]
+    scheme: Annotated[str, Listed("place_scheme"), Doc("The list.", "La lista.")]
+    code: Annotated[
+        str,
+        Field(pattern=PLACE_CODE, max_length=20),
+        Doc("Its code there; a code stands for one place.", "Su código allí; un código designa un solo lugar."),
+    ]
+
+
 class CodeRow(Row):
     """One code of one code list."""
 
@@ -250,6 +272,13 @@ class CodeRow(Row):
     kind: Annotated[
         Annotated[codes.UnitKind, LAX] | None,
         Doc("Of a unit: what kind of quantity it measures.", "De una unidad: qué clase de cantidad mide."),
+    ] = None
+    form: Annotated[
+        Annotated[str, Field(pattern=FORM, max_length=80)] | None,
+        Doc(
+            "Of a list of codes of places: the regular expression that its codes match as a whole.",
+            "De una lista de códigos de lugares: la expresión regular con la que concuerdan enteros sus códigos.",
+        ),
     ] = None
     indivisible: Annotated[
         int | None,

@@ -31,6 +31,7 @@ TABLES: dict[str, type[Row]] = {
     "actors": registers.Actor,
     "actor_names": registers.ActorName,
     "places": registers.PlaceRow,
+    "place_codes": registers.PlaceCode,
     "codes": registers.CodeRow,
     "withdrawn": changes.Withdrawn,
     "changes": changes.Change,

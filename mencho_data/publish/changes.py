@@ -194,6 +194,7 @@ class _Reasons:
             for row in tables["ledger"].to_pylist()
         }
         self.since, self.all = since, corrections
+        self.tables = TABLES.keys() & old.keys()
         self.corrections = {number: row for number, row in enumerate(corrections) if row["since"] == since}
         self.used: set[tuple[int, str]] = set()
 
@@ -210,7 +211,7 @@ class _Reasons:
             if named := names & {*row["records"]}:
                 self.used |= {(number, name) for name in named}
                 return {key: row[key] for key in REASON}
-        if item.table in (SCHEMA, CODES) or item.table not in TABLES:
+        if item.table in (SCHEMA, CODES) or item.table not in self.tables:
             return {**dict.fromkeys(REASON), "reason": str(ChangeReason.SCHEMA)}
         # An article may bring entries of registers, and forms of names, which are not of it alone; a project begins
         # with some.

@@ -16,6 +16,7 @@ from mencho_data.files import leads_out, outside
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project, Row
 from mencho_data.models.fields import SLUG
 from mencho_data.models.lists import BUILT_IN, Codes, currencies, of_project
+from mencho_data.models.registers import PLACE_CODES
 from mencho_data.models.schemas import arrow_schema, columns
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
@@ -238,6 +239,12 @@ def _read_entry(
         for source in form["sources"]:
             names = {"actor_id": row["actor_id"], "name": form["name"], "source_id": source}
             raw.add("actor_names", names, Origin(content.file, line, {}))
+    if (codes := row.pop("codes", None)) is not None:
+        row |= {scheme: codes.get(scheme) for scheme in PLACE_CODES}
+        for scheme, code in codes.items():
+            line = lines.get(f"codes.{scheme}", origin.at("codes"))
+            of_place = {"place_id": row["place_id"], "scheme": scheme, "code": code}
+            raw.add("place_codes", of_place, Origin(content.file, line, {}))
     raw.add(table, {**row, **known}, origin)
 
 
@@ -253,6 +260,7 @@ _RULES = {
     "less_than_equal": "too-large-number",
     "finite_number": "not-finite",
     "formula_text": "formula-text",
+    "not_a_form": "malformed",
     "date_from_datetime_parsing": "impossible-date",
     "date_parsing": "impossible-date",
     "date_type": "impossible-date",

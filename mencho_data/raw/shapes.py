@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from mencho_data.errors import Problem
 from mencho_data.files import MAX_BYTES, leads_out, outside, read_text
+from mencho_data.models.codes import PlaceScheme
 
 Point = tuple[float, float]
 Shapes = dict[str, list[list[Point]]]
-"""Place, by its key or ISO code -> rings of longitude and latitude."""
+"""Place, by its key or one of its codes -> rings of longitude and latitude."""
 
 
 def read_shapes(path: Path, problems: list[Problem]) -> Shapes:
@@ -47,3 +49,14 @@ def _rings(geometry: dict[str, Any]) -> list[list[Point]]:
     if not rings or min(map(len, rings)) < 4:
         raise ValueError("a polygon has fewer than four points")
     return rings
+
+
+def named_places(places: Iterable[Mapping[str, Any]], codes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """What a shape may be called -> the place: its key; else its ISO code; else one of another list.
+
+    Args:
+        places: Rows of the table `places`.
+        codes: Rows of the table `place_codes`.
+    """
+    listed = sorted(codes, key=lambda row: (row["scheme"] == PlaceScheme.ISO, row["scheme"]))
+    return {row["code"]: row["place_id"] for row in listed} | {row["place_id"]: row["place_id"] for row in places}

@@ -21,7 +21,7 @@ from mencho_data.validate.ledger import check_ledger
 from mencho_data.validate.open import Data, RawData
 from mencho_data.validate.parts import PartWatch, trees
 from mencho_data.validate.project import project_problems
-from mencho_data.validate.registers import codes_of_places, names_of_actors
+from mencho_data.validate.registers import codes_of_places, names_of_actors, places_with_codes
 from mencho_data.validate.rule import RULES, Failure, Known
 from mencho_data.validate.schema import SCHEMA, schema_failures
 
@@ -29,7 +29,8 @@ BETWEEN_ROWS: Mapping[str, tuple[Callable[[Rows, Known], Iterator[Failure]], ...
     "rewards": (currencies,),
     "figures": (currencies,),
     "actor_names": (names_of_actors,),
-    "places": (codes_of_places, trees),
+    "places": (trees,),
+    "place_codes": (codes_of_places,),
     "events": (trees,),
     "answers": (trees,),
 }
@@ -37,6 +38,7 @@ BETWEEN_ROWS: Mapping[str, tuple[Callable[[Rows, Known], Iterator[Failure]], ...
 
 BETWEEN_TABLES: tuple[tuple[set[str], Callable[[Mapping[str, Rows], Known], Iterator[Failure]]], ...] = (
     ({"evidence", "sources", *RECORD_TABLES}, check_evidence),
+    ({"places", "place_codes"}, places_with_codes),
     ({"ledger", "evidence", "sources", *CLAIM_TABLES}, check_ledger),
 )
 """The tables that must be there, and the rules between them."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from mencho_data.errors import Problem, suggestion
 from mencho_data.models import Project
 from mencho_data.raw.read import Origin
-from mencho_data.raw.shapes import read_shapes
+from mencho_data.raw.shapes import named_places, read_shapes
 from mencho_data.validate.open import RawData
 from mencho_data.validate.rule import Known
 
@@ -54,8 +54,12 @@ def _zone(project: Project, origin: Origin) -> Iterator[Problem]:
 
 
 def _map(project: Project, data: RawData) -> Iterator[Problem]:
-    """A map that is not there or cannot be drawn."""
+    """A map that is not there, cannot be drawn, or shows no place of the project."""
     origin, found = data.raw.project_origin, list[Problem]()
     if project.map is not None:
-        read_shapes(data.path / project.map, found)
+        shapes = read_shapes(data.path / project.map, found)
+        named = named_places(data.raw.rows.get("places", ()), data.raw.rows.get("place_codes", ()))
+        if shapes and "places" not in data.raw.unread and named.keys().isdisjoint(shapes):
+            message = f"No shape of {project.map} has the place_id or a code of a place as its id."
+            found.append(Problem("malformed-map", message, ""))
         yield from (Problem(one.rule, one.message, origin.file, origin.at("map"), "map") for one in found)

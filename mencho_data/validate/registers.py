@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from mencho_data.models.codes import Basis, Unit
+from mencho_data.models.lists import has_form
+from mencho_data.models.registers import PLACE_CODES
 from mencho_data.validate.batch import Batch, Mask, Rows
 from mencho_data.validate.rule import Failure, Finding, Known, day_of, rule
 
 TWO_ACTORS = Finding("name-of-two-actors", "{name!r} stands for two actors in {source_id}.", "name")
-CODE_TWICE = Finding("place-code-twice", "The code {other} stands for two places.", "iso")
+CODE_TWICE = Finding("place-code-twice", "The code {code} of {scheme} stands for two places.", "code")
+CODE_DIFFERS = Finding("place-code-differs", "{key} has another code in place_codes, or only one of them has it.")
 
 
 @rule(("events",), "end", "The event ends on {end}, before it starts on {start}.")
@@ -70,6 +73,16 @@ def not_fingerprinted(c: Batch, _: Known) -> Mask:
     return c.null("text_sha256") | c.null("text_chars")
 
 
+@rule(("place_codes",), "code", "{code!r} does not have the form of the codes of {scheme}.")
+def malformed_place_code(c: Batch, k: Known) -> Mask:
+    forms = {scheme: entry.form for scheme, entry in k.codes.lists.get("place_scheme", {}).items()}
+    codes, code = c.codes("code")
+    schemes, scheme = c.codes("scheme")
+    pairs = zip(code.tolist(), scheme.tolist(), strict=True)
+    found = ((codes[one], forms.get(schemes[other] or "")) for one, other in pairs)
+    return np.array([value is not None and form is not None and not has_form(value, form) for value, form in found])
+
+
 def _basis_rule(name: str) -> None:
     @rule(("sources",), f"{name}_basis", f"{name} is {{{name}!r}}, its basis {{{name}_basis}}.")
     def basis_against_value(c: Batch, _: Known) -> Mask:
@@ -98,12 +111,26 @@ def names_of_actors(rows: Rows, _: Known) -> Iterator[Failure]:
 
 
 def codes_of_places(rows: Rows, _: Known) -> Iterator[Failure]:
-    """Each code of a place stands for that place alone."""
-    seen: set[str] = set()
-    found: dict[int, str] = {}
-    for number, row in enumerate(rows.mappings(["iso", "inegi"])):
-        for code in filter(None, row.values()):
-            if code in seen:
-                found[number] = code
-            seen.add(code)
-    yield from CODE_TWICE.failures("places", found)
+    """Each code of a scheme stands for one place alone."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for number, row in enumerate(rows.mappings(["scheme", "code"])):
+        if (code := (row["scheme"], row["code"])) in seen:
+            found.append(number)
+        seen.add(code)
+    yield from CODE_TWICE.failures("place_codes", found)
+
+
+# ---- between tables
+
+
+def places_with_codes(tables: Mapping[str, Rows], _: Known) -> Iterator[Failure]:
+    """The codes in columns of the places are those of `place_codes`."""
+    listed = {(row["place_id"], row["scheme"]): row["code"] for row in tables["place_codes"].mappings(_CODED)}
+    for scheme in PLACE_CODES:
+        rows = enumerate(tables["places"].mappings(["place_id", scheme]))
+        found = [number for number, row in rows if row[scheme] != listed.get((row["place_id"], scheme))]
+        yield from CODE_DIFFERS.failures("places", found, scheme)
+
+
+_CODED = ("place_id", "scheme", "code")

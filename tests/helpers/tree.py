@@ -223,13 +223,12 @@ places:
     kind: country
     name_en: Mexico
     name_es: México
-    iso: MX
+    codes: {iso: MX}
   - place_id: mx-jal
     kind: state
     name_en: Jalisco
     name_es: Jalisco
-    iso: MX-JAL
-    inegi: '14'
+    codes: {iso: MX-JAL, inegi: '14'}
     part_of: mx
 """
 
@@ -284,6 +283,11 @@ place_kind:
   - code: state
     en: A state.
     es: Un estado.
+place_scheme:
+  - code: inegi
+    en: Keys of INEGI.
+    es: Claves del INEGI.
+    form: '[0-9]{2}([0-9]{3})?'
 """
 
 WITHDRAWN = """\

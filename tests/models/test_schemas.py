@@ -294,7 +294,7 @@ def test_codebook_describes_every_code_of_every_column(language: str) -> None:
             if "categories" in field:
                 part = next(text for head, text in headed.items() if f"`{name}.{field['name']}`" in head)
                 for code in field["categories"]:
-                    assert f"| `{code['value']}` | {meanings[code['value'], code['label']]} |" in part
+                    assert f"| `{code['value']}` | {meanings[code['value'], code['label']]}" in part
 
 
 @pytest.mark.parametrize("language", BOOKS)

@@ -391,13 +391,13 @@ def test_estimates_stand_with_their_rule(pages: Path) -> None:
 
 def test_map_has_all_states_and_counts_the_claims_of_each(pages: Path) -> None:
     states = page(pages).id("map")
-    assert len(states.all("path[contains(@class, 'state')]")) == 32
+    assert len(states.all("path[contains(@class, 'place')]")) == 32
     labels = {link["href"].rpartition("-")[2]: link["aria-label"] for link in states.all(".map//a")}
     numbers = {state: int(label.split(": ")[1].split()[0]) for state, label in labels.items()}
     assert numbers["jal"] > 10
     assert {"col", "nay", "tam", "mic", "gro", "nle"} <= numbers.keys()
     for state, count in numbers.items():
-        linked = set(states.id(f"state-mx-{state}").targets)
+        linked = set(states.id(f"place-mx-{state}").targets)
         assert len(linked) >= count
         assert linked <= records().keys()
     assert labels["col"] == "Colima: 1 claim on the event"
@@ -408,12 +408,12 @@ def test_map_has_all_states_and_counts_the_claims_of_each(pages: Path) -> None:
 
 def test_claims_of_different_events_are_told_apart(pages: Path) -> None:
     found = page(pages)
-    for group in [*found.id("map").all(".states//li"), *found.id("time").all("li//li")]:
+    for group in [*found.id("map").all(".places//li"), *found.id("time").all("li//li")]:
         keys = ("measure_id", "attribute_id", "event_id", "period_start", "period_end")
         assert len({tuple(records()[record].get(key) for key in keys) for record in group.targets}) == 1, group.text
     events = {row["event_id"]: row for row in table("events")}
     topic = "Ovidio Guzmán captured"
-    (captured,) = [item.text for item in found.id("state-mx-sin").all("li") if topic in item.text]
+    (captured,) = [item.text for item in found.id("place-mx-sin").all("li") if topic in item.text]
     assert events["ovidio-guzman-capture-2023"]["name_en"] in captured
     # On the time line the event is the heading; a claim that is dated less exactly says how.
     times = [period.text for period in found.id("time").all(".event")]
@@ -656,9 +656,9 @@ def test_page_works_without_scripts(show: Show) -> None:
     click(driver, by_css(driver, f"#{record} tr:first-child a")[0])
     assert detail.is_displayed()
     assert "three civilians" in detail.text
-    state = by_css(driver, "#state-mx-sin")[0]
+    state = by_css(driver, "#place-mx-sin")[0]
     assert not state.is_displayed()
-    driver.get(driver.current_url.partition("#")[0] + "#state-mx-sin")
+    driver.get(driver.current_url.partition("#")[0] + "#place-mx-sin")
     assert state.is_displayed()
     assert console(driver) == []
 
@@ -846,10 +846,10 @@ def test_link_opens_its_claim_again_after_it_was_closed(show: Show) -> None:
     driver.execute_script("document.getElementById(arguments[0]).classList.remove('open')", record)
     click(driver, number)  # the address is the same as before
     wait.until(lambda _: detail.is_displayed())
-    box = by_css(driver, "#state-mx-sin")[0]
+    box = by_css(driver, "#place-mx-sin")[0]
     for _ in range(2):
         driver.execute_script(
-            "document.querySelector('.map a[href=\"#state-mx-sin\"]').dispatchEvent("
+            "document.querySelector('.map a[href=\"#place-mx-sin\"]').dispatchEvent("
             "new MouseEvent('click', { bubbles: true, cancelable: true }))"
         )
         wait.until(lambda _: box.is_displayed())

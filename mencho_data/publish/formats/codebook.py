@@ -204,10 +204,12 @@ def _columns(table: str, language: Language) -> str:
 
 def _codes(codes: Mapping[str, Entry], language: Language) -> str:
     words = _WORDS[language]
-    return grid(
-        [words["code"], words["meaning"]],
-        ([f"`{code}`", as_markdown(entry.en if language == "en" else entry.es)] for code, entry in codes.items()),
-    )
+
+    def meaning(entry: Entry) -> str:
+        text = as_markdown(entry.en if language == "en" else entry.es)
+        return f"{text} <code>{as_markdown(entry.form)}</code>" if entry.form else text
+
+    return grid([words["code"], words["meaning"]], ([f"`{code}`", meaning(entry)] for code, entry in codes.items()))
 
 
 def _measures(measures: Iterable[Mapping[str, Any]], language: Language) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.published import PageNames
 from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
+from mencho_data.raw.shapes import named_places
 from mencho_data.spans import folded
 
 
@@ -48,8 +49,7 @@ class PlaceMap:
 
 def place_map(names: PageNames, claims: Iterable[ShownClaim]) -> PlaceMap | None:
     """The map of the project with its claims; None if it has none, or no place of the register is on it."""
-    keys = {row["iso"]: key for key, row in names.by_key["places"].items() if row["iso"]}
-    keys |= {key: key for key in names.by_key["places"]}
+    keys = named_places(names.tables["places"], names.tables["place_codes"])
     drawn = {keys[shape] for shape in names.release.shapes if shape in keys}
     if not drawn:
         return None

@@ -28,7 +28,7 @@ class PublishedRelease:
     Attributes:
         tables: Table -> rows of the published table.
         project: What the project says of itself, with the version and day of the release.
-        shapes: Shapes of the places on the map, by key or ISO code; none without a map.
+        shapes: Shapes of the places on the map, by key or one of their codes; none without a map.
         folder: Where its files lie from the page, with a slash at the end.
         downloads: File -> size in bytes, of the files of the release.
         citation: How to cite it.

@@ -13,7 +13,7 @@ WIDTH = 640
 
 
 class PlaceShape(NamedTuple):
-    """A place: key or ISO code, its outline for the attribute `d`; middle, left edge and width of its largest part."""
+    """A place: name of its shape, outline for the attribute `d`; middle, left edge and width of its largest part."""
 
     id: str
     path: str
