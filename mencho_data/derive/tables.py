@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from mencho_data.derive.comparisons import compare
+from mencho_data.derive.joined import quoted
 from mencho_data.derive.timeline import timeline
 from mencho_data.models import TABLES, Codes, arrow_schema
 from mencho_data.spans import link_to_words
@@ -27,7 +28,8 @@ def derive(rows: Rows, codes: Codes) -> dict[str, pa.Table]:
         {**row, "url": link_to_words(url, row["quote"]) if (url := addresses[row["source_id"]]) else None}
         for row in rows.get("evidence", ())
     ]
-    whole = {**rows, "evidence": evidence, **derived_rows(rows, codes)}
+    linked = {**rows, "evidence": evidence}
+    whole = {**linked, **derived_rows(linked, codes)}
     return {name: published(name, whole.get(name, [])) for name in TABLES}
 
 
@@ -38,5 +40,5 @@ def published(name: str, rows: list[dict[str, Any]]) -> pa.Table:
 
 
 def derived_rows(rows: Rows, codes: Codes) -> dict[str, list[dict[str, Any]]]:
-    """The rows of the tables that follow from the others."""
-    return {**compare(rows, codes), "timeline": timeline(rows), "codes": codes.rows()}
+    """The rows of the tables that follow from the others; those of `evidence` have their links."""
+    return {"quoted": list(quoted(rows)), **compare(rows, codes), "timeline": timeline(rows), "codes": codes.rows()}

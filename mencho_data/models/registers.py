@@ -194,6 +194,22 @@ class Actor(Row):
     )
     description_en: Annotated[Line, Doc("Who it is, as the sources say.", "Quién es, según las fuentes (en inglés).")]
     description_es: Annotated[Line, Doc("The same in Spanish.", "Lo mismo en español.")]
+    part_of: Annotated[
+        Id | None,
+        Doc(
+            "Body that it is part of, or in office for; empty: none, or not plain.",
+            "Organismo del que forma parte o en el que tiene un cargo; vacío: ninguno, o no consta.",
+            refers="self",
+        ),
+    ] = None
+    place_id: Annotated[
+        Id | None,
+        Doc(
+            "Country or place that it belongs to; empty: that of part_of, or not plain.",
+            "País o lugar al que pertenece; vacío: el de part_of, o no consta.",
+            refers="places",
+        ),
+    ] = None
 
 
 class ActorName(Row):

@@ -6,7 +6,7 @@ schemas, codebooks.
 
 from __future__ import annotations
 
-from mencho_data.models import changes, derived, records, registers
+from mencho_data.models import changes, derived, joined, records, registers
 from mencho_data.models.fields import Row
 
 TABLES: dict[str, type[Row]] = {
@@ -18,6 +18,7 @@ TABLES: dict[str, type[Row]] = {
     "citations": records.Citation,
     "evidence": records.EvidenceRow,
     "ledger": records.LedgerRow,
+    "quoted": joined.QuotedClaim,
     "comparisons": derived.Comparison,
     "comparison_claims": derived.ComparisonClaim,
     "disagreements": derived.Disagreement,
@@ -42,5 +43,14 @@ CLAIM_TABLES = ("casualties", "arrests", "rewards", "figures")
 RECORD_TABLES = (*CLAIM_TABLES, "attribute_claims", "citations")
 """Tables whose rows rest on evidence."""
 
-DERIVED_TABLES = ("comparisons", "comparison_claims", "disagreements", "estimates", "timeline", "codes", "changes")
+DERIVED_TABLES = (
+    "quoted",
+    "comparisons",
+    "comparison_claims",
+    "disagreements",
+    "estimates",
+    "timeline",
+    "codes",
+    "changes",
+)
 """Tables that follow from the others, `changes` also from the release before; nobody writes them."""

@@ -21,6 +21,7 @@ _EXPLAINED = ("cause", "explanation_en", "explanation_es", "explanation_source",
 """Columns of a derived table that people write, in the register of explanations."""
 _WORDING = re.compile(
     r"note(_es)?|(definition|explanation_source)(_es)?|(name|description|explanation|summary|label)_(en|es)"
+    r"|(measure|said|event|place)_(en|es)|claimant_es"
 )
 """Columns that hold our own words about what the other columns state."""
 

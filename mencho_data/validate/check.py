@@ -28,6 +28,7 @@ from mencho_data.validate.schema import SCHEMA, schema_failures
 BETWEEN_ROWS: Mapping[str, tuple[Callable[[Rows, Known], Iterator[Failure]], ...]] = {
     "rewards": (currencies,),
     "figures": (currencies,),
+    "actors": (trees,),
     "actor_names": (names_of_actors,),
     "places": (trees,),
     "place_codes": (codes_of_places,),

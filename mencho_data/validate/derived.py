@@ -51,4 +51,7 @@ def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[
 
 
 def _without_sentences(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{key: value for key, value in row.items() if not key.startswith(("summary_", "label_"))} for row in rows]
+    return [
+        {key: value for key, value in row.items() if not key.startswith(("summary_", "label_", "said_"))}
+        for row in rows
+    ]

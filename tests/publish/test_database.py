@@ -166,7 +166,8 @@ def test_views_join_each_record_with_its_words_and_source(
     assert found.keys() == records.keys()
     for record_id, record in records.items():
         expected = {name: by_key["evidence"][record_id][name] for name in ("quote", "start", "end", "url")}
-        expected |= {name: by_key["sources"][record["source_id"]][name] for name in ("publisher", "title", "published")}
+        of_source = ("publisher", "title", "published", "published_latest", "published_basis")
+        expected |= {name: by_key["sources"][record["source_id"]][name] for name in of_source}
         said_by = by_key["actors"][record[claimant]]["name"] if record[claimant] else None
         expected["speaker" if view == "quoted_citations" else "claimant"] = said_by
         if view == "quoted_claims":

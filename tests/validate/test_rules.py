@@ -60,6 +60,8 @@ IN_RAW = [
     ("missing-entry", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c55", "part_of"),
     ("missing-entry", "actors.yaml", "sources: [daily-2026-01-05]", "sources: [daily-2026]", "source_id"),
     ("missing-entry", "events.yaml", "part_of: winter-2026", "part_of: summer-2026", "part_of"),
+    ("missing-entry", "actors.yaml", "La guardia costera\n", "La guardia costera\n    part_of: town\n", "part_of"),
+    ("missing-entry", "actors.yaml", "La guardia costera\n", "La guardia costera\n    place_id: atlantis\n", "place_id"),
     ("duplicate-id", DAILY_CLAIMS, f"record_id: {DAILY}-c02", f"record_id: {DAILY}-c01", "record_id"),
     ("duplicate-id", DAILY_CLAIMS, f"record_id: {DAILY}-c03", f"record_id: {DAILY}-c01", "record_id"),
     ("duplicate-id", "measures.yaml", "measure_id: dockers-killed", "measure_id: sailors-killed", "measure_id"),
@@ -118,6 +120,7 @@ IN_RAW = [
     ("override-not-needed", DAILY_CLAIMS, "as_worded: sailors", "as_worded: sailors\n    override: decade_in_years", "override"),
     ("part-of-itself", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c06", "part_of"),
     ("part-of-itself", "events.yaml", "part_of: winter-2026", "part_of: storm-2026", "part_of"),
+    ("part-of-itself", "actors.yaml", "La guardia costera\n", "La guardia costera\n    part_of: coast-guard\n", "part_of"),
     ("part-of-other-source", WEEKLY_CLAIMS, "as_worded: boats", f"as_worded: boats\n    part_of: {DAILY}-c05", "part_of"),
     ("part-larger-than-whole", WEEKLY_CLAIMS, "claimant_id: coast-guard", f"claimant_id: coast-guard\n    part_of: {WEEKLY}-c02",
      "part_of"),
@@ -462,6 +465,7 @@ UNDERIVED = [
     ("disagreements", "agreement", 0, "contradiction"),
     ("estimates", "value", 0, 41.0),
     ("timeline", "date_precision", 0, "year"),
+    ("quoted", "quote", 0, "other words"),
     ("codes", "meaning_en", 0, "Something else."),
 ]
 

@@ -34,19 +34,10 @@ JOIN "evidence" AS e USING ("record_id")
 JOIN "sources" AS s ON s."source_id" = e."source_id"
 LEFT JOIN "actors" AS a ON a."actor_id" = {actor}"""
 
-_SOURCE = 's."publisher", s."title", s."published"'
+_SOURCE = 's."publisher", s."title", s."published", s."published_latest", s."published_basis"'
 _WORDS = 'e."quote", e."start", e."end", e."url"'
 
 _VIEWS = {
-    "quoted_claims": f"""\
-SELECT c."record_id", c."table", c."source_id", {_SOURCE}, c."measure_id",
-  m."name_en" AS "measure_en", m."name_es" AS "measure_es",
-  c."value", c."low", c."high", c."qualifier", c."unit", c."currency",
-  c."event_id", c."place_id", c."period_start", c."period_end",
-  a."name" AS "claimant", c."certainty", c."as_worded", {_WORDS}, c."note", c."note_es"
-FROM "claims" AS c
-{_QUOTED.format(actor='c."claimant_id"')}
-JOIN "measures" AS m USING ("measure_id")""",
     "quoted_facts": f"""\
 SELECT f."record_id", f."source_id", {_SOURCE},
   f."attribute_id", q."name_en" AS "question_en", q."name_es" AS "question_es",
@@ -172,8 +163,18 @@ def _write_views(connection: apsw.Connection) -> None:
         + f" FROM {_name(table)}"
         for table, names in parts.items()
     )
-    for name, select in {"claims": "\nUNION ALL\n".join(selects), **_VIEWS}.items():
+    quoted = f'SELECT {", ".join(map(_plain, columns("quoted")))} FROM "quoted"'
+    for name, select in {"claims": "\nUNION ALL\n".join(selects), "quoted_claims": quoted, **_VIEWS}.items():
         connection.execute(f"CREATE VIEW {_name(name)} AS\n{select}")
+
+
+def _plain(column: Column) -> str:
+    """A column of `quoted` as it is shown: `25` people, not `25.0`, which would look measured."""
+    name = _name(column.name)
+    if column.type != "number":
+        return name
+    whole = f"CAST({name} AS INTEGER)"
+    return f"CASE {name} WHEN {whole} THEN {whole} ELSE {name} END AS {name}"
 
 
 def _write_search(connection: apsw.Connection) -> None:

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from mencho_data.errors import UsageError
 from mencho_data.models import TABLES, Project, columns
+from mencho_data.models.fields import URL
 from mencho_data.publish.formats.archive import archive
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ABOUT, CODEBOOK = "about", "codebook"
 
 _WIDEST = 425  # pixels, of some 60 characters
 _MOST_ROWS = 1_048_576
+_MOST_LINKS, _LONGEST_LINK = 65_530, 2_079  # of a sheet, and of what a link leads to
 _LONGEST = 32_767  # UTF-16 units, which a spreadsheet counts
 _CUT = " … [shortened: a cell cannot hold it; the CSV file has it whole]"
 _FIRST_DAY = date(1900, 3, 1)  # of the days before it, spreadsheets count some wrongly and others not at all
@@ -34,6 +36,7 @@ _ONE_ROW = {
     CODEBOOK: ("A column of a table, with its meaning.", "Una columna de una tabla, con su significado."),
     **{name: (model.EN, model.ES) for name, model in TABLES.items()},
 }
+_LINK = {"font_color": "#0563C1", "underline": 1}
 _CODEBOOK_HEAD = ("table", "column", "type", "required", "unit", "meaning_en", "meaning_es")
 
 
@@ -63,6 +66,7 @@ def workbook(tables: Mapping[str, pa.Table], project: Project) -> bytes:
         book.write_about(project, {**{name: len(rows) for name, rows in tables.items()}, CODEBOOK: len(meanings)})
         for name, table in tables.items():
             book.write_rows(name, table.column_names, [tuple(row.values()) for row in table.to_pylist()])
+            book.write_links(name, table)
         book.write_rows(CODEBOOK, _CODEBOOK_HEAD, meanings, wrap=True)
     # What deflates the parts of the file differs from system to system, so they are stored as they are.
     with ZipFile(out) as parts:
@@ -118,7 +122,7 @@ class _Book:
     def write_about(self, project: Project, rows: Mapping[str, int]) -> None:
         """Write the sheet that says what the workbook is, with a link to each other sheet."""
         sheet, top = self.book.add_worksheet(ABOUT), {"text_wrap": True, "valign": "top"}
-        linked = {"font_color": "#0563C1", "underline": 1, **top}
+        linked = {**_LINK, **top}
         for column, width in enumerate((20, 80, 80, 10)):
             sheet.set_column(column, column, width)
         facts: dict[str, object] = {
@@ -157,6 +161,15 @@ class _Book:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
         sheet.autofit(_WIDEST)
+
+    def write_links(self, name: str, table: pa.Table) -> None:
+        """Make the addresses of a sheet links, unless there are more than a sheet may have. A link is not a formula."""
+        if "url" not in table.column_names or len(table) > _MOST_LINKS:
+            return
+        sheet, column = self.book.get_worksheet_by_name(name), table.column_names.index("url")
+        for row, url in enumerate(table["url"].to_pylist(), 1):
+            if url is not None and re.match(URL, url) and len(url) <= _LONGEST_LINK and not _MISREAD.search(url):
+                sheet.write_url(row, column, url, self.look(**_LINK), url)
 
 
 def _shortened(text: str) -> str:
