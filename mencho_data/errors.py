@@ -84,10 +84,11 @@ class Problem:
         return PROBLEMS[self.rule].remedy
 
     def __str__(self) -> str:
-        """One line for people: `file:line: rule: message [record.field] What to do.`."""
+        """One line for people: `file:line: rule: message [record.field] What to do.`, of a warning with that word."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         about = ".".join(part for part in (self.record, self.field) if part)
-        parts = [place and f"{place}: ", f"{self.rule}: {self.message}", about and f" [{about}]", f" {self.fix}"]
+        name = self.rule if self.level == "error" else f"{self.level}: {self.rule}"
+        parts = [place and f"{place}: ", f"{name}: {self.message}", about and f" [{about}]", f" {self.fix}"]
         return printable("".join(parts))
 
     def annotation(self) -> str:
@@ -108,6 +109,16 @@ class Problem:
     def as_dict(self) -> dict[str, str | int]:
         """The problem as a plain mapping, for JSON."""
         return {"rule": self.rule, "level": self.level, "message": self.message, "fix": self.fix} | asdict(self)
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Those of some problems that are errors: with one, nothing is published."""
+    return [problem for problem in problems if problem.level == "error"]
+
+
+def warnings_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that are warnings: people answer them; until they do, nothing is released."""
+    return [problem for problem in problems if problem.level == "warning"]
 
 
 class MenchoDataError(Exception):
@@ -157,11 +168,24 @@ PROBLEMS: Mapping[str, Kind] = {
         "Say edit, or leave the fields as they are.",
         "Escribir edit, o dejar los campos como están.",
     ),
+    "actor-not-named": Kind(
+        "A record names somebody for whom its source has no name form.",
+        "Un registro nombra a alguien para quien su fuente no tiene ninguna forma del nombre.",
+        "Add how the source calls them to actors.yaml; if it never does, answer in answers.yaml.",
+        "Añadir en actors.yaml cómo lo llama la fuente; si nunca lo nombra, responder en answers.yaml.",
+        "warning",
+    ),
     "already-decided": Kind(
         "The proposal is decided already.",
         "La propuesta ya está decidida.",
         "Undo that decision first, if it is the last one.",
         "Deshacer antes esa decisión, si es la última.",
+    ),
+    "answer-of-nothing": Kind(
+        "An answer is to a warning that does not arise.",
+        "Una respuesta contesta a una advertencia que no se da.",
+        "Take it out, or correct its rule or record; it stands in the folder of its source, or in raw/.",
+        "Quitarla, o corregir su regla o registro; está en la carpeta de su fuente, o en raw/.",
     ),
     "answer-of-other-question": Kind(
         "An answer belongs to another question than the row that names it.",

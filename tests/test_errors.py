@@ -44,13 +44,16 @@ def test_every_name_that_is_used_is_in_the_catalogue() -> None:
 
 READ, RULES, BATCH = "raw/test_read.py", "validate/test_rules.py", "curate/test_review.py"
 ANCHOR, LEDGER, NEW = "curate/test_anchor.py", "curate/test_ledger.py", "curate/test_new.py"
+ANSWERS = "validate/test_answers.py"
 VERIFY, RELEASE, DAMAGED = "verify/test_verify.py", "publish/test_release.py", "validate/test_bad_input.py"
 BAD_ENTRY = f"{BATCH}::test_bad_entry_is_named_with_its_line_and_nothing_is_written"
 NOT_RELEASED = f"{RELEASE}::test_release_is_refused_with_the_reason_and_writes_nothing"
 
 SHOWN_BY = {
     "accept-changes": BAD_ENTRY,
+    "actor-not-named": f"{ANSWERS}::test_a_warning_is_shown_with_its_line_and_fails_nothing",
     "already-decided": f"{BATCH}::test_decided_proposal_is_not_decided_again",
+    "answer-of-nothing": f"{ANSWERS}::test_an_answer_stands_in_the_folder_of_its_source",
     "bad-yaml": f"{READ}::test_broken_yaml_names_the_line",
     "build-differs": f"{RELEASE}::test_check_build_names_what_differs_is_missing_or_does_not_belong",
     "change-without-reason": NOT_RELEASED,

@@ -22,27 +22,30 @@ from mencho_data.cli.base import (
     progress,
 )
 from mencho_data.cli.root import Former, OwnProject, Project, find_project, own_project, target_of
+from mencho_data.errors import errors_in, warnings_in
 
 
 @app.command()
 def validate(path: Target = None, as_json: Json = False, github: Github = False, project: Project = None) -> None:
-    """Check the data against all rules and report everything that is wrong."""
+    """Check the data against all rules and report everything that is wrong, warnings apart: they fail nothing."""
+    from mencho_data.validate.answers import answers_in
     from mencho_data.validate.check import validate as problems_of
     from mencho_data.validate.open import open_data
 
     data = open_data(target_of(project, path))
     problems = problems_of(data)
+    errors, warnings = errors_in(problems), warnings_in(problems)
     rows = sum(map(len, data.tables.values()))
+    counts = {"errors": len(errors), "warnings": len(warnings), "answered": answers_in(data)}
     if as_json:
-        print_json({"problems": [problem.as_dict() for problem in problems], "rows": rows})
+        print_json({"problems": [problem.as_dict() for problem in [*errors, *warnings]], **counts, "rows": rows})
     else:
-        print_problems(problems, github)
-        echo(
-            f"{len(problems)} problems in {rows} rows of {len(data.tables)} tables."
-            if problems
-            else f"{rows} rows of {len(data.tables)} tables are valid."
-        )
-    if problems:
+        print_problems([*errors, *warnings], github)
+        many = f"{rows} rows of {len(data.tables)} tables"
+        found = f"{len(errors)} problems in {many}" if errors else f"{many} are valid"
+        apart = f"; {len(warnings)} warnings, {counts['answered']} answered" if warnings or counts["answered"] else ""
+        echo(f"{found}{apart}.")
+    if errors:
         raise typer.Exit(DATA_WRONG)
 
 
@@ -88,8 +91,10 @@ def build(root: Former = None, project: OwnProject = None) -> None:
 
     root = own_project(project, root)
     with progress("build"):
-        folder = make(root)
-    echo(f"{folder} is built.")
+        built = make(root)
+    if built.warnings:
+        echo(f"{len(built.warnings)} warnings have no answer: `mencho-data validate` shows them.")
+    echo(f"{built.folder} is built.")
 
 
 @app.command()

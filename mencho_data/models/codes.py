@@ -460,6 +460,28 @@ class Rejection(Code):
     )
 
 
+class AnswerReason(Code):
+    """Why a warning stays as it is. Kept in `raw/`, not published."""
+
+    AS_PUBLISHED = (
+        "as_published",
+        "Read again: the source has it so.",
+        "Se volvió a leer: así está en la fuente.",
+    )
+    NOT_SAID = "not_said", "The source does not say it.", "La fuente no lo dice."
+    OTHER_WORDS = (
+        "other_words",
+        "The source says it, in words that are recorded elsewhere or cannot be.",
+        "La fuente lo dice, con palabras que constan en otro lugar o no pueden constar.",
+    )
+    OUTSIDE = (
+        "outside",
+        "It rests on something beside the source, which the note names.",
+        "Se apoya en algo ajeno a la fuente, que nombra la observación.",
+    )
+    KEPT = "kept", "It is meant so, as the note says.", "Es intencional, como dice la observación."
+
+
 class ChangeKind(Code):
     """What a release did to a record."""
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, create_model
 
+from mencho_data.errors import PROBLEMS
 from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.derived import RESTS_ON
@@ -70,6 +71,33 @@ class Explanation(Row):
     explanation_es: Annotated[Note, NoFormula, SAME_ES]
     explanation_source: Annotated[Annotated[Line, NoFormula] | None, RESTS_ON] = None
     explanation_source_es: Annotated[Annotated[Line, NoFormula] | None, SAME_ES] = None
+
+
+WARNINGS = tuple(name for name, kind in PROBLEMS.items() if kind.level == "warning")
+"""The names of what can be answered."""
+
+
+class WarningAnswer(Row):
+    """Why a warning stays as it is."""
+
+    KEY = ("record", "rule")
+    EN = "Answers to warnings."
+    ES = "Respuestas a advertencias."
+
+    rule: Annotated[
+        Line,
+        Field(json_schema_extra={"enum": list(WARNINGS)}),
+        Doc("Name of the warning.", "Nombre de la advertencia."),
+    ]
+    record: Annotated[
+        Line, Doc("Record that it is about, as it is shown.", "Registro del que trata, tal como se muestra.")
+    ]
+    reason: Annotated[codes.AnswerReason, LAX, Doc("Kind of reason.", "Clase de razón.")]
+    note: Annotated[
+        Annotated[Note, NoFormula] | None,
+        Doc("The reason, in our own words.", "La razón, en nuestras palabras, en inglés."),
+    ] = None
+    note_es: Annotated[Annotated[Note, NoFormula] | None, SAME_ES] = None
 
 
 def _without(model: type[Row], name: str, leave_out: set[str], **more: Any) -> type[Row]:
@@ -201,6 +229,10 @@ FILES: dict[str, File] = {
     "codes": File("The codes of the open lists, beside those that the package knows.", dict(MODELS)),
     "corrections": File("Why published records were changed.", {"corrections": Correction}),
     "withdrawn": File("Records that were taken back; their identifiers stay taken.", {"withdrawn": Withdrawn}),
+    "answers": File(
+        "Why warnings stay as they are: those of a source in its folder, the others in raw/. Never published.",
+        {"warnings": WarningAnswer},
+    ),
     "proposals": File(
         "What the extractor found in one article. Never published.",
         {table: _proposal(table) for table in tables.CLAIM_TABLES},
@@ -209,7 +241,9 @@ FILES: dict[str, File] = {
     "decisions": File("What was decided on the proposals of one article.", {"decisions": Decision}),
 }
 
-SOURCE_FILES = ("source", "claims", "ledger")
+SOURCE_FILES = ("source", "claims", "ledger", "answers")
+"""What the folder of a source holds; the last two, once there is something to write."""
+
 REGISTER_FILES = (
     "measures",
     "attributes",

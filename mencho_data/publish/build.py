@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from mencho_data.dataset.manifest import MANIFEST, Manifest, check_finished, check_manifest, read_manifest, sums_of
 from mencho_data.errors import DataError, Problem, UsageError
@@ -15,11 +16,18 @@ from mencho_data.raw.project import project_of
 from mencho_data.version import Step, is_preview, order
 
 
-def build(root: Path) -> Path:
+class Built(NamedTuple):
+    """A version that was built: its folder, and the warnings that nobody has answered."""
+
+    folder: Path
+    warnings: Sequence[Problem]
+
+
+def build(root: Path) -> Built:
     """Validate, derive and publish the version that `raw/project.yaml` states; nothing is written if anything is wrong.
 
     Returns:
-        Folder of the release. Of versions that are not released, it is the only one that is kept. A released one
+        What was built. Of versions that are not released, it is the only one that is kept. A released one
         is written only where a file of it is damaged, and is then as it was released.
 
     Raises:
@@ -40,7 +48,7 @@ def build(root: Path) -> Path:
         if project.version in manifest.released:
             _check_released(root, made, manifest)
         replace(root, made.files, new_manifest(root, made.files))
-    return root / made.folder
+    return Built(root / made.folder, made.warnings)
 
 
 def check_build(root: Path) -> list[Problem]:

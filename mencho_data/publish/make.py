@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive, published
-from mencho_data.errors import DataError, Problem
+from mencho_data.errors import DataError, Problem, errors_in, warnings_in
 from mencho_data.models import DERIVED_TABLES, FILES, TABLES, Project, json_schema, table_schema
 from mencho_data.models.lists import of_table
 from mencho_data.publish.changes import log
@@ -39,6 +39,7 @@ class Made:
         within: Name -> content of the files of its folder.
         around: Path from the folder of the project -> content of what goes with it, except the manifest.
         before: The release before, if there is one.
+        warnings: What nobody has answered yet.
     """
 
     project: Project
@@ -46,6 +47,7 @@ class Made:
     within: Mapping[str, bytes]
     around: Mapping[str, bytes]
     before: tuple[str, dict[str, pa.Table]] | None
+    warnings: Sequence[Problem] = ()
 
     @property
     def folder(self) -> str:
@@ -71,8 +73,9 @@ def make(root: Path, project: Project) -> Made:
         UsageError: There is no `raw/` folder.
     """
     data = open_raw(root / "raw")
-    if found := validate(data):
-        raise DataError(found, f"{len(found)} problems. Nothing was published.")
+    found = validate(data)
+    if wrong := errors_in(found):
+        raise DataError(wrong, f"{len(wrong)} problems. Nothing was published.")
     tables = derive(data.raw.rows, data.raw.codes)
     before, released = _release_before(root, project.version)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
@@ -83,14 +86,14 @@ def make(root: Path, project: Project) -> Made:
     if wrong := _wrong_in_derived(data, tables):
         raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
     files = published_files(tables, project)
-    return Made(project, tables, files, generated(tables, files, project), before)
+    return Made(project, tables, files, generated(tables, files, project), before, warnings_in(found))
 
 
 def _wrong_in_derived(data: Data, tables: Mapping[str, pa.Table]) -> list[Problem]:
     """What the rules find in the derived tables, which nobody wrote."""
     derived = {name: Rows(tables[name], name) for name in DERIVED_TABLES}
     found = check(derived, known_from({**data.tables, **derived}))
-    return as_problems(found, Data(Path("derived"), derived))
+    return errors_in(as_problems(found, Data(Path("derived"), derived)))
 
 
 def _release_before(root: Path, version: str) -> tuple[tuple[str, dict[str, pa.Table]] | None, list[str]]:

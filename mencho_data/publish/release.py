@@ -75,7 +75,7 @@ def release(root: Path, version: str, day: date | None = None, articles: Path | 
         except DataError as error:
             raise DataError(list(dict.fromkeys([*earlier, *error.problems])), error.summary) from error
         needed, why = _step_since(made)
-        problems = [*earlier, *_step_problems(made, needed, why), *_text_problems(root / RAW, articles)]
+        problems = [*earlier, *_step_problems(made, needed, why), *made.warnings, *_text_problems(root / RAW, articles)]
         _refuse(problems, version)
 
         def accept(folder: Path) -> None:

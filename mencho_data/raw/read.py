@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PROJECT = "project.yaml"
 """The file of `raw/` that makes a folder a project."""
 
+ANSWERS = "answers.yaml"
+"""The file with answers to warnings, of a source or of the registers; none is needed."""
+
 NOT_READ = {"text.txt", "proposals"}
 """What else a source's folder may hold."""
 
@@ -101,9 +104,10 @@ def read_raw(root: Path) -> Raw:
         )
     raw = Raw()
     raw.project, raw.project_origin = read_project(root, raw.problems)
-    known = {PROJECT, *(f"{name}.yaml" for name in REGISTER_FILES), raw.project and raw.project.map}
+    known = {PROJECT, ANSWERS, *(f"{name}.yaml" for name in REGISTER_FILES), raw.project and raw.project.map}
     for name in REGISTER_FILES:
         _read_register(root, name, raw)
+    _read_answers(root, root, raw)
     for path in sorted(root.iterdir()):
         if path.is_dir() and not path.name.startswith("."):
             _read_source(path, root, raw)
@@ -168,6 +172,11 @@ def _read_register(root: Path, name: str, raw: Raw) -> None:
         _read_lists(content, name, {}, raw)
 
 
+def _read_answers(folder: Path, root: Path, raw: Raw) -> None:
+    if (folder / ANSWERS).exists() and (content := read_yaml(folder / ANSWERS, raw.problems, root)) is not None:
+        _read_lists(content, "answers", {}, raw)
+
+
 def _read_source(folder: Path, root: Path, raw: Raw) -> None:
     if leads_out(folder, root) or not re.fullmatch(SLUG, folder.name):
         raw.dropped.setdefault("sources", set()).add(folder.name)
@@ -198,6 +207,7 @@ def _read_source(folder: Path, root: Path, raw: Raw) -> None:
             _read_lists(ledger, "ledger", {"source_id": folder.name}, raw)
         if len(raw.problems) > before:
             raw.dropped.setdefault("ledger", set()).add(folder.name)
+    _read_answers(folder, root, raw)
 
 
 def _read_lists(content: YamlContent, file: str, known: dict[str, str], raw: Raw) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from mencho_data.errors import Problem
+from mencho_data.errors import Problem, errors_in
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
 from mencho_data.validate import records  # noqa: F401  (it enters its rules)
+from mencho_data.validate.answers import unanswered
 from mencho_data.validate.batch import Batch, Rows
 from mencho_data.validate.claims import currencies
 from mencho_data.validate.codes import code_problems
@@ -46,14 +47,18 @@ BETWEEN_TABLES: tuple[tuple[set[str], Callable[[Mapping[str, Rows], Known], Iter
 
 
 def validate(data: Data) -> list[Problem]:
-    """Everything that is wrong with the data, by file and line."""
+    """Everything that is wrong with the data, by file and line; of warnings, those that nobody answered.
+
+    Answers are not published: what is published has no warnings.
+    """
     found = {*data.problems, *as_problems(check(data.tables, data.known()), data)}
     if isinstance(data, RawData):
         found.update(project_problems(data))
         found.update(code_problems(data.raw))
-    if not found:  # what is derived follows from valid claims alone
-        found = set(_derived_problems(data))
-    return sorted(found, key=lambda p: (p.file, p.line, p.record, p.field, p.rule, p.message))
+    if not errors_in(found):  # what is derived follows from valid claims alone
+        found.update(_derived_problems(data))
+    left = unanswered(found, data.raw) if isinstance(data, RawData) else errors_in(found)
+    return sorted(left, key=lambda p: (p.file, p.line, p.record, p.field, p.rule, p.message))
 
 
 def _derived_problems(data: Data) -> list[Problem]:

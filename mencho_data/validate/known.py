@@ -14,6 +14,14 @@ REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places",
 """Tables whose keys others refer to."""
 
 
+def _named(tables: Mapping[str, Rows]) -> set[tuple[str | None, str | None]] | None:
+    """Who has a name in which source; needed for a warning alone, which published tables do not have."""
+    rows = tables.get("actor_names")
+    if rows is None or list(schema_failures(rows)):
+        return None
+    return {(row["source_id"], row["actor_id"]) for row in rows.mappings(["source_id", "actor_id"])}
+
+
 def known_from(
     tables: Mapping[str, Rows],
     withdrawn: set[str] | None = None,
@@ -46,6 +54,7 @@ def known_from(
     return Known(
         keys,
         **{name: registers.get(name, {}) for name in ("measures", "answers", "events", "sources")},
+        named=None if withdrawn is None or "actors" not in registers else _named(tables),
         withdrawn=withdrawn,
         dropped=dropped,
         codes=codes,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow.compute as pc
 
@@ -26,6 +28,24 @@ def id_reused(c: Batch, k: Known) -> Mask:
     if not k.withdrawn:
         return np.zeros(c.rows, np.bool_)
     return bits(pc.is_in(c.column("record_id"), value_set=k.taken))
+
+
+def _named_rule(tables: Sequence[str], column: str) -> None:
+    @rule(tables, column, f"{{source_id}} has no name for {{{column}}}.")
+    def actor_not_named(c: Batch, k: Known) -> Mask:
+        if k.named is None:
+            return np.zeros(c.rows, np.bool_)
+        named = k.named
+        actors, actor = c.codes(column)
+        sources, source = c.codes("source_id")
+        strange = [[a in k.keys.get("actors", ()) and (s, a) not in named for s in sources] for a in actors]
+        return np.array(strange, np.bool_)[actor, source]
+
+
+_named_rule((*CLAIM_TABLES, "attribute_claims"), "claimant_id")
+_named_rule(("citations",), "actor_id")
+for _column in ("offered_by", "target_id"):
+    _named_rule(("rewards",), _column)
 
 
 @rule(CLAIM_TABLES, "as_worded", "{as_worded!r} has more than 10 words.")

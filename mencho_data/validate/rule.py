@@ -29,6 +29,7 @@ class Known:
     Attributes:
         keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
         measures: Rows of the register, by key; likewise `answers`, `events` and `sources`.
+        named: Source and actor, for each actor that a source has a name for; None where that is not known.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
         dropped: Table or code list -> keys of rows that were not read for another problem.
         codes: The code lists; one that could not be read is missing, so nothing is held against it.
@@ -39,6 +40,7 @@ class Known:
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    named: set[tuple[str | None, str | None]] | None = None
     withdrawn: set[str] | None = None
     dropped: Mapping[str, set[str]] = field(default_factory=dict)
     codes: Codes = BUILT_IN

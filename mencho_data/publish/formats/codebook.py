@@ -7,6 +7,7 @@ from typing import Any
 
 from mencho_data.errors import PROBLEMS
 from mencho_data.models import TABLES, Codes, Column, columns
+from mencho_data.models.codes import AnswerReason
 from mencho_data.models.lists import Entry
 from mencho_data.models.wording import Language, in_each
 from mencho_data.publish.formats.markdown import as_markdown, grid
@@ -63,9 +64,13 @@ _WORDS = in_each(
         ),
         "rules": ("What can be wrong", "Qué puede estar mal"),
         "rules_text": (
-            "Each problem that `mencho-data` reports is one of these, with file, line, field and record.",
-            "Cada problema que informa `mencho-data` (en inglés) es uno de estos, con archivo, línea, campo y registro.",
+            "Each problem that `mencho-data` reports is one of these, with file, line, field and record. With an error nothing "
+            "is built. With a warning nothing is released until it is mended, or answered in `answers.yaml`.",
+            "Cada problema que informa `mencho-data` (en inglés) es uno de estos, con archivo, línea, campo y registro. Con un "
+            "error (error) no se genera nada. Con una advertencia (warning) no se publica versión hasta que se corrija, o se "
+            "responda en `answers.yaml`.",
         ),
+        "answers": ("Reasons of answers to warnings", "Razones de las respuestas a advertencias"),
         "rule": ("name", "nombre"),
         "level": ("level", "nivel"),
         "remedy": ("what to do", "qué hacer"),
@@ -180,7 +185,8 @@ def codebook(language: Language, measures: Iterable[Mapping[str, Any]], codes: C
         parts += [f"### {', '.join(users)}", _codes(codes[listed], language)]
     parts += [f"## {words['measures']}", words["comparable"], _measures(measures, language)]
     parts += [f"## {words['rules']}", words["rules_text"]]
-    parts.append(_problems(language))
+    reasons = {str(code): Entry(code.en, code.es) for code in AnswerReason}
+    parts += [_problems(language), f"### {words['answers']}", _codes(reasons, language)]
     return "\n\n".join(parts) + "\n"
 
 
