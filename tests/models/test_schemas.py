@@ -179,6 +179,8 @@ def found(name: str) -> dict[str, Any]:
         return {"withdrawn": [{"record_id": "daily-2026-01-05-c99", "reason": "curation_error", **notes}]}
     if name == "corrections":
         return {"corrections": [{"records": ["weekly-2026-01-09-c01"], "since": "1.0.0", "reason": "schema", **notes}]}
+    if name == "answers":
+        return {"warnings": [{"rule": "actor-not-named", "record": "x-c01", "reason": "not_said", **notes}]}
     if name == "proposals":
         return proposed()
     if name == "codes":
