@@ -29,7 +29,7 @@ edit. What is done to the package, and how often something was not as it should 
 {seed}; other ones: `python -m benchmarks.reliability --seed NUMBER`. Each part
 can be run alone and prints JSON, such as `python -m benchmarks.kills {kills} {seed}`.
 
-Kills and other faults while writing are done to made-up data: three articles about a storm, in a miniature checkout
+Kills and other faults while writing are done to made-up data: three articles about a flood, in a miniature checkout
 with a copy of the package. Tampering and bad input are done to copies of the real data.
 
 {sections}

@@ -31,7 +31,7 @@ class QuotedClaim(Row):
     """A claim with its words."""
 
     KEY = ("record_id",)
-    EN = "Claims with their words: each in one row with article, days, names, quote and link, to read on its own. Derived."
+    EN = "Claims with their words: each in one row with article, days, names, quote and link. Derived."
     ES = "Registros con sus palabras: cada uno en una fila con artículo, días, nombres, cita y enlace. Derivada."
 
     record_id: Annotated[RecordId, Doc("Claim.", "Registro.", refers="evidence")]

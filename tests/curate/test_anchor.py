@@ -18,9 +18,9 @@ def test_anchor_fills_in_positions_that_validate_and_verify(bare: Path, run: Run
     articles = bare.parent / "articles"
     result = run("anchor", bare, "--articles", articles)
     assert result.code == 0, result
-    assert "20 records have positions, 6 files changed, 0 problems." in result.out
+    assert "23 records have positions, 6 files changed, 0 problems." in result.out
     assert run("validate", bare).code == 0
-    assert "20 verified, 0 not verified" in run("verify", bare, "--articles", articles).out
+    assert "23 verified, 0 not verified" in run("verify", bare, "--articles", articles).out
 
 
 def test_anchor_keeps_comments_order_and_every_other_line(bare: Path, run: Run) -> None:
@@ -30,7 +30,7 @@ def test_anchor_keeps_comments_order_and_every_other_line(bare: Path, run: Run) 
     after = path.read_text("utf-8").splitlines()
     added = ("      occurrence: ", "      start: ", "      end: ", "      context_sha256: ")
     assert [line for line in after if not line.startswith(added)] == before
-    assert "    as_worded: sailors  # the mayor's count" in after
+    assert "    as_worded: farmers  # the mayor's count" in after
 
 
 def test_anchoring_again_changes_nothing(raw: Path, run: Run) -> None:
@@ -43,7 +43,7 @@ def test_occurrence_chooses_among_equal_quotes(bare: Path, run: Run) -> None:
     path = bare / WEEKLY / "claims.yaml"
     replace(path, "occurrence: 1", "occurrence: 2")
     run("anchor", bare, "--articles", bare.parent / "articles")
-    start = normalise(TEXTS[WEEKLY]).rindex("12 sailors")
+    start = normalise(TEXTS[WEEKLY]).rindex("12 farmers")
     assert f"occurrence: 2\n      start: {start}\n" in path.read_text("utf-8")
 
 
@@ -52,17 +52,17 @@ def test_ambiguous_quote_is_refused_and_the_rest_anchored(bare: Path, run: Run) 
     replace(path, "      occurrence: 1\n", "")
     result = run("anchor", bare, "--articles", bare.parent / "articles")
     assert result.code == 1
-    assert "quote-ambiguous: The text holds '12 sailors' 2 times." in result.out
-    assert "19 records have positions, 6 files changed, 1 problems." in result.out
+    assert "quote-ambiguous: The text holds '12 farmers' 2 times." in result.out
+    assert "22 records have positions, 6 files changed, 1 problems." in result.out
     assert path.read_text("utf-8").count("context_sha256") == 5
 
 
 MISTAKES = [
     (WEEKLY, "occurrence: 1", "occurrence: 3", "occurrence-not-in-text: "),
-    (DAILY, "quote: 12 sailors", "quote: 12 Sailors", "quote-not-in-text: "),
-    (DAILY, "quote: 12 sailors", "quote: 12 Sailors", "Did you mean '12 sailors'?"),
+    (DAILY, "quote: 12 farmers", "quote: 12 Farmers", "quote-not-in-text: "),
+    (DAILY, "quote: 12 farmers", "quote: 12 Farmers", "Did you mean '12 farmers'?"),
     (DAILY, "quote: she added", "quote: 'Sen\u0303or'", "quote-not-normal: "),
-    (DAILY, "    evidence:\n      quote: 12 sailors\n", "",
+    (DAILY, "    evidence:\n      quote: 12 farmers\n", "",
      f"missing-field: The record has no evidence with a quote. [{DAILY}-c01.evidence]"),
 ]  # fmt: skip
 
@@ -93,21 +93,21 @@ def test_other_text_than_the_one_curated_is_refused(raw: Path, run: Run) -> None
 
 def test_a_new_edition_moves_no_quote_to_other_words(raw: Path, run: Run) -> None:
     path = raw.parent / "articles" / f"{DAILY}.txt"
-    path.write_text("12 sailors was misprinted.\n" + path.read_text("utf-8"), "utf-8")
+    path.write_text("12 farmers was misprinted.\n" + path.read_text("utf-8"), "utf-8")
     source = raw / DAILY / "source.yaml"
     source.write_text(re.sub(r"text_sha256: .*\n", "", source.read_text("utf-8")), "utf-8")
     result = run("anchor", raw, "--articles", path.parent)
     assert result.code == 1
-    assert "context-differs: Other words stand around occurrence 1 of '12 sailors'" in result.out
+    assert "context-differs: Other words stand around occurrence 1 of '12 farmers'" in result.out
     claims = raw / DAILY / "claims.yaml"
     assert "start: 43" in claims.read_text("utf-8")
-    replace(claims, "quote: 12 sailors\n      occurrence: 1", "quote: 12 sailors\n      occurrence: 2")
-    assert "'12 sailors'" not in run("anchor", raw, "--articles", path.parent).out
+    replace(claims, "quote: 12 farmers\n      occurrence: 1", "quote: 12 farmers\n      occurrence: 2")
+    assert "'12 farmers'" not in run("anchor", raw, "--articles", path.parent).out
 
 
 def test_a_quote_that_is_made_longer_in_its_place_is_anchored_anew(raw: Path, run: Run) -> None:
     claims = raw / DAILY / "claims.yaml"
-    replace(claims, "quote: 12 sailors", "quote: sailors")
+    replace(claims, "quote: 12 farmers", "quote: farmers")
     assert run("anchor", raw, "--articles", raw.parent / "articles").code == 0
     assert "start: 46\n      end: 53" in claims.read_text("utf-8")
 

@@ -144,7 +144,7 @@ def steps(folder: Path) -> list[dict[str, Any]]:
 @pytest.mark.process
 def test_the_text_of_an_article_stays_out_of_git(tmp_path: Path, run: Run) -> None:
     project, page = tmp_path / "flood", tmp_path / "page.txt"
-    page.write_text("Ten sailors died at Port Example, the coast guard says.\n", "utf-8")
+    page.write_text("Ten farmers died at Villaejemplo, the civil guard says.\n", "utf-8")
     assert run("init", project).code == 0
     subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
     assert run("new", "gazette-2026-01-06", "--text", page, "--project", project).code == 0

@@ -28,31 +28,31 @@ pytestmark = pytest.mark.process
 NEW = "gazette-2026-01-06"
 
 PARAGRAPHS = [
-    "The storm that crossed Port Example on Saturday night sank 14 boats and tore the roof off the fish market, the "
-    "harbour council said on Monday. It asked the owners of the other boats to stay in port until the wind had fallen.",
-    "Two dozen sailors were still missing in the evening. “We have searched the whole bay, and we shall search it "
-    "again tomorrow,” said the master of the harbour, who had not slept for two days and who spoke in the rain.",
-    "Nearly 40 houses near the mole had no light. The school opened its hall to those who could not go home, and the "
-    "bakers of the town brought bread for 300 persons, as they had done after the storm of three winters before.",
-    "The council will meet again on Thursday to say what it can pay for the repair of the nets and of the boats.",
+    "The flood that crossed Villaejemplo on Saturday night broke 14 barns and tore the roof off the corn market, the "
+    "village council said on Monday. It asked the owners of the other barns to stay away until the river had fallen.",
+    "Two dozen farmers were still missing in the evening. “We have searched the whole vale, and we shall search it "
+    "again tomorrow,” said the master of the village, who had not slept for two days and who spoke in the rain.",
+    "Nearly 40 houses near the ford had no light. The school opened its hall to those who could not go home, and the "
+    "bakers of the town brought bread for 300 persons, as they had done after the flood of three winters before.",
+    "The council will meet again on Thursday to say what it can pay for the repair of the roads and of the barns.",
 ]
 PARRAFOS = [
-    "La tormenta que cruzó Puerto Ejemplo en la noche del sábado hundió 14 barcos y arrancó el techo del mercado de "
-    "pescado, informó el lunes el consejo del puerto, que pidió a los dueños de los otros barcos que no salgan.",
-    "Por la tarde seguían desaparecidos dos docenas de marineros. «Hemos buscado en toda la bahía y mañana vamos a "
-    "buscar otra vez», dijo el capitán del puerto, que no había dormido en dos días y que hablaba bajo la lluvia.",
-    "Casi 40 casas cerca del muelle quedaron sin luz. La escuela abrió su sala para los que no podían volver a casa, "
-    "y los panaderos del pueblo llevaron pan para 300 personas, como lo hicieron después de la tormenta de hace años.",
+    "La riada que cruzó Villaejemplo en la noche del sábado derribó 14 graneros y arrancó el techo del mercado de "
+    "grano, informó el lunes el consejo del pueblo, que pidió a los dueños de los otros graneros que no entren.",
+    "Por la tarde seguían desaparecidos dos docenas de agricultores. «Hemos buscado en toda la vega y mañana vamos a "
+    "buscar otra vez», dijo el jefe del puesto, que no había dormido en dos días y que hablaba bajo la lluvia.",
+    "Casi 40 casas cerca del molino quedaron sin luz. La escuela abrió su sala para los que no podían volver a casa, "
+    "y los panaderos del pueblo llevaron pan para 300 personas, como lo hicieron después de la riada de hace años.",
 ]
 ARTICLE = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
-    "headline": "Storm sinks 14 boats at Port Example",
+    "headline": "Flood breaks 14 barns at Villaejemplo",
     "datePublished": "2026-01-05T21:30:00-06:00",
     "dateModified": "2026-01-06T08:00:00-06:00",
     "publisher": {"@type": "Organization", "name": "The Gazette &amp; Herald"},
 }
-FULL = '<link rel="canonical" href="https://www.gazette.example/news/storm-sinks-14-boats">'
+FULL = '<link rel="canonical" href="https://www.gazette.example/news/flood-breaks-14-barns">'
 
 
 def page(
@@ -61,12 +61,12 @@ def page(
     """A page with an article, and what stands around one."""
     script = linked if isinstance(linked, str) else json.dumps(linked)
     return (
-        f"<!DOCTYPE html><html {lang}><head><title>Storm sinks boats - The Gazette</title>{head}"
+        f"<!DOCTYPE html><html {lang}><head><title>Flood breaks barns - The Gazette</title>{head}"
         f'<script type="application/ld+json">{script}</script></head><body>'
         '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sports of the whole region</a></li></ul>'
-        "</nav></header><main><article><h1>Storm sinks 14 boats at Port Example</h1>"
+        "</nav></header><main><article><h1>Flood breaks 14 barns at Villaejemplo</h1>"
         f"{''.join(f'<p>{paragraph}</p>' for paragraph in paragraphs)}</article></main>"
-        '<aside><h2>Most read</h2><a href="/cats">Nine cats of the harbour that you must see</a></aside>'
+        '<aside><h2>Most read</h2><a href="/cats">Nine cats of the village that you must see</a></aside>'
         "<footer>© 2024 Gazette Media. All rights reserved. Sign up for our newsletter</footer></body></html>"
     )
 
@@ -110,15 +110,15 @@ def test_a_page_becomes_a_source(raw: Path, run: Run, tmp_path: Path) -> None:
     assert "check:" not in result.out
     assert f"Next: mencho-data propose {NEW} --project {raw}" in result.out
     text = (folder / "text.txt").read_text("utf-8")
-    assert text.removeprefix("Storm sinks 14 boats at Port Example\n\n") == "\n\n".join(PARAGRAPHS) + "\n"
+    assert text.removeprefix("Flood breaks 14 barns at Villaejemplo\n\n") == "\n\n".join(PARAGRAPHS) + "\n"
     assert (
         (folder / "source.yaml").read_text("utf-8")
         == f"""\
 # yaml-language-server: $schema=../../schemas/raw/source.json
 source_id: {NEW}
-title: Storm sinks 14 boats at Port Example
+title: Flood breaks 14 barns at Villaejemplo
 publisher: The Gazette & Herald
-url: https://www.gazette.example/news/storm-sinks-14-boats
+url: https://www.gazette.example/news/flood-breaks-14-barns
 published: 2026-01-05
 language: en
 kind: report
@@ -148,15 +148,15 @@ def test_only_the_records_remain_to_be_written(raw: Path, run: Run, tmp_path: Pa
     assert run("anchor", raw, "--articles", tmp_path / "articles").code == 0
     text = (raw / NEW / "text.txt").read_text("utf-8")
     (raw / NEW / "claims.yaml").write_text(
-        f"citations:\n  - record_id: {NEW}-q01\n    actor_id: mayor\n    speech: indirect\n    topic: The boats\n"
-        "    evidence:\n      quote: the harbour council said\n",
+        f"citations:\n  - record_id: {NEW}-q01\n    actor_id: mayor\n    speech: indirect\n    topic: The barns\n"
+        "    evidence:\n      quote: the village council said\n",
         "utf-8",
     )
     assert run("anchor", raw, "--articles", tmp_path / "articles").code == 0
     assert rules(run, raw) == set()
-    assert "21 verified, 0 not verified" in run("verify", raw, "--articles", tmp_path / "articles").out
+    assert "24 verified, 0 not verified" in run("verify", raw, "--articles", tmp_path / "articles").out
     evidence = load(raw / NEW / "claims.yaml")["citations"][0]["evidence"]
-    assert text[evidence["start"] : evidence["end"]] == "the harbour council said"
+    assert text[evidence["start"] : evidence["end"]] == "the village council said"
 
 
 def test_what_comes_next_works(raw: Path, run: Run, tmp_path: Path) -> None:
@@ -173,17 +173,17 @@ def test_a_spanish_page(raw: Path, run: Run, tmp_path: Path) -> None:
             {"@type": "WebPage", "datePublished": "1999-01-01", "headline": "Portada"},
             {
                 "@type": ["OpinionNewsArticle", "http://schema.org/CreativeWork"],
-                "headline": "La tormenta",
+                "headline": "La riada",
                 "publisher": [{"@id": "#casa"}],
                 "datePublished": "2026-01-06T02:00:00Z",
                 "inLanguage": {"@type": "Language", "name": "Spanish", "alternateName": "es"},
             },
         ]
     }
-    content = page(PARRAFOS, "lang=es-MX", linked, head='<meta charset="utf-8">')
+    content = page(PARRAFOS, "lang=es-ES", linked, head='<meta charset="utf-8">')
     assert run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw).code == 0
     found = source(raw)
-    assert (found["title"], found["publisher"], found["language"]) == ("La tormenta", "El Diario", "es")
+    assert (found["title"], found["publisher"], found["language"]) == ("La riada", "El Diario", "es")
     assert (found["kind"], found["language_basis"], found["url"], found["url_basis"]) == (
         "commentary",
         "printed",
@@ -194,7 +194,7 @@ def test_a_spanish_page(raw: Path, run: Run, tmp_path: Path) -> None:
     assert str(found["note"]).endswith("published 2026-01-06T02:00:00Z (in UTC; the local day may be another).")
     assert str(found["note_es"]).endswith("publicado 2026-01-06T02:00:00Z (en UTC; el día local puede ser otro).")
     text = (raw / NEW / "text.txt").read_text("utf-8")
-    assert "«Hemos buscado en toda la bahía" in text
+    assert "«Hemos buscado en toda la vega" in text
     for around in ("Inicio", "Sports", "cats", "newsletter", "Most read"):
         assert around not in text
     assert rules(run, raw) == {"source-without-records"}
@@ -209,12 +209,12 @@ def test_broken_json_ld_leaves_facts_to_the_tags(raw: Path, run: Run, tmp_path: 
     head = (
         '<meta property="og:site_name" content="The  Gazette"><meta property="og:url" content="https://gazette.example'
         '/a#top"><meta property="article:published_time" content="2026-01-04">'
-        '<meta property="og:title" content="Storm">'
+        '<meta property="og:title" content="Flood">'
     )
     content = page(lang="", linked=linked, head=head)
     assert run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw).code == 0
     found = source(raw)
-    assert (found["title"], found["publisher"], found["url"]) == ("Storm", "The Gazette", "https://gazette.example/a")
+    assert (found["title"], found["publisher"], found["url"]) == ("Flood", "The Gazette", "https://gazette.example/a")
     assert (str(found["published"]), found["published_basis"]) == ("2026-01-04", "printed")
     assert (found["language"], found["language_basis"]) == ("en", "inferred")
     assert "note" not in found
@@ -235,7 +235,7 @@ def test_what_is_not_known_is_left_to_the_curator(raw: Path, run: Run, tmp_path:
 
 
 def test_the_address_tells_day_and_publisher(raw: Path, run: Run, tmp_path: Path) -> None:
-    head = '<link rel="canonical" href="https://www.gazette.example/2026/1/06/storm.html">'
+    head = '<link rel="canonical" href="https://www.gazette.example/2026/1/06/flood.html">'
     assert run("new", NEW, "--html", saved(tmp_path, page(linked="", head=head)), "--raw", raw).code == 0
     found = source(raw)
     assert (str(found["published"]), found["published_basis"]) == ("2026-01-06", "address")
@@ -243,7 +243,7 @@ def test_the_address_tells_day_and_publisher(raw: Path, run: Run, tmp_path: Path
 
 
 def test_a_title_of_twelve_words_is_cut_and_a_note_says_so(raw: Path, run: Run, tmp_path: Path) -> None:
-    eleven = "Storm sinks boats, tears roofs – and leaves the old port without"
+    eleven = "Flood breaks barns, tears roofs – and leaves the old town without"
     cuts = (
         (" light", "word", "falta la última palabra"),
         (" light or bread", "3 words", "faltan las últimas 3 palabras"),
@@ -264,9 +264,9 @@ def test_a_title_of_twelve_words_is_cut_and_a_note_says_so(raw: Path, run: Run, 
 
 
 def test_signs_that_nobody_sees_are_left_out(raw: Path, run: Run, tmp_path: Path) -> None:
-    linked = '{"@type": "Article", "headline": "Storm\n at   sea", "publisher": "Ga\\u00adzet\\u200bte", "x": "\t"}'
+    linked = '{"@type": "Article", "headline": "Flood\n at   dawn", "publisher": "Ga\\u00adzet\\u200bte", "x": "\t"}'
     assert run("new", NEW, "--html", saved(tmp_path, page(linked=linked)), "--raw", raw).code == 0
-    assert (source(raw)["title"], source(raw)["publisher"]) == ("Storm at sea", "Gazette")
+    assert (source(raw)["title"], source(raw)["publisher"]) == ("Flood at dawn", "Gazette")
 
 
 def test_values_that_the_columns_do_not_take_are_left_out(raw: Path, run: Run, tmp_path: Path) -> None:
@@ -292,7 +292,7 @@ def test_a_page_in_the_wrong_language_is_doubted(raw: Path, run: Run, tmp_path: 
 def test_encodings_of_saved_pages(raw: Path, run: Run, tmp_path: Path, head: str, encoding: str) -> None:
     content = page(PARRAFOS, "lang=es", head=head).replace("©", "&copy;").encode(encoding)
     assert run("new", NEW, "--html", saved(tmp_path, content), "--raw", raw).code == 0
-    assert "«Hemos buscado en toda la bahía y mañana" in (raw / NEW / "text.txt").read_text("utf-8")
+    assert "«Hemos buscado en toda la vega y mañana" in (raw / NEW / "text.txt").read_text("utf-8")
 
 
 def test_the_project_may_be_named_instead_of_raw(raw: Path, run: Run, tmp_path: Path) -> None:
@@ -510,23 +510,23 @@ NOT_OF_THE_WEB = ("no-such-encoding", "punycode", "utf-7", "unicode_escape", "id
 
 
 def test_an_address_becomes_a_source(raw: Path, run: Run, site: Server) -> None:
-    site.answers["/storm?id=7"] = reply(page(head="").encode("utf-8"))
-    result = run("new", NEW, "--url", site.url("/storm?id=7#comments"), "--raw", raw, "--allow-local")
+    site.answers["/flood?id=7"] = reply(page(head="").encode("utf-8"))
+    result = run("new", NEW, "--url", site.url("/flood?id=7#comments"), "--raw", raw, "--allow-local")
     assert (result.code, result.err) == (0, "")
     found = source(raw)
-    assert (found["url"], found["url_basis"]) == (site.url("/storm?id=7"), "address")
+    assert (found["url"], found["url_basis"]) == (site.url("/flood?id=7"), "address")
     assert rules(run, raw) == {"source-without-records"}
-    assert site.asked == ["/storm?id=7"]
+    assert site.asked == ["/flood?id=7"]
     assert "\r\nUser-Agent: mencho_data/" in site.heads[0]
     assert not re.search("^(Cookie|Authorization|Referer):", site.heads[0], re.IGNORECASE | re.MULTILINE)
 
 
 def test_the_page_names_its_own_address_only_on_its_host(raw: Path, run: Run, site: Server) -> None:
-    own = f'<link rel="canonical" href="{site.url("/storm")}">'
-    site.answers["/storm?from=mail"] = reply(page(head=own).encode("utf-8"))
+    own = f'<link rel="canonical" href="{site.url("/flood")}">'
+    site.answers["/flood?from=mail"] = reply(page(head=own).encode("utf-8"))
     site.answers["/copied"] = reply(page().encode("utf-8"))
-    assert run("new", NEW, "--url", site.url("/storm?from=mail"), "--raw", raw, "--allow-local").code == 0
-    assert source(raw)["url"] == site.url("/storm")
+    assert run("new", NEW, "--url", site.url("/flood?from=mail"), "--raw", raw, "--allow-local").code == 0
+    assert source(raw)["url"] == site.url("/flood")
     assert run("new", f"{NEW}-b", "--url", site.url("/copied"), "--raw", raw, "--allow-local").code == 0
     assert f"url: {site.url('/copied')}\n" in (raw / f"{NEW}-b" / "source.yaml").read_text("utf-8")
 
@@ -615,7 +615,7 @@ def test_the_encoding_that_the_server_states(raw: Path, run: Run, site: Server, 
     body = page(head="" if stated in NOT_OF_THE_WEB else '<meta charset="utf-8">')
     site.answers["/"] = reply(body.encode("cp1252"), kind=f"text/html; charset={stated}")
     assert run("new", NEW, "--url", site.url("/"), "--raw", raw, "--allow-local").code == 0
-    assert "“We have searched the whole bay, and" in (raw / NEW / "text.txt").read_text("utf-8")
+    assert "“We have searched the whole vale, and" in (raw / NEW / "text.txt").read_text("utf-8")
 
 
 def test_compressed_pages(site: Server) -> None:

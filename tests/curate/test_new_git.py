@@ -23,7 +23,7 @@ def git(folder: Path, *arguments: str) -> str:
 def begin(raw: Path) -> list[object]:
     """What begins a source from a text beside the project, which is a git work tree."""
     page = raw.parent.parent / "page.txt"
-    page.write_text("Ten sailors died at Port Example, the coast guard says.\n", "utf-8")
+    page.write_text("Ten farmers died at Villaejemplo, the civil guard says.\n", "utf-8")
     git(raw.parent, "init", "--quiet")
     return ["new", NEW, "--text", page, "--raw", raw]
 

@@ -41,7 +41,7 @@ UNITS = codes(
     state="state states estado estados",
     country="country countries país países",
     branch="branch branches sucursal sucursales",
-    vehicle="vehicle vehicles vehículo vehículos",
+    building="building buildings edificio edificios",
     roadblock="roadblock roadblocks bloqueo bloqueos",
     airplane="airplane airplanes avión aviones",
 )
@@ -64,22 +64,22 @@ def test_proposals_have_the_shape_of_claims(raw: Path, propose: Run) -> None:
     assert propose().code == 0
     content = written(raw)
     assert content["extractor"] == "test"
-    entry = entries(raw)["12 sailors"]
+    entry = entries(raw)["12 farmers"]
     text = normalise(TEXTS[DAILY])
-    start = text.index("12 sailors")
+    start = text.index("12 farmers")
     place = {"start": start, "end": start + 10, "context_sha256": context_sha256(text, start, start + 10)}
     assert entry == {
-        "proposal_id": f"p{start:04d}", "measure_id": "sailors-killed", "value": 12, "low": 12, "high": 12,
+        "proposal_id": f"p{start:04d}", "measure_id": "farmers-killed", "value": 12, "low": 12, "high": 12,
         "qualifier": "exact", "unit": "person", "counted": "number", "harm": "killed", "group": "public",
-        "certainty": "asserted", "as_worded": "sailors",
-        "evidence": {"quote": "12 sailors", "occurrence": 1, **place, "method": "extracted"},
+        "certainty": "asserted", "as_worded": "farmers",
+        "evidence": {"quote": "12 farmers", "occurrence": 1, **place, "method": "extracted"},
     }  # fmt: skip
     assert [entry["stage"] for entry in content["arrests"]] == ["arrested"]
     assert [(entry["kind"], entry["currency"], entry["unit"]) for entry in content["rewards"]] == [
-        ("reward", "USD", "money")
+        ("reward", "EUR", "money")
     ]
-    assert "unit" not in entries(raw)["About 40 boats"]
-    assert "low" not in entries(raw)["About 40 boats"]
+    assert "unit" not in entries(raw)["About 40 barns"]
+    assert "low" not in entries(raw)["About 40 barns"]
 
 
 def test_it_counts_and_compares_with_what_people_wrote(raw: Path, propose: Run) -> None:
@@ -117,8 +117,8 @@ def test_the_real_extractor_finds_the_curated_claims(raw: Path, run: Run) -> Non
     result = run("propose", DAILY, "--raw", raw.parent, "--articles", raw.parent / "articles")
     assert result.code == 0
     assert written(raw)["extractor"] == VERSION
-    assert entries(raw)["12 sailors"]["value"] == 12
-    assert entries(raw)["12 sailors"]["harm"] == "killed"
+    assert entries(raw)["12 farmers"]["value"] == 12
+    assert entries(raw)["12 farmers"]["harm"] == "killed"
 
 
 def test_every_founding_article_can_be_proposed(articles: Path, raw: Path, run: Run) -> None:
@@ -185,22 +185,22 @@ def test_source_that_cannot_be_read_is_named(raw: Path, propose: Run) -> None:
 
 
 def test_quote_that_is_too_long_is_cut_to_the_number_with_its_noun() -> None:
-    text = f"more than {LONG} {LONG} {LONG} 12 sailors {LONG}"
-    assert text[slice(*quote_span(figure(text, text, "12", 12, unit="sailors"), text) or (0, 0))] == "12 sailors"
+    text = f"more than {LONG} {LONG} {LONG} 12 farmers {LONG}"
+    assert text[slice(*quote_span(figure(text, text, "12", 12, unit="farmers"), text) or (0, 0))] == "12 farmers"
     assert text[slice(*quote_span(figure(text, text, "12", 12, unit=None), text) or (0, 0))] == "12"
 
 
 def test_quote_across_lines_is_cut_and_a_number_across_lines_left_out() -> None:
-    text = "twenty\nsailors"
-    assert text[slice(*quote_span(figure(text, text, "twenty", 20, unit="sailors"), text) or (0, 0))] == "twenty"
-    text = "twenty\nfive sailors"
+    text = "twenty\nfarmers"
+    assert text[slice(*quote_span(figure(text, text, "twenty", 20, unit="farmers"), text) or (0, 0))] == "twenty"
+    text = "twenty\nfive farmers"
     assert quote_span(figure(text, text, "twenty\nfive", 25), text) is None
     assert proposals([figure(text, text, "twenty\nfive", 25)], text, "en", [], UNITS) == []
 
 
 def test_two_figures_on_one_number_have_two_names() -> None:
-    text = "12 sailors"
-    twice = [figure(text, text, "12", 12), figure(text, text, "12 sailors", 12)]
+    text = "12 farmers"
+    twice = [figure(text, text, "12", 12), figure(text, text, "12 farmers", 12)]
     assert [proposal.proposal_id for proposal in proposals(twice, text, "en", [], UNITS)] == ["p0000", "p0000-2"]
 
 
@@ -226,26 +226,26 @@ def test_shares_ratios_and_rates() -> None:
 
 
 def test_dead_and_arrested_are_persons_whatever_they_are_called() -> None:
-    assert one("12 sailors", value=12, unit="sailors", category="injured")["harm"] == "injured"
+    assert one("12 farmers", value=12, unit="farmers", category="injured")["harm"] == "injured"
     assert one("12 killed", value=12, category="killed")["unit"] == "person"
     assert one("12 police", value=12, unit="police", category="arrested", group="police")["group"] == "police"
-    assert one("12 vehicles", value=12, unit="vehicles", category="killed")["table"] == "figures"
+    assert one("12 buildings", value=12, unit="buildings", category="killed")["table"] == "figures"
     assert one("20% killed", value=20, unit="%", category="killed")["table"] == "figures"
 
 
 def test_one_without_a_number_word_is_implied() -> None:
-    assert one("one sailor", value=1, unit="sailor")["counted"] == "number"
-    assert one("a sailor", value=1, unit="sailor")["counted"] == "implied"
+    assert one("one farmer", value=1, unit="farmer")["counted"] == "number"
+    assert one("a farmer", value=1, unit="farmer")["counted"] == "implied"
 
 
 def test_bounty_is_no_reward() -> None:
-    text = "$500 bounty"
-    assert one(text, value=500, currency="USD", category="reward")["kind"] == "bounty"
+    text = "€500 bounty"
+    assert one(text, value=500, currency="EUR", category="reward")["kind"] == "bounty"
 
 
 def test_as_worded_is_the_noun_or_what_stands_beside() -> None:
-    assert one("12 brave sailors drowned", value=12, unit="brave sailors")["as_worded"] == "brave sailors"
-    assert one("$500 reward", value=500, currency="USD", category="reward")["as_worded"] == "reward"
+    assert one("12 brave farmers drowned", value=12, unit="brave farmers")["as_worded"] == "brave farmers"
+    assert one("€500 reward", value=500, currency="EUR", category="reward")["as_worded"] == "reward"
     text = "Oseguera, 59"
     (proposal,) = proposals([figure(text, text, "59", 59)], text, "en", [], UNITS)
     assert proposal.fields["as_worded"] == "Oseguera"
@@ -253,11 +253,11 @@ def test_as_worded_is_the_noun_or_what_stands_beside() -> None:
 
 
 WORDS: dict[str, dict[str, str | None]] = {
-    "en": {"soldiers": "person", "Mexican states": "state", "branches of the state-owned bank": "branch", "boats": None,
-           "CJNG members": "person", "police vehicles": "vehicle", "police stations": None, "women": "person", "": None,
-           "countries": "country"},
+    "en": {"soldiers": "person", "Mexican states": "state", "branches of the state-owned bank": "branch", "barns": None,
+           "CJNG members": "person", "police buildings": "building", "police stations": None, "women": "person",
+           "": None, "countries": "country"},
     "es": {"mujeres": "person", "presuntos sicarios": "person", "estados del país": "state", "años": "year",
-           "vehículos militares": "vehicle", "meses": "month", "bloqueos carreteros": "roadblock",
+           "edificios militares": "building", "meses": "month", "bloqueos carreteros": "roadblock",
            "aviones": "airplane", "detenidas": "person"},
 }  # fmt: skip
 
@@ -281,7 +281,7 @@ def test_measure_is_suggested_only_where_one_alone_fits() -> None:
     assert suggest([soldiers, soldiers], "casualties", dead, UNITS) is None
     assert suggest([spot], "casualties", dead, UNITS) == "soldiers-killed-on-the-spot"
     assert suggest([spot], "figures", dead, UNITS) is None
-    money = {"unit": "money", "kind": "reward", "as_worded": "$500"}
+    money = {"unit": "money", "kind": "reward", "as_worded": "€500"}
     offers = [measure("Reward for capture", "rewards", "money"), measure("Bounty per soldier", "rewards", "money")]
     assert suggest(offers, "rewards", money, UNITS) == "reward-for-capture"
 
@@ -299,10 +299,10 @@ def test_decisions_stand_until_the_machine_says_something_else(
     raw: Path, run: Run, propose: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     propose()
-    sailors, twelve = name_of("12 sailors", "12"), name_of("Twelve", "Twelve")
+    farmers, twelve = name_of("12 farmers", "12"), name_of("Twelve", "Twelve")
     batch = f"""\
 decisions:
-  - proposal_id: {sailors}
+  - proposal_id: {farmers}
     decide: accept
   - proposal_id: {twelve}
     decide: reject
@@ -315,13 +315,13 @@ decisions:
 
     # A longer quote and a new version are nothing else; another value is, and so is nothing at all.
     text = normalise(TEXTS[DAILY])
-    longer = figure(text, "killed 12 sailors", "12", 12, unit="sailors", category="killed")
+    longer = figure(text, "killed 12 farmers", "12", 12, unit="farmers", category="killed")
     teach(monkeypatch, daily=[longer, *found(DAILY)[1:]])
     assert "2 of 7 proposals are decided." in propose().out
-    other = figure(text, "12 sailors", "12", 13, unit="sailors", category="killed")
+    other = figure(text, "12 farmers", "12", 13, unit="farmers", category="killed")
     rest: list[Figure] = [entry for entry in found(DAILY)[1:] if entry.unit is not None or entry.currency]
     teach(monkeypatch, daily=[other, *rest])
     result = propose()
-    assert f"reopened: {sailors}" in result.out
+    assert f"reopened: {farmers}" in result.out
     assert f"reopened: {twelve}" in result.out
     assert "0 of 6 proposals are decided." in result.out

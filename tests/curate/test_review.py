@@ -28,19 +28,19 @@ from tests.conftest import Result, Run
 from tests.helpers.figures import figure, found, name_of, teach
 from tests.helpers.tree import DAILY, TEXTS, WEEKLY, load, replace
 
-SAILORS, DOCKERS = name_of("12 sailors", "12"), name_of("two dockers", "two")
+FARMERS, CAMPERS = name_of("12 farmers", "12"), name_of("two campers", "two")
 TWELVE, LOOTERS = name_of("Twelve", "Twelve"), name_of("three looters", "three")
-REWARD, BOATS = name_of("$500 reward", "$500"), name_of("About 40 boats", "40")
-FERRIES = name_of("nearly a dozen", "a dozen")
-ORDER = [SAILORS, DOCKERS, TWELVE, LOOTERS, REWARD, BOATS, FERRIES]
-STORM = {"event_id": "storm-2026", "place_id": "mx", "date_precision": "event", "certainty": "asserted"}
-GIVEN = "{measure_id: boats-sunk, unit: vehicle}"
-DEFAULTS = "defaults: {event_id: storm-2026, place_id: mx, date_precision: event}\n"
+REWARD, BARNS = name_of("€500 reward", "€500"), name_of("About 40 barns", "40")
+STABLES = name_of("nearly a dozen", "a dozen")
+ORDER = [FARMERS, CAMPERS, TWELVE, LOOTERS, REWARD, BARNS, STABLES]
+FLOOD = {"event_id": "flood-2026", "place_id": "es", "date_precision": "event", "certainty": "asserted"}
+GIVEN = "{measure_id: barns-lost, unit: building}"
+DEFAULTS = "defaults: {event_id: flood-2026, place_id: es, date_precision: event}\n"
 
 
 @pytest.fixture
 def desk(raw: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tree with proposals; the two claims on boats were not written by anyone."""
+    """The tree with proposals; the two claims on barns were not written by anyone."""
     path = claims_of(raw)
     text = path.read_text("utf-8")
     path.write_text(text[: text.index("figures:")] + text[text.index("citations:") :], "utf-8")
@@ -118,13 +118,13 @@ def decision(name: str, how: str = "accept", **more: object) -> str:
 
 def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batch) -> None:
     before = claims_of(desk).read_text("utf-8")
-    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN))
+    result = batch(DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN))
     assert result.code == 0, result
-    assert f"{BOATS}: accept: {DAILY}-c05\n1 of 7 proposals are decided." in result.out
+    assert f"{BARNS}: accept: {DAILY}-c05\n1 of 7 proposals are decided." in result.out
     (claim,) = load(claims_of(desk))["figures"]
     assert claim["record_id"] == f"{DAILY}-c05"
     assert claim["evidence"]["method"] == "extracted"
-    assert {name: claim[name] for name in STORM} == STORM
+    assert {name: claim[name] for name in FLOOD} == FLOOD
     assert (claim["period_start"], claim["period_end"]) == (date(2026, 1, 3), date(2026, 1, 4))
     assert " ".join(claim).startswith("record_id measure_id value qualifier unit counted event_id place_id ")
     assert wrong(desk) == []
@@ -134,21 +134,21 @@ def test_accepted_proposal_becomes_a_claim_that_is_valid(desk: Path, batch: Batc
     assert canonical(text).decode("utf-8") == text
     at = text.index("figures:")
     assert text[:at] + text[text.index("citations:") :] == before
-    assert "as_worded: sailors  # the mayor's count" in text
+    assert "as_worded: farmers  # the mayor's count" in text
     assert list(load(claims_of(desk))) == ["casualties", "arrests", "rewards", "figures", "citations"]
 
 
 def test_decision_keeps_what_the_machine_said_and_what_the_person_added(desk: Path, batch: Batch) -> None:
-    batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN))
+    batch(DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN))
     (entry,) = decisions(desk)
-    start = TEXTS[DAILY].index("About 40 boats")
+    start = TEXTS[DAILY].index("About 40 barns")
     assert entry.pop("on") == date.today()  # noqa: DTZ011
     assert entry == {
-        "proposal_id": BOATS, "decided": "accept", "record_id": f"{DAILY}-c05",
+        "proposal_id": BARNS, "decided": "accept", "record_id": f"{DAILY}-c05",
         "machine": {"extractor": "test", "table": "figures", "value": 40, "qualifier": "about",
                     "start": start, "end": start + 14},
-        "fields": {**{name: STORM[name] for name in ("event_id", "place_id", "date_precision")},
-                   "measure_id": "boats-sunk", "unit": "vehicle",
+        "fields": {**{name: FLOOD[name] for name in ("event_id", "place_id", "date_precision")},
+                   "measure_id": "barns-lost", "unit": "building",
                    "period_start": date(2026, 1, 3), "period_end": date(2026, 1, 4)},
     }  # fmt: skip
     text = (desk / DAILY / "proposals" / "decisions.yaml").read_text("utf-8")
@@ -157,8 +157,8 @@ def test_decision_keeps_what_the_machine_said_and_what_the_person_added(desk: Pa
 
 def test_claim_on_which_both_agree_says_so(desk: Path, batch: Batch) -> None:
     before = claims_of(desk).read_text("utf-8")
-    result = batch("decisions:\n" + decision(SAILORS))
-    assert f"{SAILORS}: accept: {DAILY}-c01" in result.out
+    result = batch("decisions:\n" + decision(FARMERS))
+    assert f"{FARMERS}: accept: {DAILY}-c01" in result.out
     after = claims_of(desk).read_text("utf-8")
     assert [line for line in after.splitlines() if line not in before.splitlines()] == ["      method: both"]
     assert load(claims_of(desk))["casualties"][0]["evidence"]["method"] == "both"
@@ -170,10 +170,10 @@ def test_corrected_reading_that_a_claim_states_already_is_noted_but_not_as_agree
     desk: Path, batch: Batch, read_as: Read
 ) -> None:
     text = TEXTS[DAILY]
-    wrong = figure(text, "12 sailors", "12", 12, qualifier="about", unit="sailors", category="killed")
+    wrong = figure(text, "12 farmers", "12", 12, qualifier="about", unit="farmers", category="killed")
     read_as(wrong)
     before = claims_of(desk).read_bytes()
-    assert batch("decisions:\n" + decision(SAILORS, "edit", set="{qualifier: exact}")).code == 0
+    assert batch("decisions:\n" + decision(FARMERS, "edit", set="{qualifier: exact}")).code == 0
     assert claims_of(desk).read_bytes() == before
     (entry,) = decisions(desk)
     assert (entry["decided"], entry["record_id"]) == ("edit", f"{DAILY}-c01")
@@ -181,7 +181,7 @@ def test_corrected_reading_that_a_claim_states_already_is_noted_but_not_as_agree
 
 def test_edit_sets_quote_and_table(desk: Path, batch: Batch) -> None:
     given = (
-        "{table: casualties, measure_id: sailors-killed, unit: person, harm: killed, group: public, "
+        "{table: casualties, measure_id: farmers-killed, unit: person, harm: killed, group: public, "
         "quote: '“Twelve', as_worded: number}"
     )
     result = batch(DEFAULTS + "decisions:\n" + decision(TWELVE, "edit", set=given))
@@ -196,10 +196,10 @@ def test_edit_sets_quote_and_table(desk: Path, batch: Batch) -> None:
 
 
 def test_bounds_follow_from_the_value_and_qualifier_that_are_set(desk: Path, batch: Batch, read_as: Read) -> None:
-    wrong = figure(TEXTS[DAILY], "nearly a dozen of them ferries", "a dozen", 10, unit="ferries")
+    wrong = figure(TEXTS[DAILY], "nearly a dozen of them stables", "a dozen", 10, unit="stables")
     read_as(wrong)
-    given = "{measure_id: boats-sunk, unit: vehicle, value: 12, qualifier: nearly}"
-    result = batch(DEFAULTS + "decisions:\n" + decision(FERRIES, "edit", set=given))
+    given = "{measure_id: barns-lost, unit: building, value: 12, qualifier: nearly}"
+    result = batch(DEFAULTS + "decisions:\n" + decision(STABLES, "edit", set=given))
     assert result.code == 0, result
     (claim,) = load(claims_of(desk))["figures"]
     assert (claim["value"], claim.get("low"), claim["high"]) == (12, None, 12)
@@ -209,7 +209,7 @@ def test_bounds_follow_from_the_value_and_qualifier_that_are_set(desk: Path, bat
 
 
 def test_edit_without_a_correction_is_an_accept(desk: Path, batch: Batch) -> None:
-    batch(DEFAULTS + "decisions:\n" + decision(BOATS, "edit", set=GIVEN))
+    batch(DEFAULTS + "decisions:\n" + decision(BARNS, "edit", set=GIVEN))
     assert decisions(desk)[0]["decided"] == "accept"
 
 
@@ -227,7 +227,7 @@ def test_rejected_proposal_keeps_its_reason_and_writes_no_claim(desk: Path, batc
 def test_withdrawn_and_named_identifiers_are_not_used_again(desk: Path, batch: Batch) -> None:
     text = (desk / "withdrawn.yaml").read_text("utf-8")
     (desk / "withdrawn.yaml").write_text(text.replace("-c99", "-c05"), "utf-8")
-    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN) + decision(FERRIES, set=GIVEN))
+    result = batch(DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN) + decision(STABLES, set=GIVEN))
     assert result.code == 0, result
     assert [claim["record_id"] for claim in load(claims_of(desk))["figures"]] == [f"{DAILY}-c06", f"{DAILY}-c07"]
 
@@ -242,7 +242,7 @@ def test_first_claim_of_an_article_is_written_under_the_comments(
     assert run("propose", WEEKLY, *where).code == 0
     batch = desk.parent / "batch.yaml"
     name = name_of("At least 14", "14", WEEKLY)
-    batch.write_text(DEFAULTS + "decisions:\n" + decision(name, set="{claimant_id: coast-guard}"), "utf-8")
+    batch.write_text(DEFAULTS + "decisions:\n" + decision(name, set="{claimant_id: civil-guard}"), "utf-8")
     result = run("review", WEEKLY, *where, "--batch", batch)
     assert result.code == 0, result
     assert path.read_text("utf-8").startswith("# nothing yet\ncasualties:\n  - record_id: weekly-2026-01-09-c01\n")
@@ -254,35 +254,37 @@ def test_first_claim_of_an_article_is_written_under_the_comments(
 
 def test_missing_fields_are_all_named_and_nothing_is_written(desk: Path, batch: Batch) -> None:
     before = files(desk)
-    result = batch("decisions:\n" + decision(BOATS))
+    result = batch("decisions:\n" + decision(BARNS))
     assert result.code == 1
-    assert f"missing-field: {BOATS} lacks measure_id, unit, date_precision." in result.err
-    result = batch("decisions:\n" + decision(BOATS, set="{measure_id: boats-sunk, unit: vehicle, date_precision: day}"))
-    assert f"{BOATS} lacks period_start." in result.err
+    assert f"missing-field: {BARNS} lacks measure_id, unit, date_precision." in result.err
     result = batch(
-        "decisions:\n" + decision(BOATS, set="{measure_id: boats-sunk, unit: vehicle, date_precision: event}")
+        "decisions:\n" + decision(BARNS, set="{measure_id: barns-lost, unit: building, date_precision: day}")
     )
-    assert f"{BOATS} lacks event_id." in result.err
+    assert f"{BARNS} lacks period_start." in result.err
+    result = batch(
+        "decisions:\n" + decision(BARNS, set="{measure_id: barns-lost, unit: building, date_precision: event}")
+    )
+    assert f"{BARNS} lacks event_id." in result.err
     assert files(desk) == before
 
 
 BAD = [
     ("p9999", "accept", {}, "unknown-proposal"),
-    (SAILORS, "maybe", {}, "unknown-code"),
+    (FARMERS, "maybe", {}, "unknown-code"),
     (TWELVE, "reject", {}, "missing-field"),
     (TWELVE, "reject", {"reason": "dull"}, "unknown-code"),
     (TWELVE, "reject", {"reason": "repetition", "set": "{value: 3}"}, "unknown-field"),
-    (SAILORS, "accept", {"reason": "repetition"}, "unknown-field"),
-    (SAILORS, "accept", {"set": "{colour: red}"}, "unknown-field"),
-    (SAILORS, "accept", {"set": "{record_id: x-c01}"}, "unknown-field"),
-    (SAILORS, "accept", {"set": "{table: colours}"}, "unknown-code"),
-    (SAILORS, "accept", {"set": "{value: 13}"}, "accept-changes"),
-    (SAILORS, "accept", {"set": "{claimant_id: coast-guard}"}, "claim-differs"),
+    (FARMERS, "accept", {"reason": "repetition"}, "unknown-field"),
+    (FARMERS, "accept", {"set": "{colour: red}"}, "unknown-field"),
+    (FARMERS, "accept", {"set": "{record_id: x-c01}"}, "unknown-field"),
+    (FARMERS, "accept", {"set": "{table: colours}"}, "unknown-code"),
+    (FARMERS, "accept", {"set": "{value: 13}"}, "accept-changes"),
+    (FARMERS, "accept", {"set": "{claimant_id: civil-guard}"}, "claim-differs"),
     (TWELVE, "edit", {"set": "{quote: Thirteen}"}, "quote-not-in-text"),
-    (BOATS, "accept", {"set": "{measure_id: sailors-killed, unit: person}"}, "measure-of-other-table"),
-    (BOATS, "accept", {"set": "{measure_id: boats-sunk, unit: boat}"}, "unknown-code"),
-    (BOATS, "accept", {"set": "{measure_id: boats-sunk, unit: vehicle, claimant_id: nobody}"}, "missing-entry"),
-    (BOATS, "edit", {"set": "{measure_id: boats-sunk, unit: vehicle, value: 41}"}, "value-not-in-quote"),
+    (BARNS, "accept", {"set": "{measure_id: farmers-killed, unit: person}"}, "measure-of-other-table"),
+    (BARNS, "accept", {"set": "{measure_id: barns-lost, unit: barn}"}, "unknown-code"),
+    (BARNS, "accept", {"set": "{measure_id: barns-lost, unit: building, claimant_id: nobody}"}, "missing-entry"),
+    (BARNS, "edit", {"set": "{measure_id: barns-lost, unit: building, value: 41}"}, "value-not-in-quote"),
 ]
 
 
@@ -291,7 +293,7 @@ def test_bad_entry_is_named_with_its_line_and_nothing_is_written(
     desk: Path, batch: Batch, name: str, how: str, more: dict[str, str], rule: str
 ) -> None:
     before = files(desk)
-    good = decision(DOCKERS)
+    good = decision(CAMPERS)
     text = DEFAULTS + "decisions:\n" + good + decision(name, how, **more)
     result = batch(text)
     assert result.code == 1, result
@@ -332,27 +334,27 @@ def test_file_of_another_form_is_refused(desk: Path, batch: Batch, text: str) ->
 
 
 def test_decided_proposal_is_not_decided_again(batch: Batch) -> None:
-    text = "decisions:\n" + decision(SAILORS)
+    text = "decisions:\n" + decision(FARMERS)
     assert batch(text).code == 0
     result = batch(text)
     assert result.code == 1
-    assert f"already-decided: It is decided already. [{SAILORS}]" in result.err
+    assert f"already-decided: It is decided already. [{FARMERS}]" in result.err
 
 
 def test_second_proposal_of_the_same_words_is_refused(batch: Batch, read_as: Read) -> None:
-    twice = figure(TEXTS[DAILY], "12 sailors", "12 sailors", 12, unit="sailors", category="killed")
+    twice = figure(TEXTS[DAILY], "12 farmers", "12 farmers", 12, unit="farmers", category="killed")
     read_as(*found(DAILY), twice)
-    result = batch("decisions:\n" + decision(SAILORS) + decision(f"{SAILORS}-2"))
-    assert f"duplicate-claim: {DAILY}-c01 is already the claim of {SAILORS}." in result.err
+    result = batch("decisions:\n" + decision(FARMERS) + decision(f"{FARMERS}-2"))
+    assert f"duplicate-claim: {DAILY}-c01 is already the claim of {FARMERS}." in result.err
 
 
 def test_claim_of_an_earlier_reading_is_not_overwritten(desk: Path, batch: Batch, read_as: Read) -> None:
-    assert batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN)).code == 0
-    other = figure(TEXTS[DAILY], "About 40 boats", "40", 40, qualifier="at_least", unit="boats")
-    assert f"reopened: {BOATS}" in read_as(other).out
-    result = batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN))
+    assert batch(DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN)).code == 0
+    other = figure(TEXTS[DAILY], "About 40 barns", "40", 40, qualifier="at_least", unit="barns")
+    assert f"reopened: {BARNS}" in read_as(other).out
+    result = batch(DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN))
     assert f"claim-stands: {DAILY}-c05 was accepted from an earlier reading of it" in result.err
-    assert batch("decisions:\n" + decision(BOATS, "reject", reason="wrong_reading")).code == 0
+    assert batch("decisions:\n" + decision(BARNS, "reject", reason="wrong_reading")).code == 0
     assert len(load(claims_of(desk))["figures"]) == 1
 
 
@@ -372,7 +374,7 @@ def test_batch_needs_no_text_but_for_another_quote(desk: Path, run: Run) -> None
     path = desk.parent / "batch.yaml"
     path.write_text("decisions:\n" + decision(TWELVE, "edit", set="{quote: Twelve is}"), "utf-8")
     assert "no-text:" in run("review", DAILY, "--raw", desk, "--batch", path).err
-    path.write_text("decisions:\n" + decision(SAILORS), "utf-8")
+    path.write_text("decisions:\n" + decision(FARMERS), "utf-8")
     assert run("review", DAILY, "--raw", desk, "--batch", path).code == 0
 
 
@@ -387,7 +389,7 @@ def test_batch_needs_no_text_but_for_another_quote(desk: Path, run: Run) -> None
 )
 def test_file_that_cannot_be_read_is_named(desk: Path, batch: Batch, name: str, text: str) -> None:
     (desk / DAILY / name).write_text(text, "utf-8")
-    result = batch("decisions:\n" + decision(SAILORS))
+    result = batch("decisions:\n" + decision(FARMERS))
     assert result.code == 1, result
     assert name in result.err or "Nothing was decided." in result.err
     assert (desk / DAILY / name).read_text("utf-8") == text
@@ -425,10 +427,10 @@ def test_engine_needs_no_textual() -> None:
 
 def test_undo_puts_every_byte_back(desk: Path, batch: Batch) -> None:
     before = files(desk)
-    entries = [decision(SAILORS), decision(BOATS, set=GIVEN), decision(TWELVE, "reject", reason="not_a_figure")]
+    entries = [decision(FARMERS), decision(BARNS, set=GIVEN), decision(TWELVE, "reject", reason="not_a_figure")]
     assert batch(DEFAULTS + "decisions:\n" + "".join(entries)).code == 0
     review = session(desk)
-    assert [review.undo() for _ in entries] == [TWELVE, BOATS, SAILORS]
+    assert [review.undo() for _ in entries] == [TWELVE, BARNS, FARMERS]
     after = files(desk)
     assert after.pop(desk / DAILY / "proposals" / "decisions.yaml").endswith(b"\ndecisions: []\n")
     assert after == before
@@ -437,9 +439,9 @@ def test_undo_puts_every_byte_back(desk: Path, batch: Batch) -> None:
 
 
 def test_claim_that_others_are_part_of_is_not_undone(desk: Path, batch: Batch) -> None:
-    assert batch(DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN)).code == 0
-    part = f"{{measure_id: boats-sunk, unit: vehicle, part_of: {DAILY}-c05}}"
-    assert batch(DEFAULTS + "decisions:\n" + decision(FERRIES, set=part)).code == 0
+    assert batch(DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN)).code == 0
+    part = f"{{measure_id: barns-lost, unit: building, part_of: {DAILY}-c05}}"
+    assert batch(DEFAULTS + "decisions:\n" + decision(STABLES, set=part)).code == 0
     path = desk / DAILY / "proposals" / "decisions.yaml"
     path.write_text(Edit(path.read_text("utf-8")).remove("decisions", 1).text(), "utf-8")
     before = files(desk)
@@ -456,7 +458,7 @@ def test_kill_between_the_two_files_is_mended_by_deciding_again(
     desk: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The claim is written, the decision is not; the proposal then agrees with its own claim."""
-    text = DEFAULTS + "decisions:\n" + decision(BOATS, set=GIVEN)
+    text = DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN)
     replace_file = Path.replace
 
     def die(self: Path, target: Path) -> Path:
@@ -481,7 +483,7 @@ def test_kill_between_the_two_files_is_mended_by_deciding_again(
 def test_what_a_curator_writes_meanwhile_is_kept(desk: Path) -> None:
     review = session(desk)
     replace(claims_of(desk), "# the mayor's count", "# the count of the mayor")
-    review.decide(Verdict(DOCKERS, "accept"))
+    review.decide(Verdict(CAMPERS, "accept"))
     assert "# the count of the mayor" in claims_of(desk).read_text("utf-8")
 
 
@@ -524,9 +526,9 @@ def test_screen_lights_the_words_and_goes_through_the_proposals(desk: Path) -> N
             assert article.selected_text == app.proposal.evidence["quote"]
             assert name in words(app, "fields")
             await pilot.press("n")
-        assert app.proposal.proposal_id == SAILORS
+        assert app.proposal.proposal_id == FARMERS
         await pilot.press("p")
-        assert app.proposal.proposal_id == FERRIES
+        assert app.proposal.proposal_id == STABLES
         assert words(app, "progress") == "0 of 7 decided · proposal 7 of 7"
         await pilot.press("q")
 
@@ -573,7 +575,7 @@ def test_keys_accept_reject_and_undo_write_at_once(desk: Path) -> None:
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
         await pilot.press("a")
         note()
-        assert app.proposal.proposal_id == DOCKERS
+        assert app.proposal.proposal_id == CAMPERS
         assert "1 of 7 decided" in words(app, "progress")
         await pilot.press("n", "r", "1")
         await pilot.pause()
@@ -588,7 +590,7 @@ def test_keys_accept_reject_and_undo_write_at_once(desk: Path) -> None:
         assert app.proposal.proposal_id == LOOTERS
         await pilot.press("u", "u")
         note()
-        assert app.proposal.proposal_id == SAILORS
+        assert app.proposal.proposal_id == FARMERS
         await pilot.press("u")
         assert "nothing-to-undo" in words(app, "message")
 
@@ -605,8 +607,8 @@ def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path) -> None:
 
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
         await pilot.press("n", "n", "n", "n", "n", "a")
-        assert app.proposal.proposal_id == BOATS
-        assert f"{BOATS} lacks measure_id, unit, date_precision." in words(app, "message")
+        assert app.proposal.proposal_id == BARNS
+        assert f"{BARNS} lacks measure_id, unit, date_precision." in words(app, "message")
         assert claims_of(desk).read_bytes() == before
 
         await pilot.press("e")
@@ -621,24 +623,24 @@ def test_screen_shows_what_is_missing_and_the_form_sets_it(desk: Path) -> None:
         form.query_one("#field-date_precision", Select).value = "event"
         await pilot.press("ctrl+s")
         assert "lacks measure_id, unit, event_id" in str(form.query_one("#wrong", Static).render())
-        for name, value in (("measure_id", "boats-sunk"), ("unit", "vehicle"), ("event_id", "storm-2026")):
+        for name, value in (("measure_id", "barns-lost"), ("unit", "building"), ("event_id", "flood-2026")):
             form.query_one(f"#field-{name}", Select).value = value
         await pilot.press("ctrl+s")
         await until(pilot, lambda: not isinstance(app.screen, Form))
-        assert app.proposal.proposal_id == FERRIES
+        assert app.proposal.proposal_id == STABLES
         # Day, place and speaker of the claim before are there already.
-        assert "event_id: storm-2026" in words(app, "fields")
+        assert "event_id: flood-2026" in words(app, "fields")
         assert "period_end: 2026-01-04" in words(app, "fields")
 
         await pilot.press("e")
         await until(pilot, lambda: app.screen.query("#field-note"))
-        assert app.screen.query_one("#field-event_id", Select).value == "storm-2026"
+        assert app.screen.query_one("#field-event_id", Select).value == "flood-2026"
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, Form))
 
     screen(desk, act)
     assert [entry["decided"] for entry in decisions(desk)] == ["accept"]
-    assert load(claims_of(desk))["figures"][0]["event_id"] == "storm-2026"
+    assert load(claims_of(desk))["figures"][0]["event_id"] == "flood-2026"
     assert wrong(desk) == []
 
 
@@ -652,8 +654,8 @@ def test_form_shows_the_fields_of_the_table_that_is_chosen(desk: Path) -> None:
         assert not form.query("#field-harm")
         form.query_one("#field-table", Select).value = "casualties"
         await until(pilot, lambda: form.query("#field-harm") and form.shown.get("harm") == "")
-        choices = {"harm": "killed", "group": "public", "unit": "person", "measure_id": "sailors-killed"}
-        for name, value in {**choices, "date_precision": "event", "event_id": "storm-2026"}.items():
+        choices = {"harm": "killed", "group": "public", "unit": "person", "measure_id": "farmers-killed"}
+        for name, value in {**choices, "date_precision": "event", "event_id": "flood-2026"}.items():
             form.query_one(f"#field-{name}", Select).value = value
         form.query_one("#field-as_worded", Input).value = "number"
         await pilot.press("ctrl+s")
@@ -669,12 +671,12 @@ def test_form_shows_the_fields_of_the_table_that_is_chosen(desk: Path) -> None:
 def test_screen_says_which_claim_is_of_the_same_words_and_what_was_reopened(
     desk: Path, batch: Batch, read_as: Read
 ) -> None:
-    assert batch("decisions:\n" + decision(SAILORS)).code == 0
-    other = figure(TEXTS[DAILY], "12 sailors", "12", 12, qualifier="at_least", unit="sailors", category="killed")
+    assert batch("decisions:\n" + decision(FARMERS)).code == 0
+    other = figure(TEXTS[DAILY], "12 farmers", "12", 12, qualifier="at_least", unit="farmers", category="killed")
     read_as(other, *found(DAILY)[1:])
 
     async def act(app: ReviewApp, pilot: Pilot[None]) -> None:
-        assert app.proposal.proposal_id == SAILORS
+        assert app.proposal.proposal_id == FARMERS
         assert "reopened; it was: accept" in words(app, "fields")
         assert f"beside {DAILY}-c01 (both): value 12, low 12, high 12, qualifier exact" in words(app, "fields")
         await pilot.press("n")

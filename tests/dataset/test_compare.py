@@ -74,13 +74,13 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def storm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def flood(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A miniature release in which one measure has two comparisons, and one source no known publisher."""
-    root = tmp_path_factory.mktemp("storm")
+    root = tmp_path_factory.mktemp("flood")
     raw = anchored_tree(root)
     for source, record in ((DAILY, f"{DAILY}-c02"), (WEEKLY, f"{WEEKLY}-c01")):
         path = raw / source / "claims.yaml"
-        text = path.read_text("utf-8").replace("measure_id: dockers-killed", "measure_id: sailors-killed")
+        text = path.read_text("utf-8").replace("measure_id: campers-killed", "measure_id: farmers-killed")
         dated = rf"(record_id: {record}\n.*?)period_start: \S+\s+period_end: \S+\s+date_precision: event"
         text, changed = re.subn(dated, r"\1date_precision: undated", text, count=1, flags=re.DOTALL)
         assert changed == 1
@@ -92,10 +92,10 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def of_the_storm(storm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def of_the_flood(flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The miniature release in place of the installed data, and of the project one stands in."""
-    monkeypatch.chdir(storm)
-    monkeypatch.setattr("mencho_data.dataset.installed.folder", lambda: storm)
+    monkeypatch.chdir(flood)
+    monkeypatch.setattr("mencho_data.dataset.installed.folder", lambda: flood)
 
 
 # --- what is in the frames
@@ -232,10 +232,10 @@ def test_subject_that_is_unknown_or_of_one_source_is_wrong_use(wrong: str, words
         md.compare(wrong)
 
 
-@pytest.mark.usefixtures("of_the_storm")
+@pytest.mark.usefixtures("of_the_flood")
 def test_subject_of_no_source_says_so() -> None:
-    with pytest.raises(md.UsageError, match="No source speaks of 'dockers-killed', so there is nothing to compare"):
-        md.compare("dockers-killed")
+    with pytest.raises(md.UsageError, match="No source speaks of 'campers-killed', so there is nothing to compare"):
+        md.compare("campers-killed")
 
 
 def test_subject_of_two_events_says_so() -> None:
@@ -365,9 +365,9 @@ def test_slices_keep_class_language_and_drawing(slice_of: Callable[[Any], Any]) 
     assert len(found(part.plot(), "estimate")) == 1
 
 
-@pytest.mark.usefixtures("of_the_storm")
+@pytest.mark.usefixtures("of_the_flood")
 def test_subject_with_two_comparisons_names_them() -> None:
-    frame = md.compare("sailors-killed")
+    frame = md.compare("farmers-killed")
     assert frame["comparison_id"].nunique() == 2
     assert repr(frame).startswith("comparison_id")
     assert WEEKLY in set(frame.reading()["publisher"])
@@ -450,12 +450,12 @@ def test_answers_are_a_table_with_a_dot_for_each_claim(subject: str) -> None:
         assert claimant in drawn(ax)
 
 
-@pytest.mark.usefixtures("of_the_storm")
+@pytest.mark.usefixtures("of_the_flood")
 def test_two_comparisons_are_drawn_below_each_other() -> None:
-    frame = md.compare("sailors-killed")
+    frame = md.compare("farmers-killed")
     ax = frame.plot()
     assert len(found(ax, "dot")) == len(frame)
-    assert "Storm, 3–4 January 2026" in drawn(ax)
+    assert "Flood, 3–4 January 2026" in drawn(ax)
     assert len(found(ax, "estimate")) == sum(md.estimates()["comparison_id"].isin(frame["comparison_id"]))
     heights = [label.get_text() for label in ax.get_yticklabels()]
     assert heights.count("") == 2
@@ -583,9 +583,9 @@ def test_json_without_a_subject_lists_all(run: Run) -> None:
     assert {row["value"] for row in answers["claims"]} == {None}
 
 
-@pytest.mark.usefixtures("of_the_storm")
+@pytest.mark.usefixtures("of_the_flood")
 def test_json_of_a_subject_with_two_comparisons_keeps_them_apart(run: Run) -> None:
-    found = json.loads(run("compare", "sailors-killed", "--json").out)["comparisons"]
+    found = json.loads(run("compare", "farmers-killed", "--json").out)["comparisons"]
     assert len(found) == 2
     for row in found:
         assert {claim["comparison_id"] for claim in row["claims"]} == {row["comparison_id"]}

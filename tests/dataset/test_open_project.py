@@ -22,7 +22,7 @@ ASKED: dict[str, Callable[[md.Dataset], Any]] = {
     "changes": lambda data: data.changes(),
     "cite": lambda data: data.cite(),
     "claims": lambda data: data.claims(),
-    "compare": lambda data: data.compare("sailors-killed"),
+    "compare": lambda data: data.compare("farmers-killed"),
     "describe": lambda data: data.describe("figures"),
     "disagreements": lambda data: data.disagreements(),
     "estimates": lambda data: data.estimates(),
@@ -58,20 +58,20 @@ def test_each_answer_is_that_of_the_project(name: str, built: Path, monkeypatch:
 def test_two_projects_are_read_side_by_side(built: Path) -> None:
     opened, own = md.open_project(str(built)), md.open_project(REPOSITORY)
     assert set(opened.sources()["source_id"]).isdisjoint(own.sources()["source_id"])
-    assert opened.compare("sailors-killed")["quote"].iloc[0] == "Ten sailors"
-    with pytest.raises(md.UsageError, match="There is no measure or attribute 'sailors-killed'"):
-        md.compare("sailors-killed")
+    assert opened.compare("farmers-killed")["quote"].iloc[0] == "Diez agricultores"
+    with pytest.raises(md.UsageError, match="There is no measure or attribute 'farmers-killed'"):
+        md.compare("farmers-killed")
     assert list(md.sources()["source_id"]) == list(own.sources()["source_id"])
 
 
 def test_what_is_built_meanwhile_is_read(built: Path) -> None:
     opened = md.open_project(built)
     before = opened.describe("actors")
-    replace(built / "raw" / "actors.yaml", "name: the coast guard", "name: The coast guard")
-    replace(built / "raw" / DAILY / "claims.yaml", "as_worded: boats", "as_worded: small boats", 1)
+    replace(built / "raw" / "actors.yaml", "name: the civil guard", "name: The civil guard")
+    replace(built / "raw" / DAILY / "claims.yaml", "as_worded: barns", "as_worded: small barns", 1)
     build(built)
     assert opened.describe("actors") == before
-    assert "small boats" in set(opened.claims()["as_worded"])
+    assert "small barns" in set(opened.claims()["as_worded"])
 
 
 def test_opening_reads_and_writes_nothing_else(built: Path) -> None:

@@ -19,82 +19,82 @@ from mencho_data.derive.estimates import estimate
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.derive.tables import derive
 from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use
-from tests.helpers.codes import VEHICLES
+from tests.helpers.codes import BUILDINGS
 from tests.helpers.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Reports, Said, Topic
 
 # what one source says, what another says, how the two stand to each other
 PAIRS = [
-    ("25 boats", "25 boats", "agree"),
-    ("3 boats", "1 boats", "contradiction"),
-    ("0 boats", "3 boats", "contradiction"),
-    ("0 boats", "0 boats", "agree"),
-    ("at least 100 boats", "more than 40 boats", "precision"),
-    ("at least 14 boats", "at least 14 boats", "agree"),
-    ("at least 20 boats", "more than 20 boats", "precision"),
-    ("20 boats", "more than 20 boats", "contradiction"),
-    ("21 boats", "more than 20 boats", "precision"),
-    ("20 boats", "at least 20 boats", "precision"),
-    ("19 boats", "at least 20 boats", "contradiction"),
-    ("up to 20 boats", "more than 20 boats", "contradiction"),
-    ("up to 20 boats", "at least 20 boats", "precision"),
-    ("up to 12 boats", "9 boats", "precision"),
-    ("up to 12 boats", "13 boats", "contradiction"),
-    ("nearly 12 boats", "20 boats", "contradiction"),
-    ("nearly 12 boats", "12 boats", "precision"),
-    ("nearly 12 boats", "11 boats", "precision"),
-    ("nearly 12 boats", "10 boats", "precision"),  # boats come whole: a tenth less is from 10
-    ("nearly 12 boats", "9 boats", "contradiction"),
-    ("nearly 12 boats", "more than 12 boats", "contradiction"),
-    ("about 40 boats", "43 boats", "precision"),
-    ("about 40 boats", "44 boats", "precision"),
-    ("about 40 boats", "45 boats", "contradiction"),
-    ("about 40 boats", "35 boats", "contradiction"),
-    ("about 40 boats", "about 50 boats", "contradiction"),
-    ("about 40 boats", "about 40 boats", "agree"),
-    ("about 40 boats", "40 boats", "precision"),
-    ("dozens of boats", "30 boats", "precision"),
-    ("dozens of boats", "20 boats", "contradiction"),
-    ("dozens of boats", "hundreds of boats", "precision"),
-    ("tens of thousands of boats", "35,000 boats", "precision"),
-    ("several boats", "2 boats", "precision"),
-    ("several boats", "1 boats", "contradiction"),
-    ("several boats", "at least 2 boats", "precision"),
-    ("between 20 and 25 boats", "22 boats", "precision"),
-    ("between 20 and 25 boats", "25 boats", "precision"),
-    ("between 20 and 25 boats", "26 boats", "contradiction"),
-    ("between 20 and 25 boats", "between 25 and 30 boats", "precision"),
-    ("between 20 and 25 boats", "between 26 and 30 boats", "contradiction"),
-    ("between 20 and 25 boats", "between 20 and 25 boats", "agree"),
+    ("25 barns", "25 barns", "agree"),
+    ("3 barns", "1 barns", "contradiction"),
+    ("0 barns", "3 barns", "contradiction"),
+    ("0 barns", "0 barns", "agree"),
+    ("at least 100 barns", "more than 40 barns", "precision"),
+    ("at least 14 barns", "at least 14 barns", "agree"),
+    ("at least 20 barns", "more than 20 barns", "precision"),
+    ("20 barns", "more than 20 barns", "contradiction"),
+    ("21 barns", "more than 20 barns", "precision"),
+    ("20 barns", "at least 20 barns", "precision"),
+    ("19 barns", "at least 20 barns", "contradiction"),
+    ("up to 20 barns", "more than 20 barns", "contradiction"),
+    ("up to 20 barns", "at least 20 barns", "precision"),
+    ("up to 12 barns", "9 barns", "precision"),
+    ("up to 12 barns", "13 barns", "contradiction"),
+    ("nearly 12 barns", "20 barns", "contradiction"),
+    ("nearly 12 barns", "12 barns", "precision"),
+    ("nearly 12 barns", "11 barns", "precision"),
+    ("nearly 12 barns", "10 barns", "precision"),  # barns come whole: a tenth less is from 10
+    ("nearly 12 barns", "9 barns", "contradiction"),
+    ("nearly 12 barns", "more than 12 barns", "contradiction"),
+    ("about 40 barns", "43 barns", "precision"),
+    ("about 40 barns", "44 barns", "precision"),
+    ("about 40 barns", "45 barns", "contradiction"),
+    ("about 40 barns", "35 barns", "contradiction"),
+    ("about 40 barns", "about 50 barns", "contradiction"),
+    ("about 40 barns", "about 40 barns", "agree"),
+    ("about 40 barns", "40 barns", "precision"),
+    ("dozens of barns", "30 barns", "precision"),
+    ("dozens of barns", "20 barns", "contradiction"),
+    ("dozens of barns", "hundreds of barns", "precision"),
+    ("tens of thousands of barns", "35,000 barns", "precision"),
+    ("several barns", "2 barns", "precision"),
+    ("several barns", "1 barns", "contradiction"),
+    ("several barns", "at least 2 barns", "precision"),
+    ("between 20 and 25 barns", "22 barns", "precision"),
+    ("between 20 and 25 barns", "25 barns", "precision"),
+    ("between 20 and 25 barns", "26 barns", "contradiction"),
+    ("between 20 and 25 barns", "between 25 and 30 barns", "precision"),
+    ("between 20 and 25 barns", "between 26 and 30 barns", "contradiction"),
+    ("between 20 and 25 barns", "between 20 and 25 barns", "agree"),
     ("$10 million", "$15 million", "contradiction"),
     ("$15 million", "$15 million", "agree"),
-    ("most of the fleet", "two-thirds of the fleet", "precision"),
-    ("most of the fleet", "40 percent of the fleet", "contradiction"),
-    ("most of the fleet", "most of the fleet", "agree"),
-    ("two-thirds of the fleet", "60 percent of the fleet", "contradiction"),
-    ("two-thirds of the fleet", "67 percent of the fleet", "precision"),  # rounded in two ways
-    ("60 percent of the fleet", "more than 60 percent of the fleet", "contradiction"),
-    ("half of the fleet", "more than half of the fleet", "contradiction"),
-    ("about 60 percent of the fleet", "two-thirds of the fleet", "contradiction"),
-    ("about 60 percent of the fleet", "at least 60 percent of the fleet", "precision"),
-    ("nearly all of the fleet", "95 percent of the fleet", "precision"),
-    ("nearly all of the fleet", "two-thirds of the fleet", "contradiction"),
-    ("all of the fleet", "nearly all of the fleet", "precision"),
-    ("all of the fleet", "95 percent of the fleet", "contradiction"),
+    ("most of the ranch", "two-thirds of the ranch", "precision"),
+    ("most of the ranch", "40 percent of the ranch", "contradiction"),
+    ("most of the ranch", "most of the ranch", "agree"),
+    ("two-thirds of the ranch", "60 percent of the ranch", "contradiction"),
+    ("two-thirds of the ranch", "67 percent of the ranch", "precision"),  # rounded in two ways
+    ("60 percent of the ranch", "more than 60 percent of the ranch", "contradiction"),
+    ("half of the ranch", "more than half of the ranch", "contradiction"),
+    ("about 60 percent of the ranch", "two-thirds of the ranch", "contradiction"),
+    ("about 60 percent of the ranch", "at least 60 percent of the ranch", "precision"),
+    ("nearly all of the ranch", "95 percent of the ranch", "precision"),
+    ("nearly all of the ranch", "two-thirds of the ranch", "contradiction"),
+    ("all of the ranch", "nearly all of the ranch", "precision"),
+    ("all of the ranch", "95 percent of the ranch", "contradiction"),
 ]  # fmt: skip
 
-# a share of the fleet, a count of its 32 boats, how the two stand to each other
+# a share of the ranch, a count of its 32 barns, how the two stand to each other
 SHARES = [
-    ("two-thirds of the fleet", "21 boats", "precision"),
-    ("two-thirds of the fleet", "20 boats", "contradiction"),
-    ("two-thirds of the fleet", "more than 20 boats", "precision"),
-    ("two-thirds of the fleet", "at least 22 boats", "contradiction"),
-    ("most of the fleet", "16 boats", "precision"),
-    ("most of the fleet", "10 boats", "contradiction"),
-    ("half of the fleet", "16 boats", "precision"),
-    ("nearly all of the fleet", "21 boats", "contradiction"),
-    ("nearly all of the fleet", "30 boats", "precision"),
-    ("all of the fleet", "32 boats", "precision"),
-    ("all of the fleet", "at least 21 boats", "precision"),
+    ("two-thirds of the ranch", "21 barns", "precision"),
+    ("two-thirds of the ranch", "20 barns", "contradiction"),
+    ("two-thirds of the ranch", "more than 20 barns", "precision"),
+    ("two-thirds of the ranch", "at least 22 barns", "contradiction"),
+    ("most of the ranch", "16 barns", "precision"),
+    ("most of the ranch", "10 barns", "contradiction"),
+    ("half of the ranch", "16 barns", "precision"),
+    ("nearly all of the ranch", "21 barns", "contradiction"),
+    ("nearly all of the ranch", "30 barns", "precision"),
+    ("all of the ranch", "32 barns", "precision"),
+    ("all of the ranch", "at least 21 barns", "precision"),
 ]  # fmt: skip
 
 # basis, period, who gives the lower figure, who gives the higher, how the two stand to each other
@@ -132,13 +132,13 @@ GROWTH = [
 
 # what is said early, what is said later of a count that can grow, how the two stand to each other
 GROWN = [
-    ("20 boats", "more than 20 boats", "different_time"),
-    ("more than 20 boats", "20 boats", "contradiction"),
-    ("up to 3 boats", "at least 5 boats", "different_time"),
-    ("at least 5 boats", "up to 3 boats", "contradiction"),
-    ("about 40 boats", "dozens of boats", "precision"),
-    ("0 boats", "several boats", "different_time"),
-    ("5 boats", "5 boats", "agree"),
+    ("20 barns", "more than 20 barns", "different_time"),
+    ("more than 20 barns", "20 barns", "contradiction"),
+    ("up to 3 barns", "at least 5 barns", "different_time"),
+    ("at least 5 barns", "up to 3 barns", "contradiction"),
+    ("about 40 barns", "dozens of barns", "precision"),
+    ("0 barns", "several barns", "different_time"),
+    ("5 barns", "5 barns", "agree"),
 ]
 
 
@@ -159,100 +159,100 @@ X, Y = "harbour-master", "insurer"
 # what the sources say, basis, period, the estimate; none where there is none
 ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     # same
-    ([Said("late", "25 boats"), Said("last", "25 boats")], "period", OVER, Guess(25, 25, 25, "same", 2, "uu")),
-    ([Said("late", "0 boats"), Said("last", "0 boats")], "period", OVER, Guess(0, 0, 0, "same", 2, "uu")),
-    ([Said("late", "about 40 boats"), Said("last", "about 40 boats")], "period", OVER,
+    ([Said("late", "25 barns"), Said("last", "25 barns")], "period", OVER, Guess(25, 25, 25, "same", 2, "uu")),
+    ([Said("late", "0 barns"), Said("last", "0 barns")], "period", OVER, Guess(0, 0, 0, "same", 2, "uu")),
+    ([Said("late", "about 40 barns"), Said("last", "about 40 barns")], "period", OVER,
      Guess(36, 40, 44, "same", 2, "uu")),
-    ([Said("late", "at least 14 boats"), Said("last", "at least 14 boats")], "period", OVER,
+    ([Said("late", "at least 14 barns"), Said("last", "at least 14 barns")], "period", OVER,
      Guess(14, None, None, "same", 2, "uu")),
-    ([Said("late", "nearly 12 boats"), Said("last", "nearly 12 boats")], "period", OVER,
+    ([Said("late", "nearly 12 barns"), Said("last", "nearly 12 barns")], "period", OVER,
      Guess(10, None, 12, "same", 2, "uu")),
     # common
-    ([Said("late", "at least 100 boats"), Said("last", "more than 40 boats")], "period", OVER,
+    ([Said("late", "at least 100 barns"), Said("last", "more than 40 barns")], "period", OVER,
      Guess(100, None, None, "common", 2, "uu")),
-    ([Said("late", "about 40 boats"), Said("last", "dozens of boats")], "period", OVER,
+    ([Said("late", "about 40 barns"), Said("last", "dozens of barns")], "period", OVER,
      Guess(36, 40, 44, "common", 2, "uu")),
-    ([Said("late", "between 20 and 25 boats"), Said("last", "22 boats")], "period", OVER,
+    ([Said("late", "between 20 and 25 barns"), Said("last", "22 barns")], "period", OVER,
      Guess(22, 22, 22, "common", 2, "uu")),
-    ([Said("late", "up to 30 boats"), Said("last", "at least 20 boats")], "period", OVER,
+    ([Said("late", "up to 30 barns"), Said("last", "at least 20 barns")], "period", OVER,
      Guess(20, None, 30, "common", 2, "uu")),
-    ([Said("late", "about 40 boats"), Said("last", "at least 43 boats")], "period", OVER,
+    ([Said("late", "about 40 barns"), Said("last", "at least 43 barns")], "period", OVER,
      Guess(43, None, 44, "common", 2, "uu")),  # 40 is not among what both allow
-    ([Said("late", "about 20 boats"), Said("last", "more than 20 boats")], "period", OVER,
+    ([Said("late", "about 20 barns"), Said("last", "more than 20 barns")], "period", OVER,
      Guess(21, None, 22, "common", 2, "uu")),
-    ([Said("late", "about 40 boats"), Said("last", "about 42 boats")], "period", OVER,
+    ([Said("late", "about 40 barns"), Said("last", "about 42 barns")], "period", OVER,
      Guess(37, None, 44, "common", 2, "uu")),  # two numbers, neither agreed on
     # majority
-    ([Said("early", "58 boats"), Said("late", "59 boats"), Said("last", "59 boats")], "single", OVER,
+    ([Said("early", "58 barns"), Said("late", "59 barns"), Said("last", "59 barns")], "single", OVER,
      Guess(58, 59, 59, "majority", 3, "uuu")),
-    ([Said("early", "3 boats"), Said("late", "about 5 boats"), Said("last", "5 boats")], "single", OVER,
+    ([Said("early", "3 barns"), Said("late", "about 5 barns"), Said("last", "5 barns")], "single", OVER,
      Guess(3, 5, 6, "majority", 3, "uuu")),
-    ([Said("early", "5 boats"), Said("late", "5 boats"), Said("last", "at least 6 boats")], "single", OVER,
+    ([Said("early", "5 barns"), Said("late", "5 barns"), Said("last", "at least 6 barns")], "single", OVER,
      Guess(5, 5, None, "majority", 3, "uuu")),
     ([Said("early", "$10 million"), Said("late", "$15 million"), Said("last", "$15 million")], "state", UNDATED,
      Guess(10e6, 15e6, 15e6, "majority", 3, "uuu")),
     # span
-    ([Said("late", "1 boats"), Said("last", "3 boats")], "period", OVER, Guess(1, None, 3, "span", 2, "uu")),
-    ([Said("late", "20 boats"), Said("last", "more than 20 boats")], "period", OVER,
+    ([Said("late", "1 barns"), Said("last", "3 barns")], "period", OVER, Guess(1, None, 3, "span", 2, "uu")),
+    ([Said("late", "20 barns"), Said("last", "more than 20 barns")], "period", OVER,
      Guess(20, None, None, "span", 2, "uu")),
-    ([Said("late", "nearly 12 boats"), Said("last", "20 boats")], "period", OVER,
+    ([Said("late", "nearly 12 barns"), Said("last", "20 barns")], "period", OVER,
      Guess(10, None, 20, "span", 2, "uu")),
-    ([Said("late", "at least 6 boats"), Said("early", "at least 6 boats"), Said("last", "5 boats")], "period", OVER,
+    ([Said("late", "at least 6 barns"), Said("early", "at least 6 barns"), Said("last", "5 barns")], "period", OVER,
      Guess(5, None, None, "span", 3, "uuu")),  # a bound is no vote
-    ([Said("late", "0 boats"), Said("last", "3 boats")], "period", OVER, Guess(0, None, 3, "span", 2, "uu")),
+    ([Said("late", "0 barns"), Said("last", "3 barns")], "period", OVER, Guess(0, None, 3, "span", 2, "uu")),
     # one claimant counts once
-    ([Said("late", "5 boats", X), Said("last", "5 boats", X)], "period", OVER, None),
-    ([Said("early", "5 boats", X), Said("late", "5 boats", X), Said("last", "7 boats")], "period", OVER,
+    ([Said("late", "5 barns", X), Said("last", "5 barns", X)], "period", OVER, None),
+    ([Said("early", "5 barns", X), Said("late", "5 barns", X), Said("last", "7 barns")], "period", OVER,
      Guess(5, None, 7, "span", 2, "cuu")),
-    ([Said("late", "5 boats", X), Said("late", "5 boats"), Said("last", "5 boats")], "period", OVER,
+    ([Said("late", "5 barns", X), Said("late", "5 barns"), Said("last", "5 barns")], "period", OVER,
      Guess(5, 5, 5, "same", 3, "uuu")),
-    ([Said("late", "5 boats", X), Said("late", "6 boats", X), Said("last", "5 boats")], "period", OVER,
+    ([Said("late", "5 barns", X), Said("late", "6 barns", X), Said("last", "5 barns")], "period", OVER,
      Guess(5, None, 6, "span", 2, "uuu")),  # who gives two numbers has no vote
-    ([Said("late", "5 boats", X), Said("last", "3 boats", X), Said("early", "9 boats")], "period", OVER,
+    ([Said("late", "5 barns", X), Said("last", "3 barns", X), Said("early", "9 barns")], "period", OVER,
      Guess(3, None, 9, "span", 2, "cuu")),  # the later source, though both look back and late comes after last
-    ([Said("middle", "5 boats", X), Said("midday", "3 boats", X), Said("last", "9 boats")], "period", OVER,
+    ([Said("middle", "5 barns", X), Said("midday", "3 barns", X), Said("last", "9 barns")], "period", OVER,
      Guess(5, None, 9, "span", 2, "ucu")),  # on one day: the last in order
-    ([Said("some-day", "5 boats", X), Said("late", "3 boats", X), Said("last", "9 boats")], "period", OVER,
+    ([Said("some-day", "5 barns", X), Said("late", "3 barns", X), Said("last", "9 barns")], "period", OVER,
      Guess(5, None, 9, "span", 2, "ucu")),  # it may be of the next day
-    ([Said("early", "5 boats", X), Said("late", "5 boats", Y)], "period", OVER, Guess(5, 5, 5, "same", 2, "uu")),
+    ([Said("early", "5 barns", X), Said("late", "5 barns", Y)], "period", OVER, Guess(5, 5, 5, "same", 2, "uu")),
     # an earlier count that has grown
-    ([Said("early", "3 boats"), Said("some-day", "5 boats"), Said("last", "5 boats")], "cumulative", UNDATED,
+    ([Said("early", "3 barns"), Said("some-day", "5 barns"), Said("last", "5 barns")], "cumulative", UNDATED,
      Guess(5, 5, 5, "same", 2, "euu")),
-    ([Said("some-day", "3 boats"), Said("middle", "5 boats"), Said("last", "5 boats")], "cumulative", UNDATED,
+    ([Said("some-day", "3 barns"), Said("middle", "5 barns"), Said("last", "5 barns")], "cumulative", UNDATED,
      Guess(5, 5, 5, "same", 2, "euu")),  # reported before the last, surely
-    ([Said("some-day", "3 boats"), Said("late", "5 boats")], "cumulative", UNDATED,
+    ([Said("some-day", "3 barns"), Said("late", "5 barns")], "cumulative", UNDATED,
      Guess(3, None, 5, "span", 2, "uu")),  # only maybe reported before
-    ([Said("early", "3 boats"), Said("middle", "5 boats", X), Said("late", "3 boats", X), Said("last", "3 boats")],
+    ([Said("early", "3 barns"), Said("middle", "5 barns", X), Said("late", "3 barns", X), Said("last", "3 barns")],
      "cumulative", UNDATED, Guess(3, 3, 3, "same", 3, "ucuu")),  # what it grew to was taken back
-    ([Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "5 boats")], "cumulative", RUNNING,
+    ([Said("early", "3 barns"), Said("late", "5 barns"), Said("last", "5 barns")], "cumulative", RUNNING,
      Guess(5, 5, 5, "same", 2, "euu")),
-    ([Said("early", "3 boats"), Said("late", "5 boats")], "cumulative", RUNNING, None),
-    ([Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "4 boats")], "cumulative", RUNNING,
+    ([Said("early", "3 barns"), Said("late", "5 barns")], "cumulative", RUNNING, None),
+    ([Said("early", "3 barns"), Said("late", "5 barns"), Said("last", "4 barns")], "cumulative", RUNNING,
      Guess(4, None, 5, "span", 2, "euu")),
-    ([Said("early", "3 boats", X), Said("late", "5 boats", X), Said("last", "5 boats", Y)], "cumulative", RUNNING,
+    ([Said("early", "3 barns", X), Said("late", "5 barns", X), Said("last", "5 barns", Y)], "cumulative", RUNNING,
      Guess(5, 5, 5, "same", 2, "euu")),
-    ([Said("early", "at least 3 boats"), Said("late", "5 boats")], "cumulative", RUNNING,
+    ([Said("early", "at least 3 barns"), Said("late", "5 barns")], "cumulative", RUNNING,
      Guess(5, 5, 5, "common", 2, "uu")),
-    ([Said("late", "two-thirds of the fleet"), Said("last", "67 percent of the fleet")], "period", OVER,
+    ([Said("late", "two-thirds of the ranch"), Said("last", "67 percent of the ranch")], "period", OVER,
      Guess(0.6667, None, 0.67, "common", 2, "uu")),  # one share, rounded in two ways
-    ([Said("late", "most of the fleet"), Said("last", "21 boats", counts=True), Said("early", "22 boats", counts=True)],
+    ([Said("late", "most of the ranch"), Said("last", "21 barns", counts=True), Said("early", "22 barns", counts=True)],
      "period", OVER, Guess(0.5, None, 1, "span", 3, "uuu")),  # two counts differ, though as shares they touch
     # a number, but no bounds
-    ([Said("early", "3 boats"), Said("middle", "3 boats"), Said("late", "3 boats"), Said("midday", "up to 1 boats"),
-      Said("last", "at least 100 boats")], "period", OVER, Guess(None, 3, None, "majority", 5, "uuuuu")),
+    ([Said("early", "3 barns"), Said("middle", "3 barns"), Said("late", "3 barns"), Said("midday", "up to 1 barns"),
+      Said("last", "at least 100 barns")], "period", OVER, Guess(None, 3, None, "majority", 5, "uuuuu")),
     # one outlet is one claimant, and two claimants of one source are no two sources
-    ([Said("late", "5 boats"), Said("twin", "5 boats")], "period", OVER, None),
-    ([Said("late", "7 boats"), Said("twin", "5 boats"), Said("last", "5 boats")], "period", OVER,
+    ([Said("late", "5 barns"), Said("twin", "5 barns")], "period", OVER, None),
+    ([Said("late", "7 barns"), Said("twin", "5 barns"), Said("last", "5 barns")], "period", OVER,
      Guess(5, 5, 5, "same", 2, "cuu")),
-    ([Said("late", "5 boats", X), Said("late", "5 boats", Y), Said("last", "6 boats", Y)], "period", OVER,
+    ([Said("late", "5 barns", X), Said("late", "5 barns", Y), Said("last", "6 barns", Y)], "period", OVER,
      Guess(5, None, 6, "span", 2, "ucu")),
-    ([Said("late", "5 boats", X), Said("late", "6 boats", Y), Said("early", "6 boats", Y)], "period", OVER, None),
+    ([Said("late", "5 barns", X), Said("late", "6 barns", Y), Said("early", "6 barns", Y)], "period", OVER, None),
     # what is reported by name and not counted
-    ([Said("late", "a boat", counted="implied"), Said("last", "a boat", counted="implied")], "period", OVER, None),
-    ([Said("late", "a boat", counted="implied"), Said("last", "1 boats")], "period", OVER,
+    ([Said("late", "a barn", counted="implied"), Said("last", "a barn", counted="implied")], "period", OVER, None),
+    ([Said("late", "a barn", counted="implied"), Said("last", "1 barns")], "period", OVER,
      Guess(1, 1, 1, "same", 2, "uu")),
     # nothing to say
-    ([Said("late", "up to 12 boats"), Said("last", "at least 100 boats")], "period", OVER, None),
+    ([Said("late", "up to 12 barns"), Said("last", "at least 100 barns")], "period", OVER, None),
 ]  # fmt: skip
 
 
@@ -263,40 +263,40 @@ def pairs_of(name: str, first: Said, second: Said, basis: str = "cumulative", pe
 TOPICS = [
     *(pairs_of(f"pair-{n:02d}", Said("late", a), Said("last", b)) for n, (a, b, _) in enumerate(PAIRS)),
     *(pairs_of(f"share-{n:02d}", Said("late", a), Said("last", b, counts=True)) for n, (a, b, _) in enumerate(SHARES)),
-    *(pairs_of(f"growth-{n:02d}", Said(low, "3 boats"), Said(high, "5 boats"), basis, period)
+    *(pairs_of(f"growth-{n:02d}", Said(low, "3 barns"), Said(high, "5 barns"), basis, period)
       for n, (basis, period, low, high, _) in enumerate(GROWTH)),
     *(Topic(f"guess-{n:02d}", said, basis, period) for n, (said, basis, period, _) in enumerate(ESTIMATES)),
     *(pairs_of(f"grown-{n:02d}", Said("early", a), Said("late", b), period=RUNNING)
       for n, (a, b, _) in enumerate(GROWN)),
-    Topic("reported-once", [Said("late", "3 boats"), Said("late", "5 boats")]),
-    Topic("with-part", [Said("late", "40 boats"), Said("late", "12 boats", part_of=0), Said("last", "40 boats")]),
-    Topic("part-of-other-days", [Said("late", "41 boats"), Said("late", "13 boats", part_of=0, period=RUNNING),
-                                 Said("last", "14 boats", period=RUNNING)]),
-    Topic("of-two-periods", [Said("late", "3 boats"), Said("last", "5 boats", period=RUNNING)]),
-    Topic("of-event", [Said("late", "3 boats"), Said("last", "3 boats")], event="storm"),
-    Topic("of-event-undated", [Said("late", "3 boats"), Said("last", "3 boats")], period=UNDATED, event="storm"),
-    Topic("open", [Said("late", "3 boats"), Said("last", "3 boats")], period=OPEN),
-    Topic("undated", [Said("late", "3 boats"), Said("last", "3 boats")], period=UNDATED),
-    Topic("of-three", [Said("early", "2 boats"), Said("late", "4 boats"), Said("last", "4 boats")]),
-    Topic("in-words", [Said("some-day", "nearly 12 boats"), Said("late", "20 boats", X, certainty="disputed"),
-                       Said("late", "several boats"), Said("no-day", "more than 20 boats", certainty="estimated")]),
-    Topic("part-of-part", [Said("late", "42 boats"), Said("late", "15 boats", part_of=0, period=RUNNING),
-                           Said("late", "6 boats", part_of=1), Said("last", "42 boats")]),
-    Topic("in-two-places", [Said("early", "3 boats", place="mx"), Said("late", "3 boats", place="mx-jal"),
-                            Said("last", "4 boats", place="mx"), Said("eve", "5 boats", place="mx-col")]),
-    Topic("in-one-place", [Said("late", "3 boats", place="mx-jal"), Said("last", "4 boats", place="mx-jal")]),
-    Topic("one-thing-in-two-places", [Said("late", "3 boats", place="mx"), Said("last", "4 boats", place="mx-jal")],
+    Topic("reported-once", [Said("late", "3 barns"), Said("late", "5 barns")]),
+    Topic("with-part", [Said("late", "40 barns"), Said("late", "12 barns", part_of=0), Said("last", "40 barns")]),
+    Topic("part-of-other-days", [Said("late", "41 barns"), Said("late", "13 barns", part_of=0, period=RUNNING),
+                                 Said("last", "14 barns", period=RUNNING)]),
+    Topic("of-two-periods", [Said("late", "3 barns"), Said("last", "5 barns", period=RUNNING)]),
+    Topic("of-event", [Said("late", "3 barns"), Said("last", "3 barns")], event="flood"),
+    Topic("of-event-undated", [Said("late", "3 barns"), Said("last", "3 barns")], period=UNDATED, event="flood"),
+    Topic("open", [Said("late", "3 barns"), Said("last", "3 barns")], period=OPEN),
+    Topic("undated", [Said("late", "3 barns"), Said("last", "3 barns")], period=UNDATED),
+    Topic("of-three", [Said("early", "2 barns"), Said("late", "4 barns"), Said("last", "4 barns")]),
+    Topic("in-words", [Said("some-day", "nearly 12 barns"), Said("late", "20 barns", X, certainty="disputed"),
+                       Said("late", "several barns"), Said("no-day", "more than 20 barns", certainty="estimated")]),
+    Topic("part-of-part", [Said("late", "42 barns"), Said("late", "15 barns", part_of=0, period=RUNNING),
+                           Said("late", "6 barns", part_of=1), Said("last", "42 barns")]),
+    Topic("in-two-places", [Said("early", "3 barns", place="es"), Said("late", "3 barns", place="es-te"),
+                            Said("last", "4 barns", place="es"), Said("eve", "5 barns", place="es-z")]),
+    Topic("in-one-place", [Said("late", "3 barns", place="es-te"), Said("last", "4 barns", place="es-te")]),
+    Topic("one-thing-in-two-places", [Said("late", "3 barns", place="es"), Said("last", "4 barns", place="es-te")],
           "single"),
-    Topic("where-it-happened", [Said("late", "3 boats"), Said("last", "4 boats", place="mx-jal")], event="storm"),
-    Topic("of-people", [Said("early", "3 sailors"), Said("late", "5 sailors"), Said("last", "4 sailors")]),
+    Topic("where-it-happened", [Said("late", "3 barns"), Said("last", "4 barns", place="es-te")], event="flood"),
+    Topic("of-people", [Said("early", "3 farmers"), Said("late", "5 farmers"), Said("last", "4 farmers")]),
     Topic("no-currency", [Said("late", "$10 million", currency="XXX"), Said("last", "$15 million")]),
-    Topic("of-two-things", [Said("early", "3 boats"), Said("late", "5 boats"), Said("last", "5 boats")], "period"),
-    Topic("out-of-32", [Said("late", "two-thirds of the fleet"), Said("last", "21 boats", counts=True)]),
+    Topic("of-two-things", [Said("early", "3 barns"), Said("late", "5 barns"), Said("last", "5 barns")], "period"),
+    Topic("out-of-32", [Said("late", "two-thirds of the ranch"), Said("last", "21 barns", counts=True)]),
 ]  # fmt: skip
 
 QUESTIONS = [
-    Question("where", {"coast": None, "pier": "coast", "jetty": "pier", "island": None},
-             [("early", "pier"), ("late", "pier"), ("last", "coast"), ("middle", "jetty"), ("midday", "island")]),
+    Question("where", {"valley": None, "mill": "valley", "weir": "mill", "island": None},
+             [("early", "mill"), ("late", "mill"), ("last", "valley"), ("middle", "weir"), ("midday", "island")]),
     Question("what", {"sails": None, "masts": None, "mainsail": "sails"},
              [("early", "sails"), ("late", "masts"), ("last", "mainsail")], "several"),
     Question("who-reported-once", {"pilot": None, "cook": None}, [("late", "pilot"), ("late", "cook")]),
@@ -308,7 +308,7 @@ QUESTIONS = [
 ]  # fmt: skip
 
 EVENTS = [
-    ("storm", "2025-12-30", "2025-12-31", "day"),
+    ("flood", "2025-12-30", "2025-12-31", "day"),
     ("one-day", "2025-12-30", "2025-12-30", "day"),
     ("month", "2025-12-01", "2025-12-31", "month"),
     ("year", "2024-01-01", "2024-12-31", "year"),
@@ -353,7 +353,7 @@ def day(text: str | None) -> date | None:
 def derived() -> Derived:
     """All topics of this file."""
     events = [
-        {"event_id": name, "name_en": f"The {name}", "name_es": f"La {name}", "place_id": "mx-jal"}
+        {"event_id": name, "name_en": f"The {name}", "name_es": f"La {name}", "place_id": "es-te"}
         | {"start": day(start), "end": day(end)}
         for name, start, end, _ in EVENTS
     ]
@@ -368,7 +368,7 @@ def derived() -> Derived:
         }
         for subject, record, others, cause in EXPLAINED
     ]
-    return Derived(reports, {name: table.to_pylist() for name, table in derive(reports.rows, VEHICLES).items()})
+    return Derived(reports, {name: table.to_pylist() for name, table in derive(reports.rows, BUILDINGS).items()})
 
 
 KINDS = [
@@ -420,7 +420,7 @@ def test_estimate_follows_its_rule(number: int, guess: Guess | None, derived: De
 
 def test_estimate_says_what_it_is_of(derived: Derived) -> None:
     (row,) = [row for row in derived.tables["estimates"] if row["rule"] == "majority" and row["currency"]]
-    assert (row["unit"], row["currency"], row["event_id"], row["period_start"]) == ("money", "USD", None, None)
+    assert (row["unit"], row["currency"], row["event_id"], row["period_start"]) == ("money", "EUR", None, None)
     comparison = derived.comparison(row["measure_id"])
     about = ("comparison_id", "measure_id", "event_id", "period_start", "period_end", "unit", "currency")
     assert {key: row[key] for key in about} == {key: comparison[key] for key in about}
@@ -431,8 +431,8 @@ OTHER, TIME, NEAR = "contradiction", "different_time", "precision"
 
 # measure or question, identifier of its comparison, how it stands, the claims compared, the pairs that disagree
 COMPARED: list[tuple[str, str, str, list[int], dict[tuple[int, int], str]]] = [
-    ("of-event", f"of-event_storm_{DAYS_OVER}", "agree", [0, 1], {}),
-    ("of-event-undated", "of-event-undated_storm", "agree", [0, 1], {}),
+    ("of-event", f"of-event_flood_{DAYS_OVER}", "agree", [0, 1], {}),
+    ("of-event-undated", "of-event-undated_flood", "agree", [0, 1], {}),
     ("pair-00", f"pair-00__{DAYS_OVER}", "agree", [0, 1], {}),
     ("open", "open__2025-12-30", "agree", [0, 1], {}),
     ("undated", "undated", "agree", [0, 1], {}),
@@ -442,13 +442,13 @@ COMPARED: list[tuple[str, str, str, list[int], dict[tuple[int, int], str]]] = [
     ("part-of-part", f"part-of-part__{DAYS_OVER}", "agree", [0, 3], {}),
     ("part-of-other-days", "part-of-other-days__2026-01-01_2026-01-05", OTHER, [1, 2], {(1, 2): OTHER}),
     # a count of a part of the country is another count; one thing is the same wherever a source places it
-    ("in-two-places", f"in-two-places__{DAYS_OVER}_mx", OTHER, [0, 2], {(0, 2): OTHER}),
+    ("in-two-places", f"in-two-places__{DAYS_OVER}_es", OTHER, [0, 2], {(0, 2): OTHER}),
     ("one-thing-in-two-places", f"one-thing-in-two-places__{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
     # a claim without a place is about that of its event
-    ("where-it-happened", f"where-it-happened_storm_{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
+    ("where-it-happened", f"where-it-happened_flood_{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
     # a count of people may grow after its period
     ("of-people", f"of-people__{DAYS_OVER}", OTHER, [0, 1, 2], {(0, 1): TIME, (0, 2): TIME, (1, 2): OTHER}),
-    # answers disagree by how they nest: 0 and 1 are pier, 2 is coast, 3 is jetty, 4 is island
+    # answers disagree by how they nest: 0 and 1 are mill, 2 is valley, 3 is weir, 4 is island
     ("where", "where", OTHER, [0, 1, 2, 3, 4],
      {(0, 2): NEAR, (1, 2): NEAR, (0, 3): NEAR, (1, 3): NEAR, (2, 3): NEAR,
       (0, 4): OTHER, (1, 4): OTHER, (2, 4): OTHER, (3, 4): OTHER}),
@@ -482,7 +482,7 @@ def test_one_source_other_periods_and_unknown_money_are_not_compared(subject: st
 def test_comparison_counts_sources_claimants_and_claims(derived: Derived) -> None:
     row = derived.comparison("in-words")
     counts = ("sources", "claimants", "claims", "lowest", "highest", "unit", "currency", "agreement")
-    assert [row[key] for key in counts] == [3, 4, 4, 2, 20, "vehicle", None, "contradiction"]
+    assert [row[key] for key in counts] == [3, 4, 4, 2, 20, "building", None, "contradiction"]
 
 
 def test_summary_says_who_says_what_in_the_order_of_publication(derived: Derived) -> None:
@@ -565,7 +565,7 @@ def test_events_are_on_the_time_line_as_exactly_as_they_are_dated(derived: Deriv
         name: (day(start), day(end), precision) for name, start, end, precision in EVENTS if start
     }
     assert all(row["event_id"] == name and row["source_id"] is None for name, row in rows.items())
-    assert (rows["storm"]["label_en"], rows["storm"]["label_es"]) == ("The storm", "La storm")
+    assert (rows["flood"]["label_en"], rows["flood"]["label_es"]) == ("The flood", "La flood")
 
 
 def test_publications_are_on_the_time_line_if_their_day_is_known(derived: Derived) -> None:
@@ -586,9 +586,9 @@ def test_dated_claims_are_on_the_time_line_and_no_other(derived: Derived) -> Non
     }
     assert {name: (row["start"], row["end"]) for name, row in rows.items()} == dated
     row = rows[derived.reports.record("in-words", 0)]
-    assert (row["label_en"], row["label_es"]) == ("Boats: nearly 12", "Boats: casi 12")
+    assert (row["label_en"], row["label_es"]) == ("Barns: nearly 12", "Barns: casi 12")
     assert (row["date_precision"], row["source_id"], row["event_id"]) == ("day", "some-day", None)
-    assert rows[derived.reports.record("of-event", 0)]["event_id"] == "storm"
+    assert rows[derived.reports.record("of-event", 0)]["event_id"] == "flood"
 
 
 def test_answers_that_are_days_are_on_the_time_line(derived: Derived) -> None:
@@ -602,7 +602,7 @@ def test_answers_that_are_days_are_on_the_time_line(derived: Derived) -> None:
 
 def test_order_of_the_rows_does_not_change_what_is_derived(derived: Derived) -> None:
     rows = derived.reports.rows
-    backwards = derive({table: rows[table][::-1] for table in rows}, VEHICLES)
+    backwards = derive({table: rows[table][::-1] for table in rows}, BUILDINGS)
     assert {name: table.to_pylist() for name, table in backwards.items()} == derived.tables
 
 
@@ -612,7 +612,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 6))
 
 
 @st.composite
-def reaches(draw: st.DrawFn, unit: str = "vehicle") -> Reach:
+def reaches(draw: st.DrawFn, unit: str = "building") -> Reach:
     """What any claim allows; of a share, also what a count of a whole allows."""
     whole = draw(st.sampled_from([None, 3, 32])) if unit == "share" else None
     top, parts = (whole, 1) if whole else (10_000, 10_000) if unit == "share" else (60, 1)
@@ -629,13 +629,13 @@ def reaches(draw: st.DrawFn, unit: str = "vehicle") -> Reach:
         if qualifier != Qualifier.RANGE:
             high = None
     stated = None if qualifier in (Qualifier.RANGE, Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE) else value
-    unit = "vehicle" if whole else unit
-    found = reach({"value": stated, "low": low, "high": high, "qualifier": str(qualifier), "unit": unit}, VEHICLES)
+    unit = "building" if whole else unit
+    found = reach({"value": stated, "low": low, "high": high, "qualifier": str(qualifier), "unit": unit}, BUILDINGS)
     return found.as_share(whole, counted=True) if whole else found
 
 
 @st.composite
-def compared(draw: st.DrawFn, unit: str = "vehicle", number: int = 0) -> ComparedFigure:
+def compared(draw: st.DrawFn, unit: str = "building", number: int = 0) -> ComparedFigure:
     """Any claim as it is compared."""
     first, second = sorted([draw(DAYS), draw(DAYS)])
     source, origin = draw(st.sampled_from("abc")), draw(st.sampled_from(["a", "b", "c", "x", "y"]))
@@ -654,12 +654,12 @@ def compared(draw: st.DrawFn, unit: str = "vehicle", number: int = 0) -> Compare
 @st.composite
 def topics(draw: st.DrawFn) -> tuple[list[ComparedFigure], str]:
     """The claims on a topic, and its counting basis."""
-    unit = draw(st.sampled_from(["vehicle", "share"]))
+    unit = draw(st.sampled_from(["building", "share"]))
     claims = [draw(compared(unit, number)) for number in range(draw(st.integers(1, 6)))]
     return claims, draw(st.sampled_from([str(basis) for basis in CountingBasis]))
 
 
-UNITS = st.sampled_from(["vehicle", "share"])
+UNITS = st.sampled_from(["building", "share"])
 TWO = UNITS.flatmap(lambda unit: st.tuples(compared(unit, 1), compared(unit, 2)))
 Two = tuple[ComparedFigure, ComparedFigure]
 BASES = st.sampled_from([str(basis) for basis in CountingBasis])

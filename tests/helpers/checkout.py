@@ -20,7 +20,7 @@ def make_checkout(root: Path) -> Path:
     """Write the checkout; nothing is built yet."""
     shutil.copytree(REPOSITORY / "mencho_data", root / "mencho_data", ignore=shutil.ignore_patterns("__pycache__"))
     anchored_tree(root)
-    (root / "CHANGELOG.md").write_text(f"{HEAD}## Unreleased\n\nThe first storm.\n\n## 0.0.1 (2026-01-01)\n", "utf-8")
+    (root / "CHANGELOG.md").write_text(f"{HEAD}## Unreleased\n\nThe first flood.\n\n## 0.0.1 (2026-01-01)\n", "utf-8")
     (root / "README.md").write_text(
         "Version 0.0.1.dev2: see [it](build/0.0.1.dev2/). Since 0.0.1, much changed.\n", "utf-8"
     )

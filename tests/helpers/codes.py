@@ -19,4 +19,4 @@ def codes(**units: str) -> Codes:
     )
 
 
-VEHICLES = codes(vehicle="vehicle vehicles vehículo vehículos", store="store stores tienda tiendas")
+BUILDINGS = codes(building="building buildings edificio edificios", store="store stores tienda tiendas")

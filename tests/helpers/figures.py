@@ -33,17 +33,17 @@ def found(source: str) -> list[Figure]:
     text = normalise(TEXTS[source])
     if source == WEEKLY:
         return [
-            figure(text, "At least 14 sailors", "14", 14, qualifier="at_least", unit="sailors", category="killed"),
-            figure(text, "Dozens of boats", "Dozens", None, low=24, qualifier="order_of_magnitude", unit="boats"),
+            figure(text, "At least 14 farmers", "14", 14, qualifier="at_least", unit="farmers", category="killed"),
+            figure(text, "Dozens of barns", "Dozens", None, low=24, qualifier="order_of_magnitude", unit="barns"),
         ]
     return [
-        figure(text, "12 sailors", "12", 12, unit="sailors", category="killed"),
-        figure(text, "two dockers", "two", 2, unit="dockers", category="killed"),
+        figure(text, "12 farmers", "12", 12, unit="farmers", category="killed"),
+        figure(text, "two campers", "two", 2, unit="campers", category="killed"),
         figure(text, "Twelve", "Twelve", 12),
         figure(text, "three looters", "three", 3, unit="looters", category="arrested"),
-        figure(text, "$500 reward", "$500", 500, currency="USD", category="reward"),
-        figure(text, "About 40 boats", "40", 40, qualifier="about", unit="boats"),
-        figure(text, "nearly a dozen of them ferries", "a dozen", 12, qualifier="nearly", unit="ferries"),
+        figure(text, "€500 reward", "€500", 500, currency="EUR", category="reward"),
+        figure(text, "About 40 barns", "40", 40, qualifier="about", unit="barns"),
+        figure(text, "nearly a dozen of them stables", "a dozen", 12, qualifier="nearly", unit="stables"),
     ]
 
 

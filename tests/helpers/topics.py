@@ -55,10 +55,10 @@ class Said:
 
     Attributes:
         source: The source.
-        words: The figure with its noun: `at least 100 boats`, `most of the fleet`, `$10 million`.
+        words: The figure with its noun: `at least 100 barns`, `most of the ranch`, `$10 million`.
         claimant: Whom it cites, if anyone.
         part_of: Position in the topic of the claim that this one is part of.
-        counts: Whether it counts boats of a fleet of 32, where the topic is a share of the fleet.
+        counts: Whether it counts barns of a ranch of 32, where the topic is a share of the ranch.
         period: The period, if it is not that of the topic.
         certainty: How it says so.
         place: Place, if it names one.
@@ -75,7 +75,7 @@ class Said:
     certainty: str = "asserted"
     place: str | None = None
     counted: str = "number"
-    currency: str = "USD"
+    currency: str = "EUR"
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ class Topic:
     def unit(self) -> str:
         """Unit of the measure, by the nouns."""
         words = [said.words for said in self.said if not said.counts]
-        nouns = {"$": "money", "fleet": "share", "sailor": "person"}
-        return next((unit for noun, unit in nouns.items() if noun in words[0]), "vehicle")
+        nouns = {"$": "money", "ranch": "share", "farmer": "person"}
+        return next((unit for noun, unit in nouns.items() if noun in words[0]), "building")
 
 
 @dataclass(frozen=True)
@@ -125,15 +125,15 @@ class Question:
 
 def reading(words: str) -> Row:
     """The numbers that the words of a claim state, as the codebook reads them."""
-    if found := re.fullmatch(r"between (\d+) and (\d+) boats", words):
+    if found := re.fullmatch(r"between (\d+) and (\d+) barns", words):
         return {"low": int(found[1]), "high": int(found[2]), "qualifier": "range"}
-    if words == "several boats":
+    if words == "several barns":
         return {"low": 2, "qualifier": "vague"}
-    if words == "most of the fleet":
+    if words == "most of the ranch":
         return {"low": 0.5, "high": 1, "qualifier": "vague"}
-    if words == "a boat":
+    if words == "a barn":
         return {"value": 1, "low": 1, "high": 1, "qualifier": "exact"}
-    stem = re.sub(r" ?(of the fleet|boats|sailors)$", "", words)
+    stem = re.sub(r" ?(of the ranch|barns|farmers)$", "", words)
     if stem in COLLECTIVES:
         return {"low": COLLECTIVES[stem], "qualifier": "order_of_magnitude"}
     before = next((word for word in QUALIFIERS if stem.startswith(f"{word} ")), "")
@@ -182,11 +182,11 @@ class Reports:
         return name
 
     def _topic(self, topic: Topic) -> None:
-        names = {"name_en": "Boats", "name_es": "Boats", "counting_basis": topic.basis}
+        names = {"name_en": "Barns", "name_es": "Barns", "counting_basis": topic.basis}
         self._add("measures", measure_id=topic.name, unit=topic.unit, **names)
         if any(said.counts for said in topic.said):
             shares = {"compared_as": topic.name, "whole": 32}
-            self._add("measures", measure_id=f"{topic.name}-count", unit="vehicle", **names, **shares)
+            self._add("measures", measure_id=f"{topic.name}-count", unit="building", **names, **shares)
         for position, said in enumerate(topic.said):
             start, end = said.period or topic.period
             self._add(
@@ -195,7 +195,7 @@ class Reports:
                 source_id=said.source,
                 measure_id=f"{topic.name}-count" if said.counts else topic.name,
                 **reading(said.words),
-                unit="vehicle" if said.counts else topic.unit,
+                unit="building" if said.counts else topic.unit,
                 counted=said.counted,
                 event_id=topic.event,
                 place_id=said.place,

@@ -11,7 +11,7 @@ from mencho_data.models.wording import LANGUAGES
 
 TABLES: dict[str, list[dict[str, Any]]] = {
     "measures": [{"measure_id": "states", "whole": 32}, {"measure_id": "share", "whole": 1}],
-    "answers": [{"answer_id": "coast", "name_en": "The coast", "name_es": "La costa"}],
+    "answers": [{"answer_id": "valley", "name_en": "The valley", "name_es": "La valle"}],
     "actors": [
         {"actor_id": "dea", "name": "Drug Enforcement Administration", "name_es": "DEA"},
         {"actor_id": "harfuch", "name": "Omar García Harfuch", "name_es": None},
@@ -25,7 +25,7 @@ NEARLY = {"measure_id": "share", "qualifier": "nearly", "value": 1, "low": None,
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ({"answer_id": "coast"}, ["The coast", "La costa"]),
+        ({"answer_id": "valley"}, ["The valley", "La valle"]),
         (EXACT, ["21 of 32", "21 de 32"]),
         (NEARLY, ["nearly all", "casi todo"]),
     ],
@@ -49,5 +49,5 @@ def test_a_table_is_read_once_and_when_it_is_asked_for() -> None:
 
     by_key = ByKey(rows_of)
     assert read == []
-    assert by_key["answers"]["coast"] is by_key["answers"]["coast"]
+    assert by_key["answers"]["valley"] is by_key["answers"]["valley"]
     assert read == ["answers"]

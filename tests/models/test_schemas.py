@@ -174,7 +174,7 @@ def proposed() -> dict[str, Any]:
 @cache
 def found(name: str) -> dict[str, Any]:
     """What the files of that kind hold, the first of each list."""
-    notes = {"note": "It counted a boat twice.", "note_es": "Contaba un barco dos veces."}
+    notes = {"note": "It counted a barn twice.", "note_es": "Contaba un granero dos veces."}
     if name == "withdrawn":
         return {"withdrawn": [{"record_id": "daily-2026-01-05-c99", "reason": "curation_error", **notes}]}
     if name == "corrections":

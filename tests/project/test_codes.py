@@ -18,24 +18,24 @@ from tests.helpers.tree import DAILY, WEEKLY, replace
 
 UNITS = """\
 unit:
-  - code: hectare
-    en: A hectare of land.
-    es: Una hectárea de tierra.
+  - code: tonne
+    en: A tonne of mud.
+    es: Una tonelada de lodo.
     kind: thing
     whole: false
-    noun_en: hectare
-    nouns_en: hectares
-    noun_es: hectárea
-    nouns_es: hectáreas
-  - code: litre_per_square_metre
-    en: A litre of rain on a square metre.
-    es: Un litro de lluvia en un metro cuadrado.
+    noun_en: tonne
+    nouns_en: tonnes
+    noun_es: tonelada
+    nouns_es: toneladas
+  - code: cubic_metre_per_second
+    en: A cubic metre of water in a second.
+    es: Un metro cúbico de agua en un segundo.
     kind: thing
     whole: false
-    noun_en: litre per square metre
-    nouns_en: litres per square metre
-    noun_es: litro por metro cuadrado
-    nouns_es: litros por metro cuadrado
+    noun_en: cubic metre per second
+    nouns_en: cubic metres per second
+    noun_es: metro cúbico por segundo
+    nouns_es: metros cúbicos por segundo
 """
 GROUPS = """\
 group:
@@ -50,17 +50,17 @@ group:
 """
 EVENTS = """\
 event_kind:
-  - code: flood
-    en: A flood.
-    es: Una inundación.
+  - code: landslide
+    en: A landslide.
+    es: Un corrimiento de tierra.
 """
 ENGLISH = (
-    "The flood left 400.5 hectares under water. Three rescuers died, and four rescue workers were injured. "
-    "The damage is put at CHF 30 million. In one night 120 litres per square metre fell.\n"
+    "The flood left 400.5 tonnes of mud. Three rescuers died, and four rescue workers were injured. "
+    "The damage is put at CHF 30 million. The river carried 120 cubic metres per second.\n"
 )
 SPANISH = (
-    "La inundación dejó 200 hectáreas bajo el agua. Murieron dos rescatistas. El daño es de 5 millones de euros. "
-    "En una noche cayeron 350 litros por metro cuadrado.\n"
+    "La inundación dejó 200 toneladas de lodo. Murieron dos rescatistas. El daño es de 5 millones de euros. "
+    "El río llevaba 350 metros cúbicos por segundo.\n"
 )
 
 
@@ -72,10 +72,10 @@ def flooded(raw: Path) -> Path:
         replace(codes, listed.splitlines()[0] + "\n", listed)
     for file in ("measures.yaml", f"{DAILY}/claims.yaml", f"{WEEKLY}/claims.yaml"):
         text = (raw / file).read_text("utf-8")
-        (raw / file).write_text(text.replace("unit: vehicle", "unit: hectare"), "utf-8")
+        (raw / file).write_text(text.replace("unit: building", "unit: tonne"), "utf-8")
     replace(raw / f"{DAILY}/claims.yaml", "group: public", "group: rescuer")
-    replace(raw / f"{DAILY}/claims.yaml", "currency: USD", "currency: CHF")
-    replace(raw / "events.yaml", "kind: attack", "kind: flood")
+    replace(raw / f"{DAILY}/claims.yaml", "currency: EUR", "currency: CHF")
+    replace(raw / "events.yaml", "kind: flood", "kind: landslide")
     return raw
 
 
@@ -99,10 +99,10 @@ def proposed(raw: Path, run: Run, name: str, language: str, text: str) -> list[d
 @pytest.mark.parametrize(
     ("name", "language", "text", "wanted"),
     [
-        ("english-2026-01-10", "en", ENGLISH, [(400.5, "hectare"), (3, "rescuer"), (4, "rescuer"), (30_000_000, "CHF"),
-                                               (120, "litre_per_square_metre")]),
-        ("spanish-2026-01-10", "es", SPANISH, [(200, "hectare"), (2, "rescuer"), (5_000_000, "EUR"),
-                                               (350, "litre_per_square_metre")]),
+        ("english-2026-01-10", "en", ENGLISH, [(400.5, "tonne"), (3, "rescuer"), (4, "rescuer"), (30_000_000, "CHF"),
+                                               (120, "cubic_metre_per_second")]),
+        ("spanish-2026-01-10", "es", SPANISH, [(200, "tonne"), (2, "rescuer"), (5_000_000, "EUR"),
+                                               (350, "cubic_metre_per_second")]),
     ],
 )  # fmt: skip
 def test_the_extractor_reads_the_unit_the_group_and_the_currency(
@@ -121,9 +121,9 @@ def test_new_codes_are_published(flooded: Path, run: Run) -> None:
     root = flooded.parent
     assert (run("validate", flooded).code, run("build", root).code) == (0, 0)
     added = {
-        "unit": ("hectare", "A hectare of land.", "Una hectárea de tierra."),
+        "unit": ("tonne", "A tonne of mud.", "Una tonelada de lodo."),
         "group": ("rescuer", "Called a rescuer.", "Llamada rescatista."),
-        "event_kind": ("flood", "A flood.", "Una inundación."),
+        "event_kind": ("landslide", "A landslide.", "Un corrimiento de tierra."),
         "currency": ("CHF", "Swiss franc.", "Franco suizo."),
     }
     with (root / "build" / __version__ / "codes.csv").open(encoding="utf-8", newline="") as file:
@@ -135,30 +135,30 @@ def test_new_codes_are_published(flooded: Path, run: Run) -> None:
         assert [row["meaning_en"].lower(), row["meaning_es"].lower()] == [en.lower(), es.lower()]
         assert f"| `{code}` | {row['meaning_en']} |" in books["en"]
         assert f"| `{code}` | {row['meaning_es']} |" in books["es"]
-    assert (rows["unit", "hectare"]["indivisible"], rows["unit", "vehicle"]["indivisible"]) == ("0", "1")
+    assert (rows["unit", "tonne"]["indivisible"], rows["unit", "building"]["indivisible"]) == ("0", "1")
     for table, column, listed in (("figures", "unit", "unit"), ("casualties", "group", "group"),
                                   ("events", "kind", "event_kind"), ("rewards", "currency", "currency")):  # fmt: skip
         fields = {field["name"]: field for field in json.loads((root / f"schemas/{table}.json").read_text())["fields"]}
         assert added[listed][0] in fields[column]["constraints"]["enum"]
     editors = json.loads((root / "schemas/raw/claims.json").read_text("utf-8"))["$defs"]
-    assert "hectare" in editors["Unit"]["enum"]
+    assert "tonne" in editors["Unit"]["enum"]
     assert {"CHF", "EUR", "JPY"} <= set(editors["Currency"]["enum"])
     assert run("validate", root / "build" / __version__).code == 0
 
 
 def test_nearest_code_is_suggested(flooded: Path, run: Run) -> None:
-    replace(flooded / "events.yaml", "kind: flood", "kind: floods")
+    replace(flooded / "events.yaml", "kind: landslide", "kind: landslides")
     problems = json.loads(run("validate", flooded, "--json").out)["problems"]
     assert [problem["message"] for problem in problems] == [
-        "'floods' is not a code of the list event_kind. Did you mean 'flood'?"
+        "'landslides' is not a code of the list event_kind. Did you mean 'landslide'?"
     ]
 
 
 def test_codes_of_two_projects_do_not_mix(flooded: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("other")
-    (other / "codes.yaml").write_text(UNITS.replace("hectare", "acre"), "utf-8")
+    (other / "codes.yaml").write_text(UNITS.replace("tonne", "bushel"), "utf-8")
     here, there = read_codes(flooded), read_codes(other)
-    assert ("hectare" in here["unit"], "acre" in here["unit"]) == (True, False)
-    assert ("hectare" in there["unit"], "acre" in there["unit"]) == (False, True)
+    assert ("tonne" in here["unit"], "bushel" in here["unit"]) == (True, False)
+    assert ("tonne" in there["unit"], "bushel" in there["unit"]) == (False, True)
     rescued = [extract("Three rescuers died.", "en", None, lexicons_of(codes))[0].group for codes in (here, there)]
     assert rescued == ["rescuer", None]

@@ -130,8 +130,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (raw / FLASH / "ledger.yaml").unlink()
     (root / "mencho_data").mkdir()
     (root / "mencho_data" / "version.py").write_bytes((PACKAGE / "version.py").read_bytes())
-    (root / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\nThe storm.\n", "utf-8")
-    (tmp_path / "page.txt").write_text("Ten sailors died at Port Example, the coast guard says.\n", "utf-8")
+    (root / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\nThe flood.\n", "utf-8")
+    (tmp_path / "page.txt").write_text("Ten farmers died at Villaejemplo, the civil guard says.\n", "utf-8")
     monkeypatch.chdir(root)
     return root
 

@@ -49,14 +49,14 @@ def test_compare_answers_from_the_project_one_stands_in(
     for folder in (project, project / "raw", project / "notes" / "deep"):
         monkeypatch.chdir(folder)
         found, said = subjects(run)
-        assert "sailors-killed" in found
+        assert "farmers-killed" in found
         assert said == ""
 
 
 def test_a_project_that_is_named_is_used_and_reported(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPOSITORY)
     found, said = subjects(run, "--project", project)
-    assert "sailors-killed" in found
+    assert "farmers-killed" in found
     assert said == f"The project is {project}.\n"
 
 
@@ -110,7 +110,7 @@ def test_export_and_site_take_the_project(project: Path, run: Run, monkeypatch: 
     assert run("export", "taken").code == 0
     assert DAILY in (project / "notes" / "taken" / "sources.csv").read_text("utf-8")
     assert run("site", "--out", "pages").code == 0
-    assert "Port Example" in (project / "notes" / "pages" / "index.html").read_text("utf-8")
+    assert "Villaejemplo" in (project / "notes" / "pages" / "index.html").read_text("utf-8")
 
 
 def test_problems_name_the_file_from_where_one_stands(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,7 +152,7 @@ def test_parquet_has_the_arrow_types_of_the_model(name: str, kept: Path) -> None
 def test_parquet_tells_its_version_and_describes_its_columns(name: str, kept: Path) -> None:
     schema = read_parquet(kept, name).schema
     assert schema.metadata[b"version"].decode() == __version__
-    assert schema.metadata[b"name"].decode() == f"storm.{name}"
+    assert schema.metadata[b"name"].decode() == f"flood.{name}"
     for column in columns(name):
         about = schema.field(column.name).metadata
         assert about[b"description"].decode() == column.doc.en
@@ -211,7 +211,7 @@ def listed(root: Path, *paths: str) -> None:
 
 def test_what_builds_wrote_and_nobody_released_goes_and_all_else_stays(built: Path, run: Run) -> None:
     kept = ["build/9.0.0/casualties.csv", "build/notes/mine.txt", "build/0.9.0/mine.txt"]
-    gone = ["build/0.0.9/casualties.csv", "build/1.1.0.dev3/below/casualties.csv", "schemas/storms.json"]
+    gone = ["build/0.0.9/casualties.csv", "build/1.1.0.dev3/below/casualties.csv", "schemas/floods.json"]
     listed(built, *gone)
     for path in kept:
         (built / path).parent.mkdir(parents=True, exist_ok=True)

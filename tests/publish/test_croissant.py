@@ -17,12 +17,12 @@ import pytest
 from mencho_data.models import TABLES, columns
 from mencho_data.publish.formats.croissant import croissant
 from mencho_data.publish.formats.descriptor import as_json
-from tests.helpers.tree import storm
+from tests.helpers.tree import flood
 
 pytestmark = pytest.mark.process
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-PROJECT = storm(VERSION, RELEASED)
+PROJECT = flood(VERSION, RELEASED)
 FOLDER = f"build/{VERSION}/"
 TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "date": "sc:Date"}
 FORMATS = {".csv": "text/csv", ".parquet": "application/x-parquet"}

@@ -15,12 +15,12 @@ import pytest
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.publish.formats.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
-from tests.helpers.tree import storm
+from tests.helpers.tree import flood
 
 pytestmark = pytest.mark.interop
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-PROJECT = storm(VERSION, RELEASED)
+PROJECT = flood(VERSION, RELEASED)
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
 VIEWS = {"claims", "quoted_claims", "quoted_facts", "quoted_citations"}
 
@@ -33,7 +33,7 @@ def data(tables: dict[str, pa.Table]) -> bytes:
 @pytest.fixture
 def base(data: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The database, read from a file."""
-    path = tmp_path / "storm.sqlite"
+    path = tmp_path / "flood.sqlite"
     path.write_bytes(data)
     with closing(sqlite3.connect(path)) as connection:
         yield connection

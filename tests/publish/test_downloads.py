@@ -32,7 +32,7 @@ def test_export_writes_the_release_with_workbook_and_database(project: Path, run
     result = run("export", out)
     assert (result.code, result.out, result.err) == (0, f"{out} is written.\n", "")
     release = contents(project / "build" / __version__)
-    assert contents(out).keys() == release.keys() | {"storm.xlsx", "storm.sqlite"}
+    assert contents(out).keys() == release.keys() | {"flood.xlsx", "flood.sqlite"}
     assert {name: contents(out)[name] for name in release} == release
     assert frictionless.validate(str(out / "datapackage.json")).valid
 

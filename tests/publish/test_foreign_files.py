@@ -86,17 +86,17 @@ def test_project_without_the_package_is_released_beside_foreign_files(raw: Path,
     assert (raw / "project.yaml").read_text("utf-8") == f"{head}VERSION\nzone:{tail.partition('zone:')[2]}"
     assert {name: (root / name).read_text("utf-8") for name in FOREIGN} == FOREIGN
     assert {path.name for path in (root / "build").iterdir() if path.is_dir()} == {"1.0.0"}
-    assert {"storm.xlsx", "storm.sqlite", "storm.zip", "storm-pages.zip"} <= {p.name for p in (root / "dist").iterdir()}
+    assert {"flood.xlsx", "flood.sqlite", "flood.zip", "flood-pages.zip"} <= {p.name for p in (root / "dist").iterdir()}
     page = (root / "dist" / "site" / "index.html").read_text("utf-8")
-    assert "<h1>Storm in figures</h1>" in page
+    assert "<h1>Flood in figures</h1>" in page
     assert '<svg class="map"' not in page
-    assert "about the storm at Port Example." in page
+    assert "about the flood at Villaejemplo." in page
 
 
 def test_project_that_was_just_begun_can_be_published(tmp_path: Path, run: Run) -> None:
-    for command in (("init", tmp_path / "flood"), ("build", "--project", tmp_path / "flood")):
+    for command in (("init", tmp_path / "storm"), ("build", "--project", tmp_path / "storm")):
         result = run(*command)
         assert result.code == 0, result.err
-    result = run("site", "--project", tmp_path / "flood")
+    result = run("site", "--project", tmp_path / "storm")
     assert result.code == 0, result.err
-    assert (tmp_path / "flood" / "dist" / "flood.zip").is_file()
+    assert (tmp_path / "storm" / "dist" / "storm.zip").is_file()

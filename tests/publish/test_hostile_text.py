@@ -45,7 +45,7 @@ from mencho_data.publish.site import site
 from mencho_data.validate.columns import may_be_formula
 from tests.conftest import Run
 from tests.helpers.browser import Browser, console, files, requests, visit
-from tests.helpers.tree import DAILY, WEEKLY, storm, write_tree
+from tests.helpers.tree import DAILY, WEEKLY, flood, write_tree
 from tests.helpers.tree import replace as put
 
 pytestmark = pytest.mark.faults
@@ -71,14 +71,14 @@ ADDRESS = "'\"><img/src=x/onerror=hacked=1>`onmouseover=hacked=1&quot;"
 """What fits into an address."""
 
 RENAMED = {
-    "place-of-storm": "table",
-    "hit-by-storm": "filter",
-    r"(attribute_id: .*\n(?:.*\n){0,2}?) +event_id: storm-2026\n": r"\1",
+    "place-of-flood": "table",
+    "hit-by-flood": "filter",
+    r"(attribute_id: .*\n(?:.*\n){0,2}?) +event_id: flood-2026\n": r"\1",
 }
 """What makes the tree have comparisons of nothing but a subject."""
 
 SQUARE = [[[0, 0], [2, 0], [2, 1], [0, 0]]]
-COAST = json.dumps({"features": [{"id": "MX-JAL", "geometry": {"type": "Polygon", "coordinates": SQUARE}}]})
+VALLEY = json.dumps({"features": [{"id": "ES-TE", "geometry": {"type": "Polygon", "coordinates": SQUARE}}]})
 
 FREE = {name: [c.name for c in columns(name) if may_be_formula(c)] for name in TABLES}
 """Table -> its columns that take text of people, or are put together from such text."""
@@ -176,24 +176,24 @@ def made(root: Path, text: Mapping[str, str], more: str) -> Tree:
     raw = write_tree(root)
     article = root / "articles" / f"{DAILY}.txt"
     words = article.read_text("utf-8")
-    at, quote = len(words) + len("Then "), f"15 sailors{text['words']}"
+    at, quote = len(words) + len("Then "), f"15 farmers{text['words']}"
     article.write_text(f"{words}Then {quote} came home.\n", "utf-8")
 
     def claims(content: Any) -> None:
         record = {"record_id": f"{DAILY}-c07", "evidence": {"quote": quote}, "value": 15, "low": 15, "high": 15}
         content["casualties"].append({**content["casualties"][0], **record})
-        content["figures"][0] |= {"place_id": "mx-jal", "certainty": "alleged"}
+        content["figures"][0] |= {"place_id": "es-te", "certainty": "alleged"}
 
     def ledger(content: Any) -> None:
         entry = {"start": at, "end": at + 2, "text": "15", "disposition": "claim", "record_id": f"{DAILY}-c07"}
         content["ledger"].append(entry)
 
     def project(content: Any) -> None:
-        content |= {"event_id": "winter-2026", "map": "coast.geojson", "map_credit": "x", "map_credit_es": "x"}
+        content |= {"event_id": "winter-2026", "map": "valley.geojson", "map_credit": "x", "map_credit_es": "x"}
         for key in ("title", "short", "lead", "description", "map_credit"):
             content |= {name: f"{content[name]} {text['line']}" for name in (key, f"{key}_es")}
 
-    (raw / "coast.geojson").write_text(COAST, "utf-8")
+    (raw / "valley.geojson").write_text(VALLEY, "utf-8")
     edit(raw / DAILY / "claims.yaml", claims)
     edit(raw / DAILY / "ledger.yaml", ledger)
     edit(raw / DAILY / "source.yaml", lambda content: content.update(url=content["url"] + more))
@@ -284,7 +284,7 @@ def test_markup_in_every_field_is_text_on_the_page(
         hidden = hostile.written[field][:1] if field.startswith("places.") else []  # no claim is mapped to a country
         assert [one for one in hostile.written[field] if one not in text] == hidden, field
     links = session.execute_script("return [...document.querySelectorAll('a')].map((a) => a.getAttribute('href'))")
-    url = f"https://daily.example/storm{ADDRESS}"
+    url = f"https://daily.example/flood{ADDRESS}"
     assert url in links
     assert len([link for link in links if link.startswith(f"{url}#:~:text=")]) > 5
     session.execute_script(USE, LINE)
@@ -309,7 +309,7 @@ def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path
     metadata = {"@type": "sc:Dataset", "name": text, text: [text]}
     copied = hostile.root / "dist" / "site" / hostile.release.name
     downloads = {path.name: path.stat().st_size for path in copied.iterdir()}
-    made = render(PublishedRelease(tables, storm("1.2.3", "2026-01-01"), {}, "./", downloads, text, metadata))
+    made = render(PublishedRelease(tables, flood("1.2.3", "2026-01-01"), {}, "./", downloads, text, metadata))
     for name in made:
         (tmp_path / name).write_bytes(made[name])
         visit(session, tmp_path / name)
@@ -339,7 +339,7 @@ def test_what_is_compared_may_be_called_as_a_part_of_the_page_is(
 
 NO_ADDRESSES = (
     *("javascript:hacked=1", "JavaScript:hacked=1//https://daily.example/", "data:text/html,<script>hacked=1</script>"),
-    *("vbscript:hacked", "file:///etc/hostname", "//daily.example/storm", "https:daily.example", "blob:https://x.y/"),
+    *("vbscript:hacked", "file:///etc/hostname", "//daily.example/flood", "https:daily.example", "blob:https://x.y/"),
     *("java\tscript:hacked=1", "https://daily.example/\n=1", " https://daily.example/", "x https://daily.example/"),
 )
 
@@ -349,7 +349,7 @@ def test_only_addresses_of_the_web_are_taken(raw: Path, run: Run) -> None:
         with pytest.raises(ValidationError, match="url\n  String should match pattern"):
             Source.model_validate({**SOURCE, "url": url})
     Source.model_validate({**SOURCE, "url": "https://daily.example/"})
-    put(raw / DAILY / "source.yaml", "url: https://daily.example/storm", f"url: {json.dumps(NO_ADDRESSES[0])}")
+    put(raw / DAILY / "source.yaml", "url: https://daily.example/flood", f"url: {json.dumps(NO_ADDRESSES[0])}")
     problems = json.loads(run("validate", raw, "--json").out)["problems"]
     assert [(found["rule"], found["field"]) for found in problems] == [("malformed", "url")]
 
@@ -458,7 +458,7 @@ def test_changes_are_shown_in_markdown_as_they_are_written() -> None:
 
 
 def test_ordinary_text_needs_no_escapes() -> None:
-    text = "Soldiers killed (in Jalisco), per the record_id; 5 % & more: “quoted” – #1!"
+    text = "Soldiers killed (in Teruel), per the record_id; 5 % & more: “quoted” – #1!"
     assert as_markdown(text) == text
 
 
@@ -488,9 +488,9 @@ def spoiled(raw: Path) -> Path:
     put(raw / DAILY / "claims.yaml", f"record_id: {DAILY}-c02", f"record_id: {text}")
     put(raw / DAILY / "claims.yaml", "arrests:\n", f"{text}: []\narrests:\n")
     put(raw / DAILY / "source.yaml", "kind: report", f"kind: {text}\n{text}: 1\n{text}: 2")
-    put(raw / WEEKLY / "claims.yaml", "claimant_id: coast-guard", f"claimant_id: {text}")
-    put(raw / WEEKLY / "claims.yaml", "measure_id: boats-sunk", f"measure_id: &{'x'} !<{'##[error]x'}> 1")
-    put(raw / "measures.yaml", "unit: vehicle", f"unit: {text}")
+    put(raw / WEEKLY / "claims.yaml", "claimant_id: civil-guard", f"claimant_id: {text}")
+    put(raw / WEEKLY / "claims.yaml", "measure_id: barns-lost", f"measure_id: &{'x'} !<{'##[error]x'}> 1")
+    put(raw / "measures.yaml", "unit: building", f"unit: {text}")
     put(raw / "events.yaml", "part_of: winter-2026", 'part_of: "\\ud800"')
     (raw / "places.yaml").write_text("places: [\x1b[31m ::error::x", "utf-8")
     return raw
@@ -548,8 +548,8 @@ def test_an_annotation_tells_what_the_problem_does(text: str) -> None:
 
 def test_evidence_that_differs_says_nothing_that_a_terminal_obeys(raw: Path, run: Run) -> None:
     article = raw.parent / "articles" / f"{DAILY}.txt"
-    text = article.read_text("utf-8").replace("12 sailors", f"12 {ESCAPES.replace(chr(13), '')}sailors")
-    article.write_text(f"{text}\n##[error]x\n::error::99 boats {ESCAPES}", "utf-8")
+    text = article.read_text("utf-8").replace("12 farmers", f"12 {ESCAPES.replace(chr(13), '')}farmers")
+    article.write_text(f"{text}\n##[error]x\n::error::99 barns {ESCAPES}", "utf-8")
     for command in ("verify", "ledger"):
         options = ["--raw", raw] if command == "ledger" else [raw]
         result = run(command, *options, "--articles", article.parent)

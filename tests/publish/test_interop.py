@@ -23,12 +23,12 @@ from mencho_data.publish.formats.card import card
 from mencho_data.publish.formats.citation import citation_cff
 from mencho_data.publish.formats.database import database
 from tests.conftest import REPOSITORY
-from tests.helpers.tree import storm
+from tests.helpers.tree import flood
 
 pytestmark = pytest.mark.interop
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-PROJECT = storm(VERSION, RELEASED)
+PROJECT = flood(VERSION, RELEASED)
 PUBLISHED = REPOSITORY / "build" / __version__
 Json = dict[str, Any]
 
@@ -129,13 +129,13 @@ def test_card_says_how_large_the_dataset_is(rows: int, size: str) -> None:
 
 
 def test_query_of_the_card_works(tables: dict[str, pa.Table], tmp_path: Path) -> None:
-    path = tmp_path / "storm.sqlite"
+    path = tmp_path / "flood.sqlite"
     path.write_bytes(database(tables, PROJECT))
     _, body = head_and_body(card(tables, PROJECT))
     (query,) = re.findall(r"^SELECT q\.\* .*;$", body, re.MULTILINE)
     with closing(sqlite3.connect(path)) as base:
         assert base.execute(query).fetchall() == []
-        assert base.execute(query.replace("soldiers", "sailors")).fetchall()
+        assert base.execute(query.replace("soldiers", "farmers")).fetchall()
 
 
 def test_files_end_with_one_line_end_and_name_no_machine(tables: dict[str, pa.Table]) -> None:

@@ -476,18 +476,18 @@ def test_table_is_sorted_by_name_whatever_the_accents(pages: Path) -> None:
 def test_command_writes_the_pages_and_what_is_attached_to_a_release(built: Path, run: Run) -> None:
     result = run("site", built)
     assert (result.code, result.err) == (0, "")
-    dist, names = contents(built / "dist"), {"storm.xlsx", "storm.sqlite", "storm.zip"}
+    dist, names = contents(built / "dist"), {"flood.xlsx", "flood.sqlite", "flood.zip"}
     release = {path.name for path in (built / "build" / __version__).iterdir()} | names
     site = {*PAGES.values(), *(f"{__version__}/{name}" for name in release)}
-    assert dist.keys() == {*names, "storm-pages.zip", "SHA256SUMS", *(f"site/{name}" for name in site)}
+    assert dist.keys() == {*names, "flood-pages.zip", "SHA256SUMS", *(f"site/{name}" for name in site)}
     sums = {line[66:]: line[:64] for line in dist["SHA256SUMS"].decode("utf-8").splitlines()}
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in dist.items() if name != "SHA256SUMS"}
-    with zipfile.ZipFile(built / "dist" / "storm-pages.zip") as packed:
+    with zipfile.ZipFile(built / "dist" / "flood-pages.zip") as packed:
         assert {name: packed.read(name) for name in packed.namelist()} == {
             name: data for name, data in dist.items() if name.startswith("site/")
         }
-    with zipfile.ZipFile(built / "dist" / "storm.zip") as packed:
-        assert {name.partition("/")[2] for name in packed.namelist()} == release - {"storm.zip"}
+    with zipfile.ZipFile(built / "dist" / "flood.zip") as packed:
+        assert {name.partition("/")[2] for name in packed.namelist()} == release - {"flood.zip"}
     assert str(built).encode() not in b"".join(dist.values())
     assert run("site", built).code == 0
     assert contents(built / "dist") == dist

@@ -14,9 +14,9 @@ import pytest
 from mencho_data.models import CLAIM_TABLES, arrow_schema, columns
 from mencho_data.publish.formats.database import database
 from mencho_data.publish.formats.workbook import workbook
-from tests.helpers.tree import storm
+from tests.helpers.tree import flood
 
-PROJECT = storm("1.2.3", "2027-04-05")
+PROJECT = flood("1.2.3", "2027-04-05")
 FORMER_VIEW = {
     *("record_id", "table", "source_id", "publisher", "title", "published", "measure_id", "measure_en", "measure_es"),
     *("value", "low", "high", "qualifier", "unit", "currency", "event_id", "place_id", "period_start", "period_end"),

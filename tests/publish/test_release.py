@@ -24,12 +24,12 @@ from tests.helpers.tree import DAILY, FLASH, WEEKLY, replace
 
 pytestmark = pytest.mark.process
 
-BOATS = f"{DAILY}-c05"
+BARNS = f"{DAILY}-c05"
 ADDED = f"{DAILY}-q02"
 CLAIMS = f"raw/{DAILY}/claims.yaml"
 EXACTLY = "value: 40\n    low: 40\n    high: 40\n    qualifier: exact"
 ABOUT = "value: 40\n    qualifier: about"
-WRONG = (ABOUT, EXACTLY), ("quote: About 40 boats", "quote: 40 boats"), ("start: 212", "start: 218")
+WRONG = (ABOUT, EXACTLY), ("quote: About 40 barns", "quote: 40 barns"), ("start: 212", "start: 218")
 
 Edit = Callable[[Path], None]
 Release = Callable[..., Result]
@@ -39,7 +39,7 @@ def anchor(root: Path) -> None:
     """Fill in positions again, after quotes have changed."""
     path = root / CLAIMS
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    at = next(number for number, line in enumerate(lines) if f"record_id: {BOATS}\n" in line)
+    at = next(number for number, line in enumerate(lines) if f"record_id: {BARNS}\n" in line)
     names = ("      start:", "      end:", "      occurrence:", "      context_sha256:")
     end = next(number for number in range(at + 1, len(lines)) if "record_id:" in lines[number])
     kept = [line for line in lines[at:end] if not line.startswith(names)]
@@ -49,20 +49,20 @@ def anchor(root: Path) -> None:
 
 
 def misread(root: Path) -> None:
-    """Record the boats as exactly 40, as a hasty reader would."""
+    """Record the barns as exactly 40, as a hasty reader would."""
     replace(root / CLAIMS, ABOUT, EXACTLY)
-    replace(root / CLAIMS, "quote: About 40 boats", "quote: 40 boats")
+    replace(root / CLAIMS, "quote: About 40 barns", "quote: 40 barns")
     anchor(root)
 
 
 def correct(root: Path) -> None:
     """Record them as about 40, as the article says."""
     replace(root / CLAIMS, EXACTLY, ABOUT)
-    replace(root / CLAIMS, "quote: 40 boats", "quote: About 40 boats")
+    replace(root / CLAIMS, "quote: 40 barns", "quote: About 40 barns")
     anchor(root)
 
 
-def say_why(root: Path, since: str = "1.0.0", record: str = BOATS) -> None:
+def say_why(root: Path, since: str = "1.0.0", record: str = BARNS) -> None:
     entry = (
         f"  - records: [{record}]\n    since: {since}\n    reason: curation_error\n"
         "    note: The article says about.\n    note_es: El artículo dice unos.\n"
@@ -89,18 +89,20 @@ def bury(root: Path) -> None:
 
 
 def reword(root: Path) -> None:
-    replace(root / "raw" / "measures.yaml", "definition: Boats sunk by the storm.", "definition: Boats that sank.")
+    replace(root / "raw" / "measures.yaml", "definition: Barns lost by the flood.", "definition: Barns that fell.")
 
 
 def one_more(root: Path) -> None:
     """A place that no article needed before."""
     with (root / "raw" / "places.yaml").open("a", encoding="utf-8") as file:
-        file.write("  - place_id: north-coast\n    kind: state\n    name_en: Coast, north\n    name_es: Costa norte\n")
+        file.write(
+            "  - place_id: north-valley\n    kind: province\n    name_en: Valley, north\n    name_es: Valle norte\n"
+        )
 
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout whose version 1.0.0 is released, with boats that were misread. Only to be read."""
+    """A checkout whose version 1.0.0 is released, with barns that were misread. Only to be read."""
     root = make_checkout(tmp_path_factory.mktemp("first"))
     misread(root)
     done = release(root, "1.0.0")
@@ -163,8 +165,8 @@ def test_first_release_writes_all_that_goes_with_it(first: Path) -> None:
 
 def test_changelog_has_counts_and_what_was_written_for_the_release(first: Path) -> None:
     text = (first / "CHANGELOG.md").read_text("utf-8")
-    assert text.startswith(f"{HEAD}## 1.0.0 (2026-03-01)\n\n- Rows: 5 casualties, 1 arrests, 1 rewards, ")
-    assert "\n- DEL: 0.\n\nThe first storm.\n\n## 0.0.1 (2026-01-01)\n" in text
+    assert text.startswith(f"{HEAD}## 1.0.0 (2026-03-01)\n\n- Rows: 6 casualties, 1 arrests, 1 rewards, ")
+    assert "\n- DEL: 0.\n\nThe first flood.\n\n## 0.0.1 (2026-01-01)\n" in text
     assert "Unreleased" not in text
 
 
@@ -206,12 +208,12 @@ def gone(file: str) -> Edit:
 
 def damaged(root: Path) -> None:
     path = root / "build" / "1.0.0" / "places.csv"
-    path.write_bytes(path.read_bytes().replace(b"Jalisco", b"Jalisko"))
+    path.write_bytes(path.read_bytes().replace(b"Teruel", b"Teruil"))
 
 
 def corrected_measure(root: Path) -> None:
     reword(root)
-    say_why(root, record="boats-sunk")
+    say_why(root, record="barns-lost")
 
 
 def corrected(root: Path) -> None:
@@ -248,7 +250,7 @@ def corrected_since_nothing(root: Path) -> None:
 
 def corrected_with_more(root: Path) -> None:
     correct(root)
-    say_why(root, record=f"{BOATS}, no-such-record")
+    say_why(root, record=f"{BARNS}, no-such-record")
 
 
 def explained_otherwise(root: Path) -> None:
@@ -258,7 +260,7 @@ def explained_otherwise(root: Path) -> None:
 
 
 def titled_otherwise(root: Path) -> None:
-    replace(root / "raw" / DAILY / "source.yaml", "title: Storm over Port Example", "title: Storm over Another Port")
+    replace(root / "raw" / DAILY / "source.yaml", "title: Flood over Villaejemplo", "title: Flood over Another Vale")
     say_why(root, record=DAILY)
 
 
@@ -268,10 +270,10 @@ OF_CODE = (OTHER_MEANING, column_gone, withdrawn_and_back, OTHER_RULE)
 """What needs the package of the checkout, since it changes it."""
 
 REFUSED: list[tuple[Edit, str, tuple[str, ...]]] = [
-    (other(CLAIMS, "quote: 40 boats", "quote: 41 boats"), "1.0.1", ("value-not-in-quote", CLAIMS, BOATS)),
+    (other(CLAIMS, "quote: 40 barns", "quote: 41 barns"), "1.0.1", ("value-not-in-quote", CLAIMS, BARNS)),
     (gone(f"articles/{WEEKLY}.txt"), "1.0.1", ("not-verified", WEEKLY, "6 records are not verified")),
     (
-        other(f"articles/{WEEKLY}.txt", "the coast guard says", "the coast guard believes"),
+        other(f"articles/{WEEKLY}.txt", "the civil guard says", "the civil guard believes"),
         "1.0.1",
         ("copy-differs", WEEKLY),
     ),
@@ -286,8 +288,8 @@ REFUSED: list[tuple[Edit, str, tuple[str, ...]]] = [
     (lambda _: None, "1.0.0", ("version-taken", "1.0.0 is released already.")),
     (lambda _: None, "1.0.2", ("version-step", "It can be 1.0.1.")),
     (lambda _: None, "3.0.0", ("version-step", "It can be 1.0.1.")),
-    (corrected, "1.0.1", ("version-step", "MINOR", BOATS, "It can be 1.1.0.")),
-    (correct, "1.1.0", ("change-without-reason", f"[{BOATS}.high]", "raw/corrections.yaml")),
+    (corrected, "1.0.1", ("version-step", "MINOR", BARNS, "It can be 1.1.0.")),
+    (correct, "1.1.0", ("change-without-reason", f"[{BARNS}.high]", "raw/corrections.yaml")),
     (corrected_but_not_withdrawn, "1.1.0", ("removed-without-tombstone", f"[{ADDED}.record_id]")),
     (corrected_since_nothing, "1.1.0", ("correction-of-nothing", "There is no release 0.9.9.")),
     (corrected_with_more, "1.1.0", ("correction-of-nothing", "no-such-record has not changed since release 1.0.0")),
@@ -298,7 +300,7 @@ REFUSED: list[tuple[Edit, str, tuple[str, ...]]] = [
     (withdrawn_and_back, "1.2.0", ("id-used-again", ADDED)),
     (OTHER_MEANING, "1.1.0", ("version-step", "MAJOR", "codes qualifier/about", "It can be 2.0.0.")),
     (column_gone, "1.1.0", ("version-step", "MAJOR", "schema measures/population is gone", "It can be 2.0.0.")),
-    (one_more, "1.1.0", ("change-without-reason", "[north-coast.place_id]")),
+    (one_more, "1.1.0", ("change-without-reason", "[north-valley.place_id]")),
     (lambda root: say_why(root, record=f"{DAILY}-c01"), "1.0.1", ("correction-of-nothing", "raw/corrections.yaml:2")),
 ]
 
@@ -365,7 +367,7 @@ CALL = "sys.argv[0] = 'mencho-data'; from mencho_data.cli import main; main()"
         ((corrected_measure,), "1.1.0"),
         ((OTHER_MEANING,), "2.0.0"),
         ((column_gone,), "2.0.0"),
-        ((one_more, lambda root: say_why(root, record="north-coast")), "1.1.0"),
+        ((one_more, lambda root: say_why(root, record="north-valley")), "1.1.0"),
     ],
 )
 def test_release_that_fits_is_made(edits: tuple[Edit, ...], version: str, root: Path, here: Release) -> None:
@@ -383,21 +385,22 @@ def test_release_that_fits_is_made(edits: tuple[Edit, ...], version: str, root: 
 def test_new_article_needs_no_reason(first: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(first, tmp_path / "checkout"))
     source = "radio-2026-01-10"
-    (root / "articles" / f"{source}.txt").write_text("Fifteen sailors died in the storm.\n", "utf-8")
+    (root / "articles" / f"{source}.txt").write_text("Quince agricultores murieron en la riada.\n", "utf-8")
     shutil.copytree(root / "raw" / FLASH, root / "raw" / source)
     about = (root / "raw" / source / "source.yaml").read_text("utf-8").replace(FLASH, source)
     kept = [line for line in about.splitlines() if not line.startswith(("text_", "url: "))]
     (root / "raw" / source / "source.yaml").write_text(
         "\n".join(kept).replace("url_basis: address", "url_basis: unknown")
     )
-    claims = (root / "raw" / FLASH / "claims.yaml").read_text("utf-8").partition("attribute_claims:")[0]
-    claims = claims.replace(FLASH, source).replace("Ten sailors", "Fifteen sailors").replace(": 10\n", ": 15\n")
+    claims = (root / "raw" / FLASH / "claims.yaml").read_text("utf-8").partition(f"  - record_id: {FLASH}-c04")[0]
+    claims = (
+        claims.replace(FLASH, source).replace("Diez agricultores", "Quince agricultores").replace(": 10\n", ": 15\n")
+    )
     (root / "raw" / source / "claims.yaml").write_text(
         re.sub(r"\n {6}(start|end|occurrence|context).*", "", claims), "utf-8"
     )
     (root / "raw" / source / "ledger.yaml").write_text(
-        "ledger:\n  - start: 0\n    end: 7\n    text: 'Fifteen'\n    disposition: claim\n"
-        f"    record_id: {source}-c01\n",
+        f"ledger:\n  - start: 0\n    end: 6\n    text: 'Quince'\n    disposition: claim\n    record_id: {source}-c01\n",
         "utf-8",
     )
     one_more(root)
@@ -418,20 +421,20 @@ def test_rehearsal_logs_field_by_field_with_reasons(second: Path) -> None:
     assert log[: len(rows(second, "1.0.0", "changes"))] == rows(second, "1.0.0", "changes")
     new = [row for row in log if row["version"] == "1.1.0"]
     found = {(row["table"], row["record_id"], row["change"], row["field"]): (row["old"], row["new"]) for row in new}
-    assert found.pop(("evidence", BOATS, "MOD", "context_sha256"))
-    assert found.pop(("evidence", BOATS, "MOD", "url"))
+    assert found.pop(("evidence", BARNS, "MOD", "context_sha256"))
+    assert found.pop(("evidence", BARNS, "MOD", "url"))
     assert found == {
-        ("figures", BOATS, "MOD", "qualifier"): ("exact", "about"),
-        ("figures", BOATS, "MOD", "low"): ("40", ""),
-        ("figures", BOATS, "MOD", "high"): ("40", ""),
-        ("evidence", BOATS, "MOD", "quote"): ("40 boats", "About 40 boats"),
-        ("evidence", BOATS, "MOD", "start"): ("218", "212"),
+        ("figures", BARNS, "MOD", "qualifier"): ("exact", "about"),
+        ("figures", BARNS, "MOD", "low"): ("40", ""),
+        ("figures", BARNS, "MOD", "high"): ("40", ""),
+        ("evidence", BARNS, "MOD", "quote"): ("40 barns", "About 40 barns"),
+        ("evidence", BARNS, "MOD", "start"): ("218", "212"),
         ("citations", ADDED, "DEL", "record_id"): (ADDED, ""),
         ("withdrawn", ADDED, "ADD", "record_id"): ("", ADDED),
     }
     notes = {row["record_id"]: (row["reason"], row["note"]) for row in new}
     assert notes == {
-        BOATS: ("curation_error", "The article says about."),
+        BARNS: ("curation_error", "The article says about."),
         ADDED: ("curation_error", "She does not speak there."),
     }
 
@@ -489,7 +492,7 @@ def test_readers_find_old_versions_changes_and_why_a_record_is_gone(second: Path
         "3 2 2",
         "9 9 9",
         f"The record '{ADDED}' was withdrawn in 1.1.0 (curation_error): She does not speak there.",
-        f"The record '{DAILY}-c99' was withdrawn (curation_error): It counted a boat twice.",
+        f"The record '{DAILY}-c99' was withdrawn (curation_error): It counted a barn twice.",
         f"There is no record '{DAILY}-c98'. Did you mean '{DAILY}-c06'?",
         "There is no version '1.0.1' here. There are 1.0.0, 1.1.0.",
         "There is no version '2.0.0' here. There are 1.0.0, 1.1.0.",
@@ -509,21 +512,21 @@ def test_diff_tells_the_same_as_the_log(second: Path) -> None:
 
 def test_diff_in_plain_words_and_in_markdown(second: Path) -> None:
     lines = call(second, "diff", "1.0.0", "1.1.0").stdout.splitlines()
-    assert f"MOD figures {BOATS} qualifier: 'exact' -> 'about' [curation_error]" in lines
+    assert f"MOD figures {BARNS} qualifier: 'exact' -> 'about' [curation_error]" in lines
     assert f"DEL citations {ADDED} [curation_error]" in lines
     assert lines[-1] == "1 ADD, 7 MOD, 1 DEL."
     table = call(second, "diff", "1.0.0", "1.1.0", "--markdown").stdout.splitlines()
     assert table[0] == "| change | table | record_id | field | old | new | reason | note |"
-    assert f"| MOD | figures | {BOATS} | low | 40 |  | curation_error | The article says about. |" in table
+    assert f"| MOD | figures | {BARNS} | low | 40 |  | curation_error | The article says about. |" in table
     assert {line.count("|") for line in table} == {9}
 
 
 def test_diff_with_raw_tells_what_a_release_would_change(root: Path) -> None:
     assert call(root, "diff", "1.0.0").stdout == "0 ADD, 0 MOD, 0 DEL.\n"
     correct(root)
-    assert f"MOD figures {BOATS} low: '40' -> None\n" in call(root, "diff", "1.0.0", "raw").stdout
+    assert f"MOD figures {BARNS} low: '40' -> None\n" in call(root, "diff", "1.0.0", "raw").stdout
     say_why(root)
-    assert f"MOD figures {BOATS} low: '40' -> None [curation_error]\n" in call(root, "diff", "1.0.0", "raw").stdout
+    assert f"MOD figures {BARNS} low: '40' -> None [curation_error]\n" in call(root, "diff", "1.0.0", "raw").stdout
     done = call(root, "diff", "1.0.0", "1.0.7")
     assert (done.returncode, "There is no version '1.0.7'. There are 1.0.0, raw." in done.stderr) == (2, True)
 

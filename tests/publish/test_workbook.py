@@ -21,12 +21,12 @@ from mencho_data.errors import UsageError
 from mencho_data.models import TABLES, arrow_schema, columns
 from mencho_data.publish.formats.archive import archive
 from mencho_data.publish.formats.workbook import ABOUT, CODEBOOK, workbook
-from tests.helpers.tree import storm
+from tests.helpers.tree import flood
 
 pytestmark = pytest.mark.process
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
-PROJECT = storm(VERSION, RELEASED)
+PROJECT = flood(VERSION, RELEASED)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DAY = datetime.fromisoformat(RELEASED)
 
@@ -46,7 +46,7 @@ def data(tables: Mapping[str, pa.Table]) -> bytes:
 @pytest.fixture(scope="module")
 def book(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
     """The workbook, read from a file."""
-    path = tmp_path_factory.mktemp("book") / "storm.xlsx"
+    path = tmp_path_factory.mktemp("book") / "flood.xlsx"
     path.write_bytes(data)
     return openpyxl.load_workbook(path)
 

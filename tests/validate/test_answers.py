@@ -115,7 +115,7 @@ def test_release_refuses_a_warning_without_an_answer(asked: Path, run: Run) -> N
 
 
 def test_what_is_answered_may_be_one_of_several(asked: Path, run: Run) -> None:
-    replace(asked / "actors.yaml", f"sources: [flash-2026-01-04, {WEEKLY}]", "sources: [flash-2026-01-04]")
+    replace(asked / "actors.yaml", f"      - name: the civil guard\n        sources: [{WEEKLY}]\n", "")
     assert [record for _, record, _ in rules(asked, run)] == [f"{WEEKLY}-c01", ASKED, f"{WEEKLY}-q01"]
     answer(asked)
     assert [record for _, record, _ in rules(asked, run)] == [f"{WEEKLY}-c01", f"{WEEKLY}-q01"]

@@ -180,7 +180,7 @@ HIDDEN = {
 @pytest.mark.parametrize("name", HIDDEN)
 def test_characters_that_are_not_seen_are_refused(name: str, raw: Path, run: Run) -> None:
     path, char = raw / CLAIMS, HIDDEN[name]
-    new = ["as_worded: sailors", f'note: "a\\u{ord(char):04x}"', f"no{char}te: x", f"note_es: a{char}b", f"# {char}"]
+    new = ["as_worded: farmers", f'note: "a\\u{ord(char):04x}"', f"no{char}te: x", f"note_es: a{char}b", f"# {char}"]
     replace(path, new[0], "\n    ".join(new))
     first = line_of(path, new[0])
     result = rules(run, raw)
@@ -194,7 +194,7 @@ def test_characters_that_are_not_seen_are_refused(name: str, raw: Path, run: Run
 def test_half_characters_are_refused(half: str, raw: Path, run: Run) -> None:
     path = raw / CLAIMS
     fields = ("as_worded", "certainty", "record_id", "note", half)
-    replace(path, "    as_worded: sailors", "\n".join(f'    "{field}": "{half}"' for field in fields))
+    replace(path, "    as_worded: farmers", "\n".join(f'    "{field}": "{half}"' for field in fields))
     first = line_of(path, '"as_worded"')
     found = {line for rule, _, line in rules(run, raw) if rule == "control-character"}
     assert found == {first + number for number in range(len(fields))}
@@ -204,7 +204,7 @@ def test_half_characters_are_refused(half: str, raw: Path, run: Run) -> None:
 @pytest.mark.parametrize("data", [b"\xed\xa0\x80", b"\xff\xfe", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80"])
 def test_bytes_that_are_no_text_are_refused(data: bytes, raw: Path, run: Run) -> None:
     path = raw / CLAIMS
-    path.write_bytes(path.read_bytes().replace(b"as_worded: sailors", b"as_worded: " + data))
+    path.write_bytes(path.read_bytes().replace(b"as_worded: farmers", b"as_worded: " + data))
     assert ("not-utf8", path.as_posix(), line_of_bytes(path, b"as_worded: ")) in rules(run, raw)
 
 
@@ -244,7 +244,7 @@ def test_the_ledger_takes_new_entries_between_other_line_ends(raw: Path, run: Ru
 
 def test_an_article_with_hidden_characters_gives_no_proposal_with_them(bare: Path, run: Run) -> None:
     texts = bare.parent / "articles"
-    text = TEXTS[DAILY].replace("12 sailors", "12\u202e sail\0ors").replace("three looters", "three\u2066 looters")
+    text = TEXTS[DAILY].replace("12 farmers", "12\u202e farm\0ors").replace("three looters", "three\u2066 looters")
     (texts / f"{DAILY}.txt").write_text(normalise(text), "utf-8")
     assert run("propose", DAILY, "--raw", bare, "--articles", texts).code == 0
     assert run("anchor", bare, "--articles", texts).code == 1
@@ -276,16 +276,16 @@ def test_an_article_with_hidden_characters_gives_no_proposal_with_them(bare: Pat
         ("period_start: 2026-01-03", "9999-12-31T23:59:59-23:59", "impossible-date"),
         ("period_start: 2026-01-03", "0001-01-01", "period-not-of-event"),
         ("period_end: 2026-01-04", "9999-12-31", "period-not-of-event"),
-        ("as_worded: sailors", "2026-02-30", "wrong-type"),
-        ("as_worded: sailors", "-_", "wrong-type"),
+        ("as_worded: farmers", "2026-02-30", "wrong-type"),
+        ("as_worded: farmers", "-_", "wrong-type"),
         ("start: 43", "1000000000000000000", "too-large-number"),
         ("end: 53", "53000", "evidence-beyond-text"),
         ("end: 53", "9007199254740992", "evidence-beyond-text"),
         ("occurrence: 1", "0", "negative"),
         ("record_id: daily-2026-01-05-c02", "../daily-2026-01-05-c02", "malformed"),
         ("record_id: daily-2026-01-05-c02", "/etc/passwd", "malformed"),
-        ("event_id: storm-2026", "../storm-2026", "malformed"),
-        ("measure_id: sailors-killed", "C:\\sailors", "malformed"),
+        ("event_id: flood-2026", "../flood-2026", "malformed"),
+        ("measure_id: farmers-killed", "C:\\farmers", "malformed"),
     ],
     ids=lambda value: value[:40],
 )
@@ -310,13 +310,13 @@ def test_links_out_of_the_folder_are_neither_read_nor_followed(name: str, raw: P
     away = outside.parent / "elsewhere"
     if path.is_dir():
         path.rename(away)
-        away.joinpath("text.txt").write_text("12 sailors", "utf-8")
+        away.joinpath("text.txt").write_text("12 farmers", "utf-8")
     elif path.suffix == "":
         away.mkdir()
     elif path.exists():
         path.rename(away)
     else:
-        away.write_text("12 sailors", "utf-8")
+        away.write_text("12 farmers", "utf-8")
     path.symlink_to(away)
     before = files(raw.parent)
     assert any(rule == "outside-folder" and file.startswith(path.as_posix()) for rule, file, _ in rules(run, raw))

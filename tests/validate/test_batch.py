@@ -18,7 +18,7 @@ from mencho_data.models.codes import Certainty, Counted, DatePrecision, Group, H
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import check_table
 from mencho_data.validate.rule import Known
-from tests.helpers.codes import VEHICLES
+from tests.helpers.codes import BUILDINGS
 
 MEASURES: dict[str, dict[str, Any]] = {
     "killed": {"measure_id": "killed", "table": "casualties", "unit": "person", "whole": 3},
@@ -29,12 +29,12 @@ SOURCES: dict[str, dict[str, Any]] = {
     "a": {"source_id": "a", "published": date(2026, 2, 24), "published_latest": None, "text_chars": 9}
 }
 KNOWN = Known(
-    {"measures": set(MEASURES), "events": set(EVENTS), "sources": set(SOURCES), "actors": {"x"}, "places": {"mx"}},
+    {"measures": set(MEASURES), "events": set(EVENTS), "sources": set(SOURCES), "actors": {"x"}, "places": {"es"}},
     measures=MEASURES,
     events=EVENTS,
     sources=SOURCES,
     withdrawn={"a-c07"},
-    codes=VEHICLES,
+    codes=BUILDINGS,
 )
 
 small = st.none() | st.integers(0, 4)
@@ -50,8 +50,8 @@ row = st.fixed_dictionaries(
         "qualifier": st.sampled_from([*map(str, Qualifier), "other"]),
         "unit": st.sampled_from(["person", "store", "share", "money"]),
         "counted": st.sampled_from([*map(str, Counted)]),
-        "event_id": st.sampled_from([None, "raid", "flood"]),
-        "place_id": st.sampled_from([None, "mx", "atlantis"]),
+        "event_id": st.sampled_from([None, "raid", "storm"]),
+        "place_id": st.sampled_from([None, "es", "atlantis"]),
         "period_start": days,
         "period_end": days,
         "date_precision": st.sampled_from([*map(str, DatePrecision)]),
@@ -115,7 +115,7 @@ def against_precision(r: Row) -> bool:
 
 
 def not_of_event(r: Row) -> bool:
-    if r["date_precision"] != "event" or r["event_id"] == "flood":
+    if r["date_precision"] != "event" or r["event_id"] == "storm":
         return False
     event = EVENTS.get(r["event_id"])
     return event is None or (r["period_start"], r["period_end"]) != (event["start"], event["end"])
@@ -155,7 +155,7 @@ def found_by_rules(rows: Rows) -> dict[str, set[int]]:
 
 def found_by_python(rows: list[Row]) -> dict[str, set[int]]:
     found = {name: {number for number, r in enumerate(rows) if broken(r)} for name, broken in PLAIN.items()}
-    missing = {"measure_id": "lost", "event_id": "flood", "place_id": "atlantis", "claimant_id": "y", "source_id": "b"}
+    missing = {"measure_id": "lost", "event_id": "storm", "place_id": "atlantis", "claimant_id": "y", "source_id": "b"}
     found["missing-entry"] = {
         n for n, r in enumerate(rows) if any(r[column] == value for column, value in missing.items())
     }
@@ -209,4 +209,4 @@ def test_failures_name_rows_across_row_groups(tmp_path: Path) -> None:
 def test_units_of_the_models_are_known_to_the_rule_on_whole_numbers() -> None:
     assert {"share", "ratio", "money", "year", "month", "week", "day", "hour"} == {
         str(unit) for unit in Unit
-    } - VEHICLES.whole_units
+    } - BUILDINGS.whole_units

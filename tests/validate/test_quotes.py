@@ -20,12 +20,12 @@ def claim(value: float | None, low: float | None, high: float | None, qualifier:
     ("quote", "language", "stated"),
     [
         ("25 soldiers", "en", claim(25, 25, 25, "exact")),
-        ("At least 14 sailors", "en", claim(14, 14, None, "at_least")),
+        ("At least 14 farmers", "en", claim(14, 14, None, "at_least")),
         ("more than 350,000", "en", claim(350_000, 350_000, None, "more_than")),
         ("nearly a dozen", "en", claim(12, None, 12, "nearly")),
         ("around 20,674 homicides", "en", claim(20_674, None, None, "about")),
         ("within four hours", "en", claim(4, None, 4, "up_to")),
-        ("between 20 and 25 boats", "en", claim(None, 20, 25, "range")),
+        ("between 20 and 25 barns", "en", claim(None, 20, 25, "range")),
         ("tens of thousands", "en", claim(None, 20_000, None, "order_of_magnitude")),
         ("several vehicles", "en", claim(None, 2, None, "vague")),
         ("No civilian deaths", "en", claim(0, 0, 0, "exact")),
@@ -51,7 +51,7 @@ def test_what_a_quote_states(quote: str, language: str | None, stated: dict[str,
 
 
 def test_one_that_is_implied_has_no_other_number_beside_it() -> None:
-    assert not states("12 sailors", "en", claim(1, 1, 1, "exact", counted="implied"))
+    assert not states("12 farmers", "en", claim(1, 1, 1, "exact", counted="implied"))
 
 
 def test_a_language_that_is_not_read_is_guessed() -> None:

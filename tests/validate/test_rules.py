@@ -36,35 +36,35 @@ IN_RAW = [
     ("wrong-type", DAILY_CLAIMS, "value: 12", "value: twelve", "value"),
     ("wrong-type", DAILY_CLAIMS, "value: 12", "value: 12.5", "value"),
     ("wrong-type", DAILY_CLAIMS, "    value: 12", "    value: true", "value"),
-    ("malformed", DAILY_CLAIMS, "measure_id: sailors-killed", "measure_id: Sailors killed", "measure_id"),
+    ("malformed", DAILY_CLAIMS, "measure_id: farmers-killed", "measure_id: Farmers killed", "measure_id"),
     ("too-long", DAILY_CLAIMS, "certainty: asserted", f"certainty: asserted\n    note: {'x' * 601}", "note"),
-    ("formula-text", DAILY_CLAIMS, "as_worded: sailors", "as_worded: =sailors", "as_worded"),
+    ("formula-text", DAILY_CLAIMS, "as_worded: farmers", "as_worded: =farmers", "as_worded"),
     ("formula-text", DAILY_CLAIMS, "topic: The deaths", "topic: '@SUM(1)'", "topic"),
-    ("formula-text", DAILY_SOURCE, "title: Storm over Port Example", "title: a;-A1", "title"),
-    ("formula-text", "actors.yaml", "name: the coast guard", "name: +coast guard", "name"),
+    ("formula-text", DAILY_SOURCE, "title: Flood over Villaejemplo", "title: a;-A1", "title"),
+    ("formula-text", "actors.yaml", "name: the civil guard", "name: +civil guard", "name"),
     ("negative", DAILY_CLAIMS, "value: 12", "value: -12", "value"),
     ("not-finite", DAILY_CLAIMS, "value: 500", "value: .inf", "value"),
     ("impossible-date", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: 2026-02-30", "period_start"),
     ("impossible-date", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: yesterday", "period_start"),
-    ("control-character", DAILY_CLAIMS, "as_worded: sailors", 'as_worded: "sail\\u202eors"', "as_worded"),
+    ("control-character", DAILY_CLAIMS, "as_worded: farmers", 'as_worded: "farm\\u202eors"', "as_worded"),
     ("not-anchored", DAILY_CLAIMS, "      start: 43\n", "", "evidence"),
     ("fingerprint-malformed", DAILY_SOURCE, "text_sha256: ", "text_sha256: x", "text_sha256"),
     ("fingerprint-malformed", DAILY_CLAIMS, "context_sha256: ", "context_sha256: 0", "evidence.context_sha256"),
     ("not-fingerprinted", DAILY_SOURCE, "text_chars: ", "# text_chars: ", "text_sha256"),
     ("source-not-its-folder", DAILY_SOURCE, "source_id: daily-2026-01-05", "source_id: daily-2026-01-06", "source_id"),
-    ("missing-entry", DAILY_CLAIMS, "measure_id: sailors-killed", "measure_id: sailors-lost", "measure_id"),
-    ("missing-entry", DAILY_CLAIMS, "event_id: storm-2026", "event_id: storm-2027", "event_id"),
-    ("missing-entry", DAILY_CLAIMS, "place_id: mx", "place_id: atlantis", "place_id"),
+    ("missing-entry", DAILY_CLAIMS, "measure_id: farmers-killed", "measure_id: farmers-lost", "measure_id"),
+    ("missing-entry", DAILY_CLAIMS, "event_id: flood-2026", "event_id: flood-2027", "event_id"),
+    ("missing-entry", DAILY_CLAIMS, "place_id: es", "place_id: atlantis", "place_id"),
     ("missing-entry", DAILY_CLAIMS, "claimant_id: mayor", "claimant_id: major", "claimant_id"),
     ("missing-entry", DAILY_CLAIMS, "actor_id: mayor", "actor_id: major", "actor_id"),
     ("missing-entry", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c55", "part_of"),
     ("missing-entry", "actors.yaml", "sources: [daily-2026-01-05]", "sources: [daily-2026]", "source_id"),
     ("missing-entry", "events.yaml", "part_of: winter-2026", "part_of: summer-2026", "part_of"),
-    ("missing-entry", "actors.yaml", "La guardia costera\n", "La guardia costera\n    part_of: town\n", "part_of"),
-    ("missing-entry", "actors.yaml", "La guardia costera\n", "La guardia costera\n    place_id: atlantis\n", "place_id"),
+    ("missing-entry", "actors.yaml", "La guardia civil\n", "La guardia civil\n    part_of: town\n", "part_of"),
+    ("missing-entry", "actors.yaml", "La guardia civil\n", "La guardia civil\n    place_id: atlantis\n", "place_id"),
     ("duplicate-id", DAILY_CLAIMS, f"record_id: {DAILY}-c02", f"record_id: {DAILY}-c01", "record_id"),
     ("duplicate-id", DAILY_CLAIMS, f"record_id: {DAILY}-c03", f"record_id: {DAILY}-c01", "record_id"),
-    ("duplicate-id", "measures.yaml", "measure_id: dockers-killed", "measure_id: sailors-killed", "measure_id"),
+    ("duplicate-id", "measures.yaml", "measure_id: campers-killed", "measure_id: farmers-killed", "measure_id"),
     ("duplicate-id", "actors.yaml", "sources: [daily-2026-01-05]", f"sources: [{DAILY}, {DAILY}]", "actor_id"),
     ("id-reused", DAILY_CLAIMS, f"record_id: {DAILY}-c02", f"record_id: {DAILY}-c99", "record_id"),
     ("id-not-of-source", DAILY_CLAIMS, f"record_id: {DAILY}-c02", f"record_id: {WEEKLY}-c02", "record_id"),
@@ -76,55 +76,55 @@ IN_RAW = [
     ("bounds-against-qualifier", WEEKLY_CLAIMS, "    low: 24", "    value: 24\n    low: 24", "qualifier"),
     ("bounds-against-qualifier", WEEKLY_CLAIMS, "qualifier: order_of_magnitude", "qualifier: range", "qualifier"),
     ("vague-bounds", WEEKLY_CLAIMS, "qualifier: order_of_magnitude", "qualifier: vague", "low"),
-    ("share-out-of-range", DAILY_CLAIMS, "unit: vehicle", "unit: share", "value"),
+    ("share-out-of-range", DAILY_CLAIMS, "unit: building", "unit: share", "value"),
     ("not-whole", DAILY_CLAIMS, "value: 40", "value: 40.5", "value"),
     ("named-not-one", DAILY_CLAIMS, "counted: number", "counted: named", "counted"),
     ("zero-without-note", DAILY_CLAIMS, "    value: 40", "    value: 0", "note"),
-    ("money-without-currency", DAILY_CLAIMS, "    currency: USD\n", "", "currency"),
-    ("currency-without-money", DAILY_CLAIMS, "unit: vehicle", "unit: vehicle\n    currency: USD", "currency"),
-    ("unit-differs", DAILY_CLAIMS, "unit: vehicle", "unit: store", "unit"),
-    ("measure-of-other-table", DAILY_CLAIMS, "measure_id: sailors-killed", "measure_id: looters-arrested", "measure_id"),
+    ("money-without-currency", DAILY_CLAIMS, "    currency: EUR\n", "", "currency"),
+    ("currency-without-money", DAILY_CLAIMS, "unit: building", "unit: building\n    currency: EUR", "currency"),
+    ("unit-differs", DAILY_CLAIMS, "unit: building", "unit: store", "unit"),
+    ("measure-of-other-table", DAILY_CLAIMS, "measure_id: farmers-killed", "measure_id: looters-arrested", "measure_id"),
     ("period-out-of-order", DAILY_CLAIMS, "period_end: 2026-01-04", "period_end: 2026-01-02", "period_end"),
     ("period-against-precision", DAILY_CLAIMS, "date_precision: event", "date_precision: undated", "date_precision"),
     ("period-against-precision", DAILY_CLAIMS, "date_precision: undated", "date_precision: day", "date_precision"),
     ("period-before-event", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: 2026-01-02", "period_start"),
     ("period-after-publication", DAILY_CLAIMS, "period_end: 2026-01-04", "period_end: 2026-01-06", "period_end"),
     ("period-not-of-event", DAILY_CLAIMS, "    period_end: 2026-01-04\n", "", "period_start"),
-    ("period-not-of-event", DAILY_CLAIMS, "    event_id: storm-2026\n", "", "period_start"),
+    ("period-not-of-event", DAILY_CLAIMS, "    event_id: flood-2026\n", "", "period_start"),
     ("number-missing", DAILY_CLAIMS, f"record_id: {DAILY}-c06", f"record_id: {DAILY}-c07", "record_id"),
     ("too-large-number", DAILY_CLAIMS, "value: 12", "value: 99999999999999999999", "value"),
     ("too-large-number", DAILY_SOURCE, "text_chars: ", "text_chars: 99999999999999999999 # ", "text_chars"),
-    ("place-code-twice", "places.yaml", "iso: MX-JAL", "iso: MX", "code"),
-    ("malformed-place-code", "places.yaml", "iso: MX-JAL", "iso: Jalisco", "code"),
-    ("malformed-place-code", "places.yaml", "inegi: '14'", "inegi: '140'", "code"),
-    ("malformed-place-code", "places.yaml", "inegi: '14'", "nuts: Jalisco", "code"),
-    ("malformed-place-code", "places.yaml", "inegi: '14'", "geonames: Q13160", "code"),
-    ("unknown-code", "places.yaml", "inegi: '14'", "ine: '14'", "scheme"),
-    ("wrong-type", "places.yaml", "inegi: '14'", "inegi: 14", "codes.inegi"),
+    ("place-code-twice", "places.yaml", "iso: ES-TE", "iso: ES", "code"),
+    ("malformed-place-code", "places.yaml", "iso: ES-TE", "iso: Teruel", "code"),
+    ("malformed-place-code", "places.yaml", "ine: '44'", "ine: '440'", "code"),
+    ("malformed-place-code", "places.yaml", "ine: '44'", "nuts: Teruel", "code"),
+    ("malformed-place-code", "places.yaml", "ine: '44'", "geonames: Q13160", "code"),
+    ("unknown-code", "places.yaml", "ine: '44'", "inegi: '44'", "scheme"),
+    ("wrong-type", "places.yaml", "ine: '44'", "ine: 44", "codes.ine"),
     ("malformed", "codes.yaml", "form: '[0-9]{2}", "form: '[0-9{2}", "form"),
-    ("as-worded-too-long", DAILY_CLAIMS, "as_worded: sailors", f"as_worded: {'a ' * 10}a", "as_worded"),
+    ("as-worded-too-long", DAILY_CLAIMS, "as_worded: farmers", f"as_worded: {'a ' * 10}a", "as_worded"),
     ("topic-too-long", DAILY_CLAIMS, "topic: The deaths", f"topic: {'a ' * 15}a", "topic"),
-    ("quote-too-long", DAILY_CLAIMS, "quote: 12 sailors", f"quote: {'a ' * 10}a", "quote"),
-    ("quote-too-long", DAILY_CLAIMS, "quote: 12 sailors", f"quote: {'a' * 81}", "evidence.quote"),
-    ("quote-length", DAILY_CLAIMS, "quote: 12 sailors", "quote: 12 sailor", "end"),
+    ("quote-too-long", DAILY_CLAIMS, "quote: 12 farmers", f"quote: {'a ' * 10}a", "quote"),
+    ("quote-too-long", DAILY_CLAIMS, "quote: 12 farmers", f"quote: {'a' * 81}", "evidence.quote"),
+    ("quote-length", DAILY_CLAIMS, "quote: 12 farmers", "quote: 12 farmer", "end"),
     ("evidence-beyond-text", DAILY_CLAIMS, "end: 53", "end: 53000", "end"),
-    ("evidence-overlap", DAILY_CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
-     "quote: sailors and two\n      occurrence: 1\n      start: 46\n      end: 61", "quote"),
-    ("evidence-repeated", DAILY_CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
-     "quote: 12 sailors\n      occurrence: 1\n      start: 43\n      end: 53", "quote"),
+    ("evidence-overlap", DAILY_CLAIMS, "quote: two campers\n      occurrence: 1\n      start: 58\n      end: 69",
+     "quote: farmers and two\n      occurrence: 1\n      start: 46\n      end: 61", "quote"),
+    ("evidence-repeated", DAILY_CLAIMS, "quote: two campers\n      occurrence: 1\n      start: 58\n      end: 69",
+     "quote: 12 farmers\n      occurrence: 1\n      start: 43\n      end: 53", "quote"),
     ("value-not-in-quote", DAILY_CLAIMS, "value: 40", "value: 41", "value"),
     ("value-not-in-quote", DAILY_CLAIMS, "low: 2\n    high: 2\n    qualifier: exact\n    unit: person\n    counted: number",
      "low: 2\n    high: 2\n    qualifier: exact\n    unit: person\n    counted: implied", "value"),
     ("value-not-in-quote", WEEKLY_CLAIMS, "    low: 24", "    low: 34", "value"),
     ("value-not-in-quote", WEEKLY_CLAIMS, "qualifier: at_least", "qualifier: more_than", "value"),
-    ("override-not-needed", DAILY_CLAIMS, "as_worded: sailors", "as_worded: sailors\n    override: decade_in_years", "override"),
+    ("override-not-needed", DAILY_CLAIMS, "as_worded: farmers", "as_worded: farmers\n    override: decade_in_years", "override"),
     ("part-of-itself", DAILY_CLAIMS, f"part_of: {DAILY}-c05", f"part_of: {DAILY}-c06", "part_of"),
-    ("part-of-itself", "events.yaml", "part_of: winter-2026", "part_of: storm-2026", "part_of"),
-    ("part-of-itself", "actors.yaml", "La guardia costera\n", "La guardia costera\n    part_of: coast-guard\n", "part_of"),
-    ("part-of-other-source", WEEKLY_CLAIMS, "as_worded: boats", f"as_worded: boats\n    part_of: {DAILY}-c05", "part_of"),
-    ("part-larger-than-whole", WEEKLY_CLAIMS, "claimant_id: coast-guard", f"claimant_id: coast-guard\n    part_of: {WEEKLY}-c02",
+    ("part-of-itself", "events.yaml", "part_of: winter-2026", "part_of: flood-2026", "part_of"),
+    ("part-of-itself", "actors.yaml", "La guardia civil\n", "La guardia civil\n    part_of: civil-guard\n", "part_of"),
+    ("part-of-other-source", WEEKLY_CLAIMS, "as_worded: barns", f"as_worded: barns\n    part_of: {DAILY}-c05", "part_of"),
+    ("part-larger-than-whole", WEEKLY_CLAIMS, "claimant_id: civil-guard", f"claimant_id: civil-guard\n    part_of: {WEEKLY}-c02",
      "part_of"),
-    ("name-of-two-actors", "actors.yaml", "name: the coast guard", "name: The mayor", "name"),
+    ("name-of-two-actors", "actors.yaml", "name: the civil guard", "name: The mayor", "name"),
     ("event-out-of-order", "events.yaml", "end: 2026-01-04", "end: 2026-01-02", "end"),
     ("event-outside-parent", "events.yaml", "end: 2026-03-20", "end: 2026-01-02", "start"),
     ("ledger-open", DAILY_LEDGER, "disposition: excluded\n    reason: name", "disposition: open", "disposition"),
@@ -149,35 +149,35 @@ IN_RAW = [
     ("duplicate-id", DAILY_LEDGER, "start: 58\n    end: 61\n    text: 'two'", "start: 43\n    end: 45\n    text: '12'", "source_id"),
     ("unknown-code", DAILY_LEDGER, "reason: name", "reason: fancy", "reason"),
     ("missing-field", DAILY_LEDGER, "    disposition: excluded\n    reason: name", "    reason: name", "disposition"),
-    ("answer-of-other-question", DAILY_CLAIMS, "answer_id: hit-roof", "answer_id: place-coast", "answer_id"),
-    ("answer-of-other-question", "attributes.yaml", "part_of: place-coast", "part_of: hit-roof", "part_of"),
+    ("answer-of-other-question", DAILY_CLAIMS, "answer_id: hit-roof", "answer_id: place-valley", "answer_id"),
+    ("answer-of-other-question", "attributes.yaml", "part_of: place-valley", "part_of: hit-roof", "part_of"),
     ("answer-out-of-order", "attributes.yaml", "end: 2026-01-03", "end: 2026-01-02", "end"),
     ("answer-out-of-order", "attributes.yaml", "    start: 2026-01-03\n", "", "end"),
     ("answer-out-of-order", "attributes.yaml", "    end: 2026-01-03\n", "", "end"),
-    ("missing-entry", DAILY_CLAIMS, "attribute_id: hit-by-storm", "attribute_id: hit-by-flood", "attribute_id"),
+    ("missing-entry", DAILY_CLAIMS, "attribute_id: hit-by-flood", "attribute_id: hit-by-storm", "attribute_id"),
     ("missing-entry", DAILY_CLAIMS, "answer_id: hit-roof", "answer_id: hit-chimney", "answer_id"),
-    ("missing-entry", "attributes.yaml", "attribute_id: hit-by-storm\n    name", "attribute_id: hit\n    name", "attribute_id"),
-    ("missing-entry", "attributes.yaml", "part_of: place-coast", "part_of: place-shore", "part_of"),
-    ("missing-entry", "attributes.yaml", "place_id: mx", "place_id: atlantis", "place_id"),
-    ("missing-entry", "attributes.yaml", "place_id: mx", "actor_id: neptune", "actor_id"),
-    ("part-of-itself", "attributes.yaml", "place_id: mx", "part_of: place-port-example", "part_of"),
-    ("duplicate-id", "attributes.yaml", "answer_id: hit-boats", "answer_id: hit-roof", "answer_id"),
-    ("duplicate-id", "attributes.yaml", "  - attribute_id: hit-by-storm", "  - attribute_id: place-of-storm", "attribute_id"),
+    ("missing-entry", "attributes.yaml", "attribute_id: hit-by-flood\n    name", "attribute_id: hit\n    name", "attribute_id"),
+    ("missing-entry", "attributes.yaml", "part_of: place-valley", "part_of: place-plain", "part_of"),
+    ("missing-entry", "attributes.yaml", "place_id: es", "place_id: atlantis", "place_id"),
+    ("missing-entry", "attributes.yaml", "place_id: es", "actor_id: neptune", "actor_id"),
+    ("part-of-itself", "attributes.yaml", "place_id: es", "part_of: place-villaejemplo", "part_of"),
+    ("duplicate-id", "attributes.yaml", "answer_id: hit-barns", "answer_id: hit-roof", "answer_id"),
+    ("duplicate-id", "attributes.yaml", "  - attribute_id: hit-by-flood", "  - attribute_id: place-of-flood", "attribute_id"),
     ("unknown-code", "attributes.yaml", "choice: one", "choice: two", "choice"),
     ("duplicate-id", FLASH_CLAIMS, f"record_id: {FLASH}-a02", f"record_id: {FLASH}-a01", "record_id"),
     ("number-missing", FLASH_CLAIMS, f"record_id: {FLASH}-a03", f"record_id: {FLASH}-a04", "record_id"),
     ("id-not-of-source", FLASH_CLAIMS, f"record_id: {FLASH}-a03", f"record_id: {DAILY}-a03", "record_id"),
     ("malformed", FLASH_CLAIMS, f"record_id: {FLASH}-a03", f"record_id: {FLASH}-b03", "record_id"),
-    ("compared-without-whole", "measures.yaml", "unit: vehicle", "unit: vehicle\n    whole: 32", "whole"),
-    ("compared-without-whole", "measures.yaml", "unit: vehicle", "unit: vehicle\n    compared_as: reward", "whole"),
-    ("compared-as-no-share", "measures.yaml", "unit: vehicle", "unit: vehicle\n    compared_as: reward\n    whole: 32",
+    ("compared-without-whole", "measures.yaml", "unit: building", "unit: building\n    whole: 32", "whole"),
+    ("compared-without-whole", "measures.yaml", "unit: building", "unit: building\n    compared_as: reward", "whole"),
+    ("compared-as-no-share", "measures.yaml", "unit: building", "unit: building\n    compared_as: reward\n    whole: 32",
      "compared_as"),
-    ("compared-as-no-share", "measures.yaml", "unit: vehicle", "unit: vehicle\n    compared_as: fleet\n    whole: 32",
+    ("compared-as-no-share", "measures.yaml", "unit: building", "unit: building\n    compared_as: ranch\n    whole: 32",
      "compared_as"),
-    ("compared-as-no-share", "measures.yaml", "unit: vehicle", "unit: share\n    compared_as: boats-sunk\n    whole: 1",
+    ("compared-as-no-share", "measures.yaml", "unit: building", "unit: share\n    compared_as: barns-lost\n    whole: 1",
      "compared_as"),
-    ("compared-without-whole", "measures.yaml", "unit: vehicle", "unit: share\n    compared_as: fleet\n    whole: 32", "whole"),
-    ("attribute-named-as-measure", "attributes.yaml", "attribute_id: place-of-storm", "attribute_id: boats-sunk", "attribute_id"),
+    ("compared-without-whole", "measures.yaml", "unit: building", "unit: share\n    compared_as: ranch\n    whole: 32", "whole"),
+    ("attribute-named-as-measure", "attributes.yaml", "attribute_id: place-of-flood", "attribute_id: barns-lost", "attribute_id"),
     ("unknown-code", "explanations.yaml", "cause: exactness", "cause: guesswork", "cause"),
     ("explanation-of-nothing", "explanations.yaml", f"[{DAILY}-a01]", f"[{WEEKLY}-a02]", "differs_from"),
     ("explanation-of-nothing", "explanations.yaml", f"[{DAILY}-a01]", f"[{DAILY}-a01, {DAILY}-a77]", "differs_from"),
@@ -186,34 +186,34 @@ IN_RAW = [
      f"record_id: {WEEKLY}-c02\n    differs_from: [{FLASH}-c01]", "differs_from"),
     ("missing-field", "explanations.yaml", f"[{DAILY}-a01]", "[]", "differs_from"),
     ("malformed", "explanations.yaml", f"[{DAILY}-a01]", "[nothing]", "differs_from.0"),
-    ("unknown-code", DAILY_CLAIMS, "unit: vehicle", "unit: vehicles", "unit"),
-    ("unknown-code", DAILY_CLAIMS, "group: public", "group: dockers", "group"),
-    ("unknown-code", DAILY_CLAIMS, "currency: USD", "currency: DOL", "currency"),
+    ("unknown-code", DAILY_CLAIMS, "unit: building", "unit: buildings", "unit"),
+    ("unknown-code", DAILY_CLAIMS, "group: public", "group: campers", "group"),
+    ("unknown-code", DAILY_CLAIMS, "currency: EUR", "currency: DOL", "currency"),
     ("unknown-code", DAILY_SOURCE, "kind: report", "kind: news", "kind"),
-    ("unknown-code", "events.yaml", "kind: attack", "kind: storm", "kind"),
-    ("unknown-code", "places.yaml", "kind: state", "kind: province", "kind"),
-    ("code-built-in", "codes.yaml", "code: cartel", "code: public", "code"),
-    ("duplicate-id", "codes.yaml", "code: store", "code: vehicle", "code"),
+    ("unknown-code", "events.yaml", "kind: flood", "kind: storm", "kind"),
+    ("unknown-code", "places.yaml", "kind: province", "kind: county", "kind"),
+    ("code-built-in", "codes.yaml", "code: visitor", "code: public", "code"),
+    ("duplicate-id", "codes.yaml", "code: store", "code: building", "code"),
     ("formula-text", "codes.yaml", "en: A shop.", "en: =A shop.", "en"),
-    ("not-a-currency", "codes.yaml", "code: USD", "code: USX", "code"),
+    ("not-a-currency", "codes.yaml", "code: EUR", "code: USX", "code"),
     ("malformed", "codes.yaml", "code: store", "code: Big store", "code"),
     ("unknown-field", "codes.yaml", "unit:\n", "units:\n", "units"),
     ("unit-without-noun", "codes.yaml", "    nouns_es: tiendas\n", "", "nouns_es"),
     ("published-out-of-order", WEEKLY_SOURCE, "published: 2026-01-08", "published: 2026-01-10", "published_latest"),
     ("basis-against-value", DAILY_SOURCE, "publisher_basis: address", "publisher_basis: unknown", "publisher_basis"),
-    ("basis-against-value", DAILY_SOURCE, "title: Storm over Port Example\n", "", "title_basis"),
-    ("missing-entry", "project.yaml", "event_id: storm-2026", "event_id: storm-2027", "event_id"),
-    ("missing-entry", "project.yaml", "boats-sunk]", "boats-lost]", "headlines.1"),
+    ("basis-against-value", DAILY_SOURCE, "title: Flood over Villaejemplo\n", "", "title_basis"),
+    ("missing-entry", "project.yaml", "event_id: flood-2026", "event_id: flood-2027", "event_id"),
+    ("missing-entry", "project.yaml", "barns-lost]", "barns-gone]", "headlines.1"),
     ("unknown-zone", "project.yaml", "Europe/Madrid", "Europe/Atlantis", "zone"),
     ("unknown-zone", "project.yaml", "Europe/Madrid", "Europe", "zone"),
-    ("missing-field", "project.yaml", "title_es: La tormenta en cifras\n", "", "title_es"),
+    ("missing-field", "project.yaml", "title_es: La riada en cifras\n", "", "title_es"),
     ("text-without-pair", "project.yaml", "zone:", "map_credit: Shapes of ours.\nzone:", "map_credit"),
-    ("missing-file", "project.yaml", "zone:", "map: coast.geojson\nzone:", "map"),
-    ("malformed", "project.yaml", "zone:", "map: ../coast.geojson\nzone:", "map"),
+    ("missing-file", "project.yaml", "zone:", "map: valley.geojson\nzone:", "map"),
+    ("malformed", "project.yaml", "zone:", "map: ../valley.geojson\nzone:", "map"),
     ("malformed", "project.yaml", f"version: {__version__}", "version: 1.0.0-rc1", "version"),
     ("malformed", "project.yaml", f"version: {__version__}", "version: v1.0.0", "version"),
-    ("malformed", "project.yaml", "name: storm", "name: ../storm", "name"),
-    ("unknown-field", "project.yaml", "name: storm", "nom: x\nname: storm", "nom"),
+    ("malformed", "project.yaml", "name: flood", "name: ../flood", "name"),
+    ("unknown-field", "project.yaml", "name: flood", "nom: x\nname: flood", "nom"),
 ]  # fmt: skip
 
 
@@ -237,17 +237,17 @@ def test_raw_without_a_project_is_rejected(raw: Path, run: Run) -> None:
     assert f"{raw}/project.yaml: missing-file:" in result.out
 
 
-SQUARE = '{"features": [{"id": "mx-jal", "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}'
+SQUARE = '{"features": [{"id": "es-te", "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}'
 
 
 @pytest.mark.parametrize(
     "text", ["nothing", "[]", '{"features": []}', SQUARE.replace("Polygon", "Point"), SQUARE.replace(", [1, 1]", "")]
 )
 def test_map_that_cannot_be_drawn_is_rejected(text: str, raw: Path, run: Run) -> None:
-    replace(raw / "project.yaml", "zone:", "map: coast.geojson\nzone:")
-    (raw / "coast.geojson").write_text(SQUARE, "utf-8")
+    replace(raw / "project.yaml", "zone:", "map: valley.geojson\nzone:")
+    (raw / "valley.geojson").write_text(SQUARE, "utf-8")
     assert run("validate", raw).code == 0
-    (raw / "coast.geojson").write_text(text, "utf-8")
+    (raw / "valley.geojson").write_text(text, "utf-8")
     (problem,) = json.loads(run("validate", raw, "--json").out)["problems"]
     assert (problem["rule"], problem["field"], problem["line"] > 1) == ("malformed-map", "map", True)
 
@@ -270,7 +270,7 @@ def test_problem_names_the_line_of_its_field(raw: Path, run: Run) -> None:
 def test_all_problems_are_reported_at_once(raw: Path, run: Run) -> None:
     replace(raw / DAILY_CLAIMS, "qualifier: about", "qualifier: abut")
     replace(raw / DAILY_CLAIMS, "low: 12", "low: 13")
-    replace(raw / WEEKLY_CLAIMS, "claimant_id: coast-guard", "claimant_id: coast")
+    replace(raw / WEEKLY_CLAIMS, "claimant_id: civil-guard", "claimant_id: valley")
     replace(raw / "events.yaml", "end: 2026-01-04", "end: 2026-01-02")
     rules = {problem["rule"] for problem in json.loads(run("validate", raw, "--json").out)["problems"]}
     assert {"unknown-code", "bounds-out-of-order", "missing-entry", "event-out-of-order"} <= rules
@@ -300,8 +300,8 @@ def test_a_claim_whose_number_is_not_in_the_ledger_is_rejected(raw: Path, run: R
 
 
 def test_a_claim_that_shares_its_number_with_another_is_accounted_for(raw: Path, run: Run) -> None:
-    replace(raw / DAILY_CLAIMS, "quote: two dockers\n      occurrence: 1\n      start: 58\n      end: 69",
-            "quote: 12 sailors and two dockers\n      occurrence: 1\n      start: 43\n      end: 69")  # fmt: skip
+    replace(raw / DAILY_CLAIMS, "quote: two campers\n      occurrence: 1\n      start: 58\n      end: 69",
+            "quote: 12 farmers and two campers\n      occurrence: 1\n      start: 43\n      end: 69")  # fmt: skip
     replace(raw / DAILY_LEDGER, f"claim\n    record_id: {DAILY}-c02", "excluded\n    reason: idiom")
     assert "claim-not-in-ledger" not in dict(ledger_rules(raw, run))
 
@@ -367,8 +367,8 @@ def test_a_withdrawn_record_leaves_no_gap(raw: Path, run: Run) -> None:
 
 
 def test_a_count_that_is_more_than_its_whole_is_rejected(raw: Path, run: Run) -> None:
-    share = "compared_as: fleet\n    whole: {}\n    name_en: Boats sunk"
-    replace(raw / "measures.yaml", "name_en: Boats sunk", share.format(39))
+    share = "compared_as: ranch\n    whole: {}\n    name_en: Barns lost"
+    replace(raw / "measures.yaml", "name_en: Barns lost", share.format(39))
     found = [
         (problem["rule"], problem["record"]) for problem in json.loads(run("validate", raw, "--json").out)["problems"]
     ]
@@ -384,7 +384,7 @@ def test_comparable_claims_in_two_currencies_are_rejected(raw: Path, run: Run) -
     text = (raw / DAILY_CLAIMS).read_text("utf-8")
     reward = text[text.index("rewards:\n") : text.index("figures:\n")].removeprefix("rewards:\n")
     other = (
-        reward.replace("-c04", "-c07").replace("USD", "EUR").replace("start: ", "start: 1").replace("end: ", "end: 1")
+        reward.replace("-c04", "-c07").replace("EUR", "GBP").replace("start: ", "start: 1").replace("end: ", "end: 1")
     )
     replace(raw / DAILY_CLAIMS, reward, reward + other)
     assert "currency-differs" in run("validate", raw).out
@@ -418,14 +418,14 @@ def change(file: Path, column: str, row: int, value: object) -> None:
 IN_PARQUET = [
     ("missing-field", "casualties", "certainty", 0, None),
     ("unknown-code", "casualties", "qualifier", 1, "exactly"),
-    ("malformed", "casualties", "measure_id", 1, "Sailors killed"),
+    ("malformed", "casualties", "measure_id", 1, "Farmers killed"),
     ("malformed", "casualties", "record_id", 1, "no id"),
     ("fingerprint-malformed", "evidence", "context_sha256", 1, "0" * 63),
     ("too-long", "casualties", "note", 1, "x" * 601),
     ("formula-text", "comparisons", "summary_en", 0, "=1+1"),
     ("negative", "casualties", "value", 1, -1),
     ("not-finite", "figures", "value", 0, float("inf")),
-    ("missing-entry", "casualties", "event_id", 2, "flood"),
+    ("missing-entry", "casualties", "event_id", 2, "storm"),
     ("duplicate-id", "casualties", "record_id", 1, f"{DAILY}-c01"),
     ("value-not-in-quote", "figures", "value", 0, 41.0),
     ("missing-evidence", "evidence", "record_id", 0, f"{DAILY}-c98"),
@@ -433,11 +433,11 @@ IN_PARQUET = [
     ("orphan-evidence", "evidence", "source_id", 0, WEEKLY),
     ("orphan-evidence", "evidence", "table", 0, "figures"),
     ("bounds-out-of-order", "casualties", "low", 0, 13),
-    ("place-code-differs", "places", "iso", 0, "ES"),
-    ("place-code-differs", "place_codes", "code", 0, "ES"),
-    ("malformed-place-code", "place_codes", "code", 0, "Mexico"),
-    ("control-character", "casualties", "as_worded", 0, "sail\u202eors"),
-    ("control-character", "sources", "title", 0, "Storm\u2028"),
+    ("place-code-differs", "places", "iso", 0, "PT"),
+    ("place-code-differs", "place_codes", "code", 0, "PT"),
+    ("malformed-place-code", "place_codes", "code", 0, "Spain"),
+    ("control-character", "casualties", "as_worded", 0, "farm\u202eors"),
+    ("control-character", "sources", "title", 0, "Flood\u2028"),
 ]
 
 
