@@ -24,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import extraction_articles, extraction_page, extraction_small
+from benchmarks import extraction_articles, extraction_classes, extraction_page, extraction_small
 from benchmarks.bench import HERE, script
 
 OURS = "mencho_data.extract:extract"
@@ -63,6 +63,7 @@ def small() -> Answers:
         "peers": {"peers": {}, "versions": {}, "not installed": [], "python": "none"},
         "ours": extraction_small.measure(SEEDS),
         "articles": extraction_articles.measure_quotes(),
+        "classes": extraction_classes.measure(),
         "small": True,
     }
 
@@ -91,13 +92,21 @@ def full(options: argparse.Namespace) -> Answers:
     else:
         peers = measure_peers(options.eval, environment(options.eval))
         store.write_text(json.dumps(peers, indent=1), "utf-8")
-    ours, articles = None, None
+    ours, articles, classes = None, None, None
     if works():
         ours = measure(sys.executable, OURS, options.eval, ["number", "muc"])
+        ours["parallel"] = parallel(sys.executable, OURS, options.eval)
         named = [str(options.articles.resolve())] if options.articles else []
+        classes = extraction_classes.measure()
         articles = last_json(run([sys.executable, *script("extraction_articles", *named)], HERE.parent))
     changed = results["sources"] != fingerprint()
-    return results | {"peers": peers, "ours": ours, "articles": articles, "changed": changed}
+    return results | {
+        "peers": peers,
+        "ours": ours,
+        "articles": articles,
+        "classes": classes,
+        "changed": changed,
+    }
 
 
 def arguments() -> argparse.Namespace:
@@ -174,6 +183,8 @@ def measure_peers(folder: Path, failed: list[str]) -> Answers:
     for name, peer in answers["peers"].items():
         if "absent" not in peer:
             peer.update(measure(str(PYTHON), name, folder, peer["kinds"]))
+            if set(peer["langs"]) == {"en", "es"} and not name.startswith("keywords_"):
+                peer["parallel"] = parallel(str(PYTHON), name, folder)
     return answers
 
 
@@ -226,6 +237,12 @@ def round_trip(python: str, name: str, folder: Path, seed: str) -> Answers:
             pairs = re.findall(r"(\d+)/(\d+)", line)
             answers[line[len(name) :].split()[0]] = [sum(int(pair[n]) for pair in pairs) for n in (0, 1)]
     return answers | {k: done[k] for k in ("failed",) if k in done}
+
+
+def parallel(python: str, name: str, folder: Path) -> Answers:
+    """What the parallel test says: pairs of sentences, and how many agree."""
+    done = run([python, str(HERE / "extraction_parallel.py"), str(folder), name], folder)
+    return extraction_classes.parallel(done["out"]) | {k: done[k] for k in ("failed",) if k in done}
 
 
 def growth(out: str) -> dict[str, dict[str, str | None]]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
+from benchmarks.extraction_classes import classes, translated
 from benchmarks.extraction_tables import (
     MARKS,
+    Line,
     Results,
     articles,
+    best,
     detail,
     fill,
+    measured,
     peers_table,
     points,
     rate,
+    reached,
     show,
     speed,
     stress,
@@ -52,6 +56,14 @@ that fits the test set; ours gets the language and the locale, no more.
 
 {detail}
 
+## Classes of misreading
+
+Each class was found where readings of translations differ. Its sentences are our own and were written before it was
+mended; half of them, drawn by lot, were set aside while it was. A sentence is right if all its figures are, with their
+bounds, and no other is given.
+
+{classes}
+
 ## Time and memory
 
 One core, the 1,500 MUC-4 messages (3.15 MB), each in one call. *×*: how many times as fast ours is. The memory is what
@@ -82,21 +94,12 @@ F1, is a lower bound (the ceiling is about 84). The best published NewsQuant fig
 88.1 with the bound; CQE was not run here. *Span holds the number*: the extractor, given only `text[start:end]` of one
 of its figures, alone or beside two or three words without a number (*people*, *person was killed*), must read the same
 numbers again. Quite alone is the narrower test, which words such as *several* or *a* cannot pass: alone they are not
-read as figures. For spans in plain digits the digits themselves are compared too, without the extractor."""
+read as figures. For spans in plain digits the digits themselves are compared too, without the extractor.
+*Translations*: of the pairs of a sentence and its translation with a figure in either, those with the same figures in
+both; translators differ too, in about one of ten of these pairs, so no reader reaches 100."""
 
 
 MARKED = ("what", "ours", "best peer", "least", "target", "reached")
-
-
-class Line(NamedTuple):
-    """A row of the first table."""
-
-    what: str
-    ours: str
-    peer: str
-    least: str
-    target: str
-    reached: str
 
 
 def page(results: Results) -> str:
@@ -115,11 +118,18 @@ def page(results: Results) -> str:
     return PAGE.format(
         state=state,
         marks=table(
-            MARKED, [*scored(ours, peers), *counted(ours, peers, results["settings"]["seeds"]), *timed(ours, peers)]
+            MARKED,
+            [
+                *scored(ours, peers),
+                *translated(ours, peers),
+                *counted(ours, peers, results["settings"]["seeds"]),
+                *timed(ours, peers),
+            ],
         ),
         notes=NOTES,
         peers=peers_table(ours, peers),
         detail=detail(ours),
+        classes=classes(results["classes"]),
         speed=speed(ours, peers),
         stress=stress(ours, peers),
         given_up=results["settings"]["given up"],
@@ -145,25 +155,6 @@ def join_muc(groups: Results) -> None:
         r, p = right / (gold or 1), exact / (given or 1)
         f1 = round(200 * p * r / (p + r), 1) if p + r else 0.0
         joined[key] = {"P": round(100 * p, 1), "R": round(100 * r, 1), "F1": f1, "gold": gold, "predicted": given}
-
-
-def best(values: dict[str, float | None], shown: Callable[[float | None], str]) -> str:
-    """The highest value among the peers, and whose it is; a dash if no peer has one above zero."""
-    value = max((value for value in values.values() if value), default=None)
-    return " ".join([shown(value), ", ".join(name for name in values if value and values[name] == value)]).strip()
-
-
-def reached(value: float | None, least: float | None, target: float | None, most: bool = True) -> str:
-    """Target, only the least acceptable, or neither; what failed is given as a value that reaches neither."""
-    if value is None or least is None or target is None:
-        return "–"
-    sign = 1 if most else -1
-    return "target" if sign * value >= sign * target else "least" if sign * value >= sign * least else "**no**"
-
-
-def measured(ours: Results | None, value: float | None) -> float | None:
-    """What was measured; 0 if nothing was, although there is an extractor."""
-    return 0 if value is None and ours else value
 
 
 def scored(ours: Results | None, peers: Results) -> Iterator[Line]:

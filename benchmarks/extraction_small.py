@@ -13,6 +13,7 @@ import time
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+from benchmarks import extraction_classes
 from benchmarks.extraction_probe import Probe
 from benchmarks.extraction_tables import MARKS
 from mencho_data.extract import extract
@@ -63,6 +64,7 @@ def measure(seeds: tuple[str, ...]) -> Answers:
         SENTENCES
     )
     answers["roundtrip"] = {seed: {lang: round_trip(lang, seed) for lang in FRAME} for seed in seeds}
+    answers["parallel"] = extraction_classes.small_parallel()
     answers["bench"] = pace()
     answers["stress"] = {"patterns": {name: growth(name, piece) for name, piece in PATTERNS.items()}}
     return answers

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from textwrap import fill as fill_line
-from typing import Any
+from typing import Any, NamedTuple
 
 Results = dict[str, Any]
 
@@ -37,6 +38,17 @@ MARKS: list[tuple[str, str, str, float | None, float | None]] = [
 """What, group and measure of the scorer, least acceptable, target."""
 
 
+class Line(NamedTuple):
+    """A row of the first table."""
+
+    what: str
+    ours: str
+    peer: str
+    least: str
+    target: str
+    reached: str
+
+
 def table(head: tuple[str, ...], rows: list[Any]) -> str:
     """A Markdown table with its columns aligned."""
     cells = [list(head), *([str(cell) for cell in row] for row in rows)]
@@ -54,6 +66,25 @@ def rate(side: Results | None, group: str, measure: str) -> float | None:
 def points(value: float | None) -> str:
     """A rate in per cent, with one decimal."""
     return "–" if value is None else f"{value:.1f}"
+
+
+def best(values: dict[str, float | None], shown: Callable[[float | None], str]) -> str:
+    """The highest value among the peers, and whose it is; a dash if no peer has one above zero."""
+    value = max((value for value in values.values() if value), default=None)
+    return " ".join([shown(value), ", ".join(name for name in values if value and values[name] == value)]).strip()
+
+
+def reached(value: float | None, least: float | None, target: float | None, most: bool = True) -> str:
+    """Target, only the least acceptable, or neither; what failed is given as a value that reaches neither."""
+    if value is None or least is None or target is None:
+        return "–"
+    sign = 1 if most else -1
+    return "target" if sign * value >= sign * target else "least" if sign * value >= sign * least else "**no**"
+
+
+def measured(ours: Results | None, value: float | None) -> float | None:
+    """What was measured; 0 if nothing was, although there is an extractor."""
+    return 0 if value is None and ours else value
 
 
 def fill(text: str) -> str:

@@ -1,11 +1,11 @@
-"""Dates: days, clock times and years, which are not figures."""
+"""Dates: days and clock times, which are not figures; `years` has the years."""
 
 from __future__ import annotations
 
 from mencho_data.extract.counted import nouns
-from mencho_data.extract.numbers.cardinals import Numeral
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import words
 
 Found = tuple[str, int, int]
 """Kind, first token, one past the last token."""
@@ -13,8 +13,13 @@ Found = tuple[str, int, int]
 _HALF_DAYS = frozenset(
     ("am", "pm", "hrs", "hr", "h", "hs", "gmt", "est", "edt", "et", "pt", "utc", "pst", "pdt", "cst", "cdt", "bst")
 )
-_PARTS_OF_DECADE = frozenset(("mediados", "finales", "fines", "principios", "comienzos", "inicios"))
-_EARLY, _LATE = 1_500, 2_100
+_LINKS = words("to and until till through - – a y al hasta")
+_OF_PRICES = words(
+    "$ € £ % percent points point shares share stock stocks dollars euros pounds cents price prices priced index rate "
+    "trading traded closed settled"
+)
+EARLY, LATE = 1_500, 2_100
+"""Years of four digits from the first on and before the second need no word beside them."""
 
 
 def iso(tokens: Tokens, at: int) -> Found | None:
@@ -37,7 +42,7 @@ def iso(tokens: Tokens, at: int) -> Found | None:
         rest = sorted(numbers[1:] if len(parts[0]) == 4 else numbers[:2])
         if rest[0] <= 12 and rest[1] <= 31 and min(rest) > 0 and (len(str(year)) == 4 or len(parts[2]) == 2):
             return "date", at, last
-    month = len(parts) == 2 and sign in "-/" and len(parts[0]) == 4 and _EARLY <= numbers[0] < _LATE
+    month = len(parts) == 2 and sign in "-/" and len(parts[0]) == 4 and EARLY <= numbers[0] < LATE
     if month and len(parts[1]) == 2 and (numbers[1] <= 12 or numbers[1] == numbers[0] % 100 + 1):
         return "date", at, last
     return None
@@ -49,6 +54,8 @@ def clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     shape = word.replace(".", "")
     if not shape.isdecimal() or len(shape) > 4:
         return None
+    if _military(word) and tokens.word(last) != "/" and not tokens.word(at - 1)[:1].isdecimal():
+        return "time", at, last + (tokens.word(last) in _HALF_DAYS or tokens.word(last) in ("hours", "horas"))
     hour = int(word.split(".")[0]) if "." in word or len(word) < 3 else int(word) // 100
     while tokens.word(last) in (":", "h") and tokens.glued(last) and tokens.word(last + 1).isdecimal():
         if len(tokens.word(last + 1)) != 2 or not tokens.glued(last + 1):
@@ -59,6 +66,11 @@ def clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     end = _half_of_day(tokens, last, exact=last > at + 1 or len(shape) == 4) or (last if last > at + 1 else 0)
     end = end or _at_hour(tokens, at, lexicon)
     return ("time", at, end) if end else None
+
+
+def _military(word: str) -> bool:
+    """Whether a word is a clock time in four digits that no number looks like: `0630`."""
+    return len(word) == 4 and word[0] == "0" and word.isdecimal() and int(word) % 100 < 60
 
 
 def _half_of_day(tokens: Tokens, last: int, *, exact: bool) -> int:
@@ -77,18 +89,40 @@ def _half_of_day(tokens: Tokens, last: int, *, exact: bool) -> int:
 def _at_hour(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """One past `1500 hours`, `at 1500` and `a las 9 horas`; 0 if it is none of them."""
     word, before, after = tokens.word(at), tokens.word(at - 1), tokens.word(at + 1)
+    if "." in word:
+        return at + 1 if _with_point(tokens, at, lexicon) else 0
     if not word.isdecimal():
         return 0
     named = after in ("hours", "horas", "hrs")
     ends = not after[:1].isalpha() or after in lexicon.function or after in ("today", "yesterday", "local")
     if len(word) == 4 and int(word) % 100 < 60:
         roughly = before in ("approximately", "about", "around") and tokens.word(at - 2) == "at"
-        sharp = before == "at" and not 1_900 <= int(word) < _LATE
-        return at + 1 + named if named or (ends and (sharp or roughly)) else 0
+        sharp = before == "at" and not 1_900 <= int(word) < LATE
+        other = (before in _LINKS and _military(tokens.word(at - 2))) or (
+            after in _LINKS and _military(tokens.word(at + 2))
+        )
+        return at + 1 + named if named or other or (ends and (sharp or roughly)) else 0
     if before != "las" or len(word) > 2 or tokens.word(at - 2) not in ("a", "de", "desde", "hasta"):
         return 0
     of_day = after == "de" and tokens.word(at + 2) in ("la", "el")
     return at + 1 + named if of_day or named or not after[:1].isalpha() or after in ("y", "en", "del") else 0
+
+
+def _with_point(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """`at 23.45`, `a las 7.30`, `between 6.30 and 8.00 pm`; not `at 1.45 euros` or `closed at 12.50` of a price."""
+    hour, _, minute = tokens.word(at).partition(".")
+    before, after = tokens.word(at - 1), tokens.word(at + 1)
+    if len(minute) != 2 or int(minute) > 59 or int(hour) > 24:
+        return False
+    if after in ("and", "to", "-", "–") and (half := _half_of_day(tokens, at + 3, exact=True)):
+        return half > at + 3
+    if (after[:1].isalpha() and after not in lexicon.function) or after in ("%", "$", "€", "£", "/", "-"):
+        return False
+    if before == "las":
+        return True
+    likely = int(hour) > 12 or int(minute) % 5 == 0
+    priced = any(tokens.word(near) in _OF_PRICES for near in range(at - 8, at + 8))
+    return before in ("at", "until", "till", "after", "before", "since") and likely and not priced
 
 
 def date(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
@@ -135,92 +169,8 @@ def _with_year(tokens: Tokens, last: int, lexicon: Lexicon) -> int:
     word = tokens.word(index)
     if not word.isdecimal() or index - last > 2:
         return last
-    if len(word) == 4 and _EARLY <= int(word) < _LATE:
+    if len(word) == 4 and 1_000 <= int(word) < LATE:
         return index + 1
     if len(word) == 2 and index == last and not nouns.counts(tokens, index + 1, lexicon):
         return index + 1
     return last
-
-
-def decade(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Found | None:
-    """`los años 80`, `la década de los noventa`, `the '90s`."""
-    first, last, value = numeral.first, numeral.last, numeral.value
-    if value is None or not 20 <= value <= 90 or value % 10:
-        return None
-    before = tokens.word(first - 1)
-    if before == "anos" or (before == "los" and tokens.word(first - 2) == "de" and tokens.word(first - 3) == "decada"):
-        return "year", first, last
-    if before == "los" and _of_decade(tokens, first - 2, last, lexicon):
-        return "year", first, last
-    if tokens.word(last) == "s" and tokens.glued(last) and before in ("'", "the", "mid", "-"):
-        return "year", first, last + 1
-    return None
-
-
-def _of_decade(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> bool:
-    """`en los 80`, `a mediados de los 80`, and not `en los 80 municipios`."""
-    if tokens.word(at) == "de" and tokens.word(at - 1) in _PARTS_OF_DECADE:
-        return not nouns.counts(tokens, last, lexicon)
-    after = tokens.word(last)
-    ends = not after[:1].isalnum() or (after in lexicon.function and after != "por")
-    return tokens.word(at) in ("en", "desde") and ends and after not in ("%", "-", "/")
-
-
-def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> Found | None:
-    """`2026`, `in 2019 and 2020`, `1990s`, `2014-16`."""
-    first, last, value = numeral.first, numeral.last, numeral.value
-    word = tokens.word(first)
-    if value is None or len(word) != 4 or not word.isdecimal() or last != first + 1 or not _EARLY <= value < _LATE:
-        return ("year", first, last) if word.isdecimal() and _old_year(tokens, numeral, lexicon) else None
-    if tokens.word(last) == "s" and tokens.glued(last):
-        return "year", first, last + 1
-    if tokens.word(last) in ("-", "–") and tokens.word(last + 1).isdecimal() and len(tokens.word(last + 1)) in (2, 4):
-        end = int(tokens.word(last + 1))
-        if end == (value + 1) % 100 or _EARLY <= end < _LATE or (end > value % 100 and tokens.glued(last)):
-            return "year", first, last + 2
-    before = tokens.word(first - 1)
-    if bounded:
-        since = before == "de" and tokens.word(first - 2) == "partir"
-        around = (since or before in ("around", "about", "circa", "hacia", "hasta", "until")) and not nouns.counts(
-            tokens, last, lexicon
-        )
-        return ("year", first, last) if around else None
-    if before in lexicon.dating or before in lexicon.months or before in ("(", ",", ".", "-", "–", ""):
-        counts = nouns.counts(tokens, last, lexicon) and before in (
-            "",
-            ".",
-            ",",
-            "of",
-            "for",
-            "to",
-            "the",
-            "a",
-        )
-        return None if counts and value < 1_900 else ("year", first, last)
-    if 1_950 <= value <= 2_035 and tokens.word(last) not in nouns.PEOPLE:
-        return "year", first, last
-    if nouns.counts(tokens, last, lexicon) and not (
-        value >= 1_980 and tokens.word(last) in ("elections", "elecciones")
-    ):
-        return None
-    return ("year", first, last) if value >= 1_700 else None
-
-
-def _old_year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
-    """`in 1492`, `hasta 1066`, `1200 BC`, `900 a. C.`, `a.d. 79`: years before those that need no word beside them."""
-    first, last, value = numeral.first, numeral.last, numeral.value or 0.0
-    before, after = tokens.word(first - 1), tokens.word(last)
-    if before == "." and tokens.word(first - 2) == "d" and tokens.word(first - 4) == "a":
-        return True
-    if _era(tokens, last) or (after in ("-", "–") and tokens.word(last + 1).isdecimal() and _era(tokens, last + 2)):
-        return True
-    alone = len(tokens.word(first)) == 4 and last == first + 1 and 1_000 <= value < _EARLY
-    ends = not tokens.word(last)[:1].isalpha() or after in lexicon.function or after in lexicon.pronouns
-    return alone and before in lexicon.in_year and ends
-
-
-def _era(tokens: Tokens, at: int) -> bool:
-    """Whether an era stands at a token: `BC`, `AD`, `a. C.`, `d. C.`."""
-    word = tokens.word(at)
-    spanish = word in ("a", "d") and tokens.word(at + 1) == "." and tokens.word(at + 2) == "c"
-    return spanish or (word in ("bc", "bce", "ad", "ce") and tokens.surface(at, at + 1).isupper())

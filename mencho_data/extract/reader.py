@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import compress, count
 
-from mencho_data.extract import excluded
+from mencho_data.extract import excluded, names
 from mencho_data.extract.amounts import Amount, Context
 from mencho_data.extract.counted import money, units
 from mencho_data.extract.dates import Found
@@ -16,19 +14,13 @@ from mencho_data.extract.numbers import bounds
 from mencho_data.extract.numbers.cardinals import Numeral
 from mencho_data.extract.numbers.digits import decimal_sign
 from mencho_data.extract.numbers.numerals import read_numeral
+from mencho_data.extract.numbers.quantifiers import of_those
 from mencho_data.extract.tokens import Tokens
-from mencho_data.extract.words.english import ENGLISH
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.extract.words.lexicon import Lexicon
 
-_FOLD = {f"{word}fold": number for word, number in ENGLISH.small.items() if number > 1}
-_TIMES = {**_FOLD, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "duplico": 2, "triplico": 3, "cuadruplico": 4,
-          "duplicado": 2, "triplicado": 3, "duplicaron": 2, "triplicaron": 3}  # fmt: skip
-
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+")
-
 _OPENING = {
-    code: frozenset({*lexicon.opening, *lexicon.ordinals, *lexicon.indefinite, *_TIMES})
+    code: frozenset({*lexicon.opening, *lexicon.ordinals, *lexicon.indefinite, *lexicon.times, *lexicon.multiples})
     for code, lexicon in LEXICONS.items()
 }
 """Language -> words with which a numeral may begin."""
@@ -40,7 +32,7 @@ def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[
     amounts: list[Amount] = []
     others: list[Excluded] = []
     done = 0
-    inside = _addresses(tokens)
+    inside = names.addresses(tokens)
     for at in _openings(tokens, lexicon):
         if at < done:
             continue
@@ -65,15 +57,6 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
     return compress(count(), map(found.__contains__, tokens.words))
 
 
-def _addresses(tokens: Tokens) -> set[int]:
-    """The tokens inside addresses of pages and of mail, whose numbers state nothing."""
-    if "@" not in tokens.text and "://" not in tokens.text and "www." not in tokens.text:
-        return set()
-    begins = [begin for begin, _ in tokens.spans]
-    found = (address.span() for address in _ADDRESS.finditer(tokens.text))
-    return {at for begin, end in found for at in range(bisect_left(begins, begin), bisect_left(begins, end))}
-
-
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
     return (
@@ -82,13 +65,17 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
 
 
 def _multiplier(context: Context, at: int) -> Amount | None:
-    """`doubled`, `more than tripled`, `a tenfold rise`."""
-    tokens = context.tokens
-    if tokens.word(at) not in _TIMES:
+    """`doubled`, `twice`, `more than tripled`, `a tenfold rise`, `double the price`, `el doble de`."""
+    tokens, lexicon = context.tokens, context.lexicon
+    word = tokens.word(at)
+    multiple = word in lexicon.multiples and tokens.word(at + 1) in lexicon.multiplied
+    if lexicon.code == "es":
+        multiple = multiple and tokens.word(at - 1) in ("el", "al", "del")
+    if word not in lexicon.times and not multiple:
         return None
-    value = float(_TIMES[tokens.word(at)])
+    value = float(lexicon.times.get(word) or lexicon.multiples[word])
     times = Amount(at, at + 1, at, at + 1, value, value, value, "ratio", unit="times")
-    if (bound := bounds.bound_before(tokens, at, context.lexicon)) is not None:
+    if (bound := bounds.bound_before(tokens, at, lexicon)) is not None:
         times.begin = bound[0]
         times.bound(bound[1])
     return times
@@ -197,6 +184,6 @@ def _completed(context: Context, amount: Amount, bound: tuple[int, str] | None) 
             amount.bound(closing[1])
         if amount.noun is None and amount.currency is None and amount.unit is None:
             units.noun(tokens, amount, lexicon, closing[0])
-    if amount.kind == "vague" and amount.noun is None:
+    if amount.kind == "vague" and amount.noun is None and not of_those(tokens, amount.last):
         return None
     return amount

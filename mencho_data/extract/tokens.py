@@ -73,6 +73,12 @@ class Tokens:
         letters = [index for index in range(begin, end) if self.words[index].isalpha() and len(self.words[index]) > 1]
         return bool(letters) and all(self.surface(index, index + 1).isupper() for index in letters)
 
+    def titled(self, at: int) -> bool:
+        """Whether all longer words around a token begin with a capital, as in a headline, so that it tells nothing."""
+        near = range(max(0, at - 6), min(len(self.words), at + 7))
+        longer = [index for index in near if index != at and len(self.words[index]) > 3 and self.words[index].isalpha()]
+        return all(self.capital(index) for index in longer)
+
 
 def fold(text: str) -> str:
     """The text in lower case and without accents, character by character: offsets stay."""

@@ -28,6 +28,10 @@ def decimals(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> 
         rest = cardinal(tokens, index, lexicon, decimal)
         if rest is None or rest.value is None or rest.value != int(rest.value):
             return
+        if rest.scale >= 1_000 and rest.value % rest.scale == 0:  # one point thirty-three million
+            found.value = float(f"{found.value:.0f}.{written}{rest.value / rest.scale:.0f}") * rest.scale
+            found.scale, found.last = rest.scale, rest.last
+            return
         written += str(int(rest.value))
         index = rest.last
     elif tokens.word(index) == "medio":

@@ -8,6 +8,17 @@ from mencho_data.extract.words.lexicon import Lexicon
 _BETWEEN = frozenset(("a", "an", "the", "un", "una", "los", "las", "la", "(", "el"))
 
 
+_NEGATED = {"more_than": "up_to", "up_to": "at_least"}
+"""Meaning -> what is left of it behind a negation."""
+_COMPARED = frozenset(("more", "less", "fewer", "mas", "menos"))
+_BARELY = frozenset(("many", "well", "far", "just", "slightly", "a", "un", "poco", "mucho", "muchos", "muchas"))
+"""Words with which a bound says by how much; not many more than 20 are still more than 20."""
+_NO_VERBS = frozenset(("only", "just", "because", "that", "if", "and", "but", "or", "when", "yet", "sure", "solo", "porque", "que",
+                       "si", "pero", "y", "o", "cuando", "sino", "en", "por", "to", "by"))  # fmt: skip
+"""Words that part a negation from a comparison behind it."""
+_FIRST_OF_TWO = frozenset(("a", "al", "hasta"))
+
+
 def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The first token of the phrase that bounds the number at a token, and its meaning.
 
@@ -18,9 +29,27 @@ def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] |
             break
         for phrase, meaning in lexicon.bounds_before.get(tokens.word(end - 1), ()):
             begin = end - len(phrase)
-            if begin >= 0 and tuple(tokens.words[begin:end]) == phrase and not _other_sense(tokens, begin, end, phrase):
-                return begin, meaning
+            if begin < 0 or tuple(tokens.words[begin:end]) != phrase or _other_sense(tokens, begin, end, phrase):
+                continue
+            negation = _negation(tokens, begin, phrase, lexicon) if meaning in _NEGATED else begin
+            return negation, _NEGATED[meaning] if negation < begin else meaning
     return None
+
+
+def _negation(tokens: Tokens, begin: int, phrase: tuple[str, ...], lexicon: Lexicon) -> int:
+    """The token that negates a phrase, `never exceeds`, `no tardó más de`; the phrase's own first if there is none."""
+    before = tokens.word(begin - 1)
+    contracted = before == "t" and tokens.word(begin - 2) == "'"
+    if phrase[0] in _BARELY:
+        return begin
+    if before in lexicon.negations or contracted:
+        return begin - 1 - 2 * contracted
+    compared = phrase[0] in _COMPARED or (phrase[-1] == "than" and phrase[0][-2:] == "er")
+    apart = compared and before.isalpha() and before not in _NO_VERBS
+    if apart and tokens.word(begin - 2) in lexicon.negations:
+        return begin - 2
+    contracted = tokens.word(begin - 2) == "t" and tokens.word(begin - 3) == "'"
+    return begin - 4 if apart and contracted else begin
 
 
 def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) -> bool:
@@ -35,9 +64,19 @@ def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) 
         return not tokens.glued(end)
     if phrase in (("menor", "de"), ("mayor", "de")):
         return tokens.word(begin - 1) in ("un", "una", "el", "la", "al", "otro", "otra")
+    if phrase[-1] in ("de", "del") and phrase[0][:3] in ("baj", "pas"):
+        noun = phrase[0] in ("bajo", "paso") and tokens.surface(begin, begin + 1)[-1] not in "óÓ"
+        return noun or any(
+            tokens.word(at) in _FIRST_OF_TWO and _number_like(tokens.word(at + 1)) for at in range(end + 1, end + 9)
+        )
     if phrase == ("mas", "de"):
         return tokens.word(begin - 1) in ("dos", "tres", "cuatro", "otros", "uno")
     return False
+
+
+def _number_like(word: str) -> bool:
+    """Whether a word may begin a number, or is an article before one."""
+    return word[:1].isdecimal() or word in ("los", "las", "un", "una", "cero", "casi", "unos", "unas", "mas")
 
 
 def bound_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from mencho_data.extract.counted import nouns
 from mencho_data.extract.counted.money import MILLIONS
 from mencho_data.extract.numbers import added_parts, fractions
 from mencho_data.extract.numbers.cardinals import Numeral, cardinal
+from mencho_data.extract.numbers.quantifiers import quantifier
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 
 _BEFORE_MINUS = frozenset(("", ".", ",", ":", "(", "de", "a", "en", "es", "hasta", "con", "un", "marca"))
 """What may stand before a Spanish `menos` that is a minus sign."""
 
-_FEW = frozenset(("few", "couple", "of"))
 _LENGTHS = frozenset(("long", "tall", "high", "wide", "deep", "away", "sprint", "dash", "race", "hurdles", "de"))
 
 
@@ -29,12 +28,8 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
     word = tokens.word(at)
     if word == "ciento" and tokens.word(at - 1) == "por":
         return None
-    if tokens.word(at - 1) in _FEW and (found := _few(tokens, at, lexicon)) is not None:
+    if (found := quantifier(tokens, at, lexicon)) is not None or word in lexicon.quantifiers:
         return found
-    if word in lexicon.vague or word in lexicon.plurals:
-        found = _magnitude(tokens, at, lexicon)
-        if found is not None or word not in lexicon.scales:
-            return found
     if word in lexicon.halves:
         return fractions.half(tokens, at, lexicon)
     if word in lexicon.minus:
@@ -94,55 +89,6 @@ def _negative(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numera
         return None
     found.first, found.value = at, -found.value
     return found
-
-
-def _magnitude(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
-    """`dozens`, `tens of thousands`, `several hundred`; and `several` alone."""
-    word = tokens.word(at)
-    unit, index = 1.0, at
-    if word in lexicon.vague:
-        index += 1
-        after = tokens.word(index)
-        unit = _unit(after, lexicon)
-        low, high = lexicon.vague[word]
-        if low < 1 and not _share_of_people(tokens, at):
-            return None
-        if not unit or low < 1:
-            return Numeral(at, at + 1, None, "vague", low, high)
-        index += 1
-    else:
-        unit, index = lexicon.plurals[word], at + 1
-        if word in ("tens", "scores") and tokens.word(index) != lexicon.of:
-            return None
-    while tokens.word(index) == lexicon.of and tokens.word(index + 1) in lexicon.plurals:
-        unit *= lexicon.plurals[tokens.word(index + 1)]
-        index += 2
-    return Numeral(at, index, None, "magnitude", 2 * unit)
-
-
-def _few(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
-    """`a few hundred`, `a couple of thousand`, `a few dozen`: from twice the unit on."""
-    few = at - 1 - (tokens.word(at - 1) == "of")
-    unit = _unit(tokens.word(at), lexicon)
-    if not unit or tokens.word(few) not in ("few", "couple"):
-        return None
-    return Numeral(few - (tokens.word(few - 1) == "a"), at + 1, None, "magnitude", 2 * unit)
-
-
-def _unit(word: str, lexicon: Lexicon) -> float:
-    """What `several` before a word counts: hundreds, millions, dozens; 0 for other words."""
-    unit = 100.0 if word in lexicon.hundred else lexicon.scales.get(word, 0.0)
-    return unit or lexicon.plurals.get(word, 0.0) or lexicon.collectives.get(word, 0.0)
-
-
-def _share_of_people(tokens: Tokens, at: int) -> bool:
-    """Whether `most` and `majority` are a share, `most of the states`, and no superlative, `most powerful`."""
-    if tokens.word(at - 1) in ("one", "of", "'", "s", "his", "her", "its", "their", "at") or tokens.word(at) != "most":
-        return tokens.word(at) != "most"
-    after = tokens.word(at + 1)
-    if tokens.word(at - 1) == "the" or not after.isalpha():
-        return False
-    return after == "of" or after in nouns.PEOPLE or (nouns.plural(after) and not tokens.capital(at + 1))
 
 
 def _suffix(tokens: Tokens, found: Numeral, lexicon: Lexicon, money: bool) -> None:

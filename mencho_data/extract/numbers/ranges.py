@@ -12,6 +12,7 @@ _DIFFERENCE = ("by",)
 """Words before the first number that make it a difference: `rose by 5 to 20`."""
 _EITHER = ("or", "o", "u")
 _LOWER, _UPPER = ("at_least", "more_than"), ("up_to", "nearly")
+_SHARED = ("about", "at_least", "more_than", "up_to", "nearly")
 _CONJUNCTIONS = ("and", "but", "y", "e", "pero")
 _PERCENT = ("%", "percentage points", "puntos porcentuales")
 _LOOK_BACK = 7
@@ -28,8 +29,22 @@ def join_ranges(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list
             if whole is not None:
                 joined[-1] = whole
                 continue
+            _share_bound(tokens, before, amount, lexicon)
         joined.append(amount)
     return joined
+
+
+def _share_bound(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> None:
+    """`more than 20 and 30 cows`, `casi un 10 y un 15 %`: the bound before the first of two holds for both.
+
+    Only where the first has no noun of its own, so that both numbers stand in one phrase.
+    """
+    begin = right.begin - (tokens.word(right.begin - 1) in _ARTICLES)
+    if tokens.word(left.last) not in lexicon.and_ or begin != left.last + 1 or "ratio" in (left.kind, right.kind):
+        return
+    alone = left.noun is None and left.unit in (None, right.unit) and left.currency in (None, right.currency)
+    if alone and left.begin < left.first and left.qualifier in _SHARED and right.qualifier is None:
+        right.bound(left.qualifier or "")
 
 
 def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amount | None:

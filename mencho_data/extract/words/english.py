@@ -47,9 +47,11 @@ ENGLISH = Lexicon(
         "firsts": 1, "quarter": 4, "quarters": 4,
     },
     halves=words("half halves"),
+    half_units=frozenset(),
     ordinals=_ORDINALS,
     vague={
-        "several": (2, None), "multiple": (2, None), "most": (0.5, 1), "majority": (0.5, 1),
+        "several": (2, None), "multiple": (2, None), "various": (2, None), "numerous": (2, None),
+        "most": (0.5, 1), "majority": (0.5, 1),
     },
     none=words("no without"),
     and_=words("and"),
@@ -61,8 +63,8 @@ ENGLISH = Lexicon(
             "about": (
                 "about", "around", "approximately", "roughly", "some", "circa", "estimated", "an estimated", "~", "≈",
                 "approx", "approx .", "something like", "in the region of", "on the order of", "in the order of",
-                "in the neighborhood of", "in the vicinity of", "close to", "an average of", "average of",
-                "or about", "averaged", "averaging", "averages", "perhaps", "somewhere around",
+                "in the neighborhood of", "in the vicinity of", "close to", "an average of", "on average",
+                "a mean of", "or about", "averaged", "averaging", "averages", "perhaps", "somewhere around",
             ),
             "nearly": (
                 "nearly", "almost", "just under", "just below", "just short of", "just shy of", "shy of", "not quite",
@@ -74,14 +76,16 @@ ENGLISH = Lexicon(
                 "more than or equal to", "bigger than or equal to", "larger than or equal to",
                 "bigger or equal than", "greater or equal to", "equal to or more than", "equal to or greater than",
                 "equal or more than", "equal to or larger than", "> =", "= >", "≥", "starting at", "starting from",
-                "not under",
+                "not under", "no shorter than", "no younger than", "no lower than", "no smaller than", "not short of",
             ),
             "more_than": (
                 "more than", "over", "above", "greater than", "larger than", "bigger than", "higher than", "exceeding",
                 "exceeds", "exceeded", "exceed", "in excess of", "well over", "just over", "slightly more than",
                 "slightly over", "a little over", "a little more than", "far more than", "well above", "surpassed",
                 "surpassing", "surpass", "topped", "topping", "beyond", ">", "over than", "or over", "well more than",
-                "more like over", "north of",
+                "more like over", "north of", "longer than", "older than", "taller than", "wider than", "deeper than",
+                "heavier than", "farther than", "outstripped", "topping out above", "surpasses", "tops", "went past",
+                "gone past", "climbed past", "rose past", "surged past", "well past", "many more than",
             ),
             "up_to": (
                 "up to", "as many as", "as much as", "at most", "at the most", "no more than", "not more than",
@@ -90,7 +94,9 @@ ENGLISH = Lexicon(
                 "smaller than or equal to", "equal to or less than", "equal to or fewer than",
                 "equal to or smaller than", "equal or less than", "< =", "= <", "≤", "<", "sub -", "capped at",
                 "cannot exceed", "not exceed", "no greater than", "no higher than", "not over", "not above", "not exceeding", "no larger than",
-                "younger than", "up to and including",
+                "younger than", "up to and including", "shorter than", "lighter than", "not reach", "fell short of",
+                "falls short of", "fallen short of", "failed to reach", "fails to reach", "no longer than", "no older than",
+                "no bigger than", "no heavier than", "no wider than", "no deeper than",
             ),
             "exact": ("equal to", "equals to", "equals", "exactly", "precisely"),
         }
@@ -111,10 +117,32 @@ ENGLISH = Lexicon(
     indefinite=words("a an"),
     of="of",
     not_=frozenset(),
+    negations=words("not never cannot"),
     years="years",
     both=words("both"),
+    both_are=words(
+        "are were have had will would can could may might must should do did said say deny denied also now still then died"
+    ),
+    pair_idioms=words("sides ways ends hands feet eyes sexes genders parties counts"),
+    pairs=words("pair couple"),
+    worn=words(
+        "boots shoes trainers sneakers slippers sandals socks stockings gloves trousers jeans pants shorts tights pyjamas "
+        "pajamas glasses sunglasses goggles binoculars scissors pliers tweezers tongs shears skis skates crutches eyes "
+        "hands legs arms feet wings earrings headphones handcuffs"
+    ),
+    number_of=words("number handful"),
     further=words("another additional further"),
-    not_names=words("another additional further just only even still yet also plus other exactly barely roughly"),
+    times={
+        **{f"{word}fold": number for number, word in (_UNITS | _TEENS | _TENS).items() if number > 1 and " " not in word},
+        **table({2: "doubled doubling twice", 3: "tripled tripling trebled trebling thrice", 4: "quadrupled quadrupling"}),
+    },
+    multiples=table({2: "double doubles", 3: "triple triples treble", 4: "quadruple quadruples"}),
+    multiplied=words("the that what its their his her those as in this last"),
+    not_names=words(
+        "another additional further just only even still yet also plus other exactly barely roughly all today yesterday "
+        "meanwhile already then thus there here others elsewhere altogether overall afterwards soon later earlier perhaps "
+        "maybe nationwide worldwide today these those"
+    ),
     articles=words("the these those their his her its our my your all"),
     function=words(
         "of in on at by for from to with and or but the a an that this these those is are was were be been has have had "
@@ -133,12 +161,13 @@ ENGLISH = Lexicon(
     ),
     in_year=words("in since until till by year circa before after"),
     pronouns=words("he she they it we i"),
+    streets=words("street road avenue lane drive boulevard square terrace crescent st rd ave blvd"),
     labels=words(
         "warehouse terminal boeing airbus highway route road avenue street number no nos nr nrs article section chapter page figure room unit phase type "
         "version channel gate flight act law resolution decree amendment district zone grade interstate precinct "
         "battalion brigade division regiment company apartment apt suite floor psalm model formula title appendix "
         "paragraph volume issue vol id kilometer km game week round season episode series stage agenda "
-        "vision covid group top"
+        "vision covid group top position rank ranked box"
     ),
     change=words(
         "escalated passed rose rise rises risen rising climbed climb climbs climbing jumped jump jumps grew grow grows grown growing fell "
@@ -154,6 +183,9 @@ ENGLISH = Lexicon(
         ("percentage", "points"): "percentage points", ("percentage", "point"): "percentage points",
         ("percentage", "-", "point"): "percentage points", ("per", "cents"): "%", ("％",): "%", ("percentage",): "%", ("percentages",): "%",
     },
-    pronoun_after=words("another ' another's thing who whose day must should can could would that"),
+    pronoun_after=words(
+        "another ' another's thing who whose day must should can could would that may might never always cannot doesn "
+        "does ought often wants wonders"
+    ),
     harm=HARM_ENGLISH,
 )  # fmt: skip

@@ -25,8 +25,9 @@ class Lexicon:
         plurals: Plurals that name only an order of magnitude: dozens, thousands … -> one of it.
         parts: Words for one part of a whole: third, fifths … -> number of parts.
         halves: Words for a half.
+        half_units: Units of which a half needs no article: media hora.
         ordinals: Words that count places, not things -> number.
-        vague: Words that count without a number -> (low, high).
+        vague: Words for several, or for a share -> (low, high).
         none: Words for none before what is counted.
         and_: The words that join the parts of one number.
         point: The words before the decimals.
@@ -37,9 +38,18 @@ class Lexicon:
         indefinite: Articles of one: a, un.
         of: The preposition before what is counted.
         not_: Words before a verb that make what follows none, as `no` of `no hubo heridos`.
+        negations: Words that turn a bound round: never exceeds.
         years: The unit of an age.
         both: Words for two of what is counted.
+        both_are: Verbs behind a `both` that stands for two.
+        pair_idioms: Nouns behind `both` that are no things to count: both sides.
+        pairs: Words for two with an article before them and a preposition behind: a pair of.
+        worn: Nouns of which a pair is one thing: boots.
+        number_of: Words for some with an article before them: a number of.
         further: Words for more of the same, which may stand between a bound and its number: another 20, otros 20.
+        times: Verbs and adverbs that multiply by themselves: doubled, twice -> number.
+        multiples: Words that multiply what follows: double the price, el doble de -> number.
+        multiplied: What follows them.
         not_names: Words that are no name before a number, though a sentence begins with them: Only 50.
         articles: Determiners of a plural: the, these, los.
         function: Words that are not part of a noun phrase.
@@ -48,6 +58,7 @@ class Lexicon:
         dating: Words before a year.
         in_year: Words before a year that stand before few other numbers.
         pronouns: Words for who acts, with which a clause begins.
+        streets: Words for a street behind its name and the number of a house.
         labels: Nouns that a number tells apart: highway 15, sección 22.
         change: Verbs of change, after which `from 25 to 28` are two figures.
         between: Words before the first of two numbers joined by `and_`.
@@ -58,6 +69,7 @@ class Lexicon:
         harm: Its words of harm.
         nouns: First word -> nouns of a project that it begins, the longest first.
         opening: All words with which a numeral may begin.
+        quantifiers: Words that count without a number, and are no number themselves.
         bounds_before: Last word of the phrases of `before` -> the phrases with their meanings, longest first.
         bounds_after: First word of the phrases of `after` -> likewise.
     """
@@ -72,6 +84,7 @@ class Lexicon:
     plurals: dict[str, float]
     parts: dict[str, float]
     halves: frozenset[str]
+    half_units: frozenset[str]
     ordinals: dict[str, float]
     vague: dict[str, tuple[float, float | None]]
     none: frozenset[str]
@@ -84,9 +97,18 @@ class Lexicon:
     indefinite: frozenset[str]
     of: str
     not_: frozenset[str]
+    negations: frozenset[str]
     years: str
     both: frozenset[str]
+    both_are: frozenset[str]
+    pair_idioms: frozenset[str]
+    pairs: frozenset[str]
+    worn: frozenset[str]
+    number_of: frozenset[str]
     further: frozenset[str]
+    times: dict[str, float]
+    multiples: dict[str, float]
+    multiplied: frozenset[str]
     not_names: frozenset[str]
     articles: frozenset[str]
     function: frozenset[str]
@@ -95,6 +117,7 @@ class Lexicon:
     dating: frozenset[str]
     in_year: frozenset[str]
     pronouns: frozenset[str]
+    streets: frozenset[str]
     labels: frozenset[str]
     change: frozenset[str]
     between: frozenset[str]
@@ -105,23 +128,25 @@ class Lexicon:
     harm: HarmWords
     nouns: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     opening: frozenset[str] = field(init=False)
+    quantifiers: frozenset[str] = field(init=False)
     bounds_before: Phrases = field(init=False)
     bounds_after: Phrases = field(init=False)
 
     def __post_init__(self) -> None:
         """Collect the words with which a numeral may begin, and the phrases by the word beside the number."""
+        quantifiers = {*self.vague, *self.plurals, *self.both, *self.pairs, *self.number_of}
         opening = {
+            *quantifiers,
             *self.small,
             *self.hundred,
             *self.scales,
             *self.collectives,
-            *self.plurals,
             *self.parts,
             *self.halves,
             *self.minus,
-            *self.vague,
         }
         object.__setattr__(self, "opening", frozenset(opening))
+        object.__setattr__(self, "quantifiers", frozenset(quantifiers - set(self.scales)))
         object.__setattr__(self, "bounds_before", _by_word(self.before, -1))
         object.__setattr__(self, "bounds_after", _by_word(self.after, 0))
 

@@ -38,6 +38,21 @@ _ORDINALS = table(
     }
 )  # fmt: skip
 
+_EXCEEDS = (
+    *(
+        f"{stem}{end}"
+        for stem in ("super", "rebas", "sobrepas")
+        for end in words("a an o aron aba aban e en ar ara aran aria arian ado ando")
+    ),
+    *(f"exced{end}" for end in words("e en io ieron ia ian a an er era eria ido iendo")),
+)
+"""Verbs before a number that is exceeded."""
+_PASSES = words("pasa pasan paso pasaba pasaban pasaron pasado")
+_FALLS = words("bajan bajo bajaba bajaban bajaron bajado")
+"""Verbs of which `de` makes a bound, unless the number is the first of two: bajó de 30 a 20."""
+_REACHES = words("llega llegan llego llegaron llegaba llegaban llegue llegara llegaran llegado llegar")
+_ATTAINS = words("alcanza alcanzan alcanzo alcanzaron alcanzaba alcanzaban alcanzara")
+
 SPANISH = Lexicon(
     code="es",
     small=table({0: "cero", **_UNITS, **_TEENS, **_TENS, **_HUNDREDS}),
@@ -63,9 +78,11 @@ SPANISH = Lexicon(
         "medios": 2, "tercio": 3, "tercios": 3, "tercera": 3, "terceras": 3,
     },
     halves=words("medio media mitad"),
+    half_units=words("hora kilo kilometro litro metro milla tonelada siglo ano minuto"),
     ordinals=_ORDINALS,
     vague={
-        "varios": (2, None), "varias": (2, None), "multiples": (2, None), "mayoria": (0.5, 1),
+        "varios": (2, None), "varias": (2, None), "multiples": (2, None), "diversos": (2, None),
+        "diversas": (2, None), "numerosos": (2, None), "numerosas": (2, None), "mayoria": (0.5, 1),
     },
     none=words("ningun ninguna sin ni"),
     and_=words("y"),
@@ -77,25 +94,24 @@ SPANISH = Lexicon(
             "about": (
                 "alrededor de", "cerca de", "unos", "unas", "aproximadamente", "en torno a", "en torno de",
                 "mas o menos", "aprox", "aprox .", "~", "≈", "un estimado de", "aproximados", "algo asi como",
-                "un promedio de", "en promedio", "a eso de", "algunos", "algunas", "se estima en", "estimado en",
+                "un promedio de", "en promedio", "una media de", "de media", "ronda", "rondan", "rondaba", "rondaban", "rondo",
+                "rondaron", "rondando", "rondar", "rondaria", "a eso de", "algunos", "algunas", "se estima en", "estimado en",
                 "estimada en", "unos aproximadamente", "por alrededor de", "quiza", "quizas", "del orden de",
             ),
             "nearly": (
-                "casi", "poco menos de", "un poco menos de", "practicamente", "casi unos", "casi un", "casi una",
+                "casi", "roza", "rozan", "rozaba", "rozo", "rozaron", "rozando", "poco menos de", "un poco menos de", "practicamente", "casi unos", "casi un", "casi una",
             ),
             "at_least": (
-                "por lo menos", "al menos", "cuando menos", "no menos de", "como minimo", "como poco", "un minimo de", "minimo de",
+                "por lo menos", "al menos", "cuando menos", "no baja de", "no bajan de", "no menos de", "como minimo", "como poco", "un minimo de", "minimo de",
                 "no menos que", "mayor o igual a", "mayor o igual que", "mayores o iguales a", "mayores o iguales que",
                 "igual o mayor que", "igual o mayor a", "igual a o mayor que", "mayor que o igual a", "> =", "= >",
                 "≥", "a partir de", "lo menos", "igual o superior a", "igual o mas de", "minimo", "superior o igual a",
             ),
             "more_than": (
                 "mas de", "mas que", "superior a", "superiores a", "mayor a", "mayor que", "mayor de", "mayores a",
-                "mayores que", "mayores de", "poco mas de", "un poco mas de", "arriba de", "por encima de", "supera",
-                "superan", "supero", "superaron", "supera los", "supera las", "superan los", "superan las",
-                "supero los", "supero las", "superaron los", "superaron las", "rebasa los", "rebasan los",
-                "rebaso los", "rebasa", "rebaso", "excede", "exceden", "excedio", "mas alto que", "mas alta que",
-                "mas alto que el", "mas alta que la", ">", "mucho mas de", "bastante mas de", "mas grande que",
+                "mayores que", "mayores de", "poco mas de", "un poco mas de", "arriba de", "por encima de", "mas alto que",
+                "mas alta que", ">", "mucho mas de", "muchos mas de", "muchas mas de", "bastante mas de", "mas grande que", *_EXCEEDS,
+                *(f"{verb} de" for verb in _PASSES),
             ),
             "up_to": (
                 "hasta", "menos de", "menos que", "menor a", "menor que", "menor de", "menores a", "menores que",
@@ -103,7 +119,9 @@ SPANISH = Lexicon(
                 "como maximo", "como mucho", "un maximo de", "maximo de", "a lo sumo", "a lo mas", "cuando mucho", "cuando mas",
                 "menor o igual a", "menor o igual que", "menores o iguales a", "menores o iguales que",
                 "igual o menor que", "igual o menor a", "igual a o menor que", "< =", "= <", "≤", "<", "mas bajo que",
-                "mas baja que", "mas bajo que el", "mas baja que la", "no exceda", "no exceda los", "no exceden", "no supera", "no superan", "no supere", "no rebasa", "no pasa de", "no mayor a", "no mayor de", "no superior a",
+                "mas baja que", "mas bajo que el", "mas baja que la", "no mayor a", "no mayor de", "no superior a",
+                *(f"{verb} de" for verb in _FALLS), *(f"no {verb} a" for verb in _REACHES), "no llega ni a", "sin llegar a",
+                *(f"no {verb}" for verb in _ATTAINS), "sin alcanzar",
                 "en menos de", "dentro de", "maximo", "igual o inferior a",
             ),
             "exact": ("igual a", "iguales a", "exactamente", "equivale a", "equivalen a", "precisamente"),
@@ -128,10 +146,31 @@ SPANISH = Lexicon(
     indefinite=words("un una"),
     of="de",
     not_=words("no"),
+    negations=words("no nunca jamas tampoco"),
     years="años",
     both=words("ambos ambas"),
+    both_are=frozenset(),
+    pair_idioms=words("lados bandos partes extremos sexos generos manos pies ojos"),
+    pairs=words("par"),
+    worn=words(
+        "botas zapatos zapatillas sandalias calcetines medias guantes pantalones vaqueros gafas anteojos lentes tijeras "
+        "alicates pinzas esquis patines muletas ojos manos piernas brazos pies alas pendientes aretes auriculares esposas"
+    ),
+    number_of=words("sinnumero punado"),
     further=words("otro otra otros otras"),
-    not_names=words("otros otras solo apenas exactamente hasta"),
+    times=table(
+        {
+            2: "duplico duplicaron duplicado duplica duplican duplicaba duplicaban duplicar duplicara duplicaria duplicando",
+            3: "triplico triplicaron triplicado triplica triplican triplicaba triplicaban triplicar triplicara triplicaria "
+               "triplicando",
+            4: "cuadruplico cuadruplicaron cuadruplicado cuadruplica cuadruplican cuadruplicaba cuadruplicar",
+        }
+    ),
+    multiples=table({2: "doble", 3: "triple", 4: "cuadruple"}),
+    multiplied=words("de del que"),
+    not_names=words(
+        "otros otras solo apenas exactamente hasta unicamente aun hoy ayer mientras ya todavia luego despues ahora entonces"
+    ),
     articles=words("el la los las sus estos estas esos esas aquellos"),
     function=words(
         "de del la el los las en a al y e o u que se su sus con por para sin sobre entre desde hasta como mas pero si no "
@@ -145,8 +184,9 @@ SPANISH = Lexicon(
     dating=words("en desde hasta de del durante antes despues ano para el y entre a hacia los anos"),
     in_year=words("en desde hasta ano hacia"),
     pronouns=words("nadie ellos el ella se"),
+    streets=frozenset(),
     labels=words(
-        "serie top temporada barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
+        "puesto posicion apartado correos edicion serie top temporada barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
         "puerta vuelo ley resolucion decreto distrito zona kilometro km calle avenida batallon brigada regimiento "
         "linea sala cuarto tomo siglo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda calibre"
     ),
@@ -161,6 +201,6 @@ SPANISH = Lexicon(
         ("%",): "%", ("por", "ciento"): "%", ("por", "cien"): "%", ("porciento",): "%", ("％",): "%", ("por", "100"): "%",
         ("puntos", "porcentuales"): "puntos porcentuales", ("punto", "porcentual"): "puntos porcentuales",
     },
-    pronoun_after=frozenset(),
+    pronoun_after=words("nunca no siempre puede debe quiere sabe espera cree piensa se mismo misma tiene quisiera podria"),
     harm=HARM_SPANISH,
 )  # fmt: skip

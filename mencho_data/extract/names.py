@@ -1,0 +1,166 @@
+"""Names, addresses and codes: numbers that tell things apart and count nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from mencho_data.extract.counted import money, nouns
+from mencho_data.extract.dates import Found
+from mencho_data.extract.numbers.cardinals import Numeral
+from mencho_data.extract.tokens import Tokens
+from mencho_data.extract.words.lexicon import Lexicon
+from mencho_data.extract.words.tables import words
+
+_SIGNED = words("sub minus pre then now mid non under over the a all up to")
+_MEASURES = words(
+    "hp km kg mg mm cm inch inches foot feet mile meter metre litre liter gallon barrel ton tonne watt megawatt mw kw "
+    "gigawatt year years month day hour minute second percent per times anos ano mil million billion degree"
+)
+
+_SERIES = words("season series episode chapter volume temporada serie episodio capitulo")
+"""Labels of parts of a work; with a capital a verb may follow: Season 3 begins."""
+_CALIBRES = words("calibre caliber")
+_OF_ROADS = words("federal estatal nacional libre")
+
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+"
+    r"|[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:com|org|net|gob|gov|edu|info|mx|es|uk)(?:/\S*)?(?!\w)"
+)
+_OF_ADDRESSES = ("@", "://", "www.", ".com", ".org", ".net", ".gob", ".gov", ".edu", ".info", ".mx", ".es", ".uk")
+"""One of these stands in every address, so that other texts are not searched."""
+
+
+def addresses(tokens: Tokens) -> set[int]:
+    """The tokens inside addresses of pages and of mail, whose numbers state nothing."""
+    if not any(sign in tokens.text for sign in _OF_ADDRESSES):
+        return set()
+    begins = [begin for begin, _ in tokens.spans]
+    found = (address.span() for address in _ADDRESS.finditer(tokens.text))
+    return {at for begin, end in found for at in range(bisect_left(begins, begin), bisect_left(begins, end))}
+
+
+def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """Whether a number is part of a name: `Highway 15`, `50 calibre`, `7 Station Road`, `Nine News`."""
+    first, last = numeral.first, numeral.last
+    if tokens.word(first)[0].isdecimal():
+        apart = _calibre_or_road(tokens, first, last, lexicon) or _house(tokens, last, lexicon)
+    else:
+        apart = _word_of_name(tokens, numeral, lexicon)
+    return apart or _tells_apart(tokens, numeral, lexicon)
+
+
+def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """`Nine News`, `The Magnificent Seven`: a number with a capital beside a capital, inside a sentence without many."""
+    first, last = numeral.first, numeral.last
+    if not tokens.capital(first) or tokens.surface(first, first + 1).isupper() or not tokens.word(first - 1).isalpha():
+        return False
+    if "\n" in tokens.text[tokens.spans[first - 1][1] : tokens.spans[first][0]]:
+        return False
+    beside = tokens.capital(last) or tokens.capital(first - 1)
+    person = tokens.word(last) in nouns.PEOPLE or tokens.word(last) in lexicon.harm.people
+    return beside and not person and not tokens.titled(first)
+
+
+def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
+    """`24 Mill Street`, `7 Old Station Road`: words with a capital behind a number, the last one for a street."""
+    end = last
+    while end < last + 4 and tokens.capital(end) and not tokens.shouts(end):
+        if end > last and tokens.word(end) in lexicon.streets:
+            return True
+        end += 1
+    return False
+
+
+def code(tokens: Tokens, at: int) -> Found | None:
+    """`V10`, `AK-47`, `G20`, `+1-222-2222`; digits that belong to letters or to a chain of digits."""
+    before = tokens.word(at - 1)
+    if before == "-" and tokens.glued(at) and tokens.glued(at - 1):
+        name = tokens.word(at - 2)
+        if name[:1].isalpha() and name not in _SIGNED and (tokens.capital(at - 2) or len(name) < 3):
+            return "name", at - 2, _glued_end(tokens, at + 1)
+    if tokens.glued(at) and before[:1].isalpha() and before not in ("x", "°") and not _amount_behind(tokens, at):
+        return "name", at - 1, _glued_end(tokens, at + 1)
+    if before == "." and tokens.glued(at) and tokens.glued(at - 1) and tokens.word(at - 2)[:1].isalpha():
+        if money.before(tokens, at, None) is not None:
+            return None
+        return "name", at - 2, at + 1
+    last, links = at + 1, 0
+    while tokens.word(last) in ("-", "/") and tokens.glued(last) and tokens.word(last + 1).isdecimal():
+        if not tokens.glued(last + 1):
+            break
+        last, links = last + 2, links + 1
+    if links >= 2 and tokens.word(at).isdecimal():
+        return "code", at, last
+    return None
+
+
+def _amount_behind(tokens: Tokens, at: int) -> bool:
+    """Whether letters before digits are a sign of money: `USD10m`, `RM23.50`, `$US160`, and not `V10`."""
+    before = tokens.word(at - 1)
+    if before in money.PREFIXES or before in money.codes() or tokens.word(at - 2) in money.SYMBOLS:
+        return tokens.capital(at - 1)
+    word, after = tokens.word(at), tokens.word(at + 1)
+    large = after in ("m", "bn", "k", "mn") and tokens.glued(at + 1)
+    return tokens.capital(at - 1) and ("," in word or "." in word or large)
+
+
+def _glued_end(tokens: Tokens, last: int) -> int:
+    while tokens.glued(last) and (tokens.word(last)[:1].isalnum()):
+        last += 1
+    return last
+
+
+def _calibre_or_road(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """`50 calibre`, `carretera federal 54`."""
+    after = tokens.word(last + 1) if tokens.word(last) == "-" else tokens.word(last)
+    road = tokens.word(first - 1) in _OF_ROADS and tokens.word(first - 2) in lexicon.labels
+    return tokens.word(first)[0].isdecimal() and (road or after in _CALIBRES)
+
+
+def _tells_apart(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """`No. 6`, `the 6 Street`, `Highway 15`, `iPhone 14`: a number that tells things of one name apart."""
+    first, last = numeral.first, numeral.last
+    before, after = tokens.word(first - 1), tokens.word(last)
+    digits = tokens.word(first)[0].isdecimal()
+    numbered = before in (".", "°", "º") and tokens.word(first - 2 - (tokens.word(first - 2) == "."))
+    if numbered in ("n", "no", "nos", "nr", "nrs", "num", "art", "vol") and (numbered != "n" or before != "."):
+        return digits
+    if digits and after in lexicon.labels and tokens.capital(last) and not tokens.shouts(last):
+        return before in ("la", "el", "the")
+    return _behind_label(tokens, numeral, lexicon) or _behind_capital(tokens, numeral, lexicon)
+
+
+def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """`Highway 15`, `sección 22`, `phase two`, `Season 3 begins`; not `no 3 men` or `group 20 percent`."""
+    first, last = numeral.first, numeral.last
+    before, after = tokens.word(first - 1), tokens.word(last)
+    digits = tokens.word(first)[0].isdecimal()
+    if digits and before in _SERIES and tokens.capital(first - 1) and not tokens.titled(first):
+        return True
+    if before not in lexicon.labels or nouns.counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por"):
+        return False
+    small = digits or lexicon.small.get(tokens.word(first), 99) < 13
+    return small and not (before == "no" and lexicon.code == "en")
+
+
+def _behind_capital(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """`iPhone 14`, `S&P 500`: digits behind a word with a capital that no sentence begins with."""
+    first, last = numeral.first, numeral.last
+    before, after = tokens.word(first - 1), tokens.word(last)
+    plain = numeral.kind == "digits" and tokens.word(first).isdecimal()
+    ordinary = before in lexicon.function or before in lexicon.not_names or before in lexicon.harm.verbs
+    if not plain or ordinary or not before[:1].isalpha():
+        return False
+    named = any(char.isupper() for char in tokens.surface(first - 1, first))
+    if not named or before in lexicon.months or before in lexicon.weekdays or after in _MEASURES:
+        return False
+    shouting = tokens.surface(first - 1, first).isupper() and len(before) > 1 and tokens.shouts(first)
+    if shouting or nouns.counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por", "-", ":", "million"):
+        return False
+    if tokens.glued(last) and after[:1].isalpha():
+        return False
+    if tokens.word(first - 2) not in ("", ".", "!", "?", "“", '"'):
+        return True
+    return lexicon.code == "en" and before[-2:] != "ly"
