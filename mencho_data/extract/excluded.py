@@ -122,7 +122,7 @@ def _pronoun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     known = after in nouns.PEOPLE or after in lexicon.harm.verbs or after in lexicon.function or after == "series"
     if nouns.plural(after) and not known and before not in ("only", "just"):
         return before not in lexicon.small  # one expects: what one counts has no plural
-    if before == "that" and after in lexicon.harm.people:
+    if before == "that" and (after == "of" or lexicon.harm.person(after)):
         return False
     if before in ("the", "that", "this", "which", "any", "every", "each", "another", "bad", "good", "new", "first"):
         return not (after[:1].isalpha() and after not in lexicon.function and before == "the")

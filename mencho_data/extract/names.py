@@ -142,7 +142,7 @@ def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     if before not in lexicon.labels or nouns.counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por"):
         return False
     small = digits or lexicon.small.get(tokens.word(first), 99) < 13
-    return small and not (before == "no" and lexicon.code == "en")
+    return small and not (before == "no" and (lexicon.code == "en" or tokens.word(first - 2) in lexicon.and_))
 
 
 def _behind_capital(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:

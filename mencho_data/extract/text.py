@@ -43,10 +43,12 @@ def read(text: str, lang: str | None = None, locale: str | None = None, lexicons
     tokens = tokenise(text, lambda word: pieces(word, decimal))
     amounts, excluded = read_amounts(tokens, lexicon, locale)
     amounts = categorise(tokens, join_ranges(tokens, amounts, lexicon), lexicon)
-    figures = [_figure(tokens, amount) for amount in amounts if not _stands_for_a_noun(tokens, amount)]
-    excluded += [
-        Excluded(*_span(tokens, amount), "pronoun") for amount in amounts if _stands_for_a_noun(tokens, amount)
-    ]
+    figures = []
+    for amount in amounts:
+        if _stands_for_a_noun(tokens, amount):
+            excluded.append(Excluded(*_span(tokens, amount), "pronoun"))
+        else:
+            figures.append(_figure(tokens, amount))
     stated = {figure.start for figure in figures}
     excluded = [other for other in excluded if other.start not in stated]
     return Reading(figures, sorted(excluded, key=lambda other: other.start))
@@ -54,10 +56,11 @@ def read(text: str, lang: str | None = None, locale: str | None = None, lexicons
 
 def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
     """Whether `one` counts nothing that is named: `a political one`."""
-    one = tokens.word(amount.first) == "one" and amount.last == amount.first + 1
+    if tokens.word(amount.first) != "one" or amount.last != amount.first + 1:
+        return False
     named = amount.noun or amount.unit or amount.category or amount.currency or amount.qualifier
     alone = all(tokens.word(index) in ("", PARAGRAPH) for index in (amount.first - 1, amount.last))
-    return one and not named and not alone and tokens.word(amount.last) != "of"
+    return not named and not alone and tokens.word(amount.last) != "of"
 
 
 def _span(tokens: Tokens, amount: Amount) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from mencho_data.extract.amounts import Amount
@@ -12,8 +13,19 @@ HARM_CATEGORIES = frozenset(("killed", "injured", "arrested", "missing"))
 DOER = "doer"
 """Marks, while the categories are decided, those who did the harm."""
 
+_PARTICIPLE = re.compile(r"ed$|[ai]d[oa]s?$")
+_COMPARING = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "up from", "down from", "compared with", "compared to", ", against", "instead of", "rather than",
+        "frente a", ", contra", "en lugar de", "en vez de",
+    )
+)  # fmt: skip
+"""Phrases before the figure that another is held against."""
+
+_WITH, _BESIDE = ("with", "con", "a"), ("along", "together", "junto")
 _NEARBY = 7
-_CLOSES = frozenset((",", ".", ";", ")", "]", "", "and", "y", "e", "of", "de", "del", "--", "—", "!", "?", '"', "”"))
+_CLOSES = frozenset((",", ".", ";", ")", "]", "", "and", "y", "e", "of", "de", "del", "-", "—", "!", "?", '"', "”"))
 
 
 def inherit(clause: Clause, amounts: list[Amount]) -> None:
@@ -28,9 +40,8 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
         if open_ and amount.first - before.end <= REACH and _continues(clause, before, amount):
             amount.category = before.category
     for before, amount in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
-        shared = before.category is None and amount.category in HARM_CATEGORIES and people.countable(clause, before)
-        apart = _of_the(clause, before) or people.counted_harm(clause, amount) or _verb_of_its_own(clause, amount)
-        if shared and not apart and amount.begin >= before.end and clause.listed(before.end, amount.begin):
+        open_ = before.category is None and amount.category in HARM_CATEGORIES and people.countable(clause, before)
+        if open_ and amount.begin >= before.end and _shares(clause, before, amount):
             before.category = amount.category
     for before, amount in pairwise(amounts):
         if before.category is None and people.whole(clause, amount) and before.last == clause.before(amount.begin):
@@ -40,9 +51,12 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
             amount.category = None
 
 
-def _verb_of_its_own(clause: Clause, amount: Amount) -> bool:
-    """Whether the verb of harm stands between the two amounts of a list, and so belongs to the second only."""
-    return clause.word(amount.begin - 1) in clause.harm.verbs
+def _shares(clause: Clause, before: Amount, amount: Amount) -> bool:
+    """Whether the harm of an amount is that of the one before it in a list too, and not its own verb's or noun's."""
+    noun = amount.noun is not None and amount.noun[0] == amount.last and people.counted_harm(clause, amount)
+    own = noun or clause.word(amount.begin - 1) in clause.harm.verbs
+    apart = own or _of_the(clause, before) or clause.of_them(amount.last)
+    return not apart and clause.listed(before.end, amount.begin)
 
 
 def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
@@ -50,22 +64,32 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
     begin, end = before.end, amount.begin
     gap = clause.tokens.words[begin:end]
     if _otherwise(clause, amount) or (
-        people.counted_harm(clause, before) and not people.person(clause, amount) and not _of_them(clause, amount)
+        people.counted_harm(clause, before) and not people.person(clause, amount) and not clause.of_them(amount.last)
     ):
         return False
     if clause.listed(begin, end):
         return True
     if any(clause.ends(index) for index in range(begin, end)):
         return False
-    if gap[-1] == "from" and gap[-2:-1] in (["up"], ["down"]):  # 14 were killed, up from 11
+    if _compared(clause, before, amount):
         return True
     harm = clause.harm
     opens = [index for index, word in enumerate(gap) if word in harm.part and word not in harm.of]
     if opens and gap[-1] not in ("by", "por"):
         return not any(word in harm.verbs or word in clause.lexicon.months for word in gap[opens[-1] :])
-    if gap[0] == ":" or gap[-1] == ":" or _of_them(clause, amount) or _of_which(clause, amount):
+    opened = clause.sets_apart(begin) and all(word in ("-", gap[0]) for word in gap)  # ten hikers (four women
+    if opened or gap[0] == ":" or gap[-1] == ":" or clause.of_them(amount.last) or _of_which(clause, amount):
         return True
     return _next_of_list(clause, gap, amount)
+
+
+def _compared(clause: Clause, before: Amount, amount: Amount) -> bool:
+    """`14 were killed, up from 11`, `64 detenidos, frente a los 51 del lunes`."""
+    last = clause.before(amount.begin) + 1
+    words = clause.tokens.words
+    compared = any(tuple(words[max(before.end, last - len(phrase)) : last]) == phrase for phrase in _COMPARING)
+    told = amount.noun is None or _PARTICIPLE.search(clause.word(amount.noun[0])) is not None  # los 51 reportados
+    return compared and (told or people.person(clause, amount))
 
 
 def _next_of_list(clause: Clause, gap: list[str], amount: Amount) -> bool:
@@ -89,7 +113,8 @@ def _of_the(clause: Clause, amount: Amount) -> bool:
 def _of_which(clause: Clause, amount: Amount) -> bool:
     """`48 detenidos, 12 son menores`: a part of the number before, stated without a noun."""
     after = clause.adverbs(amount.end + 1)
-    return amount.noun is None and clause.word(amount.end) in COPULAS and not clause.participle(after)
+    done = clause.participle(after) or _PARTICIPLE.search(clause.word(after))
+    return amount.noun is None and clause.word(amount.end) in COPULAS and not done
 
 
 def _otherwise(clause: Clause, amount: Amount) -> bool:
@@ -98,7 +123,38 @@ def _otherwise(clause: Clause, amount: Amount) -> bool:
     return not clause.spanish and word[-2:] == "ed" and word not in clause.harm.stops and len(word) > 4
 
 
-def _of_them(clause: Clause, amount: Amount) -> bool:
-    """`four of them minors`, `cuatro de ellos menores`."""
-    after = clause.word(amount.last + 1)
-    return clause.word(amount.last) in clause.harm.of and after in ("them", "whom", "ellos", "ellas", "estos")
+def in_list(clause: Clause, amount: Amount) -> str | None:
+    """The verb or noun of harm that opens the list: `killed the mayor, as well as two peasants`."""
+    harm, at = clause.harm, clause.before(amount.begin)
+    link = clause.word(at)
+    comma = clause.word(at - 1) == "," and _ends_after(clause, amount)
+    together = link in _WITH and (comma or clause.word(at - 1) in _BESIDE)
+    as_well = link == "as" and clause.word(at - 1) == "well"
+    if not (together or as_well or link in harm.linking):
+        return None
+    for index in range(at - 1, max(-1, at - REACH), -1):
+        word = clause.word(index)
+        if clause.ends(index) or word in harm.relative or (word in harm.breaks and word not in ("as", ":")):
+            return None
+        if word in harm.of and clause.word(index - 1) in harm.event:
+            return harm.event[clause.word(index - 1)]
+        if word in harm.active:
+            return harm.active[word]
+        together |= word in _WITH and clause.word(index - 1) in _BESIDE
+        if together and (found := clause.participle(index)):
+            return found
+        if word in harm.passive:
+            behind = index in clause.ends_of_amounts
+            return harm.passive[word] if not (behind or clause.passive_before(index)) else None
+        if word in harm.auxiliary or word in harm.dies:
+            return harm.dies.get(word) if together else None
+    return None
+
+
+def _ends_after(clause: Clause, amount: Amount) -> bool:
+    """Whether nothing more is said of the people counted: `he was shot on Monday, with two guards`."""
+    return (
+        people.person(clause, amount)
+        and amount.noun is not None
+        and clause.word(amount.end) in (".", ",", "", "y", "and")
+    )

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import Clause
+from mencho_data.extract.words.languages import LEXICONS
 
-_LEAVING = frozenset(
-    ("dejo", "dejaron", "deja", "hubo", "hay", "habia", "reportan", "reportaron", "registraron", "registran", "reporto")
-)
-_HAVE = frozenset(("ha", "han", "habia", "habian"))
-_LEFT = frozenset(("dejado", "habido", "reportado", "registrado", "producido", "causado", "informado"))
-_VERBS = _LEAVING | _LEFT
+_OPENING = {
+    code: lexicon.indefinite | lexicon.none | lexicon.both | lexicon.not_ | lexicon.harm.another | lexicon.harm.nobody
+    for code, lexicon in LEXICONS.items()
+}
+"""Language -> words that may count one person, two or none."""
+
+_LEAVING = (
+    "dej", "hub", "hay", "hab", "report", "registr", "produc", "produj", "caus", "provoc", "cobr", "lament", "inform",
+    "arroj", "ocasion", "contabiliz", "confirm", "presenta",
+)  # fmt: skip
+"""Beginnings of the verbs after `no` whose object is none: `no dejó heridos`."""
+_BETWEEN = frozenset(("se", "ha", "han", "que", "hasta", "ahora", "el", "momento", "aun", "todavia", "por", "personas"))
 
 
 def one_or_none(clause: Clause, amounts: list[Amount]) -> list[Amount]:
@@ -23,15 +32,11 @@ def one_or_none(clause: Clause, amounts: list[Amount]) -> list[Amount]:
         amounts: What is counted by numbers already.
     """
     taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
-    lexicon, harm = clause.lexicon, clause.harm
-    opening = lexicon.indefinite | lexicon.none | lexicon.both | harm.another | harm.nobody | lexicon.not_
-    found = []
-    for at, word in enumerate(clause.tokens.words):
-        if word in opening and at not in taken:
-            candidate = _single(clause, at, word, taken)
-            if candidate is not None:
-                found.append(candidate)
-    return found
+    words = clause.tokens.words
+    opening = _OPENING[clause.lexicon.code].intersection(words)
+    at_openings = (at for at in compress(count(), map(opening.__contains__, words)) if at not in taken)
+    found = (_single(clause, at, words[at], taken) for at in at_openings)
+    return [candidate for candidate in found if candidate is not None]
 
 
 def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | None:
@@ -47,19 +52,20 @@ def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | Non
     alone = word in harm.another or word in clause.lexicon.both
     if alone and (clause.participle(at + 1) or clause.passive_at(at + 1)):
         return _amount(at, at + 1, at + 1, value)
+    bracketed = clause.word(at - 1) in clause.lexicon.and_ and at - 2 in taken  # (cinco griegos y un chipriota)
     for first in range(at + 1, at + 4):
         here = clause.word(first)
         if first in taken:  # another two soldiers
             return None
         if (
-            here in harm.people
-            or (here in harm.counted and not value)
-            or _participle(clause, first, at)
-            or (victim and first == at + 1)
+            harm.person(here)
+            or (not value and clause.counted(first))
+            or (first == at + 1 and (victim or _participle(clause, first)))
+            or (bracketed and clause.sets_apart(first + 1) and here not in harm.things)
         ):
             last = first + 1
             while last < first + 3 and (
-                clause.word(last) in harm.people or (clause.word(last) in harm.counted and not value)
+                harm.person(clause.word(last)) or (clause.word(last) in harm.counted and not value)
             ):
                 last += 1
             if _goes_on(clause, last) or (value == 2 and not _two(clause, last)):
@@ -77,20 +83,22 @@ def _two(clause: Clause, last: int) -> bool:
     return clause.word(last - 1)[-1:] == "s" or clause.word(last) not in clause.lexicon.and_
 
 
-def _participle(clause: Clause, noun: int, at: int) -> bool:
+def _participle(clause: Clause, noun: int) -> bool:
     """`hay un detenido`: a participle that stands for a person."""
-    return clause.spanish and noun == at + 1 and clause.word(noun) in clause.harm.state and clause.word(noun) != "vida"
+    return clause.spanish and clause.word(noun) in clause.harm.state and clause.word(noun) != "vida"
 
 
 def _none_left(clause: Clause, at: int) -> Amount | None:
-    """`no dejó heridos`, `no se reportan muertos`, `no se han registrado heridos`."""
-    verb = at + 1 + (clause.word(at + 1) == "se")
-    verb += clause.word(verb) in _HAVE and clause.word(verb + 1) in _LEFT
-    noun = verb + 1
-    if clause.word(verb) not in _VERBS or clause.word(noun) not in clause.harm.counted:
+    """`no dejó heridos`, `no se reportan muertos`, `no hubo que lamentar víctimas mortales`."""
+    noun, left = at + 1, False
+    while noun < at + 8 and (clause.word(noun).startswith(_LEAVING) or clause.word(noun) in _BETWEEN):
+        left |= clause.word(noun).startswith(_LEAVING)
+        noun += 1
+    if not left or not clause.counted(noun):
         return None
-    none = _amount(at, at + 1, noun + 1, 0.0)
-    none.noun, none.unit = (noun, noun + 1), clause.tokens.surface(noun, noun + 1)
+    last = noun + 1 + (clause.word(noun + 1) in clause.harm.fatal)
+    none = _amount(at, at + 1, last, 0.0)
+    none.noun, none.unit = (noun, last), clause.tokens.surface(noun, last)
     return none
 
 

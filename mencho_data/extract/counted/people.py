@@ -29,7 +29,7 @@ def countable(clause: Clause, amount: Amount) -> bool:
 def person(clause: Clause, amount: Amount) -> bool:
     """Whether the amount counts what is known to be people, or does not say what it counts."""
     return amount.noun is None or any(
-        clause.word(index) in clause.harm.people for index in range(amount.noun[0], amount.noun[1])
+        clause.harm.person(clause.word(index)) for index in range(amount.noun[0], amount.noun[1])
     )
 
 
@@ -38,7 +38,7 @@ def counted_harm(clause: Clause, amount: Amount) -> str | None:
     if amount.noun is None:
         return None
     for index in range(amount.noun[1] - 1, amount.noun[0] - 1, -1):
-        if found := clause.harm.counted.get(clause.word(index)):
+        if found := clause.counted(index):
             return found
     return None
 
@@ -65,6 +65,12 @@ def parent(clause: Clause, amount: Amount) -> bool:
     """Whether the number is one of children: `the mother of three`."""
     of = clause.word(amount.begin - 1) in clause.harm.of
     return of and amount.noun is None and clause.word(amount.begin - 2) in ("mother", "father", "madre", "padre")
+
+
+def denied(clause: Clause, amount: Amount) -> bool:
+    """Whether the text says that it is not this number: `59 and not 62`, `murieron 14 y no 17`."""
+    at = clause.before(amount.begin)
+    return clause.word(at) in ("not", "no") and clause.word(at - 1) in (",", "but", "pero", *clause.lexicon.and_)
 
 
 def group(clause: Clause, amount: Amount) -> str | None:

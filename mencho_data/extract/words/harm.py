@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 Category = str
 
+Phrases = dict[str, list[tuple[tuple[str, ...], Category]]]
+"""A word -> the phrases that it begins, each as its words with the harm."""
+
 
 @dataclass(frozen=True)
 class HarmWords:
@@ -36,6 +39,18 @@ class HarmWords:
         reaches: Verbs between those counted and their number.
         groups: Words that tell the group of those counted.
         of: The preposition of possession.
+        phrases: First word -> phrases that say of people what was done: lost their lives, bajo arresto.
+        takes: Words before the number that do harm together: rounded up, dieron muerte a.
+        suffers: Verbs that say of people that they have a wound.
+        wounds: Nouns for wounds.
+        fatal: Words that make victims dead: fatal, mortales.
+        victims: Nouns for those harmed, which do not say how.
+        intends: Beginnings of words before an infinitive after which nothing was done yet.
+        agents: Ends of nouns for people: -ers, -istas.
+        no_agents: Words with such an end that are not people.
+        said: Words that say of people what was done to them: the passive and the states.
+        predicates: Words with which a predicate of harm may begin.
+        taking: The last words of `takes`.
     """
 
     passive: dict[str, Category]
@@ -62,13 +77,36 @@ class HarmWords:
     reaches: frozenset[str]
     groups: dict[str, str]
     of: frozenset[str]
+    phrases: Phrases
+    takes: Phrases
+    suffers: frozenset[str]
+    wounds: frozenset[str]
+    fatal: frozenset[str]
+    victims: frozenset[str]
+    intends: tuple[str, ...]
+    agents: tuple[str, ...]
+    no_agents: frozenset[str]
+    said: dict[str, Category] = field(init=False)
+    predicates: frozenset[str] = field(init=False)
+    taking: frozenset[str] = field(init=False)
     stops: frozenset[str] = field(init=False)
     verbs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Collect the words that end a noun phrase, and the verbs."""
+        object.__setattr__(self, "said", {**self.state, **self.passive})
+        predicates = frozenset({*self.auxiliary, *self.dies, *self.phrases, *self.takes, *self.suffers})
+        object.__setattr__(self, "predicates", predicates)
+        taking = frozenset(phrase[-1] for phrases in self.takes.values() for phrase, _ in phrases)
+        object.__setattr__(self, "taking", taking)
         verbs = frozenset({*self.passive, *self.active, *self.dies})
         object.__setattr__(self, "verbs", verbs)
         object.__setattr__(
             self, "stops", frozenset({*verbs, *(set(self.state) - set(self.counted)), *self.auxiliary, *self.leaves})
         )
+
+    def person(self, word: str) -> bool:
+        """Whether a word names people, by the list or by how it ends."""
+        if word in self.people:
+            return True
+        return word.endswith(self.agents) and word not in self.things and word not in self.no_agents

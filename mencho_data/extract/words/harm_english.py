@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mencho_data.extract.words.harm import HarmWords
-from mencho_data.extract.words.tables import by_word, words
+from mencho_data.extract.words.tables import by_first, by_word, words
 
 _EN_PEOPLE = {
     "military": "soldier soldiers troop troops guardsman guardsmen marine marines sergeant sergeants lieutenant "
@@ -31,15 +31,31 @@ _EN_PEOPLE = {
     "personnel staff family families elements element them us occupants occupant customers shoppers pilots "
     "pilot crew crewmen seminarians seminarian cook maid colleagues colleague comrades comrade activists activist "
     "unionists unionist supporters dissidents peasants' ranchers rancher evangelicals pupils professors professor "
+    "baker bakers clerk clerks monk monks nurse chef chefs cook cooks guide guides climber hiker skier surfer swimmer "
+    "cyclist motorcyclist biker fan fans guest guests pilgrim pilgrims diver divers rescuer rescuers trader traders "
+    "vendor vendors shopkeeper shopkeepers waiter waiters waitress carpenter builder butcher barber tailor plumber "
+    "electrician mechanic mechanics senator senators governor governors president ambassador diplomat diplomats "
+    "envoy aide aides chief boss bosses activist gangster gangsters smuggler smugglers thief thieves robber robbers "
+    "kidnapper kidnappers captive captives detainee detainees convict convicts cadet cadets major general admiral "
+    "corporal private constable sheriff ranger rangers medic medics paramedic paramedics physician surgeon singer "
+    "actor actress artist writer author editor photographer cameraman blogger broadcaster translator interpreter "
+    "toddler toddlers newborn newborns teen teens pensioner pensioners grandmother grandfather grandparents parents "
+    "mother father mothers fathers uncle aunt cousin cousins nephew niece neighbour neighbor neighbours neighbors "
+    "friend friends twins orphan orphans widow widows bride groom commuter commuters motorist motorists "
+    "marcher marchers rioter rioters striker strikers voter voters settler settlers nomad nomads herder herders "
+    "shepherd shepherds hunter hunters logger loggers sailor seaman seamen crewman skipper captain porter porters "
+    "caretaker janitor cleaner cleaners maid gardener spectator spectators bather bathers camper campers "
+    "backpacker backpackers holidaymaker holidaymakers civilian servants servant followers follower "
     "recruits patrolmen dockers docker workmen laborers looters looter",
 }
 
 HARM_ENGLISH = HarmWords(
     passive=by_word(
         {
-            "killed": "killed murdered assassinated executed massacred slain slaughtered lynched beheaded gunned",
-            "injured": "injured wounded hurt hospitalized maimed",
-            "arrested": "arrested detained captured apprehended jailed imprisoned nabbed",
+            "killed": "killed murdered assassinated executed massacred slain slaughtered lynched beheaded gunned "
+            "decapitated strangled electrocuted",
+            "injured": "injured wounded hurt hospitalized hospitalised maimed",
+            "arrested": "arrested detained captured apprehended jailed imprisoned nabbed incarcerated",
         }
     ),
     active=by_word(
@@ -51,7 +67,7 @@ HARM_ENGLISH = HarmWords(
         }
     ),
     state=by_word(
-        {"killed": "dead deceased", "injured": "hurt", "missing": "missing unaccounted", "arrested": "custody"}
+        {"killed": "dead deceased lifeless", "injured": "hurt", "missing": "missing unaccounted", "arrested": "custody"}
     ),
     dies={
         **dict.fromkeys(
@@ -63,7 +79,7 @@ HARM_ENGLISH = HarmWords(
     counted=by_word(
         {
             "killed": "dead deaths death murders murder killings killing homicides homicide fatalities fatality "
-            "bodies corpses corpse lives slayings assassinations executions ",
+            "bodies corpses corpse lives slayings assassinations executions skeletons",
             "injured": "wounded injured injuries ",
             "arrested": "arrests arrest detentions detainees detained captures apprehensions",
             "missing": "missing disappearances disappeared disappearance",
@@ -76,14 +92,14 @@ HARM_ENGLISH = HarmWords(
             "blood massacres killer killers murderer murderers assassin assassins",
             "injured": "wounding injury injuries",
             "arrested": "arrest arrests detention capture apprehension imprisonment",
-            "missing": "disappearance disappearances",
+            "missing": "disappearance disappearances whereabouts",
         }
     ),
     toll=words("toll count tally number figure"),
     leaves=words("left leaving leaves leave"),
     auxiliary=words(
         "was were is are be been being has have had having got get reported feared believed confirmed presumed pronounced "
-        "declared listed"
+        "declared listed found discovered remain remains remained went gone"
     ),
     adverbs=words(
         "also already seriously slightly reportedly later allegedly immediately apparently gravely badly critically "
@@ -95,7 +111,7 @@ HARM_ENGLISH = HarmWords(
     part=words("including among them of"),
     breaks=words(
         "when while after before because since although though but if where until whereas as however meanwhile that "
-        "said says reported according ; : -- —"
+        "said says reported according ; : —"
     ),
     relative=words("who whom which that"),
     people={word: group for group, text in _EN_PEOPLE.items() for word in text.split()},
@@ -108,6 +124,10 @@ HARM_ENGLISH = HarmWords(
         "branch branches flight flights school schools roadblock roadblocks shot shots percent point points "
         "survivor survivors evacuees decade decades century centuries group groups place places party parties organization organizations "
         "helicopter helicopters plane planes aircraft bank banks office offices tower towers bridge bridges clash "
+        "fire fires storm storms ship ships boat boats ferry ferries lorry lorries train trains coach coaches shop shops "
+        "factory factories mine mines tunnel tunnels hospital hospitals church churches village villages region regions "
+        "rocket rockets missile missiles drone drones shell shells bullet bullets tree trees dog dogs cow cows horse "
+        "sheep animal animals bird birds fish job jobs trailer trailers tanker tankers container containers letter letters "
         "clashes part parts cattle head pounds liters pistol pistols grenade grenades unit units"
     ),
     another=words("another"),
@@ -115,7 +135,9 @@ HARM_ENGLISH = HarmWords(
     reward=words("reward rewards bounty bounties"),
     offers=words("offer offers offered offering pay pays paid paying put placed"),
     wanted=words("information arrest capture whereabouts conviction kill head"),
-    reaches=words("is was stands stood rose climbed reached increased jumped grew to at totals totaled numbered"),
+    reaches=words(
+        "is was stands stood rose climbed reached increased jumped grew to at totals totaled numbered number numbers numbering total amount amounted amounts now"
+    ),
     groups={
         **{word: group for group, text in _EN_PEOPLE.items() if group for word in text.split()},
         "guard": "military",
@@ -129,4 +151,53 @@ HARM_ENGLISH = HarmWords(
         "security": "security_forces",
     },
     of=words("of"),
+    phrases=by_first(
+        {
+            "killed": (
+                "lost their lives",
+                "lost their life",
+                "lost his life",
+                "lost her life",
+                "losing their lives",
+                "lose their lives",
+                "shot dead",
+                "shot down",
+                "burned alive",
+                "burnt alive",
+            ),
+            "arrested": (
+                "taken into custody",
+                "in custody",
+                "under arrest",
+                "behind bars",
+                "held by police",
+                "held by the police",
+                "held over",
+                "held for questioning",
+                "held on suspicion",
+                "held on charges",
+                "held in connection",
+                "rounded up",
+            ),
+            "missing": ("unaccounted for", "gone missing", "went missing"),
+        }
+    ),
+    takes=by_first({"killed": ("gunned down", "shot dead", "mowed down"), "arrested": ("rounded up", "rounding up")}),
+    suffers=words("suffered suffer suffers suffering sustained sustaining received have had has treated with"),
+    wounds=words(
+        "injury injuries wound wounds burn burns fracture fractures concussion concussions bruises bones lacerations cuts"
+    ),
+    fatal=words("fatal mortal"),
+    victims=words("victim victims"),
+    intends=(),
+    agents=("ers", "ors", "ists", "men", "women", "ians"),
+    no_agents=words(
+        "numbers letters papers orders powers waters rivers towers quarters headquarters centers chapters matters corners "
+        "computers trailers tankers containers freighters bunkers shelters launchers boosters flowers summers winters "
+        "borders offers answers covers drawers fingers layers lasers meters newspapers posters printers servers shutters "
+        "tigers trousers cruisers choppers superpowers disasters cancers doors floors colors errors motors sectors factors "
+        "tractors tumors rumors horrors reactors mirrors harbors favors lists fists wrists mists twists specimen "
+        "speakers trackers routers sensors monitors conveyors dinners ladders timbers ferries fibers filters liters "
+        "acres thunders copters mortars stickers"
+    ),
 )

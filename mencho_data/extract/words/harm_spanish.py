@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mencho_data.extract.words.harm import HarmWords
-from mencho_data.extract.words.tables import by_word, words
+from mencho_data.extract.words.tables import agreeing, by_first, by_word, conjugated, words
 
 _ES_PEOPLE = {
     "military": "soldado soldados militar militares marino marinos marina "
@@ -24,6 +24,16 @@ _ES_PEOPLE = {
     "enfermeras comerciante comerciantes escolta escoltas lider lideres mexicano mexicanos estadounidense "
     "estadounidenses extranjero extranjeros hermano hermanos hijo hijos embarazada damnificado otros otras otro otra "
     "regidor regidora regidores diputado diputada diputados candidato candidata candidatos activista activistas abogado abogada abogados ganadero ganaderos empresario empresarios taxista taxistas comandante comandantes fiscal juez jueza jueces magistrado magistrada taquero vendedor vendedores profesor profesora profesores alumno alumna alumnos alumnas ciclista motociclista repartidor albanil albaniles jornalero jornaleros indigena indigenas padre madre esposo esposa abuelo abuela sobrino sobrina primo "
+    "anciana ancianas viejo vieja viejos viejas bebita nina interprete interpretes panadero panadera chofer marinera "
+    "enfermero enfermeros obispo monje monjes cura curas rehen rehenes vigilante vigilantes guardacostas aficionado "
+    "aficionados manifestante manifestantes senador senadora senadores gobernador gobernadora ministro ministra "
+    "director directora cantante fotografo fotografa reportero reportera locutor locutora medica doctor doctora "
+    "paramedico paramedicos socorrista socorristas rescatista rescatistas excursionista excursionistas alpinista "
+    "alpinistas montanista montanistas peregrino peregrinos feligres feligreses adolescente adolescentes "
+    "cadete cadetes recluta reclutas capitan sospechosa detective ladron ladrones secuestrador secuestradores "
+    "contrabandista contrabandistas guerrillero guerrilleros insurgente insurgentes rebelde rebeldes terrorista "
+    "terroristas combatiente combatientes residente residentes poblador pobladores ocupante ocupantes tripulante "
+    "tripulantes huesped huespedes paciente pacientes cliente clientes jugador jugadores artista artistas "
     "marinero marineros estibador estibadores saqueador saqueadores efectivo efectivos",
 }
 
@@ -31,56 +41,47 @@ HARM_SPANISH = HarmWords(
     passive={},
     active=by_word(
         {
-            "killed": "ejecutan abaten acribillan masacran ejecuta mato mataron matar matando mata matan asesino asesinaron asesinar asesinando asesinan ejecuto "
-            "ejecutaron ejecutar abatio abatieron abatir acribillo acribillaron ultimaron masacraron "
-            "masacro",
-            "injured": "hieren lesionan hiere hirio hirieron herir hiriendo lesiono lesionaron lesionar lesionando",
-            "arrested": "capturan arrestan aprehenden captura arresta detuvo detuvieron detener deteniendo detiene detienen arrestaron arrestar capturo "
-            "capturaron capturar aprehendio aprehendieron aprehender encarcelaron apreso apresaron",
+            "killed": conjugated("ar", "mat asesin ejecut ultim masacr linch acribill fusil decapit estrangul calcin")
+            + conjugated("ir", " abat")
+            + " matado deguella degollaron degollo",
+            "injured": conjugated("ar", "lesion")
+            + " hiere hieren hirio hirieron heria herian hiriendo herir hiriera hirieran heriria",
+            "arrested": conjugated("ar", "arrest captur apres encarcel")
+            + conjugated("er", " aprehend")
+            + " detiene detienen detuvo detuvieron detenia detenian deteniendo detener detuviera detuvieran detendria",
             "missing": "",
         }
     ),
     state=by_word(
         {
-            "killed": "muerto muerta muertos muertas asesinado asesinada asesinados asesinadas ejecutado ejecutada "
-            "ejecutados ejecutadas abatido abatida abatidos abatidas fallecido fallecida fallecidos fallecidas "
-            "acribillado acribillados acribillada ultimado ultimados masacrados calcinados vida",
-            "injured": "herido herida heridos heridas lesionado lesionada lesionados lesionadas hospitalizado "
-            "hospitalizados hospitalizadas",
-            "arrested": "detenido detenida detenidos detenidas arrestado arrestada arrestados arrestadas capturado "
-            "capturada capturados capturadas aprehendido aprehendida aprehendidos aprehendidas encarcelados presos",
-            "missing": "desaparecido desaparecida desaparecidos desaparecidas extraviados",
+            "killed": agreeing(
+                "muert asesinad ejecutad abatid fallecid acribillad ultimad masacrad calcinad linchad fusilad "
+                "decapitad degollad estrangulad ahogad sepultad asfixiad"
+            )
+            + " vida",
+            "injured": agreeing("herid lesionad hospitalizad"),
+            "arrested": agreeing("detenid arrestad capturad aprehendid encarcelad apresad") + " presos presas",
+            "missing": agreeing("desaparecid extraviad"),
         }
     ),
-    dies={
-        **dict.fromkeys(
-            [
-                "murio",
-                "murieron",
-                "muere",
-                "mueren",
-                "morir",
-                "muriendo",
-                "fallecio",
-                "fallecieron",
-                "fallece",
-                "fallecen",
-                "perecio",
-                "perecieron",
-            ],
-            "killed",
-        ),
-        **dict.fromkeys(["desaparecio", "desaparecieron", "desaparecen"], "missing"),
-    },
+    dies=by_word(
+        {
+            "killed": conjugated("er", "fallec perec")
+            + " muere mueren murio murieron moria morian muriendo morir muriera murieran moriria moririan morira "
+            "moriran muera mueran fallezca fallezcan ahogo ahogaron ahoga ahogan ahogarse",
+            "missing": conjugated("er", "desaparec"),
+        }
+    ),
     counted=by_word(
         {
-            "killed": "muerto muerta muertos muertas muerte muertes fallecido fallecidos fallecida fallecidas "
-            "fallecimientos fallecimiento homicidio homicidios asesinato asesinatos ejecuciones ejecutados abatidos "
-            "cadaver cadaveres cuerpo cuerpos vidas decesos deceso feminicidios feminicidio defunciones asesinados",
-            "injured": "herido heridos herida heridas lesionado lesionados lesionada lesionadas",
-            "arrested": "detenido detenidos detenida detenidas detencion detenciones arresto arrestos capturas "
-            "captura capturados arrestados aprehensiones aprehendidos",
-            "missing": "desaparecido desaparecidos desaparecida desaparecidas desapariciones desaparicion",
+            "killed": agreeing("muert fallecid asesinad ejecutad abatid ahogad calcinad")
+            + " muerte muertes fallecimientos fallecimiento homicidio homicidios asesinato asesinatos ejecuciones "
+            "cadaver cadaveres cuerpo cuerpos vidas decesos deceso feminicidios feminicidio defunciones osamenta "
+            "osamentas esqueletos",
+            "injured": agreeing("herid lesionad"),
+            "arrested": agreeing("detenid") + " detencion detenciones arresto arrestos capturas captura capturados "
+            "arrestados aprehensiones aprehendidos",
+            "missing": agreeing("desaparecid") + " desapariciones desaparicion",
         }
     ),
     event=by_word(
@@ -90,13 +91,15 @@ HARM_SPANISH = HarmWords(
             "feminicidio",
             "injured": "heridas lesiones",
             "arrested": "detencion detenciones captura capturas arresto arrestos aprehension aprehensiones",
-            "missing": "desaparicion desapariciones",
+            "missing": "desaparicion desapariciones paradero",
         }
     ),
-    toll=words("saldo cifra numero total"),
+    toll=words("saldo cifra numero total conteo balance recuento"),
     leaves=words("dejo dejaron deja dejan dejando dejar"),
     auxiliary=words(
-        "sigue siguen continuan permanece permanecen fue fueron es son era eran ser sido siendo ha han habia habian habria habrian esta estan estaban resulto resultaron "
+        "sigue siguen continua continuan permanece permanecen hallado hallada hallados halladas encontrado encontrada "
+        "encontrados encontradas localizado localizada localizados localizadas aparecio aparecieron hallan encuentran "
+        "localizan localizo localizaron terminaron termino fue fueron es son era eran ser sido siendo ha han habia habian habria habrian esta estan estaban resulto resultaron "
         "resultan quedo quedaron hay hubo haber encontro encontraron hallo hallaron resultar"
     ),
     adverbs=words(
@@ -117,16 +120,20 @@ HARM_SPANISH = HarmWords(
         "kilometro kilometros km metro metros kilo kilos tonelada toneladas rifle rifles arma armas pistola "
         "municipio municipios estado estados pais paises ciudad ciudades dolares pesos ataque ataques incidente "
         "incidentes tienda tiendas sucursal sucursales vuelo vuelos escuela escuelas bloqueo bloqueos narcobloqueos "
+        "obra obras orden ordenes cateo cateos operativo operativos proyecto proyectos accion acciones camionetas camioneta moto motos patrulla patrullas tiendas negocio negocios comercio comercios fosa fosas hospital hospitales sobreviviente sobrevivientes barco barcos lancha lanchas puente puentes casas arbol arboles perro perros vaca vacas "
         "damnificado damnificados damnificadas afectado afectados afectadas desplazados desplazadas evacuados evacuadas rescatados rescatadas usuarios viviendas por ciento puntos punto grupo grupos celulas helicoptero helicopteros avion aviones banco bancos cuadras "
         "calles disparos cartuchos granadas unidades enfrentamientos enfrentamiento"
     ),
     another=words("otro otra"),
     nobody=words("nadie ninguno"),
     reward=words("recompensa recompensas"),
-    offers=words("ofrece ofrecen ofrecia ofrecian ofrecio ofrecieron paga pagan pagaba pagaban pagar ofreciendo"),
+    offers=words(
+        "ofrece ofrecen ofrecia ofrecian ofrecio ofrecieron paga pagan pagaba pagaban pagar pagara pagaran pagaria "
+        "ofreciendo daban dan dara daran daria dieron entregara entregaran"
+    ),
     wanted=words("informacion captura detencion arresto paradero cabeza matar asesinar"),
     reaches=words(
-        "llego llegaron suman sumaban suma asciende ascienden ascendio ascendieron subio subieron aumento aumentaron "
+        "llego llegaron llega llegan alcanza alcanzan alcanzo alcanzaron suman van ya sumaban suma asciende ascienden ascendio ascendieron subio subieron aumento aumentaron "
         "son eran es fue rebasa superan paso pasaron"
     ),
     groups={
@@ -143,4 +150,101 @@ HARM_SPANISH = HarmWords(
         "seguridad": "security_forces",
     },
     of=words("de del"),
+    phrases=by_first(
+        {
+            "killed": (
+                "perdio la vida",
+                "perdieron la vida",
+                "pierde la vida",
+                "pierden la vida",
+                "perder la vida",
+                "perdido la vida",
+                "perdiera la vida",
+                "perdieran la vida",
+                "sin vida",
+                "quemados vivos",
+                "privado de la vida",
+                "privados de la vida",
+                "sin signos vitales",
+                "se ahogo",
+                "se ahogaron",
+            ),
+            "arrested": ("bajo arresto", "bajo custodia", "tras las rejas", "en prision preventiva"),
+            "missing": (
+                "sin localizar",
+                "sin aparecer",
+                "sin ser localizados",
+                "sin ser localizadas",
+                "por localizar",
+                "no localizados",
+                "no localizadas",
+                "en paradero desconocido",
+                "en calidad de desaparecidos",
+                "no han aparecido",
+                "no han sido localizados",
+                "no han sido localizadas",
+            ),
+        }
+    ),
+    takes=by_first(
+        {
+            "killed": (
+                "dio muerte a",
+                "dieron muerte a",
+                "dan muerte a",
+                "da muerte a",
+                "dar muerte a",
+                "dando muerte a",
+                "la vida a",
+                "privo de la vida a",
+                "privaron de la vida a",
+            ),
+        }
+    ),
+    suffers=words(
+        "sufrio sufrieron sufre sufren sufrido sufriendo recibio recibieron tiene tienen tenia tenian presenta presentan "
+        "presentaban presentaba presento presentaron con"
+    ),
+    wounds=words(
+        "herida heridas lesion lesiones quemadura quemaduras fractura fracturas contusion contusiones traumatismo "
+        "traumatismos golpes impactos"
+    ),
+    fatal=words("mortal mortales fatal fatales"),
+    victims=words("victima victimas"),
+    intends=(
+        "amenaz",
+        "plan",
+        "pretend",
+        "intent",
+        "quer",
+        "quis",
+        "quier",
+        "tram",
+        "conspir",
+        "para",
+        "podria",
+        "iba",
+    ),
+    agents=(
+        "dores",
+        "doras",
+        "tores",
+        "toras",
+        "istas",
+        "eros",
+        "eras",
+        "antes",
+        "logos",
+        "grafos",
+        "narios",
+        "narias",
+    ),
+    no_agents=words(
+        "aguaceros carreteras fronteras banderas escaleras maneras primeros primeras terceros terceras enteros enteras "
+        "cruceros aceras laderas gasolineras tableros basureros cajeros dineros restantes volantes instantes guantes "
+        "gigantes diamantes importantes distantes antes bastantes factores motores sectores tractores contenedores "
+        "generadores transformadores ordenadores revistas listas pistas vistas entrevistas veras eras fueros letreros "
+        "teleras afueras helicopteros senderos vertederos criaderos estadisticas escenarios salarios horarios formularios "
+        "monitores indicadores reactores interiores exteriores tanteros cuarteros semilleros refrigeradores"
+    ),
 )

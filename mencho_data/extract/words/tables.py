@@ -32,3 +32,30 @@ def contracted(found: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
         **found,
         **{(*phrase[:-1], ends[phrase[-1]]): meaning for phrase, meaning in found.items() if phrase[-1] in ends},
     }
+
+
+def by_first(entries: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> the phrases that it begins with their category, from category -> phrases."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for category, texts in entries.items():
+        for phrase in texts:
+            words_ = tuple(phrase.split())
+            found.setdefault(words_[0], []).append((words_, category))
+    return found
+
+
+_ENDINGS = {
+    "ar": "a an o aron aba aban ando ar ara aran aria arian ado",
+    "er": "e en io ieron ia ian iendo er iera ieran era eran eria erian ido",
+    "ir": "e en io ieron ia ian iendo ir iera ieran ira iran iria irian ido",
+}
+
+
+def conjugated(ending: str, stems: str) -> str:
+    """The forms of regular Spanish verbs in the third person, without accents: `mata`, `mataron`, `matando`."""
+    return " ".join(stem + end for stem in stems.split() for end in _ENDINGS[ending].split())
+
+
+def agreeing(stems: str) -> str:
+    """The participles of Spanish in both genders and numbers: `herido herida heridos heridas`."""
+    return " ".join(f"{stem}{end}" for stem in stems.split() for end in ("o", "a", "os", "as"))

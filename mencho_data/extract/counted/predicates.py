@@ -1,0 +1,79 @@
+"""Predicates further right: what is said of an amount behind clauses, lists and appositions, within a bounded look."""
+
+from __future__ import annotations
+
+from mencho_data.extract.amounts import Amount
+from mencho_data.extract.counted import people
+from mencho_data.extract.counted.clauses import REACH, Clause
+
+_NEAR = 6
+_PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluidas", "incluyendo"))
+_FUTURE = frozenset(("to", "will", "would", "could", "might", "may"))
+
+
+def predicate(clause: Clause, amount: Amount) -> str | None:
+    """The predicate further right: `seven guards travelling aboard a bus were killed`."""
+    harm, at = clause.harm, amount.end
+    person = people.person(clause, amount)
+    part = clause.word(amount.begin - 1) in _PART and clause.word(at) not in harm.relative
+    if part or clause.word(clause.before(amount.begin)) in harm.of:
+        return None
+    clear, commas, relative = amount.end, 0, False
+    limit = at + (_NEAR if amount.kind == "single" else REACH)
+    while at < limit and not clause.ends(at):
+        word = clause.word(at)
+        found = _said(clause, at)
+        if found or (found == "" and clause.word(at - 1) not in harm.relative):
+            return found or None
+        if word in harm.verbs and at > amount.end:
+            return None
+        if closed := clause.closed(at):
+            at = clear = closed
+            continue
+        relative |= word in harm.relative
+        if (word in harm.breaks and word not in harm.relative) or (not person and _another(clause, at, relative)):
+            return None
+        if at in clause.amounts and at > amount.end:
+            within = clause.listed(clear, at) or _inside(clause, at, relative)
+            end = max(at + 1, clause.amounts[at].end)
+            if _of_them(clause, end) or (not within and (not commas or _said(clause, end))):  # , of whom five died
+                return None
+            at = clear = end
+            continue
+        commas += word == ","
+        at += 1
+    return None
+
+
+def _said(clause: Clause, at: int) -> str | None:
+    """The harm of a predicate at a token; empty for one of something else, None where none begins."""
+    word = clause.word(at)
+    if word not in clause.harm.predicates and clause.word(at + 1) != "to":
+        return None
+    if word in clause.harm.auxiliary and (passive := clause.passive_at(at)) is not None:
+        return passive
+    if clause.word(at - 1) in _FUTURE:
+        return None
+    if word in clause.harm.takes:
+        length, taken = clause.phrase(clause.harm.takes, at)
+        if taken and clause.object(at + length):
+            return ""
+    return clause.dies(at) or clause.suffers(at)
+
+
+def _another(clause: Clause, at: int, relative: bool) -> bool:
+    """Whether another subject may begin: what is not known to be people is not followed over a comma or an `and`."""
+    word = clause.word(at)
+    return word in clause.harm.linking and not relative and clause.word(at + 1) not in clause.harm.relative
+
+
+def _inside(clause: Clause, at: int, relative: bool) -> bool:
+    """Whether an amount stands inside what is followed: `of the 30`, `who guarded the dam and a clerk`."""
+    joined = relative and clause.word(at - 1) in clause.lexicon.and_
+    return joined or clause.word(clause.before(at)) in clause.harm.of
+
+
+def _of_them(clause: Clause, at: int) -> bool:
+    """`23 of whom drowned`, `23 de los cuales se ahogaron`: the predicate behind is that of the part."""
+    last = clause.of_them(at)
+    return bool(last and _said(clause, last + (clause.word(last) == "se")))
