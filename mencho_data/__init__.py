@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mencho_data.errors import DataError, MenchoDataError, UsageError
     from mencho_data.version import __version__
 
+    actors = INSTALLED.actors
     changes = INSTALLED.changes
     cite = INSTALLED.cite
     claims = INSTALLED.claims
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     disagreements = INSTALLED.disagreements
     estimates = INSTALLED.estimates
     evidence = INSTALLED.evidence
+    folder = INSTALLED.folder
     load = INSTALLED.load
+    quoted = INSTALLED.quoted
     schema = INSTALLED.schema
     sources = INSTALLED.sources
     tables = INSTALLED.tables
@@ -37,6 +40,7 @@ __all__ = [
     "MenchoDataError",
     "UsageError",
     "__version__",
+    "actors",
     "changes",
     "cite",
     "claims",
@@ -45,8 +49,10 @@ __all__ = [
     "disagreements",
     "estimates",
     "evidence",
+    "folder",
     "load",
     "open_project",
+    "quoted",
     "schema",
     "sources",
     "tables",

@@ -12,14 +12,17 @@ from mencho_data.cli.base import Json, app, echo, print_json
 from mencho_data.cli.root import Project, find_project
 
 if TYPE_CHECKING:
-    from mencho_data.dataset.frames import View
+    from mencho_data.dataset.views import View
     from mencho_data.models.wording import Language
 
 
 @app.command()
 def compare(
     subject: Annotated[
-        str | None, typer.Argument(help="Measure or attribute (default: list all comparisons).", show_default=False)
+        str | None,
+        typer.Argument(
+            help="Measure or attribute, or words of its name (default: list all comparisons).", show_default=False
+        ),
     ] = None,
     language: Annotated[str, typer.Option(help="Language of the words: en or es.")] = "en",
     as_json: Json = False,
@@ -28,7 +31,7 @@ def compare(
     """Show what the sources say on one thing side by side, what follows, and where they disagree."""
     frames = _frames(find_project(project), subject, cast("Language", language))
     if as_json:
-        print_json({"comparisons": _joined(frames)})
+        print_json(_joined(frames))
     else:
         _print([frames["comparisons"]] if subject is None else [frame for frame in frames.values() if len(frame)])
 
@@ -45,7 +48,8 @@ def _frames(root: Path | None, subject: str | None, language: Language) -> dict[
     claims = views.compare(where, subject, language)
     parts = {"comparisons": comparisons, "claims": claims, "estimates": views.estimates(where, language)}
     parts["disagreements"] = views.disagreements(where, language)
-    return {name: part[part["comparison_id"].isin(claims["comparison_id"])] for name, part in parts.items()}
+    keys = claims["comparison_id"].dropna()
+    return {name: part if part is claims else part[part["comparison_id"].isin(keys)] for name, part in parts.items()}
 
 
 def _print(frames: list[View]) -> None:
@@ -56,8 +60,8 @@ def _print(frames: list[View]) -> None:
         echo("\n\n".join(map(str, frames)))
 
 
-def _joined(frames: dict[str, View]) -> list[dict[str, Any]]:
-    """The comparisons, each with the rows of the other frames that belong to it."""
+def _joined(frames: dict[str, View]) -> dict[str, Any]:
+    """The comparisons, each with the rows of the other frames that belong to it; and the claims that belong to none."""
     rows = {name: [_plain(row) for row in frame.rows()] for name, frame in frames.items()}
     found = rows.pop("comparisons")
     for row in found:
@@ -65,7 +69,8 @@ def _joined(frames: dict[str, View]) -> list[dict[str, Any]]:
             row[name] = [part for part in parts if part["comparison_id"] == row["comparison_id"]]
         if "estimates" in row:
             row["estimate"] = next(iter(row.pop("estimates")), None)
-    return found
+    alone = [row for row in rows.get("claims", []) if row["comparison_id"] is None]
+    return {"comparisons": found, **({"claims": alone} if alone else {})}
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -95,6 +96,16 @@ def build(root: Former = None, project: OwnProject = None) -> None:
     if built.warnings:
         echo(f"{len(built.warnings)} warnings have no answer: `mencho-data validate` shows them.")
     echo(f"{built.folder} is built.")
+
+
+@app.command()
+def folder(project: Project = None) -> None:
+    """Print the folder that holds the tables."""
+    from mencho_data.dataset.installed import home
+
+    where = home(find_project(project))
+    echo(f"{where.root / 'build' / where.version}")
+    echo("`mencho-data export FOLDER` writes the tables as CSV, Parquet, workbook and SQLite database.", sys.stderr)
 
 
 @app.command()

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from math import inf
 
-from mencho_data.dataset.frames import ComparedClaims, Comparisons, Disagreements, Estimates, Row
+from mencho_data.dataset.finding import subjects
+from mencho_data.dataset.frames import ComparedClaims, Comparisons, Disagreements, Estimates, topic_of
 from mencho_data.dataset.installed import Home
-from mencho_data.dataset.load import CLAIMS, read_table
+from mencho_data.dataset.load import CLAIMS, rows_of
+from mencho_data.dataset.views import Row
+from mencho_data.derive.reach import reach
 from mencho_data.errors import UsageError, suggestion
 from mencho_data.models.codes import Agreement, Use
+from mencho_data.models.lists import Codes, of_table
 from mencho_data.models.names import ByKey, Names
-from mencho_data.models.wording import LANGUAGES, Language, days, estimate
+from mencho_data.models.wording import Language, check_language, days, estimate
 
 
 def comparisons(where: Home, language: Language = "en") -> Comparisons:
@@ -34,10 +39,22 @@ def comparisons(where: Home, language: Language = "en") -> Comparisons:
 def compare(where: Home, subject: str, language: Language) -> ComparedClaims:
     """The claims on one thing; see `Dataset.compare`."""
     words = Words(where, language)
-    keys = words.comparisons_of(subject)
-    rows = [words.claim(row) for key in keys for row in words.claims_of(key)]
-    rows.sort(key=lambda row: (keys.index(row["comparison_id"]), row["published"] or date.max, row["record_id"]))
-    return ComparedClaims.of(rows, words.language, {key: words.about(key) for key in keys})
+    meant = words.subjects_of(subject)
+    rows: list[Row] = []
+    about: dict[str, Row] = {}
+    for one in meant:
+        keys = words.comparisons_of(one)
+        found = [words.claim(row) for key in keys if key not in about for row in words.claims_of(key)]
+        if not keys:
+            found = [words.alone(row) for row in words.said_on(one)]
+        order = list(dict.fromkeys(topic_of(row) for row in found))
+        rows += sorted(
+            found, key=lambda row: (order.index(topic_of(row)), row["published"] or date.max, row["record_id"])
+        )
+        about |= {topic_of(row): words.about(row) for row in found}
+    if not rows:
+        raise UsageError(f"No source speaks of {', '.join(map(repr, meant))}.")
+    return ComparedClaims.of(rows, words.language, about, words.see_also(subject, {row["subject"] for row in rows}))
 
 
 def disagreements(where: Home, language: Language, kind: str | None = None) -> Disagreements:
@@ -46,7 +63,7 @@ def disagreements(where: Home, language: Language, kind: str | None = None) -> D
     kinds = [str(code) for code in Agreement if code is not Agreement.AGREE]
     if kind not in (None, *kinds):
         raise UsageError(f"There is no kind {kind!r}.{suggestion(kind, kinds)} The kinds are {', '.join(kinds)}.")
-    rows = [words.pair(row) for row in _rows(where, "disagreements") if kind in (None, row["agreement"])]
+    rows = [words.pair(row) for row in rows_of(where, "disagreements") if kind in (None, row["agreement"])]
     rows.sort(key=lambda row: row["comparison_id"])
     return Disagreements.of(rows, words.language)
 
@@ -65,39 +82,60 @@ class Words(Names):
     """
 
     def __init__(self, where: Home, language: Language) -> None:
-        if language not in LANGUAGES:
-            message = f"language is 'en' or 'es', not {language!r}."
-            raise UsageError(message)
-        super().__init__(ByKey(partial(_rows, where)), language)
+        super().__init__(ByKey(partial(rows_of, where)), check_language(language))
         self.comparisons, self.estimates = self.by_key["comparisons"], self.by_key["estimates"]
         self._claims = {key: row for table in (*CLAIMS, "attribute_claims") for key, row in self.by_key[table].items()}
-        self._compared = _rows(where, "comparison_claims")
+        self._compared, self._where = rows_of(where, "comparison_claims"), where
 
-    def comparisons_of(self, subject: str) -> list[str]:
-        """The comparisons on a measure or attribute.
+    @cached_property
+    def _codes(self) -> Codes:
+        return of_table(rows_of(self._where, "codes"))
+
+    def subjects_of(self, asked: str) -> list[str]:
+        """The measures, questions or comparisons that are meant by an identifier or by words.
 
         Raises:
             UsageError: There are none.
         """
+        if asked in (*self.comparisons, *self.by_key["measures"], *self.by_key["attributes"]):
+            return [asked]
+        if found := self._called(asked, "name_en", "name_es") or self._called(asked, "definition", "definition_es"):
+            return found
+        known = [*self.by_key["measures"], *self.by_key["attributes"]]
+        close = suggestion(asked, known)
+        raise UsageError(
+            f"There is no measure or attribute {asked!r}.{close} `mencho-data compare` lists what is compared."
+        )
+
+    def _called(self, asked: str, *columns: str) -> list[str]:
+        """The measures and questions that have all words that are asked for in some columns."""
+        return [key for table in ("measures", "attributes") for key in subjects(asked, self.by_key[table], columns)]
+
+    def see_also(self, asked: str, shown: set[str]) -> list[str]:
+        """The names of other measures and questions whose name or definition has all words that are asked for."""
+        columns = ("name_en", "name_es", "definition", "definition_es")
+        return [key for key in self._called(asked, *columns) if key not in shown]
+
+    def comparisons_of(self, subject: str) -> list[str]:
+        """The comparisons on a measure or attribute; those of a comparison are itself."""
         if subject in self.comparisons:
             return [subject]
         meant = self.by_key["measures"].get(subject, {}).get("compared_as") or subject
-        found = [key for key, row in self.comparisons.items() if meant in (row["measure_id"], row["attribute_id"])]
-        if not found:
-            raise UsageError(self._why_none(subject))
-        return found
+        return [key for key, row in self.comparisons.items() if meant in (row["measure_id"], row["attribute_id"])]
 
     def claims_of(self, key: str) -> list[Row]:
         """The rows of `comparison_claims` of a comparison."""
         return [row for row in self._compared if row["comparison_id"] == key]
 
-    def about(self, key: str) -> Row:
-        """Topic, unit and estimate of a comparison, and how the words of its claims bound their numbers."""
-        guess = self.estimate(key) if key in self.estimates else None
-        claims = [self._claims[row["record_id"]] for row in self.claims_of(key)]
-        qualifiers = {row["record_id"]: row.get("qualifier") for row in claims}
-        unit = self.comparisons[key]["unit"]
-        return {**self.topic(key), "unit": unit, "estimate": guess, "qualifiers": qualifiers}
+    def said_on(self, subject: str) -> list[Row]:
+        """The claims on a measure or attribute."""
+        return [row for row in self._claims.values() if subject in (row.get("measure_id"), row.get("attribute_id"))]
+
+    def about(self, claim: Row) -> Row:
+        """Topic, unit and estimate of what a row of `compare` is about."""
+        key, about = claim["comparison_id"], {name: claim[name] for name in ("topic", "event", "period")}
+        unit = self._claims[claim["record_id"]].get("unit") if key is None else self.comparisons[key]["unit"]
+        return {**about, "unit": unit, "estimate": self.estimate(key) if key in self.estimates else None}
 
     def topic(self, key: str) -> Row:
         """Names of what a comparison is about, of its event, and its period."""
@@ -116,20 +154,45 @@ class Words(Names):
         return {**about, **counts, "summary": row[f"summary_{self.language}"]}
 
     def claim(self, compared: Row) -> Row:
-        """A row of `compare`."""
-        record = compared["record_id"]
-        row, evidence = self._claims[record], self.by_key["evidence"][record]
-        source = self.by_key["sources"][row["source_id"]]
+        """A row of `compare`, of a claim that is compared."""
+        key = compared["comparison_id"]
+        bounds = {"value": compared["value"], "low": compared["reach_low"], "high": compared["reach_high"]}
+        row = self._said(self._claims[compared["record_id"]])
+        return {**row, "comparison_id": key, "use": compared["use"], **bounds, **self.topic(key)}
+
+    def alone(self, claim: Row) -> Row:
+        """A row of `compare`, of a claim that is compared with none."""
+        bounds: Row = dict.fromkeys(("value", "low", "high"))
+        if "qualifier" in claim:
+            allowed = reach(claim, self._codes)
+            bounds = {
+                "value": claim["value"],
+                "low": allowed.low,
+                "high": None if allowed.high == inf else allowed.high,
+            }
+        start, end, precision = (claim.get(key) for key in ("period_start", "period_end", "date_precision"))
+        about = {
+            "topic": self.subject(claim),
+            "event": self.named("events", claim["event_id"]) or None,
+            "period": days(start, end, self.language, str(precision)) if start else None,
+        }
+        return {**self._said(claim), "comparison_id": None, "use": None, **bounds, **about}
+
+    def _said(self, row: Row) -> Row:
+        """What a claim says, who says it in which source, and on which words."""
+        evidence, source = self.by_key["evidence"][row["record_id"]], self.by_key["sources"][row["source_id"]]
         return {
-            **{key: compared[key] for key in ("comparison_id", "record_id", "value", "use")},
-            **{key: source[key] for key in ("source_id", "publisher", "published")},
+            "record_id": row["record_id"],
+            **{key: source[key] for key in ("source_id", "publisher", "published", "published_latest")},
+            "subject": row.get("measure_id") or row.get("attribute_id"),
             "said": self.said(row),
             "claimant": self.actor(row["claimant_id"]) or None,
-            "low": compared["reach_low"],
-            "high": compared["reach_high"],
+            "qualifier": row.get("qualifier"),
             "certainty": row["certainty"],
+            "part_of": row.get("part_of"),
             "quote": evidence["quote"],
             "url": evidence["url"],
+            "note": row["note_es" if self.language == "es" else "note"],
         }
 
     def pair(self, row: Row) -> Row:
@@ -152,27 +215,3 @@ class Words(Names):
         row = self.estimates[key]
         used = tuple(claim["record_id"] for claim in self.claims_of(key) if claim["use"] == Use.USED)
         return {**row, **self.topic(key), "words": estimate(row, self.language), "inputs": used}
-
-    def _why_none(self, subject: str) -> str:
-        """Why there is nothing to compare on a subject, and what may be meant."""
-        subjects = [*self.by_key["measures"], *self.by_key["attributes"]]
-        if subject not in subjects:
-            known = [str(row["measure_id"] or row["attribute_id"]) for row in self.comparisons.values()]
-            close = suggestion(subject, known) or suggestion(subject, subjects)
-            return f"There is no measure or attribute {subject!r}.{close} `mencho-data compare` lists what is compared."
-        said: dict[str, list[str]] = {}
-        for row in self._claims.values():
-            if subject in (row.get("measure_id"), row.get("attribute_id")):
-                said.setdefault(row["source_id"], []).append(self.said(row))
-        if len(said) > 1:
-            why = f"The sources that speak of {subject!r} mean different events or periods"
-        else:
-            why = f"{'Only one' if said else 'No'} source speaks of {subject!r}"
-        sources = self.by_key["sources"]
-        each = [f"{sources[key]['publisher'] or key}: {', '.join(texts)}" for key, texts in said.items()]
-        return f"{why}, so there is nothing to compare. {'; '.join(each)}".rstrip()
-
-
-def _rows(where: Home, table: str) -> list[Row]:
-    rows: list[Row] = read_table(where, table).to_pylist()
-    return rows

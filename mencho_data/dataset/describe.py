@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from mencho_data.dataset.installed import Home, descriptor
 from mencho_data.errors import UsageError, suggestion
@@ -18,6 +18,41 @@ class Text(str):
     def __repr__(self) -> str:
         """The text itself."""
         return str(self)
+
+
+class CodeMeaning(TypedDict):
+    """A code and its meaning."""
+
+    value: str
+    label: str
+
+
+class SchemaField(TypedDict):
+    """A column, as the Frictionless Table Schema describes it."""
+
+    name: str
+    type: str
+    description: str
+    description_es: str
+    unit: NotRequired[str]
+    categories: NotRequired[list[CodeMeaning]]
+    constraints: NotRequired[dict[str, bool | int | str | list[str]]]
+
+
+class ForeignKey(TypedDict):
+    """Columns whose values are the key of a table; an empty name is the table itself."""
+
+    fields: list[str]
+    reference: dict[str, str | list[str]]
+
+
+class TableSchema(TypedDict):
+    """The Frictionless Table Schema of a table."""
+
+    fields: list[SchemaField]
+    missingValues: list[str]
+    primaryKey: list[str]
+    foreignKeys: NotRequired[list[ForeignKey]]
 
 
 def tables(where: Home) -> list[str]:
@@ -36,14 +71,14 @@ def check_name(where: Home, name: str) -> str:
     return name
 
 
-def schema(where: Home, name: str) -> dict[str, Any]:
+def schema(where: Home, name: str) -> TableSchema:
     """The Frictionless Table Schema of a table: fields with types, descriptions, codes, keys.
 
     Raises:
         UsageError: There is no such table.
     """
     path = where.root / "schemas" / f"{check_name(where, name)}.json"
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    found: TableSchema = json.loads(path.read_text("utf-8"))
     return found
 
 

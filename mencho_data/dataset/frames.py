@@ -2,99 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Self
 
 import pandas as pd
 
-from mencho_data.dataset.printing import prompt_width, table
+from mencho_data.dataset.printing import span_of_days
+from mencho_data.dataset.views import FULL, Row, View, plain_rows
 from mencho_data.errors import UsageError
+from mencho_data.models import columns
 from mencho_data.models.wording import Language, said_by
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-Row = dict[str, Any]
-
-FULL = 12
-"""A frame of at most 12 rows is printed whole, with long text wrapped; of a longer one, each row is cut to one line."""
-
-_TYPES = {
-    **dict.fromkeys(("value", "low", "high"), "Float64"),
-    **dict.fromkeys(("sources", "claims", "claimants"), "Int64"),
-    **dict.fromkeys(("published", "period_start", "period_end"), "datetime64[ms]"),
-    **dict.fromkeys(("agreement", "cause", "certainty", "currency", "rule", "unit", "use"), "category"),
-    "inputs": "object",
-}
-_STYLE = "<style>.mencho-data th, .mencho-data td {text-align: left !important; vertical-align: top}</style>"
-
-
-class View(pd.DataFrame):
-    """A frame that prints what a reader needs; all its columns are there, and stay when it is sliced.
-
-    Attributes:
-        COLUMNS: Its columns.
-        language: `en` or `es`, the language of its words.
-        about: Comparison -> what is known of it as a whole.
-    """
-
-    COLUMNS: ClassVar[tuple[str, ...]] = ()
-    _metadata: ClassVar[list[str]] = ["language", "about"]
-    language: Language = "en"
-    about: Mapping[str, Row] = {}
-
-    @classmethod
-    def of(cls, rows: Sequence[Row], language: Language, about: Mapping[str, Row] | None = None) -> Self:
-        """The frame of some rows."""
-        types: dict[str, Any] = {column: _TYPES.get(column, pd.StringDtype()) for column in cls.COLUMNS}
-        view = cls(rows, columns=list(cls.COLUMNS)).astype(types)
-        view.language, view.about = language, about or {}
-        return view
-
-    @property
-    def _constructor(self) -> type[Self]:
-        return type(self)
-
-    def __repr__(self) -> str:
-        """The columns for readers; of a selection of columns, all of them, as pandas prints them."""
-        if not self._whole():
-            return super().__repr__()
-        shown = self._shown()
-        text = table(shown.reading(), prompt_width(), wrap=len(shown) <= FULL)
-        return "\n".join([text, *self._size(len(shown))])
-
-    def _repr_html_(self) -> str:
-        if not self._whole():
-            return pd.DataFrame(self)._repr_html_()  # type: ignore[operator,no-any-return]
-        shown = self._shown()
-        with pd.option_context("display.max_colwidth", None):
-            html = pd.DataFrame(shown.reading()).to_html(index=False, border=0, classes="mencho-data")
-        return f"{_STYLE}\n{html}\n<p>{'<br>'.join(self._size(len(shown)))}</p>"
-
-    def reading(self) -> dict[str, list[str]]:
-        """What a reader sees: heading -> a text per row."""
-        raise NotImplementedError
-
-    def rows(self) -> list[Row]:
-        """The rows as plain values: days as dates, None for what is missing."""
-        return [{str(key): _plain(value) for key, value in row.items()} for row in self.to_dict("records")]
-
-    def _whole(self) -> bool:
-        """Whether all columns are there, which a selection of columns or what is computed from them lacks."""
-        return set(self.COLUMNS) <= set(self.columns) and self.columns.is_unique
-
-    def _shown(self) -> Self:
-        return self.head(pd.get_option("display.max_rows") or len(self))
-
-    def _size(self, shown: int) -> list[str]:
-        more = [f"… {len(self) - shown} more rows"] if shown < len(self) else []
-        return [*more, f"[{len(self)} rows x {len(self.columns)} columns]"]
-
-    def _to_draw(self) -> list[Row]:
-        if self.empty or not self._whole():
-            message = "There is nothing to draw: the frame has no rows, or not all its columns. Draw it as it came."
-            raise UsageError(message)
-        return self.rows()
 
 
 class Comparisons(View):
@@ -104,14 +23,48 @@ class Comparisons(View):
 
     def reading(self) -> dict[str, list[str]]:
         """What is compared, and how far the sources agree; event and period, if there is room."""
-        rows = self.rows()
+        rows = plain_rows(self)
         more = ("event", "period") if len(rows) <= FULL else ()
         columns = ("subject", "topic", *more, "sources", "agreement")
         return {column: [str(row[column] or "") for row in rows] for column in columns}
 
 
-class ComparedClaims(View):
-    """The claims on one subject, a row each. `about` holds topic, unit and estimate of each comparison."""
+def topic_of(row: Row) -> str:
+    """What a claim of `compare` is about: its comparison, or if it is compared with none, subject, event and period."""
+    return str(row["comparison_id"] or " ".join(str(row[name] or "-") for name in ("subject", "event", "period")))
+
+
+class _ClaimsView(View):
+    """Claims, a row each, which print who says what on which words, and the notes."""
+
+    def _who(self, rows: list[Row]) -> dict[str, list[str]]:
+        return {
+            "published": [span_of_days(row["published"], row["published_latest"]) for row in rows],
+            "publisher": [row["publisher"] or row["source_id"] for row in rows],
+        }
+
+    def _says(self, rows: list[Row], suffix: str = "") -> dict[str, list[str]]:
+        claimant = "claimant" if suffix == "_en" else f"claimant{suffix}"
+        return {
+            "said": [said_by(row[f"said{suffix}"], None, row["certainty"], self.language) for row in rows],
+            "claimant": [row[claimant] or "" for row in rows],
+            "quote": [f"“{row['quote']}”" for row in rows],
+        }
+
+    def _links(self) -> dict[str, list[str | None]]:
+        return {"quote": [row["url"] for row in plain_rows(self)]}
+
+    def _remarks(self) -> list[str]:
+        column = "note_es" if self.language == "es" and "note_es" in self.COLUMNS else "note"
+        return [
+            f"{row['publisher'] or row['source_id']}, “{row['quote']}”: {row[column]}"
+            for row in plain_rows(self)
+            if row[column]
+        ]
+
+
+class ComparedClaims(_ClaimsView):
+    """The claims on one subject, a row each. What they are about has a topic, a unit and maybe an estimate."""
 
     COLUMNS = (
         "comparison_id",
@@ -119,29 +72,40 @@ class ComparedClaims(View):
         "source_id",
         "publisher",
         "published",
+        "published_latest",
+        "subject",
+        "topic",
+        "event",
+        "period",
         "said",
         "claimant",
         "value",
         "low",
         "high",
+        "qualifier",
         "certainty",
         "use",
+        "part_of",
         "quote",
         "url",
+        "note",
     )
 
     def reading(self) -> dict[str, list[str]]:
-        """Who says what, on which words."""
-        rows = self.rows()
-        several = len({row["comparison_id"] for row in rows}) > 1
-        return {
-            **({"comparison_id": [row["comparison_id"] for row in rows]} if several else {}),
-            "published": [str(row["published"] or "") for row in rows],
-            "publisher": [row["publisher"] or row["source_id"] for row in rows],
-            "said": [said_by(row["said"], None, row["certainty"], self.language) for row in rows],
-            "claimant": [row["claimant"] or "" for row in rows],
-            "quote": [f"“{row['quote']}”" for row in rows],
-        }
+        """Who says what, on which words; and of what, if not all speak of the same."""
+        rows = plain_rows(self)
+        if len({row["topic"] for row in rows}) > 1:
+            of_what = ["topic"]
+        elif len({row["comparison_id"] for row in rows}) > 1:
+            of_what = ["comparison_id"]
+        else:
+            of_what = [name for name in ("event", "period") if len({row[name] for row in rows}) > 1]
+        about = {name: [row[name] or "" for row in rows] for name in of_what}
+        return {**about, **self._who(rows), **self._says(rows)}
+
+    def _remarks(self) -> list[str]:
+        others = [f"See also: {', '.join(self._see_also)}"] if self._see_also else []
+        return [*super()._remarks(), *others]
 
     def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
         """Draw the claims as the pages do: dots, bars, strokes, arrows for open bounds, a pale band for the estimate.
@@ -157,15 +121,36 @@ class ComparedClaims(View):
         from mencho_data.dataset import plots
 
         rows = self._to_draw()
+        if len({row["topic"] for row in rows}) > 1:
+            each = ", ".join(dict.fromkeys(repr(row["subject"]) for row in rows))
+            raise UsageError(f"These claims are about different things. Compare and draw one of them: {each}.")
         panels = [
-            plots.Panel(
-                rows=[row for row in rows if row["comparison_id"] == key],
-                **self.about.get(key, {"topic": key}),
-            )
-            for key in dict.fromkeys(row["comparison_id"] for row in rows)
+            plots.Panel([row for row in rows if topic_of(row) == key], **self._about.get(key, {"topic": key}))
+            for key in dict.fromkeys(map(topic_of, rows))
         ]
         draw = plots.answers if all(row["low"] is None and row["value"] is None for row in rows) else plots.figures
         return draw(panels, self.language, ax)
+
+
+class QuotedClaims(_ClaimsView):
+    """All claims with their words, a row each: the table `quoted`."""
+
+    COLUMNS = tuple(column.name for column in columns("quoted"))
+
+    @classmethod
+    def of_table(cls, frame: pd.DataFrame, language: Language) -> Self:
+        """The table as it was loaded."""
+        view = cls(frame)
+        view.language = language
+        return view
+
+    def reading(self) -> dict[str, list[str]]:
+        """Who says what of what, on which words."""
+        rows, suffix = plain_rows(self), f"_{self.language}"
+        return {**self._who(rows), "measure": [row[f"measure{suffix}"] for row in rows], **self._says(rows, suffix)}
+
+    def _remarks(self) -> list[str]:
+        return super()._remarks() if len(self) <= FULL else []
 
 
 class Disagreements(View):
@@ -190,7 +175,7 @@ class Disagreements(View):
 
     def reading(self) -> dict[str, list[str]]:
         """What each of the two says, and why they differ if there is room; a topic is printed at its first pair."""
-        rows = self.rows()
+        rows = plain_rows(self)
         topics = [row["topic"] for row in rows]
         new = [n == 0 or topic != topics[n - 1] for n, topic in enumerate(topics)]
         return {
@@ -243,7 +228,7 @@ class Estimates(View):
     def reading(self) -> dict[str, list[str]]:
         """What is estimated, how, and on how many claimants it rests."""
         columns = ("topic", "period", "words", "rule", "claimants")
-        rows = self.rows()
+        rows = plain_rows(self)
         return {column: [str(row[column] or "") for row in rows] for column in columns}
 
     def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
@@ -258,9 +243,3 @@ class Estimates(View):
         from mencho_data.dataset import plots
 
         return plots.estimates(self._to_draw(), self.language, ax)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value

@@ -88,6 +88,28 @@ def read_table(where: Home, name: str, version: str | None = None) -> pa.Table:
         raise damaged(path) from error
 
 
+def of_actors(where: Home, table: pa.Table, column: str, asked: str | None) -> pa.Table:
+    """The rows of a table with an actor that is meant in a column; all, if None is asked for.
+
+    Raises:
+        UsageError: No actor or place is called so.
+    """
+    if asked is None:
+        return table
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from mencho_data.dataset.finding import actors_within
+
+    return table.filter(pc.is_in(table[column], pa.array(sorted(actors_within(where, asked)))))
+
+
+def rows_of(where: Home, name: str) -> list[dict[str, Any]]:
+    """The rows of a table."""
+    rows: list[dict[str, Any]] = read_table(where, name).to_pylist()
+    return rows
+
+
 def parquet(path: Path) -> pa.Table:
     """The table of a file. `pyarrow.parquet.read_table` would import pandas."""
     import pyarrow.parquet as pq

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mencho_data.dataset.strips import Bounds, Mark, Scale, band, mark, scale
@@ -51,7 +51,6 @@ class Panel:
         period: Period in words, None if undated.
         unit: Unit of its numbers, None if it has none.
         estimate: Its estimate, as in `estimates`, None if there is none.
-        qualifiers: Record -> how its words bound its number.
     """
 
     rows: Sequence[Row]
@@ -60,7 +59,6 @@ class Panel:
     period: str | None = None
     unit: str | None = None
     estimate: Row | None = None
-    qualifiers: Mapping[str, str] = field(default_factory=dict)
 
 
 def figures(panels: Sequence[Panel], language: Language, ax: Axes | None = None) -> Axes:
@@ -75,7 +73,7 @@ def figures(panels: Sequence[Panel], language: Language, ax: Axes | None = None)
         _heading(ax, panel, labels, alone=len(panels) == 1)
         top = len(labels)
         for row in panel.rows:
-            drawn = mark(_bounds(row), panel.qualifiers.get(row["record_id"]), axis)
+            drawn = mark(_bounds(row), row["qualifier"], axis)
             _mark(ax, len(labels), drawn, hollow=row["use"] not in (None, Use.USED))
             _words(ax, len(labels), said_by(row["said"], row["claimant"], row["certainty"], language))
             labels.append(_source(row, language))

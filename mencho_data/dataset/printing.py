@@ -1,10 +1,12 @@
-"""Prints columns of text as a table of a given width, as frames do at a prompt."""
+"""Prints columns of text as a table: of a given width at a prompt, with links in a notebook."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
+from html import escape
 from io import StringIO
 
 from rich.console import Console
@@ -38,6 +40,51 @@ def table(columns: Mapping[str, Sequence[str]], width: int, wrap: bool) -> str:
     file = StringIO()
     Console(file=file, width=width, color_system=None, force_jupyter=False, legacy_windows=False).print(found)
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
+
+
+def wrapped(text: str, width: int) -> str:
+    """A text in lines of a width, those after the first indented."""
+    return textwrap.fill(printable(text), width, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def span_of_days(first: object, last: object) -> str:
+    """A day, or the first and the last that are possible; what both share is written once."""
+    start, end = str(first or ""), str(last or "")
+    if not end or end == start:
+        return start
+    return f"{start}–{end[-2:] if start[:7] == end[:7] else end}"
+
+
+def html(text: str) -> str:
+    """The text as HTML shows it, whatever it holds."""
+    return escape(printable(text))
+
+
+def link(text: str, url: str | None) -> str:
+    """The text as a link to a page of the web; without such an address, the text alone."""
+    if not (url or "").startswith(("https://", "http://")):
+        return html(text)
+    return f'<a href="{html(url or "")}" target="_blank" rel="noopener">{html(text)}</a>'
+
+
+def html_table(columns: Mapping[str, Sequence[str]], links: Mapping[str, Sequence[str | None]]) -> str:
+    """Columns of text as an HTML table.
+
+    Args:
+        columns: Heading -> a text per row.
+        links: Heading -> an address per row, for columns that are links.
+    """
+    cells = {
+        heading: list(map(link, column, links.get(heading, [None] * len(column))))
+        for heading, column in columns.items()
+    }
+    head = "".join(f"<th>{html(heading)}</th>" for heading in columns)
+    rows = "\n".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in zip(*cells.values(), strict=True)
+    )
+    return (
+        f'<table class="mencho-data">\n<thead><tr class="head">{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>'
+    )
 
 
 def _widths(columns: Mapping[str, Sequence[str]], room: int) -> list[int]:

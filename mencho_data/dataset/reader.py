@@ -5,30 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING
 
-from mencho_data.dataset.installed import Home, home
+from mencho_data.dataset.forms import PublishedTables
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
-
-    from mencho_data.dataset.describe import Text
+    from mencho_data.dataset.describe import TableSchema, Text
     from mencho_data.dataset.evidence import Evidence
     from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates
     from mencho_data.models.wording import Language
 
 
 @dataclass(frozen=True)
-class Dataset:
+class Dataset(PublishedTables):
     """The published data of a project. Nothing is kept: each call reads what is published when it is made.
 
     Attributes:
         root: Folder of the project, as `open_project` was given it; None for the installed data.
     """
-
-    root: Path | None = None
 
     def tables(self) -> list[str]:
         """Names of the tables, in the order of the codebook."""
@@ -36,62 +30,13 @@ class Dataset:
 
         return tables(self._home())
 
-    @overload
-    def load(
-        self, name: str, as_: Literal["pandas"] = "pandas", *, version: str | None = None, verify: bool = False
-    ) -> pd.DataFrame: ...
-    @overload
-    def load(
-        self, name: str, as_: Literal["arrow"], *, version: str | None = None, verify: bool = False
-    ) -> pa.Table: ...
-    @overload
-    def load(
-        self, name: str, as_: Literal["polars"], *, version: str | None = None, verify: bool = False
-    ) -> pl.DataFrame: ...
+    def folder(self) -> Path:
+        """The folder that holds the tables: Parquet files, and in a project that was built, CSV files too.
 
-    def load(self, name: str, as_: str = "pandas", *, version: str | None = None, verify: bool = False) -> Any:
-        """A table of the dataset.
-
-        Args:
-            name: Name of the table, one of `tables()`.
-            as_: `pandas` (Int64, Float64, string, category, datetime64), `arrow` or `polars`.
-            version: One of `versions()`; default: the one that the package has, or that the project was built in last.
-            verify: Check first that every file of the data is the one that was published, against the manifest
-                beside them. It finds damage and mix-ups; who can change the files can change the manifest too.
-
-        Returns:
-            One row per record; the columns with their meaning and units are in `describe(name)`.
-
-        Raises:
-            DataError: With `verify`, files differ, are missing or do not belong; it names each.
-            UsageError: There is no such table, form or version, or polars is not installed.
+        `mencho-data export FOLDER` writes all of them in every form: CSV, Parquet, a workbook, an SQLite database.
         """
-        from mencho_data.dataset.load import check_files, in_form, read_table
-
         where = self._home()
-        if verify:
-            check_files(where)
-        return in_form(read_table(where, name, version), as_)
-
-    def claims(self, as_: str = "pandas") -> Any:
-        """The four tables of claims as one long table.
-
-        Args:
-            as_: As in `load`.
-
-        Returns:
-            One row per claim: the column `table`, then all columns of the four tables, empty where a
-            table does not have them. Numbers are floating point, since shares and ratios are among them.
-        """
-        from mencho_data.dataset.load import claims, in_form
-
-        return in_form(claims(self._home()), as_)
-
-    def sources(self, as_: str = "pandas") -> Any:
-        """The articles; short for `load("sources")`."""
-        from mencho_data.dataset.load import in_form, read_table
-
-        return in_form(read_table(self._home(), "sources"), as_)
+        return where.root / "build" / where.version
 
     def evidence(self, record_id: str) -> Evidence:
         """The words that a claim or citation rests on, with their source and a link.
@@ -107,16 +52,18 @@ class Dataset:
         """What the sources say on one thing, claim by claim, in the order of their publication.
 
         Args:
-            subject: Identifier of a measure or an attribute, or of one comparison.
+            subject: Identifier of a measure, an attribute or one comparison; or words of its name in either language,
+                such as `civilians` or `detenidas`, else of its definition. All that have these words are shown.
             language: `en` or `es`.
 
         Returns:
-            One row per claim, with what is said in plain words and the words it rests on. `value`, `low` and `high`
-            are the number and the reach of `comparison_claims`; `use` is what the estimate makes of the claim. An
+            One row per claim, with what is said in plain words, the words it rests on, and the curators' note. `value`,
+            `low` and `high` are the number and the reach of `comparison_claims`; `use` is what the estimate makes of
+            the claim. Of what is compared with nothing, as one source alone speaks of it, `comparison_id` is empty. An
             empty claimant is the source's own voice. `.plot()` draws them.
 
         Raises:
-            UsageError: There is no such subject, fewer than two sources speak of it, or no such language.
+            UsageError: There is no such subject, no source speaks of it, or no such language.
         """
         from mencho_data.dataset.compare import compare
 
@@ -157,7 +104,7 @@ class Dataset:
 
         return estimates(self._home(), language)
 
-    def schema(self, name: str) -> dict[str, Any]:
+    def schema(self, name: str) -> TableSchema:
         """The Frictionless Table Schema of a table: fields with types, descriptions, codes, keys.
 
         Raises:
@@ -177,37 +124,28 @@ class Dataset:
 
         return describe(self._home(), name)
 
-    def cite(self) -> Text:
-        """How to cite this version of the dataset."""
+    def cite(self, record_id: str | None = None, language: Language = "en") -> Text:
+        """One sentence that cites a record, with outlet, day, words, link and version; or how to cite the dataset.
+
+        Args:
+            record_id: A claim, a statement without a number, or a citation; None for this version of the dataset.
+            language: `en` or `es`, the language of the sentence on a record.
+
+        Raises:
+            UsageError: There is no such record or language.
+        """
+        from mencho_data.dataset.citing import sentence
         from mencho_data.dataset.describe import citation
         from mencho_data.dataset.installed import descriptor
 
-        return citation(descriptor(self._home().root))
+        where = self._home()
+        return citation(descriptor(where.root)) if record_id is None else sentence(where, record_id, language)
 
     def versions(self) -> list[str]:
         """The versions that are here, the oldest first: those that were released, and the one that was built last."""
         from mencho_data.dataset.manifest import versions
 
         return versions(self._home().root)
-
-    def changes(self, version: str | None = None, as_: str = "pandas") -> Any:
-        """What the releases added, changed and took back, field by field, and why.
-
-        Args:
-            version: Only what this release did; default: all up to the version that is read.
-            as_: As in `load`.
-
-        Raises:
-            UsageError: There is no such version or form.
-        """
-        from mencho_data.dataset.load import in_form
-        from mencho_data.dataset.versions import changes
-
-        return in_form(changes(self._home(), version), as_)
-
-    def _home(self) -> Home:
-        """Where the data lie now."""
-        return home(self.root)
 
 
 INSTALLED = Dataset()

@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
 
+from mencho_data.errors import UsageError
 from mencho_data.models.codes import Certainty, Qualifier, Unit
 
 Language = Literal["en", "es"]
@@ -194,12 +195,29 @@ def days(start: date, end: date | None, language: Language, precision: str = "da
     return f"{first}–{last}" if " " not in first + last else f"{first} – {last}"
 
 
+def check_language(language: str) -> Language:
+    """The language, as it came.
+
+    Raises:
+        UsageError: There is no such language.
+    """
+    if language not in LANGUAGES:
+        message = f"language is 'en' or 'es', not {language!r}."
+        raise UsageError(message)
+    return language
+
+
+def presented(certainty: str | None, language: Language) -> str:
+    """How a source presents what it says, such as `alleged`; empty if as a plain fact."""
+    return _WORDS[language].get(certainty or "", "")
+
+
 def said_by(text: str, claimant: str | None, certainty: str, language: Language) -> str:
     """What is said, with who is cited for it and how the source presents it, if not as a plain fact.
 
     Such as `3 (Omar García Harfuch)`, `21 (Drug Enforcement Administration, an estimate)`.
     """
-    about = ", ".join(part for part in (claimant, _WORDS[language].get(certainty)) if part)
+    about = ", ".join(part for part in (claimant, presented(certainty, language)) if part)
     return f"{text} ({about})" if about else text
 
 

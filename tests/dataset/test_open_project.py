@@ -19,6 +19,7 @@ from tests.helpers.tree import DAILY, contents, replace
 OFFERED = sorted(name for name in dir(md.Dataset) if not name.startswith("_") and name != "root")
 
 ASKED: dict[str, Callable[[md.Dataset], Any]] = {
+    "actors": lambda data: data.actors(),
     "changes": lambda data: data.changes(),
     "cite": lambda data: data.cite(),
     "claims": lambda data: data.claims(),
@@ -27,7 +28,9 @@ ASKED: dict[str, Callable[[md.Dataset], Any]] = {
     "disagreements": lambda data: data.disagreements(),
     "estimates": lambda data: data.estimates(),
     "evidence": lambda data: data.evidence(f"{DAILY}-c01"),
+    "folder": lambda data: data.folder(),
     "load": lambda data: data.load("casualties", verify=True),
+    "quoted": lambda data: data.quoted(),
     "schema": lambda data: data.schema("figures"),
     "sources": lambda data: data.sources(),
     "tables": lambda data: data.tables(),

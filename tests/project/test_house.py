@@ -160,6 +160,7 @@ def test_only_curate_writes_raw_and_only_publish_what_is_generated(root: Path, r
         ("verify", "raw", *texts),
         ("build",),
         ("compare",),
+        ("folder",),
         ("site",),
         ("check-build",),
         ("extract", outside / "page.txt", "--out", outside / "figures.parquet"),

@@ -619,7 +619,8 @@ def test_dollar_signs_in_names_are_no_mathematics(tmp_path: Path) -> None:
     text = r"$\frac{$ $\no$"
     row = {"publisher": text, "source_id": "a", "published": date(2026, 1, 1), "said": text, "claimant": text}
     row |= {"record_id": "x", "certainty": "alleged", "value": 1.0, "low": 1.0, "high": 2.0, "use": "used"}
-    panel = plots.Panel([row], text, text, text, "person", {**row, "rule": "span", "words": text}, {"x": "at_least"})
+    row |= {"qualifier": "at_least"}
+    panel = plots.Panel([row], text, text, text, "person", {**row, "rule": "span", "words": text})
     plots.figures([panel], "en")
     plots.figures([panel, panel], "en")
     plots.answers([panel], "en")
