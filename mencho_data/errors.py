@@ -809,10 +809,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Dejar las palabras que expresan la cifra.",
     ),
     "quoted-too-much": Kind(
-        "Quotes and ledger cover more than a fifth of an article, and more than 400 characters.",
-        "Las citas y el inventario cubren más de un quinto de un artículo, y más de 400 caracteres.",
-        "Keep the words that state the figures.",
-        "Dejar las palabras que expresan las cifras.",
+        "Quotes and ledger take more than a fifth of an article, 400 characters and 30 for each record; digits are "
+        "not counted.",
+        "Las citas y el inventario toman más de un quinto de un artículo, de 400 caracteres y de 30 por registro, sin "
+        "contar los dígitos.",
+        "Shorten the longest quotes to the words that state the figures.",
+        "Acortar las citas más largas a las palabras que expresan las cifras.",
     ),
     "removed-without-tombstone": Kind(
         "A record of the release before is gone, and withdrawn.yaml does not name it.",

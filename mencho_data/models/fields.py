@@ -42,10 +42,13 @@ MAX_QUOTE_WORDS = 10
 MAX_QUOTE_CHARS = 80
 
 MAX_SHARE_QUOTED = 0.2
-"""Largest part of an article that all its quotes together may cover."""
+"""Largest part of an article that all its quotes together may cover, if it has few records."""
 
 FEW_CHARS_QUOTED = 400
 """Characters that may be quoted of any article, however short."""
+
+QUOTED_PER_RECORD = 30
+"""Characters that may be quoted for each record, however many there are; the founding articles need 20 to 25."""
 
 
 @dataclass(frozen=True)

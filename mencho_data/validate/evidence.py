@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mencho_data.models import RECORD_TABLES
-from mencho_data.models.fields import FEW_CHARS_QUOTED, MAX_SHARE_QUOTED
-from mencho_data.spans import chars_covered
 from mencho_data.validate.batch import Rows
+from mencho_data.validate.budget import quoted_too_much
 from mencho_data.validate.quotes import values_and_quotes
 from mencho_data.validate.rule import Failure, Finding, Known
 
@@ -19,7 +17,6 @@ ORPHAN = Finding("orphan-evidence", "There is no record {record_id} of {source_i
 OVERLAP = Finding("evidence-overlap", "The quote {quote!r} crosses that of {other}.", "quote")
 REPEATED = Finding("evidence-repeated", "{other} has the same quote, in the same table.", "quote")
 GAP = Finding("number-missing", "Before {record_id}, {other} is missing.", "record_id")
-QUOTED_TOO_MUCH = Finding("quoted-too-much", "The quotes and the ledger cover {other} of the article.", "text_chars")
 NO_RECORDS = Finding("source-without-records", "The source has no record.", "source_id")
 
 
@@ -71,21 +68,7 @@ def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
     ]
     yield from ORPHAN.failures("evidence", orphans)
     yield from _overlaps(evidence)
-    ledger = tables["ledger"].mappings(["source_id", "start", "end"]) if "ledger" in tables else ()
-    yield from _shares([*evidence, *ledger], tables["sources"])
-
-
-def _shares(quoted: list[dict[str, Any]], sources: Rows) -> Iterator[Failure]:
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in quoted:
-        if None not in row.values():
-            spans[row["source_id"]].append((row["start"], row["end"]))
-    found = {}
-    for number, row in enumerate(sources.mappings(["source_id", "text_chars"])):
-        chars, covered = row["text_chars"] or 0, chars_covered(spans[row["source_id"]])
-        if chars and covered > max(MAX_SHARE_QUOTED * chars, FEW_CHARS_QUOTED):
-            found[number] = f"{covered / chars:.0%}"
-    yield from QUOTED_TOO_MUCH.failures("sources", found)
+    yield from quoted_too_much(tables)
 
 
 def _overlaps(evidence: list[dict[str, Any]]) -> Iterator[Failure]:

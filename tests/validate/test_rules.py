@@ -336,7 +336,7 @@ def test_the_ledger_counts_as_quoted(raw: Path, run: Run) -> None:
     for number in range(7):
         with (raw / DAILY_LEDGER).open("a", encoding="utf-8") as file:
             start = 300 + 70 * number
-            text = f"    text: '{'7' * 70}'\n    disposition: excluded\n    reason: name\n"
+            text = f"    text: '{'x' * 70}'\n    disposition: excluded\n    reason: name\n"
             file.write(f"  - start: {start}\n    end: {start + 70}\n{text}")
     assert ledger_rules(raw, run) == [("quoted-too-much", DAILY)]
 
