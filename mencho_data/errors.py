@@ -27,6 +27,11 @@ def printable(text: str, keep: str = "") -> str:
     )
 
 
+def many(number: int, thing: str) -> str:
+    """A number of things: `1 row`, `2 rows`; for nouns that take an s."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 class Kind(NamedTuple):
     """What a name of a problem stands for.
 

@@ -11,7 +11,7 @@ import typer
 
 from mencho_data.cli.base import DATA_WRONG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
 from mencho_data.cli.root import Curated, Former, raw_of
-from mencho_data.errors import UsageError
+from mencho_data.errors import UsageError, many
 
 if TYPE_CHECKING:
     from mencho_data.verify.ledger import Coverage
@@ -56,7 +56,8 @@ def new(
     for path in begun.files:
         echo(f"written: {path}")
     echo(
-        f"{begun.words} words. Read text.txt: it must be the article, whole, and nothing else. It must stay out of git."
+        f"{many(begun.words, 'word')}. Read text.txt: it must be the article, whole, and nothing else. "
+        "It must stay out of git."
     )
     for doubt in begun.doubts:
         echo(f"check: {doubt}")
@@ -72,14 +73,14 @@ def propose(source_id: SourceId, articles: Articles = None, project: Curated = N
 
     done = run(raw_of(project), source_id, articles)
     for table, found in done.tables.items():
-        echo(f"{table}: {len(found)} proposals")
+        echo(f"{table}: {many(len(found), 'proposal')}")
     result = done.comparison
     echo(f"{len(result.agree)} curated claims agree with a proposal.")
     for record, proposals in sorted(result.differ.items()):
         echo(f"read otherwise: {record} ({', '.join(proposals)})")
     for words, records in (("not found", result.not_found), ("by name, which is not looked for", result.named)):
         if records:
-            echo(f"{words}: {len(records)} curated claims: {', '.join(sorted(records))}")
+            echo(f"{words}: {many(len(records), 'curated claim')}: {', '.join(sorted(records))}")
     for proposal in done.reopened:
         echo(f"reopened: {proposal}: the machine says something else now than when it was decided")
     echo(f"{done.decided} of {sum(map(len, done.tables.values()))} proposals are decided. Written: {done.path}")
@@ -131,7 +132,8 @@ def anchor(raw: Former = None, articles: Articles = None, project: Curated = Non
         echo(f"left alone: {source}: no text")
     for path in done.files:
         echo(f"written: {path}")
-    echo(f"{done.records} records have positions, {len(done.files)} files changed, {len(done.problems)} problems.")
+    have = f"{many(done.records, 'record')} {'has' if done.records == 1 else 'have'} positions"
+    echo(f"{have}, {many(len(done.files), 'file')} changed, {many(len(done.problems), 'problem')}.")
     if done.problems:
         raise typer.Exit(DATA_WRONG)
     if done.without_text:
@@ -148,6 +150,7 @@ def ledger(
 ) -> None:
     """Find every number of the articles, and list those that are neither a claim's nor excluded."""
     from mencho_data.curate.ledger import bring_up_to_date, open_ledgers, report
+    from mencho_data.validate.ledger import REASONS
 
     ledgers = open_ledgers(raw_of(project), articles, source_id)
     if write:
@@ -173,6 +176,8 @@ def ledger(
             echo(f"written: {path}")
         for name, found in covered.items():
             echo(f"{name}: {_counts(found)}")
+        if any(found.open for found in covered.values()):
+            echo(f"Decide on what is open in ledger.yaml: a claim's record_id, or excluded for {REASONS}.")
     if problems or any(found.open for found in covered.values()):
         raise typer.Exit(DATA_WRONG)
     if ledgers.without_text:
@@ -188,4 +193,4 @@ def _counts(found: Coverage) -> str:
     reasons = ", ".join(f"{number} {reason}" for reason, number in found.excluded.items())
     excluded = f"{sum(found.excluded.values())} excluded" + (f" ({reasons})" if reasons else "")
     parts = f"{found.claims} of claims, {excluded}, {len(found.open)} open"
-    return f"{found.total} numbers: {parts}; {found.percentage} % accounted for"
+    return f"{many(found.total, 'number')}: {parts}; {found.percentage} % accounted for"

@@ -23,7 +23,7 @@ from mencho_data.cli.base import (
     progress,
 )
 from mencho_data.cli.root import Former, OwnProject, Project, find_project, own_project, target_of
-from mencho_data.errors import errors_in, warnings_in
+from mencho_data.errors import errors_in, many, warnings_in
 
 
 @app.command()
@@ -38,14 +38,14 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False,
     errors, warnings = errors_in(problems), warnings_in(problems)
     rows = sum(map(len, data.tables.values()))
     counts = {"errors": len(errors), "warnings": len(warnings), "answered": answers_in(data)}
+    size = f"{many(rows, 'row')} of {many(len(data.tables), 'table')}"
     if as_json:
         print_json({"problems": [problem.as_dict() for problem in [*errors, *warnings]], **counts, "rows": rows})
     else:
         print_problems([*errors, *warnings], github)
-        many = f"{rows} rows of {len(data.tables)} tables"
-        found = f"{len(errors)} problems in {many}" if errors else f"{many} are valid"
-        apart = f"; {len(warnings)} warnings, {counts['answered']} answered" if warnings or counts["answered"] else ""
-        echo(f"{found}{apart}.")
+        found = f"{many(len(errors), 'problem')} in {size}" if errors else f"{size} are valid"
+        noted = f"; {many(len(warnings), 'warning')}, {counts['answered']} answered"
+        echo(f"{found}{noted if warnings or counts['answered'] else ''}.")
     if errors:
         raise typer.Exit(DATA_WRONG)
 

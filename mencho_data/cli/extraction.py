@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from mencho_data.cli.base import DATA_WRONG, app, echo, print_json
-from mencho_data.errors import UsageError
+from mencho_data.errors import UsageError, many
 from mencho_data.files import aside
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def extract(
     else:
         for row in rows:
             echo(_line(row))
-        echo(f"{figures} figures in {texts} texts, {len(failures)} failed.")
+        echo(f"{many(figures, 'figure')} in {many(texts, 'text')}, {len(failures)} failed.")
     for failure in failures:
         echo(f"failed: {failure.id}: {failure.error}", sys.stderr)
     if failures:

@@ -20,6 +20,7 @@ from mencho_data.cli.base import (
     progress,
 )
 from mencho_data.cli.root import Former, OwnProject, Project, find_project, own_project
+from mencho_data.errors import many
 from mencho_data.publish.formats.markdown import as_markdown, grid
 
 
@@ -57,7 +58,8 @@ def check_build(root: Former = None, as_json: Json = False, github: Github = Fal
         print_json({"problems": [problem.as_dict() for problem in found]})
     else:
         print_problems(found, github)
-        echo(f"{len(found)} files are not as they should be." if found else "Everything is as raw/ makes it.")
+        wrong = f"{many(len(found), 'file')} not as raw/ makes it: see above."
+        echo(wrong if found else "Everything is as raw/ makes it.")
     if found:
         raise typer.Exit(DATA_WRONG)
 

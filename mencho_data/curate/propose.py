@@ -8,12 +8,13 @@ from typing import Any
 
 from mencho_data.curate.proposals import Proposal, proposals
 from mencho_data.curate.review.agree import Matches, compare
-from mencho_data.curate.review.storage import open_desk, source_folder, valid_entries
+from mencho_data.curate.review.storage import open_desk, source_folder
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
 from mencho_data.files import write_file
 from mencho_data.models import CLAIM_TABLES, FILES
 from mencho_data.raw.edit import dump
+from mencho_data.raw.entries import valid_entries
 from mencho_data.raw.read import raw_folder, read_codes
 from mencho_data.raw.yaml import read_yaml
 from mencho_data.spans import sha256

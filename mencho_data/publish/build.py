@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mencho_data.dataset.manifest import MANIFEST, Manifest, check_finished, check_manifest, read_manifest, sums_of
-from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.errors import DataError, Problem, UsageError, many
 from mencho_data.publish.changes import UNEXPLAINED
 from mencho_data.publish.edition import where
 from mencho_data.publish.make import Made, make
@@ -104,12 +104,15 @@ def _check_released(root: Path, made: Made, manifest: Manifest) -> None:
     """
     sums, stated = sums_of(made.inside), manifest.of(made.project.version)
     if changed := sorted(path for path in {**sums, **stated} if sums.get(path) != stated.get(path)):
-        raise DataError([_differs(root, path) for path in changed], _never_changes(root, made.project.version))
+        raise DataError([], _never_changes(root, made.project.version, changed))
 
 
-def _never_changes(root: Path, version: str) -> str:
+def _never_changes(root: Path, version: str, changed: Sequence[str] = ()) -> str:
     following = f"{Step.MINOR.after(version)}.dev0"
-    return f"{version} is released, and never changes. Set the next version in {where(root)}, such as {following}."
+    others = f" and {many(len(changed) - 1, 'other file')}" if len(changed) > 1 else ""
+    would = f" It would change {changed[0]}{others}." if changed else ""
+    never = f"{version} is released, and never changes.{would}"
+    return f"{never} Set the next version in {where(root)}, such as {following}."
 
 
 def new_manifest(root: Path, files: Mapping[str, bytes], released: Sequence[str] = ()) -> Manifest:

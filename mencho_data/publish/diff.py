@@ -11,7 +11,7 @@ from mencho_data.dataset.installed import folder
 from mencho_data.dataset.manifest import check_finished, read_manifest, versions
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive
-from mencho_data.errors import DataError, UsageError, errors_in
+from mencho_data.errors import DataError, UsageError, errors_in, many
 from mencho_data.publish.changes import REASON, Row, differences, log
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_raw
@@ -69,7 +69,7 @@ def _raw_state(root: Path) -> tuple[dict[str, pa.Table], list[Row]]:
         raise UsageError(f"There is no raw folder in {root}. Name two versions.")
     data = open_raw(root / RAW)
     if wrong := errors_in(validate(data)):
-        raise DataError(wrong, f"{len(wrong)} problems. Nothing was compared.")
+        raise DataError(wrong, f"{many(len(wrong), 'problem')}. Nothing was compared.")
     tables = derive(data.raw.rows, data.raw.codes)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
     released = read_manifest(root, []).released

@@ -12,7 +12,7 @@ import pyarrow as pa
 from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.dataset.versions import read_release
 from mencho_data.derive.tables import derive, published
-from mencho_data.errors import DataError, Problem, errors_in, warnings_in
+from mencho_data.errors import DataError, Problem, errors_in, many, warnings_in
 from mencho_data.models import DERIVED_TABLES, FILES, TABLES, Project, json_schema, table_schema
 from mencho_data.models.lists import of_table
 from mencho_data.publish.changes import log
@@ -75,16 +75,18 @@ def make(root: Path, project: Project) -> Made:
     data = open_raw(root / "raw")
     found = validate(data)
     if wrong := errors_in(found):
-        raise DataError(wrong, f"{len(wrong)} problems. Nothing was published.")
+        raise DataError(wrong, f"{many(len(wrong), 'problem')}. Nothing was published.")
     tables = derive(data.raw.rows, data.raw.codes)
     before, released = _release_before(root, project.version)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
     changes = log(project.version, tables, before, corrections, places, released)
     if changes.problems:
-        raise DataError(changes.problems, f"{len(changes.problems)} problems with changes. Nothing was published.")
+        number = many(len(changes.problems), "problem")
+        raise DataError(changes.problems, f"{number} with changes. Nothing was published.")
     tables["changes"] = published("changes", changes.rows)
     if wrong := _wrong_in_derived(data, tables):
-        raise DataError(wrong, f"{len(wrong)} problems in what follows from the claims. Nothing was published.")
+        number = many(len(wrong), "problem")
+        raise DataError(wrong, f"{number} in what follows from the claims. Nothing was published.")
     files = published_files(tables, project)
     return Made(project, tables, files, generated(tables, files, project), before, warnings_in(found))
 

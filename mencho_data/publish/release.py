@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.dataset.manifest import MANIFEST, check_manifest, read_manifest, versions
-from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.errors import DataError, Problem, UsageError, many
 from mencho_data.models.codes import ChangeKind
 from mencho_data.publish.build import new_manifest
 from mencho_data.publish.changes import differences, step_of
@@ -90,7 +90,7 @@ def release(root: Path, version: str, day: date | None = None, articles: Path | 
 
 def _refuse(problems: Sequence[Problem], version: str) -> None:
     if problems:
-        raise DataError(problems, f"{len(problems)} problems. {version} was not released.")
+        raise DataError(problems, f"{many(len(problems), 'problem')}. {version} was not released.")
 
 
 def _refuse_use(root: Path, version: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.errors import DataError, Problem, UsageError, many
 from mencho_data.models import Project
 from mencho_data.raw.read import PROJECT, read_project
 
@@ -24,5 +24,5 @@ def project_of(root: Path) -> Project:
     problems: list[Problem] = []
     project, _ = read_project(root / "raw", problems)
     if project is None or problems:
-        raise DataError(problems, f"{len(problems)} problems with the project.")
+        raise DataError(problems, f"{many(len(problems), 'problem')} with the project.")
     return project

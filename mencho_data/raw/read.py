@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import leads_out, outside
@@ -18,6 +17,7 @@ from mencho_data.models.fields import SLUG
 from mencho_data.models.lists import BUILT_IN, Codes, currencies, of_project
 from mencho_data.models.registers import PLACE_CODES
 from mencho_data.models.schemas import arrow_schema, columns
+from mencho_data.raw.entries import no_list, refusals, unknown_list
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Raw:
         origins: Table -> origin of each row.
         problems: What could not be read. A row with a problem is not in `rows`.
         dropped: Table -> keys of entries that were dropped for a problem, so that references to
-            them are not reported as missing too.
-        unread: Registers that could not be read at all; nothing is held against references to them.
+            them are not reported as missing too; `claims` and `ledger` -> sources whose file was not read whole.
+        unread: Registers that could not be read whole; nothing is held against references to them.
         project: What the project says of itself; None if that could not be read.
         project_origin: Where that is written.
         codes: The codes of the project.
@@ -134,7 +134,7 @@ def read_project(folder: Path, problems: list[Problem]) -> tuple[Project | None,
     try:
         return Project.model_validate(content.value), origin
     except ValidationError as error:
-        problems += dict.fromkeys(_problem(detail, origin, "") for detail in error.errors(include_url=False))
+        problems += refusals(error, Project, content, ())
         return None, origin
 
 
@@ -165,11 +165,8 @@ def _misnamed(file: Path) -> Problem:
 
 
 def _read_register(root: Path, name: str, raw: Raw) -> None:
-    content = read_yaml(root / f"{name}.yaml", raw.problems, root)
-    if content is None:
-        raw.unread.add(name)
-    else:
-        _read_lists(content, name, {}, raw)
+    if not _read_whole(root / f"{name}.yaml", root, {}, raw):
+        raw.unread |= {name, *FILES[name].parts}
 
 
 def _read_answers(folder: Path, root: Path, raw: Raw) -> None:
@@ -193,40 +190,50 @@ def _read_source(folder: Path, root: Path, raw: Raw) -> None:
     if source is None:
         raw.dropped.setdefault("sources", set()).add(folder.name)
     else:
-        if source.value.get("source_id") != folder.name:
-            message = f"source_id is {source.value.get('source_id')!r}, the folder is {folder.name!r}."
+        if (named := source.value.get("source_id", folder.name)) != folder.name:
+            message = f"source_id is {named!r}, the folder is {folder.name!r}."
             raw.problems.append(source.problem("source-not-its-folder", message, ("source_id",)))
-        _read_entry(source, (), "sources", TABLES["sources"], {}, raw)
-    claims = read_yaml(folder / "claims.yaml", raw.problems, root)
-    if claims is not None:
-        _read_lists(claims, "claims", {"source_id": folder.name}, raw)
+        if not _read_entry(source, (), "sources", TABLES["sources"], {}, raw):
+            raw.dropped.setdefault("sources", set()).add(folder.name)
+    known = {"source_id": folder.name}
+    if not _read_whole(folder / "claims.yaml", root, known, raw):
+        raw.dropped.setdefault("claims", set()).add(folder.name)
     if (folder / "ledger.yaml").exists():
         before = len(raw.problems)
-        ledger = read_yaml(folder / "ledger.yaml", raw.problems, root)
-        if ledger is not None:
-            _read_lists(ledger, "ledger", {"source_id": folder.name}, raw)
+        _read_whole(folder / "ledger.yaml", root, known, raw)
         if len(raw.problems) > before:
             raw.dropped.setdefault("ledger", set()).add(folder.name)
     _read_answers(folder, root, raw)
 
 
-def _read_lists(content: YamlContent, file: str, known: dict[str, str], raw: Raw) -> None:
+def _read_whole(path: Path, root: Path, known: dict[str, str], raw: Raw) -> bool:
+    """Read the lists of a file; whether each of its entries could be told apart, though it may have been dropped."""
+    found: list[Problem] = []
+    content = read_yaml(path, found, root)
+    raw.problems += found
+    return content is not None and _read_lists(content, path.stem, known, raw) and not found
+
+
+def _read_lists(content: YamlContent, file: str, known: dict[str, str], raw: Raw) -> bool:
     parts = FILES[file].parts
+    whole = True
     for key, entries in content.value.items():
         if key not in parts:
-            message = f"{key!r} is not a key of {file}.yaml, which has {', '.join(parts)}."
-            raw.problems.append(content.problem("unknown-field", message, (key,)))
+            raw.problems.append(unknown_list(content, key, file, parts))
+            whole = False
         elif entries is not None and not isinstance(entries, list):
-            message = f"{key} is not a list, whose entries begin with '- '."
-            raw.problems.append(content.problem("wrong-type", message, (key,)))
+            raw.problems.append(no_list(content, key))
+            whole = False
         else:
-            for index in range(len(entries or ())):
-                _read_entry(content, (key, index), key, parts[key], known, raw)
+            told = [_read_entry(content, (key, at), key, parts[key], known, raw) for at in range(len(entries or ()))]
+            whole = whole and all(told)
+    return whole
 
 
 def _read_entry(
     content: YamlContent, path: Keys, table: str, model: type[Row], known: dict[str, str], raw: Raw
-) -> None:
+) -> bool:
+    """Read an entry; whether it is there under its key, or known to be dropped."""
     entry = content.at(path)
     lines = content.lines_under(path)
     origin = Origin(content.file, content.line(path), lines)
@@ -236,10 +243,10 @@ def _read_entry(
     try:
         row = model.model_validate(entry).model_dump()
     except ValidationError as error:
-        found = [_problem(detail, origin, name) for detail in error.errors(include_url=False)]
-        raw.problems += dict.fromkeys(found)  # the four missing parts of an anchor are one problem
+        found = refusals(error, model, content, path, name)
+        raw.problems += found
         raw.dropped.setdefault(table, set()).add(name)
-        return
+        return named is not None and all(problem.field != key for problem in found)
     if (evidence := row.pop("evidence", None)) is not None:
         under = {key.removeprefix("evidence."): line for key, line in lines.items() if key.startswith("evidence.")}
         place = Origin(content.file, origin.at("evidence"), under)
@@ -256,47 +263,4 @@ def _read_entry(
             of_place = {"place_id": row["place_id"], "scheme": scheme, "code": code}
             raw.add("place_codes", of_place, Origin(content.file, line, {}))
     raw.add(table, {**row, **known}, origin)
-
-
-_RULES = {
-    "missing": "missing-field",
-    "extra_forbidden": "unknown-field",
-    "enum": "unknown-code",
-    "string_pattern_mismatch": "malformed",
-    "string_too_long": "too-long",
-    "string_too_short": "malformed",
-    "too_short": "missing-field",
-    "greater_than_equal": "negative",
-    "less_than_equal": "too-large-number",
-    "finite_number": "not-finite",
-    "formula_text": "formula-text",
-    "not_a_form": "malformed",
-    "date_from_datetime_parsing": "impossible-date",
-    "date_parsing": "impossible-date",
-    "date_type": "impossible-date",
-}
-"""Kind of complaint of pydantic -> name of our rule."""
-
-_ANCHORS = {"evidence.start", "evidence.end", "evidence.occurrence", "evidence.context_sha256"}
-_FINGERPRINTS = {"text_sha256", "evidence.context_sha256"}
-
-
-def _problem(detail: ErrorDetails, origin: Origin, record: str) -> Problem:
-    """One complaint of pydantic as a problem with the name of its rule."""
-    name = ".".join(str(part) for part in detail["loc"])
-    rule = _RULES.get(detail["type"], "wrong-type")
-    if detail["type"] == "missing" and name in _ANCHORS:
-        message = "The quote has no position yet."
-        return Problem("not-anchored", message, origin.file, origin.at("evidence"), "evidence", record)
-    if detail["type"] == "string_pattern_mismatch" and name in _FINGERPRINTS:
-        rule = "fingerprint-malformed"
-    if detail["type"] == "string_too_long" and name == "evidence.quote":
-        rule = "quote-too-long"
-    given = "" if detail["type"] == "missing" else f" (given: {_short(detail['input'])})"
-    line = origin.at(name) if name in origin.lines else origin.at(name.rpartition(".")[0])
-    return Problem(rule, f"{detail['msg']}{given}.", origin.file, line, name, record)
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return True

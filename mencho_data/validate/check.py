@@ -116,7 +116,7 @@ def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
             if mask.any():
                 numbers.append(np.flatnonzero(mask) + first)
                 if rule.other is not None:
-                    values, index = batch.codes(rule.field)
+                    values, index = batch.codes(rule.told_by or rule.field)
                     said += [rule.other(str(values[at]), known) for at in index[mask]]
         first += batch.rows
     for rule, numbers, said in zip(rules, found, others, strict=True):

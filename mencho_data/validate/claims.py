@@ -157,10 +157,20 @@ def period_against_precision(c: Batch, _: Known) -> Mask:
     return np.where(undated, ~no_start | ~no_end, no_start & ~by_event)
 
 
+def _days_of(event: str, k: Known) -> str:
+    """The days of an event, in words."""
+    row = k.events.get(event, {})
+    if row.get("start") is None:
+        return "which has no days" if row else "which is not named"
+    return f"which is {row['start']} to {row['end'] or 'an open end (period_end empty)'}"
+
+
 @rule(
     CLAIM_TABLES,
     "period_start",
-    "The period {period_start} to {period_end} is not that of the event {event_id}, by which it is dated.",
+    "The period {period_start} to {period_end} is not that of the event {event_id}, by which it is dated, {other}.",
+    other=_days_of,
+    told_by="event_id",
 )
 def period_not_of_event(c: Batch, k: Known) -> Mask:
     differs = c.null("event_id")

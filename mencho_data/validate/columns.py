@@ -111,7 +111,8 @@ def _missing_entry(column: Column) -> Rule | None:
     def broken(c: Batch, k: Known) -> Mask:
         return c.flags(column.name, lambda v: v is not None and target in k.keys and v not in k.keys[target])
 
-    return Rule("missing-entry", f"{{{column.name}!r}} is not in the {target}.", column.name, broken=broken)
+    message = f"{{{column.name}!r}} is not in the {target}.{{other}}"
+    return Rule("missing-entry", message, column.name, broken=broken, other=lambda v, k: suggestion(v, k.keys[target]))
 
 
 COLUMN_RULES: tuple[Callable[[Column], Rule | None], ...] = (

@@ -31,6 +31,7 @@ def check_evidence(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure
 def no_gaps(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     """Records do not vanish: the numbers of a source run from 1, but for those that were withdrawn."""
     dropped = {key for keys in known.dropped.values() for key in keys}
+    unread = known.dropped.get("claims", set())
     gone = {*(known.withdrawn or ()), *dropped}
     evidence = [row["record_id"] for row in tables["evidence"].mappings(["record_id"])]
     taken = {*evidence, *gone}
@@ -40,11 +41,11 @@ def no_gaps(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
         before = digits - 1
         while before and f"{stem}{before:02d}" in gone:
             before -= 1
-        if before and f"{stem}{before:02d}" not in taken:
+        if before and f"{stem}{before:02d}" not in taken and stem[:-2] not in unread:
             found[number] = f"{stem}{before:02d}"
     yield from GAP.failures("evidence", found)
     sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
-    with_records = {re.sub(r"-[acq]\d+$", "", name) for name in (*evidence, *gone)}
+    with_records = {re.sub(r"-[acq]\d+$", "", name) for name in (*evidence, *gone)} | unread
     silent = [number for number, name in enumerate(sources) if name not in with_records]
     yield from NO_RECORDS.failures("sources", silent)
 

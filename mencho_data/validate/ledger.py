@@ -21,7 +21,10 @@ NUMBER, CLAIM, EXCLUDED, OPEN = (
 # ---- entries one by one
 
 
-@rule(LEDGER, "disposition", "Nobody has decided on {text!r} at {start}:{end}.")
+REASONS = ", ".join(str(code) for code in Exclusion)
+
+
+@rule(LEDGER, "disposition", f"Nobody has decided on {{text!r}} at {{start}}:{{end}}. Reasons to exclude: {REASONS}.")
 def ledger_open(c: Batch, _: Known) -> Mask:
     return c.flags("disposition", lambda v: v == OPEN)
 
@@ -100,11 +103,12 @@ def _overlaps(entries: list[Row]) -> Iterator[Failure]:
 
 def _claims_of_entries(entries: list[Row], evidence: Mapping[str, Row], known: Known) -> Iterator[Failure]:
     dropped = {key for name in CLAIM_TABLES for key in known.dropped.get(name, ())}
+    unread = known.dropped.get("claims", ())
     strange, elsewhere = [], {}
     for number, row in enumerate(entries):
-        if row["record_id"] is None or row["record_id"] in dropped:
-            continue
         words = evidence.get(row["record_id"])
+        if row["record_id"] is None or row["record_id"] in dropped or (words is None and row["source_id"] in unread):
+            continue
         if words is None or words["table"] not in CLAIM_TABLES or words["source_id"] != row["source_id"]:
             strange.append(number)
         elif row["disposition"] == CLAIM and not _shares_words(row, words):

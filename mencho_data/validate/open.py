@@ -65,7 +65,8 @@ class RawData(Data):
 
     def known(self) -> Known:
         """What the rules must know of its registers; what could not be read is held against nobody."""
-        withdrawn = {row["record_id"] for row in self.raw.rows.get("withdrawn", ())}
+        read = "withdrawn" not in self.raw.unread
+        withdrawn = {row["record_id"] for row in self.raw.rows.get("withdrawn", ())} if read else None
         return known_from(self.tables, withdrawn, self.raw.dropped, self.raw.unread, self.raw.codes)
 
     def place(self, table: str, row: int, column: str) -> tuple[str, int]:

@@ -45,8 +45,12 @@ class PartWatch:
 
     def failures(self) -> Iterator[Failure]:
         """The parts that do not fit their wholes."""
-        dropped = self._known.dropped.get(self._rows.name, ())
-        parts = {number: row for number, row in self._parts.items() if row["part_of"] not in dropped}
+        dropped, unread = (self._known.dropped.get(name, ()) for name in (self._rows.name, "claims"))
+        parts = {
+            number: row
+            for number, row in self._parts.items()
+            if row["part_of"] not in dropped and row["source_id"] not in unread
+        }
         if not parts:
             return
         wholes = self._wholes({row["part_of"] for row in parts.values()})
@@ -86,7 +90,8 @@ def trees(rows: Rows, known: Known) -> Iterator[Failure]:
     entries = list(rows.mappings([key, "part_of"]))
     parents = {row[key]: row["part_of"] for row in entries}
     there = {None, *parents, *known.dropped.get(rows.name, ())}
-    missing = [number for number, row in enumerate(entries) if row["part_of"] not in there]
+    whole = rows.name in known.keys
+    missing = [number for number, row in enumerate(entries) if whole and row["part_of"] not in there]
     cycles = [number for number, row in enumerate(entries) if _leads_back(row[key], parents)]
     yield from MISSING_WHOLE.failures(rows.name, missing)
     yield from CYCLE.failures(rows.name, cycles)

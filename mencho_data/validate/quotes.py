@@ -44,7 +44,9 @@ def values_and_quotes(tables: Mapping[str, Rows], codes: Codes) -> Iterator[Fail
             quote = quotes.get(row["record_id"])
             if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
                 continue
-            stated = states(quote, languages.get(row["source_id"]), row, lexicons)
+            if row["source_id"] not in languages:
+                continue  # the source could not be read, and its language decides what the words state
+            stated = states(quote, languages[row["source_id"]], row, lexicons)
             if stated and row["override"]:
                 needless.append(number)
             elif not (stated or row["override"]):

@@ -31,7 +31,8 @@ class Known:
         measures: Rows of the register, by key; likewise `answers`, `events` and `sources`.
         named: Source and actor, for each actor that a source has a name for; None where that is not known.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
-        dropped: Table or code list -> keys of rows that were not read for another problem.
+        dropped: Table or code list -> keys of rows that were not read for another problem; `claims` and `ledger` ->
+            sources whose file was not read whole.
         codes: The code lists; one that could not be read is missing, so nothing is held against it.
     """
 
@@ -141,17 +142,25 @@ class Rule(Finding):
     Attributes:
         broken: For a batch, where the rule is broken.
         other: What `{other}` in the message stands for, by the value of the row; None: nothing.
+        told_by: Column whose value that is; empty: `field`.
     """
 
     broken: Check = field(kw_only=True)
     other: Callable[[str, Known], str] | None = field(default=None, kw_only=True)
+    told_by: str = field(default="", kw_only=True)
 
 
 RULES: dict[str, list[Rule]] = defaultdict(list)
 """Table -> the rules that look at one of its rows, in the order in which they run."""
 
 
-def rule(tables: Sequence[str], field: str, message: str) -> Callable[[Check], Check]:
+def rule(
+    tables: Sequence[str],
+    field: str,
+    message: str,
+    other: Callable[[str, Known], str] | None = None,
+    told_by: str = "",
+) -> Callable[[Check], Check]:
     """Enter a function into `RULES`, under its own name with hyphens for underscores.
 
     What the rule means and what to do stand under that name in the catalogue of problems.
@@ -159,11 +168,13 @@ def rule(tables: Sequence[str], field: str, message: str) -> Callable[[Check], C
     Args:
         tables: Tables it is for.
         field: Column that a problem is shown at.
-        message: What is wrong; `{column}` stands for the row's value.
+        message: What is wrong; `{column}` stands for the row's value, `{other}` for what `other` gives.
+        other: What `{other}` stands for, by the value of a column of the row.
+        told_by: That column; empty: `field`.
     """
 
     def enter(check: Check) -> Check:
-        made = Rule(check.__name__.replace("_", "-"), message, field, broken=check)
+        made = Rule(check.__name__.replace("_", "-"), message, field, broken=check, other=other, told_by=told_by)
         for table in tables:
             RULES[table].append(made)
         return check

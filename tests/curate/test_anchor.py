@@ -53,7 +53,7 @@ def test_ambiguous_quote_is_refused_and_the_rest_anchored(bare: Path, run: Run) 
     result = run("anchor", bare, "--articles", bare.parent / "articles")
     assert result.code == 1
     assert "quote-ambiguous: The text holds '12 farmers' 2 times." in result.out
-    assert "22 records have positions, 6 files changed, 1 problems." in result.out
+    assert "22 records have positions, 6 files changed, 1 problem." in result.out
     assert path.read_text("utf-8").count("context_sha256") == 5
 
 

@@ -84,7 +84,7 @@ def test_proposals_have_the_shape_of_claims(raw: Path, propose: Run) -> None:
 
 def test_it_counts_and_compares_with_what_people_wrote(raw: Path, propose: Run) -> None:
     result = propose()
-    assert "casualties: 2 proposals\narrests: 1 proposals\nrewards: 1 proposals\nfigures: 3 proposals\n" in result.out
+    assert "casualties: 2 proposals\narrests: 1 proposal\nrewards: 1 proposal\nfigures: 3 proposals\n" in result.out
     assert "6 curated claims agree with a proposal." in result.out
     assert "not found" not in result.out
     assert "0 of 7 proposals are decided." in result.out

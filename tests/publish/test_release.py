@@ -542,7 +542,7 @@ def reworded_without_manifest(root: Path) -> None:
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (corrected_measure, ("1.0.0 is released, and never changes.", "1.1.0.dev0", "build/1.0.0/measures.csv")),
+        (corrected_measure, ("1.0.0 is released, and never changes.", "1.1.0.dev0", "It would change build/1.0.0/")),
         (corrected, ("Set the next version in raw/project.yaml and mencho_data/version.py, such as 1.1.0.dev0.",)),
         (reworded_without_manifest, ("There is no manifest, though 1.0.0 is here.",)),
     ],

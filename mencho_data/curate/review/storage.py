@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.desk import Desk
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import leads_out, outside, write_files
-from mencho_data.models import FILES, TABLES, Row
+from mencho_data.models import FILES, TABLES
+from mencho_data.models.files import ProposalFile
 from mencho_data.raw.edit import canonical
+from mencho_data.raw.entries import check_entry, valid_entries
 from mencho_data.raw.read import raw_folder
-from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
+from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.spans import sha256
 from mencho_data.verify.texts import read_articles
 
@@ -115,7 +115,7 @@ def _read_proposals(path: Path, raw: Path, problems: list[Problem]) -> tuple[str
         return "", "", []
     kind = FILES["proposals"]
     head = {key: value for key, value in content.value.items() if key not in kind.parts}
-    problems += _wrong(content, (), kind.whole, head)
+    problems += check_entry(content, (), ProposalFile, head)
     found = []
     for table, model in kind.parts.items():
         for entry in valid_entries(content, table, model, problems):
@@ -123,31 +123,3 @@ def _read_proposals(path: Path, raw: Path, problems: list[Problem]) -> tuple[str
             found.append(Proposal(entry["proposal_id"], table, fields, entry["evidence"]))
     found.sort(key=lambda proposal: (proposal.number_start, proposal.proposal_id))
     return str(head.get("extractor", "")), str(head.get("text_sha256", "")), found
-
-
-def valid_entries(content: YamlContent, key: str, model: type[Row], problems: list[Problem]) -> list[dict[str, Any]]:
-    """The entries of the list under a key that are as its model says; what is wrong with the others is added."""
-    entries = content.value.get(key)
-    if not isinstance(entries, list | None):
-        problems.append(content.problem("wrong-type", f"{key} is not a list, whose entries begin with '- '.", (key,)))
-        return []
-    found = []
-    for index, entry in enumerate(entries or ()):
-        wrong = _wrong(content, (key, index), model, entry)
-        problems += wrong
-        found += [] if wrong else [entry]
-    return found
-
-
-def _wrong(content: YamlContent, at: Keys, model: Any, entry: object) -> list[Problem]:
-    """What is wrong with an entry."""
-    try:
-        model.model_validate(entry)
-    except ValidationError as error:
-        return [
-            content.problem(
-                "malformed", f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}.", (*at, *detail["loc"])
-            )
-            for detail in error.errors(include_url=False)
-        ]
-    return []

@@ -1,0 +1,82 @@
+"""Holds what a YAML file of `raw/` says against the models of its entries; what is refused is said, with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from mencho_data.errors import Problem, suggestion
+from mencho_data.raw.sentences import fields_at, rule_of, sentence
+from mencho_data.raw.yaml import Keys, YamlContent
+
+
+def refusals(
+    error: ValidationError, model: type[BaseModel], content: YamlContent, path: Keys, record: str = ""
+) -> list[Problem]:
+    """What a model refuses, as problems at their lines.
+
+    A field that is only misspelt is not missing too.
+
+    Args:
+        error: What pydantic says.
+        model: The model that was asked.
+        content: The file.
+        path: Where in it the entry is.
+        record: Its identifier.
+    """
+    details = error.errors(include_url=False)
+    meant = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *above, key = detail["loc"]
+            meant |= {
+                (*above, name) for name in fields_at(model, tuple(above)) if f"{name!r}" in suggestion(key, [name])
+            }
+    found = []
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue
+        rule, name = rule_of(detail), ".".join(map(str, detail["loc"]))
+        at = (*path, *detail["loc"])
+        if rule == "not-anchored":
+            name, at = "evidence", (*path, "evidence")
+        found.append(Problem(rule, sentence(detail, model), content.file, content.line(at), name, record))
+    return list(dict.fromkeys(found))  # the four missing parts of an anchor are one problem
+
+
+def unknown_list(content: YamlContent, key: str, file: str, keys: Mapping[str, Any]) -> Problem:
+    """The problem with a key that a file does not have."""
+    near = suggestion(key, keys) or f" It has {', '.join(keys)}."
+    return content.problem("unknown-field", f"{key!r} is not a key of {file}.yaml.{near}", (key,))
+
+
+def no_list(content: YamlContent, key: str) -> Problem:
+    """The problem with a key that holds something else than entries."""
+    return content.problem("wrong-type", f"{key} is not a list, whose entries begin with '- '.", (key,))
+
+
+def valid_entries(
+    content: YamlContent, key: str, model: type[BaseModel], problems: list[Problem]
+) -> list[dict[str, Any]]:
+    """The entries of the list under a key that are as its model says; what is wrong with the others is added."""
+    entries = content.value.get(key)
+    if not isinstance(entries, list | None):
+        problems.append(no_list(content, key))
+        return []
+    found = []
+    for index, entry in enumerate(entries or ()):
+        wrong = check_entry(content, (key, index), model, entry)
+        problems += wrong
+        found += [] if wrong else [entry]
+    return found
+
+
+def check_entry(content: YamlContent, path: Keys, model: type[BaseModel], entry: object) -> list[Problem]:
+    """What is wrong with an entry."""
+    try:
+        model.model_validate(entry)
+    except ValidationError as error:
+        return refusals(error, model, content, path)
+    return []
