@@ -55,7 +55,8 @@ class Raw:
         origins: Table -> origin of each row.
         problems: What could not be read. A row with a problem is not in `rows`.
         dropped: Table -> keys of entries that were dropped for a problem, so that references to
-            them are not reported as missing too; `claims` and `ledger` -> sources whose file was not read whole.
+            them are not reported as missing too; `claims` and `ledger` -> sources whose file was not read whole;
+            `answers.yaml` -> folders whose answers were not.
         unread: Registers that could not be read whole; nothing is held against references to them.
         project: What the project says of itself; None if that could not be read.
         project_origin: Where that is written.
@@ -170,8 +171,8 @@ def _read_register(root: Path, name: str, raw: Raw) -> None:
 
 
 def _read_answers(folder: Path, root: Path, raw: Raw) -> None:
-    if (folder / ANSWERS).exists() and (content := read_yaml(folder / ANSWERS, raw.problems, root)) is not None:
-        _read_lists(content, "answers", {}, raw)
+    if (folder / ANSWERS).exists() and not _read_whole(folder / ANSWERS, root, {}, raw):
+        raw.dropped.setdefault(ANSWERS, set()).add(folder.as_posix())
 
 
 def _read_source(folder: Path, root: Path, raw: Raw) -> None:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from mencho_data.errors import PROBLEMS, Problem, suggestion, warnings_in
 from mencho_data.models.files import WARNINGS
-from mencho_data.raw.read import Raw
+from mencho_data.raw.read import ANSWERS, Raw
 from mencho_data.validate.open import Data, RawData
 
 ANSWERED = "warnings"
@@ -29,6 +29,8 @@ def unanswered(found: Collection[Problem], raw: Raw) -> list[Problem]:
         found: All that is wrong.
         raw: What was read, with the answers.
     """
+    unread = raw.dropped.get(ANSWERS, ())
+    found = [one for one in found if one.level == "error" or _folder(one.file) not in unread]
     asked = {_about(problem) for problem in warnings_in(found)}
     given: set[Key] = set()
     wrong: list[Problem] = []
