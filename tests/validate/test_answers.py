@@ -58,7 +58,7 @@ def test_a_warning_is_shown_with_its_line_and_fails_nothing(asked: Path, run: Ru
     assert result.code == 0
     assert f"{path.as_posix()}:{line}: warning: actor-not-named: " in result.out
     assert f"[{ASKED}.claimant_id]" in result.out
-    assert "are valid; 1 warnings, 0 answered." in result.out
+    assert "are valid; 1 warning, 0 answered." in result.out
 
 
 def test_a_warning_is_an_annotation_of_its_own_level(asked: Path, run: Run) -> None:
