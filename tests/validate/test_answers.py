@@ -74,7 +74,7 @@ def test_errors_come_before_warnings_and_both_are_counted(asked: Path, run: Run)
     assert result.code == 1
     assert levels == ["error"] * (len(levels) - 1) + ["warning"]
     assert f"{len(levels) - 1} problems in " in result.out
-    assert "; 1 warnings, 0 answered." in result.out
+    assert "; 1 warning, 0 answered." in result.out
 
 
 def test_an_answered_warning_is_counted_and_not_shown(asked: Path, run: Run) -> None:
