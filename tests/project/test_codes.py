@@ -140,9 +140,12 @@ def test_new_codes_are_published(flooded: Path, run: Run) -> None:
                                   ("events", "kind", "event_kind"), ("rewards", "currency", "currency")):  # fmt: skip
         fields = {field["name"]: field for field in json.loads((root / f"schemas/{table}.json").read_text())["fields"]}
         assert added[listed][0] in fields[column]["constraints"]["enum"]
-    editors = json.loads((root / "schemas/raw/claims.json").read_text("utf-8"))["$defs"]
-    assert "tonne" in editors["Unit"]["enum"]
-    assert {"CHF", "EUR", "JPY"} <= set(editors["Currency"]["enum"])
+    editors = {name: json.loads((root / f"schemas/raw/{name}.json").read_text("utf-8"))["$defs"]
+               for name in ("claims", "events", "measures")}  # fmt: skip
+    for file, listed, code in (("claims", "Unit", "tonne"), ("measures", "Unit", "tonne"),
+                               ("claims", "Group", "rescuer"), ("events", "EventKind", "landslide")):  # fmt: skip
+        assert code in editors[file][listed]["enum"]
+    assert {"CHF", "EUR", "JPY"} <= set(editors["claims"]["Currency"]["enum"])
     assert run("validate", root / "build" / __version__).code == 0
 
 

@@ -82,12 +82,20 @@ class Repository:
         }
 
 
+RELEASED: dict[str, bytes] = {}
+
+
 @pytest.fixture
 def repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The repository after the release, which is made once in a process."""
     monkeypatch.delenv(VARIABLE, raising=False)
     found = Repository(tmp_path, run)
-    found.begin()
-    found.publish()
+    if RELEASED:
+        write_files(tmp_path, RELEASED)
+    else:
+        found.begin()
+        found.publish()
+        RELEASED.update(contents(tmp_path))
     return found
 
 
