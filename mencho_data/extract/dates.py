@@ -1,23 +1,14 @@
-"""Dates: days and clock times, which are not figures; `years` has the years."""
+"""Dates: days of a month, which are not figures; `clocks` has the times of a day, `years` the years."""
 
 from __future__ import annotations
 
 from mencho_data.extract.counted import nouns
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
-from mencho_data.extract.words.tables import words
 
 Found = tuple[str, int, int]
 """Kind, first token, one past the last token."""
 
-_HALF_DAYS = frozenset(
-    ("am", "pm", "hrs", "hr", "h", "hs", "gmt", "est", "edt", "et", "pt", "utc", "pst", "pdt", "cst", "cdt", "bst")
-)
-_LINKS = words("to and until till through - – a y al hasta")
-_OF_PRICES = words(
-    "$ € £ % percent points point shares share stock stocks dollars euros pounds cents price prices priced index rate "
-    "trading traded closed settled"
-)
 EARLY, LATE = 1_500, 2_100
 """Years of four digits from the first on and before the second need no word beside them."""
 
@@ -46,83 +37,6 @@ def iso(tokens: Tokens, at: int) -> Found | None:
     if month and len(parts[1]) == 2 and (numbers[1] <= 12 or numbers[1] == numbers[0] % 100 + 1):
         return "date", at, last
     return None
-
-
-def clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
-    """`9:40`, `9.40 a.m.`, `5pm`, `2130 GMT`, `a las 9 horas`, `at 1500`."""
-    word, last = tokens.word(at), at + 1
-    shape = word.replace(".", "")
-    if not shape.isdecimal() or len(shape) > 4:
-        return None
-    if _military(word) and tokens.word(last) != "/" and not tokens.word(at - 1)[:1].isdecimal():
-        return "time", at, last + (tokens.word(last) in _HALF_DAYS or tokens.word(last) in ("hours", "horas"))
-    hour = int(word.split(".")[0]) if "." in word or len(word) < 3 else int(word) // 100
-    while tokens.word(last) in (":", "h") and tokens.glued(last) and tokens.word(last + 1).isdecimal():
-        if len(tokens.word(last + 1)) != 2 or not tokens.glued(last + 1):
-            return None
-        last += 2
-    if hour > 24:
-        return None
-    end = _half_of_day(tokens, last, exact=last > at + 1 or len(shape) == 4) or (last if last > at + 1 else 0)
-    end = end or _at_hour(tokens, at, lexicon)
-    return ("time", at, end) if end else None
-
-
-def _military(word: str) -> bool:
-    """Whether a word is a clock time in four digits that no number looks like: `0630`."""
-    return len(word) == 4 and word[0] == "0" and word.isdecimal() and int(word) % 100 < 60
-
-
-def _half_of_day(tokens: Tokens, last: int, *, exact: bool) -> int:
-    """One past the word behind a clock time that tells it is one; 0 if there is none."""
-    after = tokens.word(last)
-    if after in ("a", "p") and tokens.word(last + 1) == "." and tokens.word(last + 2) == "m":
-        return last + 3 + (tokens.word(last + 3) == ".")
-    if after in ("am", "pm", "hrs", "gmt"):
-        return last + 1
-    if after == "o" and tokens.word(last + 2) == "clock":
-        return last + 3
-    glued = after not in ("h", "et", "pt") or tokens.glued(last)
-    return last + 1 if exact and after in _HALF_DAYS and glued else 0
-
-
-def _at_hour(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """One past `1500 hours`, `at 1500` and `a las 9 horas`; 0 if it is none of them."""
-    word, before, after = tokens.word(at), tokens.word(at - 1), tokens.word(at + 1)
-    if "." in word:
-        return at + 1 if _with_point(tokens, at, lexicon) else 0
-    if not word.isdecimal():
-        return 0
-    named = after in ("hours", "horas", "hrs")
-    ends = not after[:1].isalpha() or after in lexicon.function or after in ("today", "yesterday", "local")
-    if len(word) == 4 and int(word) % 100 < 60:
-        roughly = before in ("approximately", "about", "around") and tokens.word(at - 2) == "at"
-        sharp = before == "at" and not 1_900 <= int(word) < LATE
-        other = (before in _LINKS and _military(tokens.word(at - 2))) or (
-            after in _LINKS and _military(tokens.word(at + 2))
-        )
-        return at + 1 + named if named or other or (ends and (sharp or roughly)) else 0
-    if before != "las" or len(word) > 2 or tokens.word(at - 2) not in ("a", "de", "desde", "hasta"):
-        return 0
-    of_day = after == "de" and tokens.word(at + 2) in ("la", "el")
-    return at + 1 + named if of_day or named or not after[:1].isalpha() or after in ("y", "en", "del") else 0
-
-
-def _with_point(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """`at 23.45`, `a las 7.30`, `between 6.30 and 8.00 pm`; not `at 1.45 euros` or `closed at 12.50` of a price."""
-    hour, _, minute = tokens.word(at).partition(".")
-    before, after = tokens.word(at - 1), tokens.word(at + 1)
-    if len(minute) != 2 or int(minute) > 59 or int(hour) > 24:
-        return False
-    if after in ("and", "to", "-", "–") and (half := _half_of_day(tokens, at + 3, exact=True)):
-        return half > at + 3
-    if (after[:1].isalpha() and after not in lexicon.function) or after in ("%", "$", "€", "£", "/", "-"):
-        return False
-    if before == "las":
-        return True
-    likely = int(hour) > 12 or int(minute) % 5 == 0
-    priced = any(tokens.word(near) in _OF_PRICES for near in range(at - 8, at + 8))
-    return before in ("at", "until", "till", "after", "before", "since") and likely and not priced
 
 
 def date(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mencho_data.extract import dates, names, years
+from mencho_data.extract import clocks, dates, names, years
 from mencho_data.extract.counted import nouns
 from mencho_data.extract.dates import Found
 from mencho_data.extract.numbers.cardinals import Numeral
@@ -13,6 +13,8 @@ from mencho_data.extract.words.tables import words
 
 _ORDINAL_ENDS = words("st nd rd th º ª er ero era ro ra ta to do da mo ma vo va no na o")
 
+_BEHIND_POINT = words("º ª er era ro ra")
+_FIRST = words("primeros primeras")
 _ONE_OF = (("one", "of", "the"), ("uno", "de", "los"), ("una", "de", "las"))
 
 _IDIOMS = {
@@ -21,11 +23,11 @@ _IDIOMS = {
         "zero tolerance", "ground zero", "zero sum", "one way or", "one or another", "one and only", "one time",
         "at one point", "24 / 7", "9 / 11", "50 / 50", "50 - 50", "one - time", "one - off", "one - sided", "one - way",
         "one - on", "one - stop", "a million times", "at one time", "square one",
-        "fifty - fifty", "two - faced", "second - hand", "day one", "phase one", "day two",
+        "below zero", "fifty - fifty", "two - faced", "second - hand", "day one", "phase one", "day two",
     ),
     "es": (
         "cero tolerancia", "tolerancia cero", "uno por uno", "uno a uno", "zona cero", "24 / 7", "una vez", "a la una",
-        "una y otra", "uno y otro", "una a una", "una que otra", "uno que otro", "mas de uno", "11 - s", "mas de una vez",
+        "bajo cero", "una y otra", "uno y otro", "una a una", "una que otra", "uno que otro", "mas de uno", "11 - s", "mas de una vez",
         "un poco", "una serie", "un dia", "uno de estos", "de una vez", "cada uno", "cada una", "un dos por tres",
     ),
 }  # fmt: skip
@@ -42,7 +44,7 @@ def before_reading(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     if word[0].isdecimal():
         return (
             dates.iso(tokens, at)
-            or dates.clock(tokens, at, lexicon)
+            or clocks.clock(tokens, at, lexicon)
             or _ordinal_digits(tokens, at)
             or dates.date(tokens, at, lexicon)
             or _idiom(tokens, at, lexicon)
@@ -50,7 +52,7 @@ def before_reading(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
         )
     if word in lexicon.ordinals and word not in lexicon.small:
         return _ordinal_word(tokens, at, lexicon)
-    return dates.date(tokens, at, lexicon) or _idiom(tokens, at, lexicon)
+    return clocks.spoken(tokens, at, lexicon) or dates.date(tokens, at, lexicon) or _idiom(tokens, at, lexicon)
 
 
 def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> Found | None:
@@ -68,10 +70,11 @@ def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: b
     if lexicon.code == "en" and tokens.word(last) == "-" and tokens.word(last + 1) in lexicon.ordinals:
         return "ordinal", first, last + 2
     if tokens.word(last) in lexicon.ordinals and numeral.value not in (None, 1) and numeral.kind == "words":
-        return ("ordinal", first, last + 1) if lexicon.ordinals[tokens.word(last)] < 10 else None
+        first_ones = tokens.word(last) in _FIRST and nouns.counts(tokens, last + 1, lexicon)
+        return ("ordinal", first, last + 1) if lexicon.ordinals[tokens.word(last)] < 10 and not first_ones else None
     if tokens.word(first) in ("one", "uno") and last == first + 1 and _pronoun(tokens, first, lexicon):
         return "pronoun", first, last
-    if tokens.word(last) in ("primeros", "primeras") and not nouns.counts(tokens, last + 1, lexicon):
+    if tokens.word(last) in _FIRST and not nouns.counts(tokens, last + 1, lexicon):
         return "ordinal", first, last + 1
     if not bounded and _of_the_most(tokens, first, last):
         return "ordinal", first, last
@@ -82,7 +85,7 @@ def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: b
 
 def _ordinal_digits(tokens: Tokens, at: int) -> Found | None:
     """`22nd`, `3º`, `12.º`, `96th-minute`; not `8º C`."""
-    last = at + 1 + (tokens.word(at + 1) == "." and tokens.word(at + 2) in ("º", "ª") and tokens.glued(at + 1))
+    last = at + 1 + (tokens.word(at + 1) == "." and tokens.word(at + 2) in _BEHIND_POINT and tokens.glued(at + 1))
     if tokens.word(last) not in _ORDINAL_ENDS or not tokens.glued(last) or not tokens.word(at).isdecimal():
         return None
     degrees = tokens.word(last) == "º" and tokens.word(last + 1) in ("c", "f")
@@ -107,6 +110,7 @@ def _idiom(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
         begin = at - offset
         end = begin + len(idiom)
         goes_on = at == end - 1 and (tokens.word(end) in lexicon.scales or tokens.word(end) in lexicon.hundred)
+        goes_on = goes_on or (idiom[-1] == "uno" and tokens.word(end) == "de")  # más de uno de cada diez
         if begin >= 0 and tuple(tokens.words[begin:end]) == idiom and not goes_on:  # a day two thousand years ago
             return "idiom", begin, end
     return None

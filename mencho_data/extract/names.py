@@ -18,8 +18,12 @@ _MEASURES = words(
     "gigawatt year years month day hour minute second percent per times anos ano mil million billion degree"
 )
 
-_SERIES = words("season series episode chapter volume temporada serie episodio capitulo")
-"""Labels of parts of a work; with a capital a verb may follow: Season 3 begins."""
+_SERIES = words(
+    "season episode chapter volume act article section model boeing airbus highway route flight gate temporada episodio "
+    "capitulo volumen acto articulo modelo"
+)
+"""Labels that with a capital name one thing whatever follows: Season 3 begins, Model 3 cars."""
+_GROUPS = words("group grupo club")
 _CALIBRES = words("calibre caliber")
 _OF_ROADS = words("federal estatal nacional libre")
 
@@ -48,7 +52,7 @@ def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
         apart = _calibre_or_road(tokens, first, last, lexicon) or _house(tokens, last, lexicon)
     else:
         apart = _word_of_name(tokens, numeral, lexicon)
-    return apart or _tells_apart(tokens, numeral, lexicon)
+    return apart or _of_group(tokens, first) or _tells_apart(tokens, numeral, lexicon)
 
 
 def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -61,6 +65,18 @@ def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     beside = tokens.capital(last) or tokens.capital(first - 1)
     person = tokens.word(last) in nouns.PEOPLE or tokens.word(last) in lexicon.harm.people
     return beside and not person and not tokens.titled(first)
+
+
+def _of_group(tokens: Tokens, first: int) -> bool:
+    """`Group of 20`, `Grupo de los Siete`: a group with a capital that a number names."""
+    group = first - 2 - (tokens.word(first - 1) == "los")
+    named = tokens.word(group) in _GROUPS and tokens.word(group + 1) in ("of", "de")
+    return (
+        named
+        and tokens.capital(group)
+        and tokens.word(group - 1) in ("the", "el", "del", "al")
+        and not tokens.shouts(group)
+    )
 
 
 def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
@@ -133,11 +149,14 @@ def _tells_apart(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
 
 
 def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
-    """`Highway 15`, `sección 22`, `phase two`, `Season 3 begins`; not `no 3 men` or `group 20 percent`."""
+    """`Highway 15`, `sección 22`, `phase two`, `Season 3 begins`, `iPhone 14 cameras`; not `no 3 men` or `group 20 percent`."""
     first, last = numeral.first, numeral.last
     before, after = tokens.word(first - 1), tokens.word(last)
     digits = tokens.word(first)[0].isdecimal()
     if digits and before in _SERIES and tokens.capital(first - 1) and not tokens.titled(first):
+        return True
+    brand = tokens.surface(first - 1, first) if first else ""
+    if digits and brand[1:2].isupper() and brand[0].islower():  # iPhone 14 cameras
         return True
     if before not in lexicon.labels or nouns.counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por"):
         return False

@@ -60,7 +60,11 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
     return (
-        _multiplier(context, at) or _no_figure(context, at, done) or _article(context, at) or _number(context, at, done)
+        _multiplier(context, at)
+        or _no_figure(context, at, done)
+        or _half_behind(context, at)
+        or _article(context, at)
+        or _number(context, at, done)
     )
 
 
@@ -70,11 +74,11 @@ def _multiplier(context: Context, at: int) -> Amount | None:
     word = tokens.word(at)
     multiple = word in lexicon.multiples and tokens.word(at + 1) in lexicon.multiplied
     if lexicon.code == "es":
-        multiple = multiple and tokens.word(at - 1) in ("el", "al", "del")
+        multiple = multiple and tokens.word(at - 1) in ("el", "al", "del", "")
     if word not in lexicon.times and not multiple:
         return None
     value = float(lexicon.times.get(word) or lexicon.multiples[word])
-    times = Amount(at, at + 1, at, at + 1, value, value, value, "ratio", unit="times")
+    times = Amount(at, at + 1 + multiple, at, at + 1 + multiple, value, value, value, "ratio", unit="times")
     if (bound := bounds.bound_before(tokens, at, lexicon)) is not None:
         times.begin = bound[0]
         times.bound(bound[1])
@@ -184,6 +188,34 @@ def _completed(context: Context, amount: Amount, bound: tuple[int, str] | None) 
             amount.bound(closing[1])
         if amount.noun is None and amount.currency is None and amount.unit is None:
             units.noun(tokens, amount, lexicon, closing[0])
+    _below_zero(tokens, amount)
     if amount.kind == "vague" and amount.noun is None and not of_those(tokens, amount.last):
         return None
+    return amount
+
+
+def _below_zero(tokens: Tokens, amount: Amount) -> None:
+    """Turn `five degrees below zero` and `12 grados bajo cero` round."""
+    behind = tokens.word(amount.end), tokens.word(amount.end + 1)
+    if amount.noun is not None and amount.value is not None and behind in (("below", "zero"), ("bajo", "cero")):
+        low, high = amount.low, amount.high
+        amount.value, amount.last = -amount.value, amount.end + 2
+        amount.end = amount.last
+        amount.low, amount.high = (None if high is None else -high), (None if low is None else -low)
+
+
+def _half_behind(context: Context, at: int) -> Amount | None:
+    """`a year and a half`, `una tonelada y media`: one and a half of what stands behind an article."""
+    tokens, lexicon = context.tokens, context.lexicon
+    if tokens.word(at) not in lexicon.indefinite or tokens.word(at + 2) not in lexicon.and_:
+        return None
+    if tokens.word(at + 1) in lexicon.scales or _joins(tokens, at + 1, lexicon):
+        return None
+    amount = Amount(at, at + 1, at, at + 1, 1.0, 1.0, 1.0, "words")
+    units.noun(tokens, amount, lexicon, at + 1)
+    if amount.value != 1.5:
+        return None
+    if (bound := bounds.bound_before(tokens, at, lexicon)) is not None:
+        amount.begin = bound[0]
+        amount.bound(bound[1])
     return amount

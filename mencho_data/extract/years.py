@@ -12,7 +12,21 @@ _PARTS_OF_DECADE = frozenset(("mediados", "finales", "fines", "principios", "com
 _FAR = 2_300
 """Later numbers are no years."""
 _PARTITIVE = frozenset(
-    ("uno", "una", "parte", "resto", "mitad", "total", "ninguno", "cada", "alguno", "algunos", "muchos")
+    (
+        "uno",
+        "una",
+        "parte",
+        "resto",
+        "mitad",
+        "total",
+        "ninguno",
+        "cada",
+        "alguno",
+        "algunos",
+        "muchos",
+        "grupo",
+        "club",
+    )
 )
 """Words before `de los 80` that take a part of eighty."""
 _DATED = frozenset(("back", "date", "dates", "dating", "dated", "data", "datan", "datado", "datada", "databa"))
@@ -28,6 +42,8 @@ def decade(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Found | None:
     begin = first
     if tokens.word(first - 1) in lexicon.and_ and _tens(_number(tokens, first - 2, lexicon)):
         begin = first - 2
+    if tokens.word(first - 2) in ("hasta", "a") and tokens.word(first - 1) == "los":
+        begin = first - 3 if _tens(_number(tokens, first - 3, lexicon)) else begin  # desde los años 50 hasta los 70
     before = tokens.word(begin - 1)
     decades = before == "anos" or (before == "los" and _of_decade(tokens, begin - 2, last, lexicon))
     return ("year", first, last) if decades else None
@@ -79,7 +95,7 @@ def year(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> F
             return "year", first, last + 2
     before = tokens.word(first - 1)
     if bounded:
-        since = before == "de" and tokens.word(first - 2) == "partir"
+        since = before == "de" and tokens.word(first - 2) in ("partir", "alrededor")
         around = (since or before in ("around", "about", "circa", "hacia", "hasta", "until")) and not nouns.counts(
             tokens, last, lexicon
         )
@@ -150,8 +166,11 @@ def _of_two(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
         link, opener, after = tokens.word(left + 1), tokens.word(left - 1), tokens.word(right + 1)
         if link in ("-", "–"):
             return opener in ("(", ";") and after in (")", ";")
-        joins = (opener in lexicon.between and link in lexicon.and_) or (
-            opener in lexicon.start_of_range and link in lexicon.middle_of_range
+        era = opener == "ad" or (opener == "." and tokens.word(left - 2) == "d" and tokens.word(left - 4) == "a")
+        joins = (
+            (era and (link in lexicon.and_ or link in lexicon.middle_of_range))
+            or (opener in lexicon.between and link in lexicon.and_)
+            or (opener in lexicon.start_of_range and link in lexicon.middle_of_range)
         )
         return joins and len(words[0]) == 4 and int(words[1]) < LATE and _ends(tokens, right + 1, lexicon)
     return False

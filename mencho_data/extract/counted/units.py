@@ -145,7 +145,7 @@ def _half_more(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
     """Add the half that stands behind the noun: `dos horas y media`, `two years and a half`."""
     at = amount.end
     after = tokens.word(at + 2)
-    another = after[:1].isalpha() and after not in lexicon.function
+    another = after[:1].isalpha() and after not in lexicon.function and after not in _DISTANCE
     if tokens.word(at) == "y" and tokens.word(at + 1) in ("medio", "media") and not another:
         last = at + 2
     elif tokens.word(at) == "and" and tokens.word(at + 1) == "a" and tokens.word(at + 2) == "half":
@@ -157,7 +157,7 @@ def _half_more(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
         amount.value += 0.5
         amount.low = amount.value if low is not None else None
         amount.high = amount.value if high is not None else None
-        amount.end = last
+        amount.last = amount.end = last
 
 
 def _rate(tokens: Tokens, amount: Amount) -> None:

@@ -29,7 +29,11 @@ def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] |
             break
         for phrase, meaning in lexicon.bounds_before.get(tokens.word(end - 1), ()):
             begin = end - len(phrase)
-            if begin < 0 or tuple(tokens.words[begin:end]) != phrase or _other_sense(tokens, begin, end, phrase):
+            if (
+                begin < 0
+                or tuple(tokens.words[begin:end]) != phrase
+                or _other_sense(tokens, begin, end, phrase, lexicon)
+            ):
                 continue
             negation = _negation(tokens, begin, phrase, lexicon) if meaning in _NEGATED else begin
             return negation, _NEGATED[meaning] if negation < begin else meaning
@@ -52,14 +56,14 @@ def _negation(tokens: Tokens, begin: int, phrase: tuple[str, ...], lexicon: Lexi
     return begin - 4 if apart and contracted else begin
 
 
-def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) -> bool:
+def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether the words mean something else here: `not about`, `dos mas de`."""
-    if phrase in (("<",), (">",)):
-        return False
     if phrase == ("~",):
         return tokens.word(begin - 1)[:1].isdecimal()
     if len(phrase) == 1 and phrase[0] in ("over", "above", "below", "under", "beyond"):
         return tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")
+    if phrase == ("hasta",):
+        return _reached(tokens, begin, lexicon)
     if phrase == ("sub", "-"):
         return not tokens.glued(end)
     if phrase in (("menor", "de"), ("mayor", "de")):
@@ -71,6 +75,17 @@ def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...]) 
         )
     if phrase == ("mas", "de"):
         return tokens.word(begin - 1) in ("dos", "tres", "cuatro", "otros", "uno")
+    return False
+
+
+def _reached(tokens: Tokens, begin: int, lexicon: Lexicon) -> bool:
+    """Whether `hasta` says where a change ends, `subió hasta 30`, and not how far it may go."""
+    for at in range(begin - 1, begin - 6, -1):
+        word = tokens.word(at)
+        if word in (".", ",", ";", "", "de", "que"):
+            return False
+        if word in lexicon.change and word not in ("fue", "paso"):
+            return True
     return False
 
 

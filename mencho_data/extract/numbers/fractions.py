@@ -18,7 +18,10 @@ def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     if unit:
         return Numeral(at, index + 1, unit / 2, "words")
     before = tokens.word(at - 1)
-    idiom = (
+    if tokens.word(at + 1) == "-" and tokens.word(at + 2) in lexicon.half_units and tokens.word(at) != "mitad":
+        return Numeral(at, at + 1, 0.5, "share")
+    lowered = before == "la" and tokens.word(at - 2) == "a" and tokens.word(at + 1) != "de"
+    idiom = lowered or (
         before in lexicon.ordinals
         or (before == "a" and tokens.word(at - 2) == "and")
         or before in ("in", "other", "ano", "this", "last", "next", "each", "by")

@@ -11,6 +11,8 @@ _FEW = frozenset(("few", "couple", "of"))
 _MAJORITY = frozenset(("majority", "mayoria"))
 _UNLIKE = frozenset(("various", "numerous", "varios", "varias", "diversos", "diversas", "numerosos", "numerosas"))
 """Words for several that are adjectives behind an article: the various parties, sus varias obras."""
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "both"))
+"""What stands before a `both` that joins two adjectives: is both feared and loved."""
 _NO_SHARE = frozenset(("one", "of", "'", "s", "his", "her", "its", "their", "at"))
 """What stands before a `most` that is a superlative."""
 
@@ -44,6 +46,9 @@ def of_those(tokens: Tokens, at: int) -> bool:
 def _vague(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`several`, `various hundred`, `most of the states`, `la mayoría de`."""
     low, high = lexicon.vague[tokens.word(at)]
+    if tokens.word(at) == "mayor":
+        most = tokens.word(at + 1) == "parte" and tokens.word(at + 2) in ("de", "del") and tokens.word(at - 1) == "la"
+        return Numeral(at, at + 2, None, "vague", low, high) if most else None
     if low < 1:
         return Numeral(at, at + 1, None, "vague", low, high) if _share(tokens, at, lexicon) else None
     if _unit(tokens.word(at + 1), lexicon):
@@ -96,6 +101,8 @@ def _both(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     after = tokens.word(at + 1)
     if after in lexicon.pair_idioms or "tanto" in (after, tokens.word(at + 2)):
         return False
+    if tokens.word(at - 1) in lexicon.pronouns or (after[-2:] == "ed" and tokens.word(at - 1) not in _BE):
+        return True
     if lexicon.code == "es" or after in lexicon.both_are or not after[:1].isalpha() or of_those(tokens, at + 1):
         return after not in lexicon.and_
     noun = at + 1 + (after == lexicon.of)

@@ -8,8 +8,8 @@ from mencho_data.extract.words.lexicon import Lexicon
 
 _HYPHENS = ("-", "–", "~")
 _ARTICLES = ("the", "el", "la", "los", "las", "un", "una")
-_DIFFERENCE = ("by",)
-"""Words before the first number that make it a difference: `rose by 5 to 20`."""
+_DIFFERENCE = ("by", "en")
+"""Words before the first number that make it a difference: `rose by 5 to 20`, `creció en 5 hasta 20`."""
 _EITHER = ("or", "o", "u")
 _LOWER, _UPPER = ("at_least", "more_than"), ("up_to", "nearly")
 _SHARED = ("about", "at_least", "more_than", "up_to", "nearly")

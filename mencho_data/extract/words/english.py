@@ -47,7 +47,7 @@ ENGLISH = Lexicon(
         "firsts": 1, "quarter": 4, "quarters": 4,
     },
     halves=words("half halves"),
-    half_units=frozenset(),
+    half_units=words("hour century mile decade"),
     ordinals=_ORDINALS,
     vague={
         "several": (2, None), "multiple": (2, None), "various": (2, None), "numerous": (2, None),
@@ -167,7 +167,7 @@ ENGLISH = Lexicon(
         "version channel gate flight act law resolution decree amendment district zone grade interstate precinct "
         "battalion brigade division regiment company apartment apt suite floor psalm model formula title appendix "
         "paragraph volume issue vol id kilometer km game week round season episode series stage agenda "
-        "vision covid group top position rank ranked box"
+        "vision covid group top position rank ranked box act scene verse level"
     ),
     change=words(
         "escalated passed rose rise rises risen rising climbed climb climbs climbing jumped jump jumps grew grow grows grown growing fell "

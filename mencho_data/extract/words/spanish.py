@@ -78,11 +78,11 @@ SPANISH = Lexicon(
         "medios": 2, "tercio": 3, "tercios": 3, "tercera": 3, "terceras": 3,
     },
     halves=words("medio media mitad"),
-    half_units=words("hora kilo kilometro litro metro milla tonelada siglo ano minuto"),
+    half_units=words("hora kilo kilometro litro metro milla tonelada siglo ano minuto decada"),
     ordinals=_ORDINALS,
     vague={
         "varios": (2, None), "varias": (2, None), "multiples": (2, None), "diversos": (2, None),
-        "diversas": (2, None), "numerosos": (2, None), "numerosas": (2, None), "mayoria": (0.5, 1),
+        "diversas": (2, None), "numerosos": (2, None), "numerosas": (2, None), "mayoria": (0.5, 1), "mayor": (0.5, 1),
     },
     none=words("ningun ninguna sin ni"),
     and_=words("y"),
@@ -186,7 +186,7 @@ SPANISH = Lexicon(
     pronouns=words("nadie ellos el ella se"),
     streets=frozenset(),
     labels=words(
-        "puesto posicion apartado correos edicion serie top temporada barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
+        "dia episodio volumen categoria salmo nivel minuto acto escena verso puesto posicion apartado correos edicion serie top temporada barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
         "puerta vuelo ley resolucion decreto distrito zona kilometro km calle avenida batallon brigada regimiento "
         "linea sala cuarto tomo siglo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda calibre"
     ),
