@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     estimates = INSTALLED.estimates
     evidence = INSTALLED.evidence
     folder = INSTALLED.folder
+    lexicons = INSTALLED.lexicons
     load = INSTALLED.load
     quoted = INSTALLED.quoted
     schema = INSTALLED.schema
@@ -50,6 +51,7 @@ __all__ = [
     "estimates",
     "evidence",
     "folder",
+    "lexicons",
     "load",
     "open_project",
     "quoted",

@@ -16,12 +16,15 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from mencho_data.cli.base import DATA_WRONG, app, echo, print_json
+from mencho_data.cli.root import Project, find_project
 from mencho_data.errors import UsageError, many
 from mencho_data.files import aside
 
 if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
+
+    from mencho_data.extract import Lexicons
 
 LARGE = 1_000_000
 """Bytes from which starting processes pays."""
@@ -34,14 +37,19 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     lang: Annotated[str | None, typer.Option(help="Language of the texts: en or es (default: guessed).")] = None,
     locale: Annotated[str | None, typer.Option(help="Locale such as es-MX: decimal sign, whose peso.")] = None,
+    project: Project = None,
 ) -> None:
-    """Find every figure that texts state, with its offsets, bounds, unit, category and currency."""
+    """Find every figure that texts state, with its offsets, bounds, unit, category and currency.
+
+    The units, groups and harms of the project are read by their words in raw/codes.yaml.
+    """
     from mencho_data.extract.bulk import extract_batches
     from mencho_data.extract.corpus import read_corpus
     from mencho_data.parts import FailedItem
 
     if lang not in (None, "en", "es"):
         raise UsageError(f"{lang!r} is not a language that the extractor reads. Use --lang en or --lang es.")
+    lexicons = _lexicons(find_project(project))
     failures: list[FailedItem] = []
     rows: list[dict[str, Any]] = []
     texts = figures = 0
@@ -54,7 +62,7 @@ def extract(
                 texts += batch.num_rows
                 yield batch
 
-        for batch in extract_batches(counted(), executor, failures.append):
+        for batch in extract_batches(counted(), executor, failures.append, lexicons):
             figures += batch.num_rows
             if table is not None:
                 table.write_batch(batch)
@@ -71,6 +79,15 @@ def extract(
         echo(f"failed: {failure.id}: {failure.error}", sys.stderr)
     if failures:
         raise typer.Exit(DATA_WRONG)
+
+
+def _lexicons(root: Path | None) -> Lexicons:
+    """What the extractor knows of the languages, with the words of a project, or of the installed data."""
+    from mencho_data.dataset.lexicons import lexicons_of
+    from mencho_data.dataset.reader import INSTALLED
+    from mencho_data.raw.read import read_codes
+
+    return INSTALLED.lexicons() if root is None else lexicons_of(read_codes(root / "raw"))
 
 
 @contextmanager

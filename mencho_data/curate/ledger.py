@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
+from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import Excluded, Figure
 from mencho_data.files import write_files
@@ -17,7 +18,6 @@ from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Counted, Exclusion
 from mencho_data.raw.edit import Edit, load_editable
 from mencho_data.validate.ledger import CLAIM, EXCLUDED, OPEN
-from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.open import Data, open_raw
 from mencho_data.validate.quotes import same_numbers
 from mencho_data.verify.ledger import (

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from mencho_data.curate.suggest import nouns_of, suggest, unit_of
+from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.extract import Figure, Lexicons
 from mencho_data.models import Codes
-from mencho_data.models.codes import Certainty, Counted, Group, Harm, Offer, Qualifier, Stage, Unit
+from mencho_data.models.codes import Certainty, Counted, Group, Offer, Qualifier, Stage, Unit
 from mencho_data.models.fields import CONTROL, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.models.files import FILES, MACHINE_FIELDS
 from mencho_data.spans import context_sha256, folded, occurrence_at
-from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.quotes import states
 
-_HARMS = {str(harm) for harm in Harm}
 _SHARE = re.compile(r"%|share\b|per ?cent|por ciento")
 _FOR_A_KILLING = re.compile(
     r"\bbount(?:y|ies)\b|\b(?:each|every|per|cada)\s+(?:[^\W\d_]+\s+){1,2}(?:killed|muert|asesinad|abatid)",
@@ -138,7 +137,7 @@ def _fields(figure: Figure, text: str, counted_in: tuple[str | None, int], codes
         "as_worded": _as_worded(figure, text),
     }
     whole = all(isinstance(number, int) for number in (value, low, high) if number is not None)
-    if figure.category in _HARMS | {"arrested"} and unit in (None, Unit.PERSON) and whole:
+    if figure.category in {*codes["harm"], "arrested"} and unit in (None, Unit.PERSON) and whole:
         # People are killed and arrested, whatever they are called; where no group is named, it is the public.
         group = figure.group if figure.group in codes["group"] else Group.PUBLIC.value
         about = {"unit": Unit.PERSON.value, "group": group}

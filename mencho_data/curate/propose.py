@@ -9,6 +9,7 @@ from typing import Any
 from mencho_data.curate.proposals import Proposal, proposals
 from mencho_data.curate.review.agree import Matches, compare
 from mencho_data.curate.review.storage import open_desk, source_folder
+from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract import VERSION, extract
 from mencho_data.files import write_file
@@ -18,7 +19,6 @@ from mencho_data.raw.entries import valid_entries
 from mencho_data.raw.read import raw_folder, read_codes
 from mencho_data.raw.yaml import read_yaml
 from mencho_data.spans import sha256
-from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.verify.texts import read_articles
 
 HEAD = """\

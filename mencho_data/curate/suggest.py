@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.models import Codes
 from mencho_data.models.codes import Unit, UnitKind
 from mencho_data.models.lists import Entry
 from mencho_data.models.wording import LANGUAGES
 from mencho_data.spans import folded
-from mencho_data.validate.lexicons import lexicons_of
 
 _MORE_PEOPLE = ("operative", "boss", "casualty", "detainee", "gangster", "jefe")
 _SEVERAL = ("family", "families", "familia", "familias")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mencho_data.dataset.describe import TableSchema, Text
     from mencho_data.dataset.evidence import Evidence
     from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates
+    from mencho_data.extract import Lexicons
     from mencho_data.models.wording import Language
 
 
@@ -123,6 +124,17 @@ class Dataset(PublishedTables):
         from mencho_data.dataset.describe import describe
 
         return describe(self._home(), name)
+
+    def lexicons(self) -> Lexicons:
+        """What the extractor has to know of the data: the words of its units, groups and harms.
+
+        Pass it on as the `lexicons` of `mencho_data.extract.extract`, `read` or `extract_batches`.
+        """
+        from mencho_data.dataset.lexicons import lexicons_of
+        from mencho_data.dataset.load import read_table
+        from mencho_data.models.lists import of_table
+
+        return lexicons_of(of_table(read_table(self._home(), "codes").to_pylist()))
 
     def cite(self, record_id: str | None = None, language: Language = "en") -> Text:
         """One sentence that cites a record, with outlet, day, words, link and version; or how to cite the dataset.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mencho_data.extract.figure import Figure
 from mencho_data.extract.text import extract
+from mencho_data.extract.words.languages import LEXICONS
+from mencho_data.extract.words.nouns import Lexicons
 from mencho_data.parts import FailedItem, mapped
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ def extract_batches(
     batches: Iterable[pa.RecordBatch],
     executor: Executor | None = None,
     failed: Callable[[FailedItem], None] | None = None,
+    lexicons: Lexicons = LEXICONS,
 ) -> Iterator[pa.RecordBatch]:
     """The figures of many texts.
 
@@ -37,6 +41,7 @@ def extract_batches(
             which may be null.
         executor: Where the work is done, a process pool or a cluster's client; this process if it is None.
         failed: Called with each text that could not be read; the rest goes on.
+        lexicons: What the extractor knows of the languages; see `lexicons_with` for the nouns of a project.
 
     Yields:
         One record batch per batch, in order, with the columns of `schema()`; a row per figure.
@@ -44,14 +49,14 @@ def extract_batches(
     Raises:
         ValueError: A batch has no column `id` or `text`.
     """
-    for figures, failures in mapped(extract_batch, batches, executor):
+    for figures, failures in mapped(partial(extract_batch, lexicons=lexicons), batches, executor):
         for failure in failures:
             if failed is not None:
                 failed(failure)
         yield figures
 
 
-def extract_batch(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[FailedItem]]:
+def extract_batch(batch: pa.RecordBatch, lexicons: Lexicons = LEXICONS) -> tuple[pa.RecordBatch, list[FailedItem]]:
     """The figures of the texts of one batch, and the texts that could not be read.
 
     Raises:
@@ -72,7 +77,7 @@ def extract_batch(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[FailedIte
         try:
             if text is None:
                 raise ValueError("There is no text.")
-            rows += [{"id": str(name), **dict(figure)} for figure in extract(text, lang, locale)]
+            rows += [{"id": str(name), **dict(figure)} for figure in extract(text, lang, locale, lexicons)]
         except Exception as error:  # one text must not stop the others
             failures.append(FailedItem(str(name), f"{error}"))
     return pa.RecordBatch.from_pylist(rows, schema()), failures

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.extract import Figure, Lexicons, extract
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models import CLAIM_TABLES, Codes
 from mencho_data.models.fields import MAX_QUOTE_CHARS
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.rule import Failure, Finding
 
 VALUE_NOT_IN_QUOTE = Finding(

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.errors import DataError, Problem
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import as_problems, check
-from mencho_data.validate.lexicons import lexicons_of
 from mencho_data.validate.open import Data, RawData, open_data
 from mencho_data.verify.evidence import Report, Spans, verify
 from mencho_data.verify.ledger import LedgerEntry, numbers, prove

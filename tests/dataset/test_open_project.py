@@ -29,6 +29,7 @@ ASKED: dict[str, Callable[[md.Dataset], Any]] = {
     "estimates": lambda data: data.estimates(),
     "evidence": lambda data: data.evidence(f"{DAILY}-c01"),
     "folder": lambda data: data.folder(),
+    "lexicons": lambda data: data.lexicons(),
     "load": lambda data: data.load("casualties", verify=True),
     "quoted": lambda data: data.quoted(),
     "schema": lambda data: data.schema("figures"),

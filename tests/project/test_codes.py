@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from mencho_data import __version__
+from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.extract import extract
 from mencho_data.raw.read import read_codes
-from mencho_data.validate.lexicons import lexicons_of
 from tests.conftest import Run
 from tests.helpers.tree import DAILY, WEEKLY, replace
 

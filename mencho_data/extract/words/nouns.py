@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from mencho_data.extract.tokens import tokenise
+from mencho_data.extract.tokens import fold, tokenise
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.extract.words.lexicon import Lexicon
 
@@ -21,11 +21,13 @@ class Nouns:
         things: Nouns for what cannot be hurt, such as `hectares`, `litres per square metre`.
         people: Nouns for people -> their group.
         groups: Other words that tell the group of those counted -> the group.
+        harms: Participles that are said of those harmed -> the harm, such as `displaced`.
     """
 
     things: Iterable[str] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    harms: Mapping[str, str] = field(default_factory=dict)
 
 
 def lexicons_with(nouns: Mapping[str, Nouns]) -> Lexicons:
@@ -54,7 +56,9 @@ def _extended(lexicon: Lexicon, nouns: Nouns) -> Lexicon:
     own: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(phrases, key=len, reverse=True):
         own.setdefault(words[0], []).append(words)
-    return replace(lexicon, nouns=own, harm=replace(harm, people=people, groups=groups, things=frozenset(things)))
+    state = {fold(word): code for word, code in nouns.harms.items()} | harm.state
+    harm = replace(harm, people=people, groups=groups, things=frozenset(things), state=state)
+    return replace(lexicon, nouns=own, harm=harm)
 
 
 def _head(words: tuple[str, ...], lexicon: Lexicon) -> str:

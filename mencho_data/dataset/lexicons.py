@@ -1,4 +1,4 @@
-"""What the extractor has to know of a project: the nouns of its units and groups."""
+"""What the extractor has to know of a project: the nouns of its units and groups, and its words of harm."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mencho_data.models.codes import UnitKind
 
 
 def lexicons_of(codes: Codes) -> Lexicons:
-    """The lexicons of the extractor with the nouns of the units and groups that a project added."""
+    """The lexicons of the extractor with the nouns and words of the units, groups and harms that a project added."""
     units = [entry for entry in codes.own("unit").values() if entry.kind == UnitKind.THING]
     groups = codes.own("group").items()
     return lexicons_with(
@@ -17,6 +17,7 @@ def lexicons_of(codes: Codes) -> Lexicons:
                 [noun for entry in units for noun in entry.nouns(language)],
                 {noun: group for group, entry in groups for noun in entry.nouns(language)},
                 {word: group for group, entry in groups for word in entry.words(language)},
+                {word: harm for harm, entry in codes.own("harm").items() for word in entry.words(language)},
             )
             for language in ("en", "es")
         }
