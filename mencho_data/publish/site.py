@@ -30,9 +30,9 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
 
     Args:
         root: Folder of a project that was built; None for the installed data.
-        out: Where to write them. Default: `site/` for the installed data; for a project, `dist/site/`, and into `dist/`
-            what is attached to a release: workbook, database, an archive of the release and one of the pages, and the
-            list of all their hashes.
+        out: Where to write them, with the list of their hashes. Default: `site/` for the installed data; for a project,
+            `dist/site/`, and into `dist/` what is attached to a release: workbook, database, an archive of the release
+            and one of the pages, and the list of all their hashes.
 
     Returns:
         The folder of the pages.
@@ -50,7 +50,9 @@ def site(root: Path | None = None, out: Path | None = None) -> Path:
     target = root / DIST if out is None else out
     if out is None:
         made = _dist(release.project, files, made)
-        _refuse_strangers(target, made)
+    # The list comes first, so that after a kill all that was written is on it.
+    made = {SUMS: sums_text({path: sha256_of(data) for path, data in made.items()}).encode("utf-8"), **made}
+    _refuse_strangers(target, made)
     write_files({target / path: data for path, data in made.items()})
     return target / SITE if out is None else target
 
@@ -82,30 +84,29 @@ def _pages(release: Downloads, files: Mapping[str, bytes], shapes: Shapes) -> di
 
 
 def _dist(project: Project, files: Mapping[str, bytes], made: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The pages and what is attached to a release, with the list of their hashes: path from `dist/` -> content."""
-    dist = {
+    """The pages and what is attached to a release: path from `dist/` -> content."""
+    return {
         **{name: files[name] for name in map(project.file, ("xlsx", "sqlite", "zip"))},
         f"{project.name}-pages.zip": archive(made, SITE),
         **{f"{SITE}/{path}": data for path, data in made.items()},
     }
-    return {**dist, SUMS: sums_text({path: sha256_of(data) for path, data in dist.items()}).encode("utf-8")}
 
 
-def _refuse_strangers(dist: Path, files: Mapping[str, bytes]) -> None:
-    """Refuse to write over files that were not written here before.
+def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuse to write over files that are not on the list of what was written here before.
 
     Raises:
         DataError: There are such files; it names them.
     """
-    sums = dist / SUMS
+    sums, page = folder / SUMS, next(path for path in files if path.endswith("index.html"))
     lines = sums.read_text("utf-8", "replace").splitlines() if sums.is_file() else []
     listed = {line.partition("  ")[2] for line in lines}
-    own = {SUMS, *listed} if f"{SITE}/index.html" in listed else set()
+    own = {SUMS, *listed} if page in listed else set()
     found = [
         Problem("unexpected-file", "It was not written by `site`, which would write over it.", path.as_posix())
         for name, data in files.items()
         if name not in own
-        and os.path.lexists(path := dist / name)
+        and os.path.lexists(path := folder / name)
         and not (path.is_file() and path.read_bytes() == data)
     ]
     if found:

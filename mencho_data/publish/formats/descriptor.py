@@ -22,12 +22,23 @@ _EXTRAS = {
     "croissant": (
         CROISSANT,
         "The dataset described for loaders of machine learning (Croissant 1.0).",
+        "El conjunto de datos descrito para programas de aprendizaje automático (Croissant 1.0).",
         "application/ld+json",
     ),
-    "card": (CARD, "What the dataset is and how to load it; a dataset card of the Hugging Face Hub.", "text/markdown"),
-    "citation": (CITATION, "How to cite the dataset (Citation File Format 1.2.0).", "application/yaml"),
+    "card": (
+        CARD,
+        "What the dataset is and how to load it; a dataset card of the Hugging Face Hub.",
+        "Qué es el conjunto de datos y cómo cargarlo; una ficha del Hugging Face Hub, en inglés.",
+        "text/markdown",
+    ),
+    "citation": (
+        CITATION,
+        "How to cite the dataset (Citation File Format 1.2.0).",
+        "Cómo citar el conjunto de datos (Citation File Format 1.2.0).",
+        "application/yaml",
+    ),
 }
-"""Resource -> its file, what it is, and its media type."""
+"""Resource -> its file, what it is in both languages, and its media type."""
 
 
 def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], project: Project) -> dict[str, Any]:
@@ -50,7 +61,9 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], proje
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": project.name,
         "title": project.title,
+        "title_es": project.title_es,
         "description": project.description,
+        "description_es": project.description_es,
         "version": project.version,
         "created": f"{project.released}T00:00:00Z",
         "keywords": project.keywords,
@@ -97,6 +110,7 @@ def _parquet(name: str, data: bytes) -> dict[str, Any]:
         "name": f"{name}-parquet",
         "type": "file",
         "description": f"The table {name} in Parquet, with types.",
+        "description_es": f"La tabla {name} en Parquet, con tipos.",
         "path": f"{name}.parquet",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
@@ -105,11 +119,12 @@ def _parquet(name: str, data: bytes) -> dict[str, Any]:
 
 
 def _extra(name: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    file, description, mediatype = _EXTRAS[name]
+    file, description, description_es, mediatype = _EXTRAS[name]
     return {
         "name": name,
         "type": "file",
         "description": description,
+        "description_es": description_es,
         "path": file,
         "format": file.rpartition(".")[2],
         "mediatype": mediatype,
