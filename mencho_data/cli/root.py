@@ -47,9 +47,7 @@ def find_project(named: Path | None) -> Path | None:
     Raises:
         UsageError: The folder that was named is not that of a project.
     """
-    if named is not None and not _is_project(named):
-        raise UsageError(f"{named} is not the folder of a project: it holds no {MARK}. `mencho-data init` begins one.")
-    root = _nearest() if named is None else named
+    root = _nearest() if named is None else _checked(named)
     if root is None:
         echo("No folder from here upwards is that of a project. The installed data are used.", sys.stderr)
     else:
@@ -65,13 +63,13 @@ def own_project(named: Path | None, former: Path | None = None) -> Path:
         former: The folder that was named in the way of before.
 
     Raises:
-        UsageError: There is none, or it was named twice.
+        UsageError: There is none, it was named twice, or what was named is not the folder of a project.
     """
     if None not in (named, former):
         raise UsageError("Name the project once, with --project.")
     if former is not None:
         return former
-    root = named or _nearest()
+    root = _nearest() if named is None else _checked(named)
     if root is None:
         raise UsageError(
             f"No folder from here upwards holds {MARK}. Name the project with --project, or run `mencho-data init`."
@@ -81,11 +79,15 @@ def own_project(named: Path | None, former: Path | None = None) -> Path:
 
 
 def raw_of(named: Path | None, former: Path | None = None) -> Path:
-    """The raw folder of the project, which `own_project` finds; or the raw folder that was named itself."""
+    """The raw folder of the project, which `own_project` finds; or the raw folder that was named itself.
+
+    Raises:
+        UsageError: There is none, it was named twice, or what was named is not a folder.
+    """
     from mencho_data.raw.read import raw_folder
 
-    if named is not None and former is None and raw_folder(named) == named:
-        return named
+    if named is not None and former is None and not _is_project(named) and raw_folder(named) == named:
+        return named if named.is_dir() else _checked(named)
     return raw_folder(own_project(named, former))
 
 
@@ -107,6 +109,20 @@ def _report(root: Path) -> None:
     """Say which project is used, unless one stands in it."""
     if not Path.cwd().is_relative_to(root.resolve()):
         echo(f"The project is {root}.", sys.stderr)
+
+
+def _checked(named: Path) -> Path:
+    """The folder that was named, which is that of a project.
+
+    Raises:
+        UsageError: It is not; it says which one may be meant.
+    """
+    if _is_project(named):
+        return named
+    meant = next((folder for folder in named.absolute().parents if _is_project(folder)), None)
+    what = "a folder" if not named.is_dir() else f"the folder of a project: it holds no {MARK}"
+    advice = "`mencho-data init` begins one." if meant is None else f"Did you mean {meant}?"
+    raise UsageError(f"{named} is not {what}. {advice}")
 
 
 def _is_project(folder: Path) -> bool:

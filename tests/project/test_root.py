@@ -15,8 +15,8 @@ from mencho_data.cli.base import app
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import DAILY, anchored_tree, built_tree
 
-WITHOUT = {"extract", "init"}
-"""Commands that work on no project."""
+WITHOUT = {"init"}
+"""Commands that work on no project yet."""
 
 
 @pytest.fixture
