@@ -17,7 +17,11 @@ def lexicons_of(codes: Codes) -> Lexicons:
                 [noun for entry in units for noun in entry.nouns(language)],
                 {noun: group for group, entry in groups for noun in entry.nouns(language)},
                 {word: group for group, entry in groups for word in entry.words(language)},
-                {word: harm for harm, entry in codes.own("harm").items() for word in entry.words(language)},
+                {
+                    word: harm
+                    for harm, entry in codes.own("harm").items()
+                    for word in (*entry.nouns(language), *entry.words(language))
+                },
             )
             for language in ("en", "es")
         }

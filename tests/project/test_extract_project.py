@@ -27,14 +27,6 @@ group:
     noun_es: rescatista
     nouns_es: rescatistas
 """
-HARM = """\
-harm:
-  - code: evacuated
-    en: Taken away from where it is dangerous.
-    es: Llevada lejos del peligro.
-    words_en: [evacuated]
-    words_es: [evacuado, evacuada, evacuados, evacuadas]
-"""
 TEXTS = {
     "en": "Three rescuers died, and 300 people were evacuated.",
     "es": "Murieron tres rescatistas y 300 personas fueron evacuadas.",
@@ -44,8 +36,9 @@ WANTED = [(3, "killed", "rescuer"), (300, "evacuated", None)]
 
 @pytest.fixture
 def own(raw: Path) -> Path:
-    """The tree with a group and a harm of its own."""
-    replace(raw / "codes.yaml", "group:\n", HARM + GROUP)
+    """The tree, which has a harm of its own, with a group more."""
+    replace(raw / "codes.yaml", "group:\n", GROUP)
+    replace(raw / "codes.yaml", "nouns_es: evacuados\n", "nouns_es: evacuados\n    words_es: [evacuada, evacuadas]\n")
     return raw
 
 

@@ -42,15 +42,15 @@ def test_own_files_are_written_anew_beside_foreign_ones(built: Path, run: Run, t
     out = tmp_path / "www"
     assert run("site", "--project", built, "--out", out).code == 0
     (out / "about.html").write_text("ours\n", "utf-8")
-    replace(built / "raw/project.yaml", "title: Storm in figures", "title: Storm in numbers")
+    replace(built / "raw/project.yaml", "title: Flood in figures", "title: Flood in numbers")
     assert run("build", "--project", built).code == 0
     assert run("site", "--project", built, "--out", out).code == 0
-    assert "<h1>Storm in numbers</h1>" in (out / "index.html").read_text("utf-8")
+    assert "<h1>Flood in numbers</h1>" in (out / "index.html").read_text("utf-8")
     assert (out / "about.html").read_text("utf-8") == "ours\n"
 
 
 def test_descriptor_says_what_the_dataset_is_in_spanish_too(built: Path) -> None:
     package = json.loads((built / "datapackage.json").read_text("utf-8"))
-    assert package["title_es"] == "La tormenta en cifras"
-    assert package["description_es"] == "Lo que dicen tres artículos inventados de una tormenta."
+    assert package["title_es"] == "La riada en cifras"
+    assert package["description_es"] == "Lo que dicen tres artículos inventados de una riada."
     assert all(resource["description_es"] for resource in package["resources"])
