@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mencho_data.dataset.manifest import MANIFEST, Manifest, check_finished, check_manifest, read_manifest, sums_of
 from mencho_data.errors import DataError, Problem, UsageError, many
 from mencho_data.publish.changes import UNEXPLAINED
+from mencho_data.publish.documents import fill, filled
 from mencho_data.publish.edition import where
 from mencho_data.publish.make import Made, make
 from mencho_data.publish.place import differing, locked, replace
@@ -32,7 +33,7 @@ def build(root: Path) -> Built:
 
     Raises:
         DataError: The data is wrong, or the version is released and would change; nothing is written.
-        UsageError: The folder is not a project, or another process is building.
+        UsageError: The folder is not a project, another process is building, or a block of a document cannot be made.
     """
     project_of(root)  # before a lock is left there
     with locked(root):
@@ -48,6 +49,7 @@ def build(root: Path) -> Built:
         if project.version in manifest.released:
             _check_released(root, made, manifest)
         replace(root, made.files, new_manifest(root, made.files))
+        fill(root)
     return Built(root / made.folder, made.warnings)
 
 
@@ -75,7 +77,8 @@ def check_build(root: Path) -> list[Problem]:
         raise DataError(list(dict.fromkeys([*found, *error.problems])), error.summary) from error
     files = {**made.files, MANIFEST: new_manifest(root, made.files).text()}
     named = {problem.file for problem in found}
-    return [*found, *(p for path in differing(root, files) if (p := _differs(root, path)).file not in named)]
+    other = [*differing(root, files), *(filled(root) if not found else ())]
+    return [*found, *(p for path in other if (p := _differs(root, path)).file not in named)]
 
 
 def check_version(root: Path, version: str) -> None:

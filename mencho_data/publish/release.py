@@ -16,6 +16,7 @@ from mencho_data.models.codes import ChangeKind
 from mencho_data.publish.build import new_manifest
 from mencho_data.publish.changes import differences, step_of
 from mencho_data.publish.diff import RAW
+from mencho_data.publish.documents import fill
 from mencho_data.publish.edition import PACKAGE, PROJECT, at, check_package, is_checkout, written, written_in_package
 from mencho_data.publish.formats.descriptor import DESCRIPTOR
 from mencho_data.publish.make import Made, make
@@ -27,7 +28,7 @@ from mencho_data.version import Step, is_preview, is_version, order
 CHANGELOG, NAMING = "CHANGELOG.md", ("README.md", "CONTRIBUTING.md")
 
 _UNRELEASED = re.compile(r"^## Unreleased *\n+", re.MULTILINE | re.IGNORECASE)
-_CURRENT = re.compile(r"(\bVersion |\bbuild/|@v|\brev: v)\d+\.\d+\.\d+(\.dev\d+)?\b")
+_CURRENT = re.compile(r"(\bVersion |\bbuild/|@v|\brev: v|\bsince: |\bdiff )\d+\.\d+\.\d+(\.dev\d+)?\b")
 """Where these files name the current version."""
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 
@@ -84,6 +85,7 @@ def release(root: Path, version: str, day: date | None = None, articles: Path | 
 
         files = {**made.files, **_edited(root, made)}
         replace(root, files, new_manifest(root, files, [version]), accept)
+        fill(root)
     counts = Counter(row["change"] for row in _changes(made))
     return Done(root / made.folder, why, {kind: counts[kind] for kind in map(str, ChangeKind)})
 

@@ -142,9 +142,9 @@ def test_new_codes_are_published(flooded: Path, run: Run) -> None:
         assert added[listed][0] in fields[column]["constraints"]["enum"]
     editors = {name: json.loads((root / f"schemas/raw/{name}.json").read_text("utf-8"))["$defs"]
                for name in ("claims", "events", "measures")}  # fmt: skip
-    for file, listed, code in (("claims", "Unit", "tonne"), ("measures", "Unit", "tonne"),
+    for edited, listed, code in (("claims", "Unit", "tonne"), ("measures", "Unit", "tonne"),
                                ("claims", "Group", "rescuer"), ("events", "EventKind", "landslide")):  # fmt: skip
-        assert code in editors[file][listed]["enum"]
+        assert code in editors[edited][listed]["enum"]
     assert {"CHF", "EUR", "JPY"} <= set(editors["claims"]["Currency"]["enum"])
     assert run("validate", root / "build" / __version__).code == 0
 

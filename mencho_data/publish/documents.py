@@ -1,0 +1,236 @@
+"""Fills the blocks of README and CONTRIBUTING of the checkout, so that no output in them is written by hand.
+
+A block stands between the lines `<!-- begin: NAME ARGUMENTS -->` and `<!-- end -->`. What it may be is the fixed table
+`BLOCKS`: nothing that a document says is run. A project that is not the checkout has no such documents.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+from mencho_data.dataset.reader import Dataset
+from mencho_data.errors import MenchoDataError, UsageError, suggestion
+from mencho_data.extract import extract, read
+from mencho_data.files import write_files
+from mencho_data.models.codes import Agreement, Cause, Method
+from mencho_data.publish.edition import is_checkout
+from mencho_data.version import is_preview
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+
+_BEGIN = re.compile(r"^( *)<!-- begin: (\S+)(?: (.+))? -->$")
+_END = re.compile(r"^ *<!-- end -->$")
+
+_SHOWN = ["source_id", "value", "low", "high", "qualifier"]
+
+
+def fill(root: Path) -> None:
+    """Write the blocks of the documents anew, where the project is the checkout; other lines stay as they are.
+
+    Raises:
+        UsageError: A block is not one, has no end, or cannot be made from the data; it says where.
+    """
+    write_files({root / name: text.encode("utf-8") for name, text in filled(root).items()})
+
+
+def filled(root: Path) -> dict[str, str]:
+    """The documents whose blocks are not what the data give: name -> the text that they should have.
+
+    Raises:
+        UsageError: A block is not one, has no end, or cannot be made from the data; it says where.
+    """
+    found = {}
+    for name in DOCUMENTS if is_checkout(root) else ():
+        if (root / name).is_file():
+            text = (root / name).read_bytes().decode("utf-8")
+            if (new := _with_blocks(text, Dataset(root), name)) != text:
+                found[name] = new
+    return found
+
+
+def _with_blocks(text: str, data: Dataset, name: str) -> str:
+    """A text with its blocks filled."""
+    lines, kept, begun = text.split("\n"), list[str](), 0
+    for number, line in enumerate(lines, 1):
+        if begun and not _END.match(line):
+            continue
+        if begun:
+            kept += _block(lines[begun - 1], data, f"{name}:{begun}")
+        begun = number if _BEGIN.match(line) else 0
+        kept.append(line)
+    if begun:
+        raise UsageError(f"{name}:{begun}: The block has no end. Write the line <!-- end -->.")
+    return "\n".join(kept)
+
+
+def _block(begin: str, data: Dataset, place: str) -> list[str]:
+    """The lines of a block."""
+    indent, name, argument = next(iter(_BEGIN.findall(begin)))
+    if name not in BLOCKS:
+        message = f"There is no block {name!r}.{suggestion(name, list(BLOCKS))} The blocks are {', '.join(BLOCKS)}."
+        raise UsageError(f"{place}: {message}")
+    try:
+        return [f"{indent}{line}".rstrip() for line in BLOCKS[name](data, argument).split("\n")]
+    except (MenchoDataError, LookupError) as error:
+        raise UsageError(f"{place}: The block cannot be made: {error}") from error
+
+
+def _session(*steps: tuple[str, object]) -> str:
+    """A session at a prompt: what is typed, and what it shows; None shows nothing."""
+    lines = []
+    with redirect_stdout(StringIO()):  # a frame is as wide as the terminal, which must not matter here
+        for typed, answer in steps:
+            lines += [f"{'...' if typed.startswith(' ') else '>>>'} {typed}"]
+            lines += [] if answer is None else (answer if isinstance(answer, str) else repr(answer)).split("\n")
+    return "\n".join(["```pycon", *lines, "", "```"])
+
+
+def _counts(data: Dataset, _: str) -> str:
+    version = data.versions()[-1]
+    sources, claims, citations, facts = (
+        len(rows) for rows in (data.sources(), data.claims(), data.load("citations"), data.load("attribute_claims"))
+    )
+    return (
+        f"Version {version}: {sources} articles, {claims} claims, {citations} citations, and {facts} statements "
+        "without a number."
+    )
+
+
+def _compare(data: Dataset, subject: str) -> str:
+    return _session((f'md.compare("{subject}")', data.compare(subject)))
+
+
+def _evidence(data: Dataset, record: str) -> str:
+    return _session((f'print(md.evidence("{record}"))', str(data.evidence(record))))
+
+
+def _wording(data: Dataset, measure: str) -> str:
+    claims = data.claims()
+    rows = claims[claims.measure_id == measure]
+    return _session(
+        ("claims = md.claims()", None),
+        (f'rows = claims[claims.measure_id == "{measure}"]', None),
+        (f"print(rows[{_listed(_SHOWN)}].to_string(index=False))", rows[_SHOWN].to_string(index=False)),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """A list of names, as it is typed."""
+    return json.dumps(names)
+
+
+def _disagreements(data: Dataset, _: str) -> str:
+    return _session(
+        ("pairs = md.disagreements()", None),
+        (
+            "print(pairs.agreement.value_counts().sort_index().to_string())",
+            data.disagreements().agreement.value_counts().sort_index().to_string(),
+        ),
+    )
+
+
+def _scope(data: Dataset, _: str) -> str:
+    pairs = data.disagreements(kind=str(Agreement.CONTRADICTION))
+    other = (pairs.cause == str(Cause.DIFFERENT_SCOPE)).sum()
+    return f"Of the {len(pairs)} contradictions, {other} come from counting or meaning different things."
+
+
+def _estimate(data: Dataset, comparison: str) -> str:
+    columns = ["low", "value", "high", "rule"]
+    return _session(
+        ('estimates = md.estimates().set_index("comparison_id")', None),
+        (f'found = estimates.loc["{comparison}"]', None),
+        (
+            f"print(found[{_listed(columns)}].to_string())",
+            data.estimates().set_index("comparison_id").loc[comparison][columns].to_string(),
+        ),
+    )
+
+
+def _versions(data: Dataset, _: str) -> str:
+    versions = data.versions()
+    last = next((version for version in reversed(versions) if not is_preview(version)), versions[-1])
+    changes = data.changes(last).groupby(["change", "reason"], observed=True).size().to_dict()
+    return _session(
+        ("md.versions()", versions),
+        (f'md.changes("{last}").groupby(["change", "reason"], observed=True).size().to_dict()', changes),
+        (
+            f'len(md.load("casualties", version="{versions[0]}", verify=True))',
+            len(data.load("casualties", version=versions[0])),
+        ),
+    )
+
+
+def _extract(_: Dataset, text: str) -> str:
+    figures = [
+        f"{text[figure.quote_start : figure.quote_end]} {figure.value} {figure.low} {figure.high} {figure.category}"
+        for figure in extract(text)
+    ]
+    excluded = [(text[other.start : other.end], other.kind) for other in read(text).excluded]
+    shown = "print(text[figure.quote_start : figure.quote_end], figure.value, figure.low, figure.high, figure.category)"
+    return _session(
+        ("from mencho_data.extract import extract, read", None),
+        (f'text = "{text}"', None),
+        ("for figure in extract(text):", None),
+        (f"    {shown}", "\n".join(figures)),
+        ("[(text[other.start : other.end], other.kind) for other in read(text).excluded]", excluded),
+    )
+
+
+def _method(data: Dataset, _: str) -> str:
+    methods = data.load("evidence").set_index("record_id").method.reindex(data.claims().record_id)
+    both = (methods == str(Method.BOTH)).sum()
+    return (
+        f"For {both} of the {len(methods)} claims the extractor reads the same numbers and bounds in the same words "
+        "(`method: both`)."
+    )
+
+
+def _cite(data: Dataset, argument: str) -> str:
+    if not argument:
+        return _session(("print(md.cite())", str(data.cite())))
+    record, _, language = argument.partition(" ")
+    answer = data.cite(record, "es" if language == "es" else "en")
+    return _session((f'md.cite("{record}"' + (', language="es")' if language == "es" else ")"), answer))
+
+
+def _cited(data: Dataset, claimant: str) -> str:
+    columns = ["claimant", "measure_en", "said_en"]
+    shown = data.quoted(claimant=claimant)[columns].to_string(index=False, header=False)
+    return _session(
+        (f'cited = md.quoted(claimant="{claimant}")', None),
+        (f"print(cited[{_listed(columns)}].to_string(index=False, header=False))", shown),
+    )
+
+
+def _offered(data: Dataset, actors: str) -> str:
+    columns, rewards = ["publisher", "said_en", "certainty"], data.quoted()
+    rewards = rewards[rewards.offered_by.isin(data.actors(actors).actor_id)]
+    return _session(
+        ("rewards = md.quoted()", None),
+        (f'rewards = rewards[rewards.offered_by.isin(md.actors("{actors}").actor_id)]', None),
+        (f"print(rewards[{_listed(columns)}].to_string(index=False))", rewards[columns].to_string(index=False)),
+    )
+
+
+BLOCKS: Mapping[str, Callable[[Dataset, str], str]] = {
+    "counts": _counts,
+    "compare": _compare,
+    "evidence": _evidence,
+    "wording": _wording,
+    "disagreements": _disagreements,
+    "scope": _scope,
+    "estimate": _estimate,
+    "versions": _versions,
+    "extract": _extract,
+    "method": _method,
+    "cite": _cite,
+    "cited": _cited,
+    "offered": _offered,
+}
+"""Name of a block -> what it holds, from the data and its argument: what is compared, a record, a measure, a text."""

@@ -1,0 +1,99 @@
+"""The blocks of README and CONTRIBUTING are what the data give; `build` writes them, in the checkout alone."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from mencho_data.publish.documents import BLOCKS, filled
+from tests.conftest import REPOSITORY, Run
+from tests.helpers.tree import DAILY, replace
+
+README = f"""\
+# A flood
+
+<!-- begin: counts -->
+Version 0.0.1: some articles.
+<!-- end -->
+
+- Which words?
+
+  <!-- begin: evidence {DAILY}-c01 -->
+  <!-- end -->
+
+Version 0.0.1 is of long ago.
+"""
+
+
+@pytest.fixture
+def checkout(built: Path) -> Path:
+    """A built project that holds the package, with a README of two blocks that are not filled."""
+    (built / "mencho_data").mkdir()
+    (built / "mencho_data" / "version.py").write_bytes((REPOSITORY / "mencho_data" / "version.py").read_bytes())
+    (built / "README.md").write_text(README, "utf-8")
+    return built
+
+
+def test_documents_of_the_repository_are_as_build_writes_them() -> None:
+    assert filled(REPOSITORY) == {}
+
+
+def test_every_kind_of_block_is_used_in_the_readme() -> None:
+    used = set(re.findall(r"<!-- begin: (\S+)", (REPOSITORY / "README.md").read_text("utf-8")))
+    assert used == set(BLOCKS)
+
+
+def test_build_fills_the_blocks_and_leaves_the_rest(checkout: Path, run: Run) -> None:
+    assert run("build", "--project", checkout).code == 0
+    text = (checkout / "README.md").read_text("utf-8")
+    assert "3 articles, 13 claims, 3 citations" in text
+    assert f'  ```pycon\n  >>> print(md.evidence("{DAILY}-c01"))\n  “12 ' in text
+    kept = re.sub(r"(<!-- begin: [^\n]+\n).*?( *<!-- end -->)", r"\1\2", text, flags=re.DOTALL)
+    assert kept == README.replace("Version 0.0.1: some articles.\n", "")
+
+
+def test_check_build_names_a_number_that_was_changed_by_hand(checkout: Path, run: Run) -> None:
+    assert run("build", "--project", checkout).code == 0
+    assert run("check-build", "--project", checkout).code == 0
+    replace(checkout / "README.md", "3 articles", "4 articles")
+    result = run("check-build", "--project", checkout)
+    assert result.code == 1
+    assert f"{checkout / 'README.md'}: build-differs" in result.out
+    assert run("build", "--project", checkout).code == 0
+    assert "3 articles" in (checkout / "README.md").read_text("utf-8")
+
+
+def test_the_terminal_does_not_matter(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace(checkout / "README.md", f"evidence {DAILY}-c01", "compare farmers-killed")
+    plain = filled(checkout)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert filled(checkout) == plain
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("counts", "count", "README.md:3: There is no block 'count'. Did you mean 'counts'?"),
+        ("counts", "__import__('os').getcwd()", "README.md:3: There is no block"),
+        ("c01", "c88", f"README.md:9: The block cannot be made: There is no record '{DAILY}-c88'."),
+        ("  <!-- end -->", "", "README.md:9: The block has no end."),
+    ],
+)
+def test_a_block_that_cannot_be_filled_is_named(old: str, new: str, said: str, checkout: Path, run: Run) -> None:
+    replace(checkout / "README.md", old, new)
+    before = (checkout / "README.md").read_bytes()
+    result = run("build", "--project", checkout)
+    assert result.code == 2
+    assert said in result.err
+    assert (checkout / "README.md").read_bytes() == before
+
+
+def test_a_project_that_is_not_the_checkout_keeps_its_readme(built: Path, run: Run) -> None:
+    (built / "README.md").write_text(README.replace("counts", "no block"), "utf-8")
+    before = (built / "README.md").read_bytes()
+    assert run("build", "--project", built).code == 0
+    assert (built / "README.md").read_bytes() == before
