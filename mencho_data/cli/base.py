@@ -18,6 +18,9 @@ app = typer.Typer(help="The figures that the press gave of an event, with their 
 
 DATA_WRONG, WRONG_USE, NOT_VERIFIED = 1, 2, 3
 
+FLAG = ""
+"""What stands behind the name of an option that takes no value in the help; by itself, typer writes `<bool>`."""
+
 Target = Annotated[
     Path | None,
     typer.Argument(
@@ -32,8 +35,10 @@ Articles = Annotated[
         show_default=False,
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Github = Annotated[bool, typer.Option("--github", help="Print problems as annotations of a GitHub workflow.")]
+Json = Annotated[bool, typer.Option("--json", metavar=FLAG, help="Print the result as JSON.")]
+Github = Annotated[
+    bool, typer.Option("--github", metavar=FLAG, help="Print problems as annotations of a GitHub workflow.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -45,7 +50,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", metavar=FLAG, callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     pass

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mencho_data.cli.base import DATA_WRONG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
+from mencho_data.cli.base import DATA_WRONG, FLAG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
 from mencho_data.cli.root import Curated, Former, raw_of
 from mencho_data.errors import UsageError, many
 
@@ -45,7 +45,8 @@ def new(
     html: Annotated[Path | None, typer.Option(help="The article as a saved page.", show_default=False)] = None,
     url: Annotated[str | None, typer.Option(help="The address of the article.", show_default=False)] = None,
     allow_local: Annotated[
-        bool, typer.Option("--allow-local", help="Also ask hosts of this machine and of private networks.")
+        bool,
+        typer.Option("--allow-local", metavar=FLAG, help="Also ask hosts of this machine and of private networks."),
     ] = False,
     project: Curated = None,
 ) -> None:
@@ -144,7 +145,7 @@ def anchor(raw: Former = None, articles: Articles = None, project: Curated = Non
 def ledger(
     source_id: Annotated[str | None, typer.Argument(help="Only this source; default: all.", show_default=False)] = None,
     articles: Articles = None,
-    write: Annotated[bool, typer.Option("--write", help="Add what is missing to ledger.yaml.")] = False,
+    write: Annotated[bool, typer.Option("--write", metavar=FLAG, help="Add what is missing to ledger.yaml.")] = False,
     as_json: Json = False,
     project: Curated = None,
 ) -> None:

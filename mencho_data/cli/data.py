@@ -114,7 +114,9 @@ def site(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="Write the pages here (default: dist/site, and what is attached beside).", show_default=False
+            help="Write the pages here (default: dist/site of the project, with what is attached to a release; "
+            "for the installed data, ./site).",
+            show_default=False,
         ),
     ] = None,
     project: Project = None,
@@ -123,7 +125,8 @@ def site(
     from mencho_data.publish.site import site as write
 
     root = find_project(project) if root is None else own_project(project, root)
-    echo(f"{write(root, out)} is written.")
+    pages = write(root, out)
+    echo(f"{pages} is written. Open {(pages / 'index.html').resolve().as_uri()}")
 
 
 @app.command()

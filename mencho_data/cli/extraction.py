@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from mencho_data.cli.base import DATA_WRONG, app, echo, print_json
+from mencho_data.cli.base import DATA_WRONG, FLAG, app, echo, print_json
 from mencho_data.cli.root import Project, find_project
 from mencho_data.errors import UsageError, many
 from mencho_data.files import aside
@@ -34,7 +34,7 @@ LARGE = 1_000_000
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Texts: .txt, .parquet or .jsonl files, or folders of them.")],
     out: Annotated[Path | None, typer.Option(help="Write the figures to this Parquet file.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", metavar=FLAG, help="Print the figures as JSON.")] = False,
     lang: Annotated[str | None, typer.Option(help="Language of the texts: en or es (default: guessed).")] = None,
     locale: Annotated[str | None, typer.Option(help="Locale such as es-MX: decimal sign, whose peso.")] = None,
     project: Project = None,

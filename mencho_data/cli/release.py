@@ -10,6 +10,7 @@ import typer
 
 from mencho_data.cli.base import (
     DATA_WRONG,
+    FLAG,
     Articles,
     Github,
     Json,
@@ -69,7 +70,7 @@ def diff(
     first: Annotated[str, typer.Argument(help="The earlier version.")],
     second: Annotated[str, typer.Argument(help="The later version, or raw for what is in raw/ now.")] = "raw",
     as_json: Json = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print tables for a changelog.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", metavar=FLAG, help="Print tables for a changelog.")] = False,
     project: Project = None,
 ) -> None:
     """Tell what changed between two versions, record by record and field by field, and why."""

@@ -39,8 +39,9 @@ Names, definitions, summaries and notes are in English and in Spanish; quotes ar
 In `casualties`, `arrests`, `rewards` and `figures`, one row is **one figure stated by one article**: the number as
 printed (`value`), the bounds that the words state (`low` and `high`; `qualifier` names the wording), whom the article
 has it from (`claimant_id`, empty for its own voice), and how it presents it (`certainty`). The words that it rests on
-are in `evidence` under the same `record_id`, with their place in the article and a link to it. Claims with the same
-`measure_id`, event and period can be compared; `comparisons` and `disagreements` do so.
+are in `evidence` under the same `record_id`, with their place in the article and a link to it; `quoted` has all claims
+with their words, names and links in one table. Claims with the same `measure_id`, event and period can be compared;
+`comparisons` and `disagreements` do so.
 
 ## Tables
 
@@ -53,7 +54,8 @@ described in `datapackage.json` and in the table `codes`.
 
 ## Load it
 
-The folder that holds this file works offline, in place of the name of a repository on the Hub.
+The folder that holds this file works offline, in place of the name of a repository on the Hub. Write its name: in the
+place of `"."`, `datasets` finds none.
 
 ```python
 from datasets import load_dataset
@@ -65,7 +67,7 @@ There is one split, `train`, because `datasets` wants one; the rows are not made
 
 ```sql
 -- DuckDB, in this folder
-SELECT e.quote, c.* FROM '{first}.parquet' AS c JOIN 'evidence.parquet' AS e USING (record_id);
+SELECT publisher, published, published_latest, measure_en, said_en, claimant, quote, url FROM 'quoted.parquet';
 
 -- SQLite or Datasette, on {database}, which `mencho-data export` writes: full-text search over quotes and notes
 SELECT q.* FROM {search} JOIN quoted_claims AS q USING (record_id) WHERE {search} MATCH 'soldiers';
