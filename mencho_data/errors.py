@@ -246,6 +246,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Build again and commit the result, with the libraries of requirements.lock.",
         "Generar de nuevo y registrar el resultado, con las bibliotecas de requirements.lock.",
     ),
+    "certainty-not-in-quote": Kind(
+        "A quote calls its figure alleged or an estimate, the claim does not.",
+        "Una cita llama a su cifra presunta o estimada; el registro, no.",
+        "Correct the certainty; if the words are about something else, answer in answers.yaml.",
+        "Corregir la certeza; si las palabras se refieren a otra cosa, responder en answers.yaml.",
+        "warning",
+    ),
     "change-without-reason": Kind(
         "Something differs from the release before, and no reason is given.",
         "Algo difiere de la versión anterior sin que se dé una razón.",

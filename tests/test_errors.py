@@ -56,6 +56,7 @@ SHOWN_BY = {
     "answer-of-nothing": f"{ANSWERS}::test_an_answer_stands_in_the_folder_of_its_source",
     "bad-yaml": f"{READ}::test_broken_yaml_names_the_line",
     "build-differs": f"{RELEASE}::test_check_build_names_what_differs_is_missing_or_does_not_belong",
+    "certainty-not-in-quote": "validate/test_certainty.py::test_words_that_take_the_figure_back_are_a_warning",
     "change-without-reason": NOT_RELEASED,
     "claim-differs": BAD_ENTRY,
     "claim-not-in-ledger": f"{RULES}::test_a_claim_whose_number_is_not_in_the_ledger_is_rejected",

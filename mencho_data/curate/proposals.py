@@ -133,7 +133,7 @@ def _fields(figure: Figure, text: str, counted_in: tuple[str | None, int], codes
         "qualifier": figure.qualifier or Qualifier.EXACT.value,
         "unit": unit,
         "counted": _counted(figure, text),
-        "certainty": Certainty.ASSERTED.value,
+        "certainty": figure.certainty or Certainty.ASSERTED.value,
         "as_worded": _as_worded(figure, text),
     }
     whole = all(isinstance(number, int) for number in (value, low, high) if number is not None)

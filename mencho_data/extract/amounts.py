@@ -37,6 +37,7 @@ class Amount:
     currency: str | None = None
     category: str | None = None
     group: str | None = None
+    certainty: str | None = None
 
     @classmethod
     def of(cls, numeral: Numeral, first: int) -> Amount:

@@ -30,6 +30,8 @@ class Figure:
         category: `killed`, `injured`, `missing`, `arrested`, `reward`, or None.
         currency: ISO 4217 code; None if it is not money.
         group: `military`, `police`, `security_forces`, `cartel`, `civilian`, or None where the words do not say it.
+        certainty: `alleged` or `estimated` where the words of its sentence call it so, or those whom it counts;
+            None where they say nothing of the kind.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Figure:
     category: str | None = None
     currency: str | None = None
     group: str | None = None
+    certainty: str | None = None
 
     def keys(self) -> Iterator[str]:
         """The names of the attributes, so that `dict(figure)` works."""

@@ -82,4 +82,5 @@ def _figure(tokens: Tokens, amount: Amount) -> Figure:
         category=amount.category,
         currency=amount.currency,
         group=amount.group,
+        certainty=amount.certainty,
     )

@@ -1,8 +1,8 @@
-"""The rule that reads each quote again: the extractor must find the numbers of the claim in it."""
+"""The rules that read each quote again: the numbers of the claim must be in it, and its certainty not against it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mencho_data.dataset.lexicons import lexicons_of
@@ -24,7 +24,19 @@ OVERRIDE_NOT_NEEDED = Finding(
     "override",
 )
 
-_COLUMNS = ["record_id", "source_id", "counted", "value", "low", "high", "qualifier", "unit", "override"]
+CERTAINTY_NOT_IN_QUOTE = Finding(
+    "certainty-not-in-quote",
+    "The words of the quote {other!r} are not those of certainty {certainty!r}.",
+    "certainty",
+)
+
+_COLUMNS = ["record_id", "source_id", "counted", "value", "low", "high", "qualifier", "unit", "certainty", "override"]
+_AS_UNSURE = {
+    "estimated": frozenset(("estimated", "alleged", "disputed")),
+    "alleged": frozenset(("alleged", "disputed")),
+}
+"""What a quote says of a figure -> the certainties that say as much."""
+
 _PRECISION = 1e-4
 """Shares are written with four digits."""
 
@@ -32,7 +44,8 @@ _PRECISION = 1e-4
 def values_and_quotes(tables: Mapping[str, Rows], codes: Codes) -> Iterator[Failure]:
     """The numbers, bounds and qualifier of a claim are those that the extractor reads in its quote.
 
-    A person counted by name has no number in the quote; one counted by an article has none, or `one`.
+    A person counted by name has no number in the quote; one counted by an article has none, or `one`. Where the quote
+    itself calls the figure alleged or an estimate, so does the claim; it may say so of more.
     """
     lexicons = lexicons_of(codes)
     quotes = {row["record_id"]: row["quote"] for row in tables["evidence"].mappings(["record_id", "quote"])}
@@ -40,19 +53,24 @@ def values_and_quotes(tables: Mapping[str, Rows], codes: Codes) -> Iterator[Fail
     for name in CLAIM_TABLES:
         unstated: dict[int, str] = {}
         needless = []
+        unsaid: dict[int, str] = {}
         for number, row in enumerate(tables[name].mappings(_COLUMNS)):
             quote = quotes.get(row["record_id"])
             if quote is None or len(quote) > MAX_QUOTE_CHARS or row["counted"] == "named":
                 continue
             if row["source_id"] not in languages:
                 continue  # the source could not be read, and its language decides what the words state
-            stated = states(quote, languages[row["source_id"]], row, lexicons)
+            figures = _read(quote, languages[row["source_id"]], lexicons)
+            stated = _states(figures, row)
+            if any(contradicts(figure, row["certainty"]) for figure in figures if _states([figure], row)):
+                unsaid[number] = quote
             if stated and row["override"]:
                 needless.append(number)
             elif not (stated or row["override"]):
                 unstated[number] = quote
         yield from VALUE_NOT_IN_QUOTE.failures(name, unstated)
         yield from OVERRIDE_NOT_NEEDED.failures(name, needless)
+        yield from CERTAINTY_NOT_IN_QUOTE.failures(name, unsaid)
 
 
 def states(quote: str, language: str | None, claim: Mapping[str, Any], lexicons: Lexicons = LEXICONS) -> bool:
@@ -64,12 +82,24 @@ def states(quote: str, language: str | None, claim: Mapping[str, Any], lexicons:
         claim: Has `counted`, `value`, `low`, `high`, `qualifier` and `unit`.
         lexicons: What the extractor knows of the languages.
     """
-    figures = extract(quote, language if language in lexicons else None, None, lexicons)
+    return _states(_read(quote, language, lexicons), claim)
+
+
+def _read(quote: str, language: str | None, lexicons: Lexicons) -> list[Figure]:
+    return extract(quote, language if language in lexicons else None, None, lexicons)
+
+
+def _states(figures: Sequence[Figure], claim: Mapping[str, Any]) -> bool:
     if claim["counted"] == "implied":
         return all(figure.value == 1 for figure in figures)
     return any(
         (figure.qualifier or "exact") == claim["qualifier"] and same_numbers(figure, claim) for figure in figures
     )
+
+
+def contradicts(figure: Figure, certainty: str | None) -> bool:
+    """Whether the words of a figure take it back further than a certainty does."""
+    return figure.certainty is not None and certainty not in _AS_UNSURE[figure.certainty]
 
 
 def same_numbers(figure: Figure, claim: Mapping[str, Any]) -> bool:

@@ -21,12 +21,12 @@ SIGNS = {"at_least": ">=", "more_than": ">", "up_to": "<=", "nearly": "<", "abou
 
 
 def shown(figure: Figure) -> str:
-    """Sign and number or bounds, category, currency."""
+    """Sign and number or bounds, category, certainty, currency."""
     if figure.value is None:
         number = "..".join("" if bound is None else f"{bound:.7g}" for bound in (figure.low, figure.high))
     else:
         number = f"{SIGNS.get(figure.qualifier or '', '')}{figure.value:.7g}"
-    return " ".join(word for word in (number, figure.category, figure.currency) if word)
+    return " ".join(word for word in (number, figure.category, figure.certainty, figure.currency) if word)
 
 
 def read(row: dict[str, object]) -> list[str]:

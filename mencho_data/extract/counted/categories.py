@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted import people
+from mencho_data.extract.counted.certainty import certainty
 from mencho_data.extract.counted.clauses import DETERMINERS, Clause
 from mencho_data.extract.counted.inherit import DOER, HARM_CATEGORIES, in_list, inherit
 from mencho_data.extract.counted.one_or_none import one_or_none
@@ -62,6 +63,7 @@ def categorise(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[
     for amount in amounts:
         if amount.category in HARM_CATEGORIES:
             amount.group = people.group(clause, amount)
+    certainty(clause, amounts)
     return [amount for amount in amounts if amount.kind != "single" or amount.category in HARM_CATEGORIES]
 
 

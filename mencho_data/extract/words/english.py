@@ -61,7 +61,7 @@ ENGLISH = Lexicon(
     before=phrases(
         {
             "about": (
-                "about", "around", "approximately", "roughly", "some", "circa", "estimated", "an estimated", "~", "≈",
+                "about", "around", "approximately", "roughly", "some", "circa", "estimated", "an estimated", "estimated at", "~", "≈",
                 "approx", "approx .", "something like", "in the region of", "on the order of", "in the order of",
                 "in the neighborhood of", "in the vicinity of", "close to", "an average of", "on average",
                 "a mean of", "or about", "averaged", "averaging", "averages", "perhaps", "somewhere around",

@@ -124,7 +124,7 @@ HARM_ENGLISH = HarmWords(
         "branch branches flight flights school schools roadblock roadblocks shot shots percent point points "
         "survivor survivors evacuees decade decades century centuries group groups place places party parties organization organizations "
         "helicopter helicopters plane planes aircraft bank banks office offices tower towers bridge bridges clash "
-        "fire fires storm storms ship ships boat boats ferry ferries lorry lorries train trains coach coaches shop shops "
+        "estimate estimates fire fires storm storms ship ships boat boats ferry ferries lorry lorries train trains coach coaches shop shops "
         "factory factories mine mines tunnel tunnels hospital hospitals church churches village villages region regions "
         "rocket rockets missile missiles drone drones shell shells bullet bullets tree trees dog dogs cow cows horse "
         "sheep animal animals bird birds fish job jobs trailer trailers tanker tankers container containers letter letters "

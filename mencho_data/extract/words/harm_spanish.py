@@ -134,7 +134,7 @@ HARM_SPANISH = HarmWords(
     wanted=words("informacion captura detencion arresto paradero cabeza matar asesinar"),
     reaches=words(
         "llego llegaron llega llegan alcanza alcanzan alcanzo alcanzaron suman van ya sumaban suma asciende ascienden ascendio ascendieron subio subieron aumento aumentaron "
-        "son eran es fue rebasa superan paso pasaron"
+        "son eran es fue seria serian rebasa superan paso pasaron"
     ),
     groups={
         **{word: group for group, text in _ES_PEOPLE.items() if group for word in text.split()},

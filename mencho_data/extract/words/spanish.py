@@ -95,7 +95,7 @@ SPANISH = Lexicon(
                 "alrededor de", "cerca de", "unos", "unas", "aproximadamente", "en torno a", "en torno de",
                 "mas o menos", "aprox", "aprox .", "~", "≈", "un estimado de", "aproximados", "algo asi como",
                 "un promedio de", "en promedio", "una media de", "de media", "ronda", "rondan", "rondaba", "rondaban", "rondo",
-                "rondaron", "rondando", "rondar", "rondaria", "a eso de", "algunos", "algunas", "se estima en", "estimado en",
+                "rondaron", "rondando", "rondar", "rondaria", "a eso de", "algunos", "algunas", "se estima en", "se estiman en", "se calcula en", "se calculan en", "estimados en", "estimadas en", "estimado en",
                 "estimada en", "unos aproximadamente", "por alrededor de", "quiza", "quizas", "del orden de",
             ),
             "nearly": (
