@@ -31,10 +31,16 @@ def init(
 ) -> None:
     """Begin a project: empty registers, what it says of itself, and what keeps its data valid and texts out of git."""
     from mencho_data.curate.init import init as begin
-    from mencho_data.curate.init import naming
+    from mencho_data.curate.init import naming, repository_around
 
     for path in begin(folder, naming(folder, name, title, title_es, zone)):
         echo(f"written: {path}")
+    if (top := repository_around(folder)) is not None:
+        inside = folder.resolve().relative_to(top).as_posix()
+        echo(
+            f"{top} is a git repository, where workflows and hooks are read at the top alone. "
+            f"Move .github and .pre-commit-config.yaml there, and write {inside}/raw as the path of the workflow."
+        )
     echo("Next: say in raw/project.yaml and raw/events.yaml what it is about; then `mencho-data new`.")
 
 
@@ -177,6 +183,8 @@ def ledger(
             echo(f"written: {path}")
         for name, found in covered.items():
             echo(f"{name}: {_counts(found)}")
+        if not (covered or problems or ledgers.without_text):
+            echo("There is no source. Begin one with `mencho-data new`.")
         if any(found.open for found in covered.values()):
             echo(f"Decide on what is open in ledger.yaml: a claim's record_id, or excluded for {REASONS}.")
     if problems or any(found.open for found in covered.values()):

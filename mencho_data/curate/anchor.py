@@ -51,7 +51,7 @@ def anchor(raw: Path, articles: Path | None = None) -> Anchored:
     raw = raw_folder(raw)
     sources = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
     if not sources:
-        raise UsageError(f"{raw} holds no <source_id>/source.yaml. Name the raw folder.")
+        raise UsageError(f"{raw} holds no <source_id>/source.yaml. Begin a source with `mencho-data new`.")
     texts = read_articles(sources, articles, raw, done.problems)
     for source_id in sources:
         if source_id not in texts:

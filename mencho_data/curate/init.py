@@ -115,6 +115,14 @@ def init(folder: Path, about: Naming) -> list[Path]:
     return list(files)
 
 
+def repository_around(folder: Path) -> Path | None:
+    """The top of the git work tree that a project lies in, where that is not its own folder."""
+    own = folder.resolve()
+    tops = (place for place in (own, *own.parents) if (place / ".git").exists())
+    top = next(tops, own)
+    return None if top == own else top
+
+
 def _contents(about: Naming) -> dict[str, bytes]:
     """Path from the folder of the project -> content of its files."""
     event = re.sub(r"_", "-", about.name)

@@ -40,6 +40,11 @@ class Data:
     tables: dict[str, Rows] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def own_texts(self) -> Path | None:
+        """The raw folder whose sources may hold their texts: that of the project that the tables lie in."""
+        projects = (folder / "raw" for folder in self.path.absolute().parents)
+        return next((raw for raw in projects if (raw / f"{REGISTER_FILES[0]}.yaml").is_file()), None)
+
     def known(self) -> Known:
         """What the rules must know of its registers."""
         return known_from(self.tables)
@@ -62,6 +67,10 @@ class RawData(Data):
     """
 
     raw: Raw = field(default_factory=Raw)
+
+    def own_texts(self) -> Path | None:
+        """The folder itself."""
+        return self.path
 
     def known(self) -> Known:
         """What the rules must know of its registers; what could not be read is held against nobody."""

@@ -11,7 +11,7 @@ from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.errors import DataError, Problem
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import as_problems, check
-from mencho_data.validate.open import Data, RawData, open_data
+from mencho_data.validate.open import Data, open_data
 from mencho_data.verify.evidence import Report, Spans, verify
 from mencho_data.verify.ledger import LedgerEntry, numbers, prove
 from mencho_data.verify.texts import Copy, read_copy
@@ -48,7 +48,7 @@ def articles_of(
         source = row.pop("source_id")
         entries[source].append(LedgerEntry(**row))
         places[source].append(place)
-    own = data.path if isinstance(data, RawData) else None
+    own = data.own_texts()
     return {
         source: Article(copy, row["language"], entries[source], places[source])
         for row in data.tables["sources"].mappings(["source_id", "text_sha256", "language"])
