@@ -9,7 +9,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MANIFEST = "build/SHA256SUMS"
+MANIFEST, RELEASES = "build/SHA256SUMS", "build/RELEASES"
+"""What is packed, and the tables of other releases, which can be downloaded, each with their hashes."""
 
 
 class DataHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -34,13 +35,17 @@ class DataHook(BuildHookInterface):  # type: ignore[type-arg]
             message = f"{MANIFEST} does not list all of {release}. Run `mencho-data build` first."
             raise FileNotFoundError(message)
         sums += [f"{digest}  {path}\n" for path, digest in sorted(own.items())]
-        sums.sort(key=lambda line: line.partition("  ")[2])
         released = [line for line in lines if line == f"# released {self.metadata.version}\n"]
         self.folder = TemporaryDirectory()
-        manifest = Path(self.folder.name, "SHA256SUMS")
-        manifest.write_text("".join([f"# {len(sums)} files, {len(released)} released\n", *released, *sums]), "utf-8")
+        others = [line for line in lines if line.startswith("# released ") and line not in released]
+        tables = [line for line in lines if line.endswith(".parquet\n") and _is_of(line, others)]
+        releases = _written(Path(self.folder.name, "RELEASES"), others, tables)
+        sums.append(f"{sha256(releases.read_bytes()).hexdigest()}  {RELEASES}\n")
+        sums.sort(key=lambda line: line.partition("  ")[2])
+        manifest = _written(Path(self.folder.name, "SHA256SUMS"), released, sums)
         build_data["force_include"] |= {
             str(manifest): f"mencho_data/_data/{MANIFEST}",
+            str(releases): f"mencho_data/_data/{RELEASES}",
             **{str(root / path): f"mencho_data/_data/{path}" for path in (*packed, *own)},
         }
 
@@ -48,3 +53,15 @@ class DataHook(BuildHookInterface):  # type: ignore[type-arg]
         """Remove what was written aside."""
         if version != "editable":
             self.folder.cleanup()
+
+
+def _is_of(line: str, released: list[str]) -> bool:
+    """Whether a line of a manifest is that of a file of one of these releases."""
+    version = line.partition("  build/")[2].partition("/")[0]
+    return f"# released {version}\n" in released
+
+
+def _written(path: Path, released: list[str], sums: list[str]) -> Path:
+    """A manifest, written in the form that the package reads."""
+    path.write_text("".join([f"# {len(sums)} files, {len(released)} released\n", *released, *sums]), "utf-8")
+    return path

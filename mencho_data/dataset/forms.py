@@ -46,7 +46,8 @@ class PublishedTables:
         Args:
             name: Name of the table, one of `tables()`.
             as_: `pandas` (Int64, Float64, string, category, datetime64), `arrow` or `polars`.
-            version: One of `versions()`; default: the one that the package has, or that the project was built in last.
+            version: One of `versions()`, or a release that the project says where to download; default: the one
+                that the package has, or that the project was built in last.
             verify: Check first that every file of the data is the one that was published, against the manifest
                 beside them. It finds damage and mix-ups; who can change the files can change the manifest too.
 

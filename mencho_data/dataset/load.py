@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,19 +65,17 @@ def read_table(where: Home, name: str, version: str | None = None) -> pa.Table:
         version: A version that is there; default: the one that is read there.
 
     Raises:
-        DataError: The file is damaged.
-        UsageError: There is no such table or version.
+        DataError: The file is damaged, or what was downloaded is not the file that was published.
+        UsageError: There is no such table or version, or it is not here and cannot be downloaded.
     """
     import pyarrow as pa
 
     from mencho_data.dataset.manifest import versions
 
-    if version is not None and version not in (known := versions(where.root)):
-        message = f"There is no version {version!r} here. There are {', '.join(known)}."
-        if is_package(where.root):
-            message += " An installed package holds no other version: load it in a checkout of the repository."
-        raise UsageError(message)
-    path = where.root / "build" / (version or where.version) / f"{name}.parquet"
+    if version is not None and version not in (here := versions(where.root)):
+        path = _elsewhere(where, name, version, here)
+    else:
+        path = where.root / "build" / (version or where.version) / f"{name}.parquet"
     if not str(name).isidentifier() or len(name) > 80 or not path.exists():
         check_name(where, name)
         if version is None:
@@ -108,6 +107,23 @@ def rows_of(where: Home, name: str) -> list[dict[str, Any]]:
     """The rows of a table."""
     rows: list[dict[str, Any]] = read_table(where, name).to_pylist()
     return rows
+
+
+def _elsewhere(where: Home, name: str, version: str, here: Sequence[str]) -> Path:
+    """The file of a table of a version that is not here.
+
+    Raises:
+        UsageError: There is no such version, or it cannot be downloaded.
+    """
+    from mencho_data.dataset.download import downloaded
+    from mencho_data.dataset.manifest import read_releases
+
+    others = read_releases(where.root).released
+    if version not in others:
+        raise UsageError(
+            f"There is no version {version!r} here. There are {', '.join(dict.fromkeys([*others, *here]))}."
+        )
+    return downloaded(where, version, name)
 
 
 def parquet(path: Path) -> pa.Table:

@@ -24,6 +24,9 @@ LISTED = ("build/", "schemas/", "datapackage.json", "CITATION.cff", "CODEBOOK.md
 _INSTALLED = "raw/"
 """What that of an installed package lists too: what the project says of itself, and what it needs for that."""
 
+RELEASES = "build/RELEASES"
+"""The manifest of the released tables that an installed package does not hold, in the form of `SHA256SUMS`."""
+
 NEW, READY, LOCK = (f"build/.{state}" for state in ("new", "ready", "lock"))
 """What a build writes aside, what it is putting in place, and what a project is locked with; no manifest lists them."""
 
@@ -59,14 +62,21 @@ def sums_of(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: sha256_of(data) for path, data in files.items() if path.startswith(LISTED)}
 
 
-def read_manifest(root: Path, problems: list[Problem]) -> Manifest:
+def read_releases(root: Path) -> Manifest:
+    """The releases whose hashes are known here, those too that an installed package does not hold."""
+    own, others = read_manifest(root, []), read_manifest(root, [], RELEASES)
+    return Manifest({**others.sums, **own.sums}, sorted({*own.released, *others.released}, key=order))
+
+
+def read_manifest(root: Path, problems: list[Problem], name: str = MANIFEST) -> Manifest:
     """Read the manifest, adding what is wrong with it to `problems`.
 
     Args:
         root: The folder that holds `build/`.
         problems: Where to add what is wrong. A missing manifest is wrong only where something is released.
+        name: Path of the manifest from there.
     """
-    file = root / MANIFEST
+    file = root / name
     if file.is_symlink() or (file.exists() and not file.is_file()):
         problems.append(_problem("malformed-manifest", "This is not a plain file.", file))
     elif not file.exists() and (kept := [name for name in versions(root) if not is_preview(name)]):

@@ -83,7 +83,11 @@ class Project(Row):
         Doc("Time zone of the event, such as Europe/Madrid.", "Huso horario del suceso, como Europe/Madrid."),
     ]
     download_url: Annotated[
-        Url | None, Doc("Where its releases can be downloaded.", "De dónde se descargan sus versiones.")
+        Url | None,
+        Doc(
+            "Address of the folder that holds build/: versions that are not here are downloaded from there.",
+            "Dirección de la carpeta que contiene build/: de allí se descargan las versiones que no están aquí.",
+        ),
     ] = None
     event_id: Annotated[
         Id, Doc("Event that it is about; others are its background.", "Suceso del que trata.", refers="events")

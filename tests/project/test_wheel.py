@@ -69,7 +69,7 @@ def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_mo
         *modules,
         "mencho_data/py.typed",
         *(f"mencho_data/publish/pages/templates/{name}" for name in ("page.html.j2", "script.js", "style.css")),
-        *(f"{DATA}/{path}" for path in ("datapackage.json", "build/SHA256SUMS", *data)),
+        *(f"{DATA}/{path}" for path in ("datapackage.json", "build/SHA256SUMS", "build/RELEASES", *data)),
         *(f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),
         *(f"{INFO}/licenses/{name}" for name in ("LICENSE", "LICENSE-DATA")),
     }
@@ -79,8 +79,18 @@ def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_mo
 
 def test_data_in_the_wheel_are_those_of_the_repository(built: Built) -> None:
     for name, data in contents(built.wheel).items():
-        if name.startswith(DATA) and name != f"{DATA}/build/SHA256SUMS":
+        if name.startswith(DATA) and name not in (f"{DATA}/build/SHA256SUMS", f"{DATA}/build/RELEASES"):
             assert data == (REPOSITORY / name.removeprefix(f"{DATA}/")).read_bytes(), name
+
+
+def test_wheel_knows_the_hashes_of_the_tables_of_other_releases(built: Built) -> None:
+    lines = contents(built.wheel)[f"{DATA}/build/RELEASES"].decode("utf-8").splitlines()[1:]
+    stated = (REPOSITORY / "build" / "SHA256SUMS").read_text("utf-8").splitlines()
+    others = [line for line in stated if line.startswith("# released ") and line != f"# released {__version__}"]
+    folders = tuple(f"build/{line.removeprefix('# released ')}/" for line in others)
+    tables = [line for line in stated if line.endswith(".parquet") and line.partition("  ")[2].startswith(folders)]
+    assert tables
+    assert lines == [*others, *tables]
 
 
 def test_licences_are_written_and_named(built: Built) -> None:
@@ -199,7 +209,7 @@ except md.UsageError as error:
 def test_installed_package_says_where_other_versions_are(python: Path, tmp_path: Path) -> None:
     done = call(python, "-P", "-c", ELSEWHERE, folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"There is no version '1.0.0' here. There are {__version__}.")
+    assert done.stdout.startswith("Version 1.0.0 is not here, and the project names no download_url.")
     assert "in a checkout of the repository" in done.stdout
 
 

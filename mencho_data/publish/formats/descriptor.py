@@ -68,6 +68,7 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], proje
         "created": f"{project.released}T00:00:00Z",
         "keywords": project.keywords,
         "licenses": [one.model_dump() for one in project.licenses],
+        **({"download_url": project.download_url} if project.download_url else {}),
         "contributors": [one.model_dump(exclude_defaults=True) for one in project.contributors],
         "sources": _sources(tables["sources"]),
         "resources": resources,
