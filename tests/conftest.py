@@ -19,7 +19,7 @@ from mencho_data import __version__, cli
 from mencho_data.dataset.versions import read_release
 from mencho_data.verify.texts import VARIABLE
 from tests.helpers.audit import CONNECTIONS, PROCESSES, Watcher, watched
-from tests.helpers.tree import anchored_tree, built_tree, write_tree
+from tests.helpers.tree import anchored_tree, built_tree, grown, write_tree
 
 if TYPE_CHECKING:
     from tests.helpers.browser import Browser
@@ -123,6 +123,17 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a miniature project that is built: `raw`, with the texts beside it, and all that is published."""
     monkeypatch.delenv(VARIABLE, raising=False)
     return built_tree(tmp_path).parent
+
+
+@pytest.fixture
+def of_the_flood(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The flood with its later articles, in place of the installed data and of the project one stands in.
+
+    Only to be read.
+    """
+    monkeypatch.chdir(grown())
+    monkeypatch.setattr("mencho_data.dataset.installed.folder", grown)
+    return grown()
 
 
 @pytest.fixture

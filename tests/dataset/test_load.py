@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,40 +14,46 @@ import pyarrow as pa
 import pytest
 
 import mencho_data as md
-from tests.conftest import REPOSITORY
+from mencho_data.models import TABLES
 from tests.helpers.package import fresh
+from tests.helpers.tree import FLASH, WEEKLY, grown
+
+pytestmark = pytest.mark.usefixtures("of_the_flood")
 
 CLAIMS = ["casualties", "arrests", "rewards", "figures"]
-RECORD = "wsws-2026-02-24-c02"
+RECORD = f"{FLASH}-c02"
 
 
+@cache
 def descriptor() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))
+    content: dict[str, Any] = json.loads((grown() / "datapackage.json").read_text("utf-8"))
     return content
 
 
-RESOURCES = {item["name"]: item for item in descriptor()["resources"] if item["type"] == "table"}
+def resources() -> dict[str, dict[str, Any]]:
+    """The tables as the published descriptor describes them."""
+    return {item["name"]: item for item in descriptor()["resources"] if item["type"] == "table"}
 
 
 def fields(name: str) -> list[dict[str, Any]]:
     """The fields of a table as its published schema describes them."""
-    found: list[dict[str, Any]] = RESOURCES[name]["schema"]["fields"]
+    found: list[dict[str, Any]] = resources()[name]["schema"]["fields"]
     return found
 
 
 def test_tables_are_those_of_the_descriptor_in_its_order() -> None:
-    assert md.tables() == list(RESOURCES)
+    assert md.tables() == list(resources())
     assert md.tables()[:4] == CLAIMS
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("name", TABLES)
 def test_table_has_the_rows_and_columns_of_the_descriptor(name: str) -> None:
     frame = md.load(name)
-    assert frame.shape == (RESOURCES[name]["rows"], len(fields(name)))
+    assert frame.shape == (resources()[name]["rows"], len(fields(name)))
     assert list(frame.columns) == [field["name"] for field in fields(name)]
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("name", TABLES)
 def test_each_column_has_the_pandas_type_of_its_kind(name: str) -> None:
     frame = md.load(name)
     for field in fields(name):
@@ -71,7 +77,7 @@ def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("name", TABLES)
 def test_pandas_arrow_and_polars_agree_on_every_cell(name: str) -> None:
     table = md.load(name, as_="arrow")
     frame = md.load(name, as_="polars")
@@ -105,7 +111,7 @@ def test_claims_hold_every_claim_once_with_its_table() -> None:
     expected = [(name, record) for name in CLAIMS for record in md.load(name)["record_id"]]
     assert list(zip(claims["table"], claims["record_id"], strict=True)) == expected
     assert claims["record_id"].is_unique
-    assert len(claims) == sum(RESOURCES[name]["rows"] for name in CLAIMS)
+    assert len(claims) == sum(resources()[name]["rows"] for name in CLAIMS)
 
 
 def test_claims_have_every_column_of_the_four_tables_and_their_values() -> None:
@@ -140,43 +146,38 @@ def test_sources_are_the_table_of_sources() -> None:
 def test_evidence_prints_words_source_and_link() -> None:
     found = md.evidence(RECORD)
     assert str(found).splitlines() == [
-        "“25 soldiers”",
-        f"{found.publisher}, {found.title}, 2026-02-24",
-        "wsws-2026-02-24, characters 467 to 478",
-        "https://www.wsws.org/en/articles/2026/02/24/mwzd-f24.html#:~:text=25%20soldiers",
+        "“180 litros por metro cuadrado”",
+        "Flash Radio, Riada en el valle, 2026-01-04",
+        f"{FLASH}, characters 126 to 155",
+        "https://flash.example/flood#:~:text=180%20litros%20por%20metro%20cuadrado",
     ]
-    assert found.publisher == "World Socialist Web Site"
-    assert (found.record_id, found.table) == (RECORD, "casualties")
+    assert (found.record_id, found.table) == (RECORD, "figures")
     assert (found.end or 0) - (found.start or 0) == len(found.quote)
 
 
 def test_evidence_of_an_article_without_known_address_has_no_link() -> None:
-    sources = md.sources()
-    bare = sources.loc[sources["url"].isna(), "source_id"]
-    assert len(bare)
-    table = md.load("evidence")
-    found = md.evidence(table.loc[table["source_id"].isin(bare), "record_id"].iloc[0])
+    found = md.evidence(f"{WEEKLY}-c01")
     assert found.url == ""
     assert "None" not in str(found)
     assert "NA" not in str(found)
 
 
-@pytest.mark.parametrize(("wrong", "close"), [("wsws-2026-02-24-c002", f" Did you mean '{RECORD}'"), ("", "$")])
+@pytest.mark.parametrize(("wrong", "close"), [(f"{FLASH}-c002", f" Did you mean '{RECORD}'"), ("", "$")])
 def test_evidence_of_an_unknown_record_is_wrong_use(wrong: str, close: str) -> None:
     with pytest.raises(md.UsageError, match=rf"There is no record '{wrong}'\.{close}"):
         md.evidence(wrong)
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("name", TABLES)
 def test_schema_is_the_published_one(name: str) -> None:
-    assert md.schema(name) == json.loads((REPOSITORY / "schemas" / f"{name}.json").read_text("utf-8"))
-    assert md.schema(name) == RESOURCES[name]["schema"]
+    assert md.schema(name) == json.loads((grown() / "schemas" / f"{name}.json").read_text("utf-8"))
+    assert md.schema(name) == resources()[name]["schema"]
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("name", TABLES)
 def test_description_names_every_column_and_code_with_its_meaning(name: str) -> None:
     text = md.describe(name)
-    assert text.splitlines()[0] == f"{name} ({RESOURCES[name]['rows']} rows)"
+    assert text.splitlines()[0] == f"{name} ({resources()[name]['rows']} rows)"
     assert repr(text) == str(text)
     for field in fields(name):
         line = next(line for line in text.splitlines() if line.startswith(f"{field['name']} "))
@@ -237,8 +238,9 @@ def watch(event, _):
 sys.addaudithook(watch)
 import mencho_data as md
 
-rows = sum(len(md.load(name)) for name in md.tables())
-md.claims(), md.evidence("wsws-2026-02-24-c02"), md.describe("figures"), md.cite(), md.schema("sources")
+data = md.open_project({root!r})
+rows = sum(len(data.load(name)) for name in data.tables())
+data.claims(), data.evidence({record!r}), data.describe("figures"), data.cite(), data.schema("sources")
 print(rows)
 
 import socket
@@ -252,5 +254,5 @@ except AssertionError as error:
 
 @pytest.mark.process
 def test_everything_works_without_a_network(tmp_path: Path) -> None:
-    rows = sum(resource["rows"] for resource in RESOURCES.values())
-    assert fresh(OFFLINE, tmp_path).split() == [str(rows), "socket.__new__"]
+    rows = sum(resource["rows"] for resource in resources().values())
+    assert fresh(OFFLINE.format(root=str(grown()), record=RECORD), tmp_path).split() == [str(rows), "socket.__new__"]

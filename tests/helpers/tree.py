@@ -23,6 +23,8 @@ from mencho_data.spans import normalise
 from mencho_data.version import __released__, __version__
 
 DATA = Path(__file__).parents[1] / "data" / "flood"
+LATER = Path(__file__).parents[1] / "data" / "flood-later"
+"""Three more articles, and what they add to the registers: for tests of what takes many claims that differ."""
 DAILY, WEEKLY, FLASH = "daily-2026-01-05", "weekly-2026-01-09", "flash-2026-01-04"
 TEXTS = {source: (DATA / "articles" / f"{source}.txt").read_text("utf-8") for source in (DAILY, WEEKLY, FLASH)}
 
@@ -44,6 +46,21 @@ def write_tree(root: Path) -> Path:
     text = re.sub(r"(?m)^version: \S+", f"version: {__version__}", path.read_text("utf-8"))
     path.write_text(re.sub(r"(?m)^released: \S+", f"released: {__released__}", text), "utf-8")
     return root / "raw"
+
+
+def write_grown(root: Path) -> Path:
+    """Write the tree with the later articles; nothing is anchored yet."""
+    raw = write_tree(root)
+    for path in sorted(LATER.glob("raw/*.yaml")):
+        content = load(raw / path.name)
+        for name, entries in load(path).items():
+            content[name] += entries
+        with (raw / path.name).open("w", encoding="utf-8") as file:
+            YAML(typ="safe", pure=True).dump(content, file)
+    for folder in sorted(path for path in LATER.glob("raw/*") if path.is_dir()):
+        write_files(raw / folder.name, contents(folder))
+    write_files(root / "articles", contents(LATER / "articles"))
+    return raw
 
 
 def anchored_tree(root: Path) -> Path:
@@ -77,6 +94,21 @@ def _built() -> dict[str, bytes]:
         anchored_tree(root)
         build(root)
         return contents(root)
+
+
+KEPT: list[TemporaryDirectory[str]] = []
+"""Folders that are there as long as the process."""
+
+
+@cache
+def grown() -> Path:
+    """The folder of the project with the later articles, built. Made once in a process, only to be read."""
+    KEPT.append(TemporaryDirectory())
+    root = Path(KEPT[-1].name)
+    done = anchor(write_grown(root), root / "articles")
+    assert not done.problems, done.problems
+    build(root)
+    return root
 
 
 def contents(folder: Path) -> dict[str, bytes]:
