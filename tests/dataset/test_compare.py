@@ -72,7 +72,7 @@ SUBJECTS = sorted(ANSWERED + FIGURES)
 
 def compared_things() -> list[dict[str, str]]:
     """The rows of the published comparisons, which are those on `SUBJECTS`."""
-    found: list[dict[str, str]] = csv("comparisons").to_dict("records")
+    found = [{str(key): str(value) for key, value in row.items()} for row in csv("comparisons").to_dict("records")]
     assert [row["measure_id"] or row["attribute_id"] for row in found] == SUBJECTS
     return found
 
