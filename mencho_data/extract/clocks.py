@@ -138,12 +138,10 @@ def _past(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
 def _of_day(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """One past `seven in the morning`, `ten at night`, `7 de la mañana`, `at six`; 0 if it is none of them."""
     last = at + 1
-    if not _hour(tokens, at, lexicon):
-        return 0
     if lexicon.code == "es":
         named = tokens.word(last) == "de" and tokens.word(last + 1) == "la" and tokens.word(last + 2) in _PARTS_OF_DAY
-        return last + 3 if named else 0
-    if tokens.word(at - 1) not in _AT:
+        return last + 3 if named and _hour(tokens, at, lexicon) else 0
+    if tokens.word(at - 1) not in _AT or not _hour(tokens, at, lexicon):
         return 0
     if tokens.word(last) == "o" and tokens.word(last + 2) == "clock":
         return last + 3

@@ -52,6 +52,8 @@ def before_reading(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
         )
     if word in lexicon.ordinals and word not in lexicon.small:
         return _ordinal_word(tokens, at, lexicon)
+    if word not in lexicon.opening:  # an article of one, which no date or idiom begins with
+        return None
     return clocks.spoken(tokens, at, lexicon) or dates.date(tokens, at, lexicon) or _idiom(tokens, at, lexicon)
 
 

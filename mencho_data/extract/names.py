@@ -38,7 +38,10 @@ _OF_ADDRESSES = ("@", "://", "www.", ".com", ".org", ".net", ".gob", ".gov", ".e
 
 def addresses(tokens: Tokens) -> set[int]:
     """The tokens inside addresses of pages and of mail, whose numbers state nothing."""
-    if not any(sign in tokens.text for sign in _OF_ADDRESSES):
+    for sign in _OF_ADDRESSES:
+        if sign in tokens.text:
+            break
+    else:
         return set()
     begins = [begin for begin, _ in tokens.spans]
     found = (address.span() for address in _ADDRESS.finditer(tokens.text))
@@ -69,6 +72,8 @@ def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
 
 def _of_group(tokens: Tokens, first: int) -> bool:
     """`Group of 20`, `Grupo de los Siete`: a group with a capital that a number names."""
+    if tokens.word(first - 1) not in ("of", "de", "los"):
+        return False
     group = first - 2 - (tokens.word(first - 1) == "los")
     named = tokens.word(group) in _GROUPS and tokens.word(group + 1) in ("of", "de")
     return (
@@ -82,9 +87,9 @@ def _of_group(tokens: Tokens, first: int) -> bool:
 def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """`24 Mill Street`, `7 Old Station Road`: words with a capital behind a number, the last one for a street."""
     end = last
-    while end < last + 4 and tokens.capital(end) and not tokens.shouts(end):
+    while end < last + 4 and tokens.capital(end):
         if end > last and tokens.word(end) in lexicon.streets:
-            return True
+            return not tokens.shouts(end)
         end += 1
     return False
 
@@ -153,15 +158,19 @@ def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     first, last = numeral.first, numeral.last
     before, after = tokens.word(first - 1), tokens.word(last)
     digits = tokens.word(first)[0].isdecimal()
-    if digits and before in _SERIES and tokens.capital(first - 1) and not tokens.titled(first):
+    if digits and first and tokens.capital(first - 1) and before in _SERIES and not tokens.titled(first):
         return True
-    brand = tokens.surface(first - 1, first) if first else ""
-    if digits and brand[1:2].isupper() and brand[0].islower():  # iPhone 14 cameras
+    if digits and first and _brand(tokens.surface(first - 1, first)):
         return True
     if before not in lexicon.labels or nouns.counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por"):
         return False
     small = digits or lexicon.small.get(tokens.word(first), 99) < 13
     return small and not (before == "no" and (lexicon.code == "en" or tokens.word(first - 2) in lexicon.and_))
+
+
+def _brand(surface: str) -> bool:
+    """Whether a word is written as trade marks are: `iPhone`."""
+    return surface[:1].islower() and surface[1:2].isupper()
 
 
 def _behind_capital(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:

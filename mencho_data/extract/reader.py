@@ -72,6 +72,8 @@ def _multiplier(context: Context, at: int) -> Amount | None:
     """`doubled`, `twice`, `more than tripled`, `a tenfold rise`, `double the price`, `el doble de`."""
     tokens, lexicon = context.tokens, context.lexicon
     word = tokens.word(at)
+    if word not in lexicon.times and word not in lexicon.multiples:
+        return None
     multiple = word in lexicon.multiples and tokens.word(at + 1) in lexicon.multiplied
     if lexicon.code == "es":
         multiple = multiple and tokens.word(at - 1) in ("el", "al", "del", "")

@@ -15,6 +15,8 @@ HYPHENS = ("-", "–")
 """Signs that join the parts of a number or the ends of a range."""
 
 _TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|\n\s*\n|\S)")
+_ASCII_TOKEN = re.compile(r"([a-z]+|[0-9]+(?:[.,][0-9]+)*|(?<![\w.,])[.,][0-9]+|\n\s*\n|\S)")
+"""The same for a text of ASCII in lower case, which takes little more than half the time."""
 _COMBINING = re.compile("[\u0300-\u036f]")
 _PADDING = [""] * 64
 """Empty words beside those of a text, so that a look at a neighbour needs no check of the end."""
@@ -97,7 +99,9 @@ def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = N
             does, and none for those that write one.
     """
     folded = fold(text)
-    parts = _TOKEN.split(folded)  # what lies between the tokens, and the tokens, in turn
+    parts = (_ASCII_TOKEN if folded.isascii() else _TOKEN).split(
+        folded
+    )  # what lies between the tokens, and the tokens, in turn
     ends = list(accumulate(map(len, parts)))
     words, spans = parts[1::2], list(zip(ends[::2], ends[1::2], strict=False))
     if "\n" in folded:
@@ -111,7 +115,7 @@ def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = N
 
 def _mark_paragraphs(words: list[str], spans: list[tuple[int, int]]) -> None:
     """Give blank lines one name, and a span that touches no other token."""
-    for index in [index for index, word in enumerate(words) if word[0] == "\n"]:
+    for index in [index for index, word in enumerate(words) if word < "\x0b"]:
         begin = spans[index][0] + 1
         words[index], spans[index] = PARAGRAPH, (begin, begin)
 
