@@ -140,4 +140,7 @@ def _of_the_most(tokens: Tokens, first: int, last: int) -> bool:
     before = tokens.word(first - 3), tokens.word(first - 2), tokens.word(first - 1)
     if before not in _ONE_OF:
         return False
-    return tokens.word(last) in ("most", "mas") or (before[0] != "one" and tokens.word(last + 1) == "mas")
+    after = tokens.word(last)
+    if before[0] == "one":
+        return after in ("most", "best", "worst") or (len(after) > 5 and after[-3:] == "est" and after != "forest")
+    return after in ("mas", "mejores", "peores", "mayores") or tokens.word(last + 1) == "mas"

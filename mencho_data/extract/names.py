@@ -23,6 +23,8 @@ _SERIES = words(
     "capitulo volumen acto articulo modelo"
 )
 """Labels that with a capital name one thing whatever follows: Season 3 begins, Model 3 cars."""
+_KINDS = words("type version tipo")
+"""Labels whose number never counts what follows: type 2 fires."""
 _GROUPS = words("group grupo club")
 _CALIBRES = words("calibre caliber")
 _OF_ROADS = words("federal estatal nacional libre")
@@ -99,7 +101,11 @@ def code(tokens: Tokens, at: int) -> Found | None:
     before = tokens.word(at - 1)
     if before == "-" and tokens.glued(at) and tokens.glued(at - 1):
         name = tokens.word(at - 2)
-        if name[:1].isalpha() and name not in _SIGNED and (tokens.capital(at - 2) or len(name) < 3):
+        if (
+            name[:1].isalpha()
+            and name not in _SIGNED
+            and (tokens.capital(at - 2) or len(name) < 3 or name in ("omega", "covid"))
+        ):
             return "name", at - 2, _glued_end(tokens, at + 1)
     if tokens.glued(at) and before[:1].isalpha() and before not in ("x", "°") and not _amount_behind(tokens, at):
         return "name", at - 1, _glued_end(tokens, at + 1)
@@ -159,6 +165,8 @@ def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     before, after = tokens.word(first - 1), tokens.word(last)
     digits = tokens.word(first)[0].isdecimal()
     if digits and first and tokens.capital(first - 1) and before in _SERIES and not tokens.titled(first):
+        return True
+    if digits and before in _KINDS:
         return True
     if digits and first and _brand(tokens.surface(first - 1, first)):
         return True

@@ -37,7 +37,8 @@ def decade(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Found | None:
     first, last = numeral.first, numeral.last
     if not _tens(numeral.value):
         return None
-    if tokens.word(last) == "s" and tokens.glued(last) and tokens.word(first).isdecimal():
+    aged = tokens.word(first - 1) == "-" and tokens.word(first - 2) in ("over", "under")
+    if tokens.word(last) == "s" and tokens.glued(last) and tokens.word(first).isdecimal() and not aged:
         return "year", first, last + 1
     begin = first
     if tokens.word(first - 1) in lexicon.and_ and _tens(_number(tokens, first - 2, lexicon)):

@@ -16,6 +16,14 @@ _BARELY = frozenset(("many", "well", "far", "just", "slightly", "a", "un", "poco
 _NO_VERBS = frozenset(("only", "just", "because", "that", "if", "and", "but", "or", "when", "yet", "sure", "solo", "porque", "que",
                        "si", "pero", "y", "o", "cuando", "sino", "en", "por", "to", "by"))  # fmt: skip
 """Words that part a negation from a comparison behind it."""
+_PERIODS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "seasons"))
+_DISTANCE = frozenset(("ago", "earlier", "later", "before", "after", "old", "away", "in", "now"))
+_LASTING = frozenset((
+    "for", "of", "in", "after", "is", "was", "are", "were", "be", "been", "has", "have", "had", "just", "well", "to", "and",
+    "or", "with", "at", "by", "than", "from", "took", "takes", "take", "taken", "lasted", "lasts", "last", "spent", "spend",
+    "spends", "served", "waited", "ran", "spanned", "spans", "spanning", "a", "now", "some", "aged", "little", "slightly",
+))  # fmt: skip
+"""What stands before an `over` that is a bound although a time follows."""
 _FIRST_OF_TWO = frozenset(("a", "al", "hasta"))
 
 
@@ -61,10 +69,11 @@ def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...], 
     if phrase == ("~",):
         return tokens.word(begin - 1)[:1].isdecimal()
     if len(phrase) == 1 and phrase[0] in ("over", "above", "below", "under", "beyond"):
-        return tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")
+        idiom = tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")
+        return idiom or (phrase[0] == "over" and _during(tokens, begin, end))
     if phrase == ("hasta",):
         return _reached(tokens, begin, lexicon)
-    if phrase == ("sub", "-"):
+    if phrase in (("sub", "-"), ("over", "-"), ("under", "-")):
         return not tokens.glued(end)
     if phrase in (("menor", "de"), ("mayor", "de")):
         return tokens.word(begin - 1) in ("un", "una", "el", "la", "al", "otro", "otra")
@@ -76,6 +85,14 @@ def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...], 
     if phrase == ("mas", "de"):
         return tokens.word(begin - 1) in ("dos", "tres", "cuatro", "otros", "uno")
     return False
+
+
+def _during(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether `over` means during: `9 million over five years`, and not `for over five years` or `over five years ago`."""
+    if tokens.word(begin - 1) in _LASTING or not tokens.word(begin - 1)[:1].isalpha():
+        return False
+    period = next((at for at in range(end + 1, end + 4) if tokens.word(at) in _PERIODS), 0)
+    return period > 0 and tokens.word(period + 1) not in _DISTANCE
 
 
 def _reached(tokens: Tokens, begin: int, lexicon: Lexicon) -> bool:
@@ -116,7 +133,7 @@ def _closes(tokens: Tokens, at: int, end: int) -> bool:
 def _number_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether another number follows, which the phrase rather bounds: `above 10 and below 20`."""
     word = tokens.word(at)
-    return word[:1].isdecimal() or word in lexicon.small or word in ("a", "or", "than", "de", "del", "al", "que")
+    return word[:1].isdecimal() or word in lexicon.small or word in ("a", "or", "than", "to", "de", "del", "al", "que")
 
 
 def interval(value: float, meaning: str | None) -> tuple[float | None, float | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mencho_data.extract.counted.nouns import PEOPLE, plural
 from mencho_data.extract.numbers.cardinals import Numeral, cardinal
 from mencho_data.extract.tokens import HYPHENS, Tokens
 from mencho_data.extract.words.lexicon import Lexicon
@@ -42,7 +43,7 @@ def one_part(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         kind = "about" if word in lexicon.about else "words"
         return Numeral(at, at + 1, lexicon.collectives[word], kind, scale=lexicon.collectives[word])
     if lexicon.code == "es":
-        share = after in ("parte", "partes") and word in lexicon.ordinals
+        share = after in ("parte", "partes") and lexicon.ordinals.get(word, 0) > 2
         return Numeral(at, at + 2, 1 / lexicon.ordinals[word], "share") if share else None
     if word not in lexicon.parts or word[-1] == "s":
         return None
@@ -78,7 +79,8 @@ def _one_in(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> N
         return None
     after = tokens.word(below.last)
     if link == "in":
-        fits = value == 1 or (value < below.value and below.value in (10, 100, 1_000))
+        whose = after in PEOPLE or after in lexicon.harm.people or not plural(after)
+        fits = value == 1 or (value < below.value and (below.value in (10, 100, 1_000) or (below.value < 10 and whose)))
         fits = fits and after not in _PERIODS
     else:
         fits = value == int(value) and (value == 1 or not after[:1].isalpha())
@@ -89,9 +91,10 @@ def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> N
     """`three out of four`, `four in every ten`, `cuatro de cada diez`; not `20 of the 32 states`."""
     last, value = found.last, found.value or 0.0
     link = (tokens.word(last), tokens.word(last + 1))
+    every = link == ("out", "of") and tokens.word(last + 2) == "every"
     if link not in (("out", "of"), ("in", "every"), ("of", "every"), ("de", "cada")):
         return None
-    below = cardinal(tokens, last + 2, lexicon, decimal)
+    below = cardinal(tokens, last + 2 + every, lexicon, decimal)
     if below is None or not below.value or not 0 < value < below.value:
         return None
     if link == ("out", "of") and value != 1 and below.value > 10 and below.value % 100:

@@ -55,7 +55,8 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
     opener = left.begin - 1
     opener -= tokens.word(opener) in _ARTICLES and tokens.word(opener - 1) in _openers(lexicon)
     opens = tokens.word(opener)
-    if opens in lexicon.start_of_range and link in lexicon.middle_of_range and _changes(tokens, opener, lexicon):
+    of_two = opens in lexicon.start_of_range and link in lexicon.middle_of_range
+    if of_two and (_falls(left, right) or _changes(tokens, opener, lexicon)):
         _share_all(left, right)
         return None
     if not _joins(left, right, link, opens, lexicon):
@@ -66,6 +67,11 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
     _share_sign(left, right)
     covers = opens in lexicon.between or (opens in lexicon.start_of_range and link not in _EITHER)
     return _whole(left, right, opener if covers else left.first)
+
+
+def _falls(left: Amount, right: Amount) -> bool:
+    """Whether the second number is less, so that the first is what was before: `from 12 to 7`."""
+    return right.value is not None and right.value < _shared(left, right)
 
 
 def _openers(lexicon: Lexicon) -> frozenset[str]:

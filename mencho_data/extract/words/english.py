@@ -83,7 +83,7 @@ ENGLISH = Lexicon(
                 "exceeds", "exceeded", "exceed", "in excess of", "well over", "just over", "slightly more than",
                 "slightly over", "a little over", "a little more than", "far more than", "well above", "surpassed",
                 "surpassing", "surpass", "topped", "topping", "beyond", ">", "over than", "or over", "well more than",
-                "more like over", "north of", "longer than", "older than", "taller than", "wider than", "deeper than",
+                "more like over", "north of", "over the age of", "above the age of", "over -", "longer than", "older than", "taller than", "wider than", "deeper than",
                 "heavier than", "farther than", "outstripped", "topping out above", "surpasses", "tops", "went past",
                 "gone past", "climbed past", "rose past", "surged past", "well past", "many more than",
             ),
@@ -94,7 +94,7 @@ ENGLISH = Lexicon(
                 "smaller than or equal to", "equal to or less than", "equal to or fewer than",
                 "equal to or smaller than", "equal or less than", "< =", "= <", "≤", "<", "sub -", "capped at",
                 "cannot exceed", "not exceed", "no greater than", "no higher than", "not over", "not above", "not exceeding", "no larger than",
-                "younger than", "up to and including", "shorter than", "lighter than", "not reach", "fell short of",
+                "younger than", "under the age of", "below the age of", "under -", "up to and including", "shorter than", "lighter than", "not reach", "fell short of",
                 "falls short of", "fallen short of", "failed to reach", "fails to reach", "no longer than", "no older than",
                 "no bigger than", "no heavier than", "no wider than", "no deeper than",
             ),
@@ -123,7 +123,7 @@ ENGLISH = Lexicon(
     both_are=words(
         "are were have had will would can could may might must should do did said say deny denied also now still then died"
     ),
-    pair_idioms=words("sides ways ends hands feet eyes sexes genders parties counts"),
+    pair_idioms=words("sides ways ends hands feet eyes sexes genders counts"),
     pairs=words("pair couple"),
     worn=words(
         "boots shoes trainers sneakers slippers sandals socks stockings gloves trousers jeans pants shorts tights pyjamas "
@@ -167,13 +167,15 @@ ENGLISH = Lexicon(
         "version channel gate flight act law resolution decree amendment district zone grade interstate precinct "
         "battalion brigade division regiment company apartment apt suite floor psalm model formula title appendix "
         "paragraph volume issue vol id kilometer km game week round season episode series stage agenda "
-        "vision covid group top position rank ranked box act scene verse level"
+        "vision covid group top position rank ranked box act scene verse level platform exit pier bus"
     ),
     change=words(
         "escalated passed rose rise rises risen rising climbed climb climbs climbing jumped jump jumps grew grow grows grown growing fell "
         "fall falls fallen falling dropped drop drops dropping declined decline declines increased increase increases "
         "increasing decreased decrease decreases raised raise raises raising revised changed change changes lowered cut "
-        "reduced went gone up down updated doubled soared slipped slowed slow edged inching"
+        "reduced went gone up down updated doubled soared slipped slowed slow edged inching "
+        "narrowed narrows narrowing widened widens widening shrank shrunk shrinks shrinking expanded expands expanding swelled "
+        "swollen dipped plunged plummeted tumbled sank improved eased accelerated shot surged surging surges"
     ),
     between=words("between"),
     start_of_range=words("from"),

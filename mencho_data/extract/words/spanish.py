@@ -186,13 +186,14 @@ SPANISH = Lexicon(
     pronouns=words("nadie ellos el ella se"),
     streets=frozenset(),
     labels=words(
-        "dia episodio volumen categoria salmo nivel minuto acto escena verso puesto posicion apartado correos edicion serie top temporada barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
+        "piso planta salida autobus anden muelle tabla dia episodio volumen categoria salmo nivel minuto acto escena verso puesto posicion apartado correos edicion serie top temporada barrio secundaria primaria tecnica colonia manzana lote bodega juzgado tribunal carretera autopista ruta numero num no articulo seccion capitulo pagina habitacion fase tipo version canal "
         "puerta vuelo ley resolucion decreto distrito zona kilometro km calle avenida batallon brigada regimiento "
         "linea sala cuarto tomo siglo grupo grado via interestatal codigo folio expediente fraccion inciso covid agenda calibre"
     ),
     change=words(
         "eleva elevan escalo escalaron escala aumentan crece crecen bajan baja subio sube suben subieron aumento aumenta aumentaron crecio crecieron paso pasaron bajo bajaron cayo cayeron "
-        "descendio disminuyo redujo ascendio elevo elevaron salto fue incremento pasar pasado aumentado subido"
+        "descendio disminuyo redujo ascendio elevo elevaron salto fue incremento pasar pasado aumentado subido estrecharon encogio encogieron "
+        "ampliaron ensancho descendieron disminuyeron redujeron mejoro empeoro acelero caido bajado crecido reducido"
     ),
     between=words("entre"),
     start_of_range=words("de desde del"),
