@@ -85,9 +85,9 @@ def _lexicons(root: Path | None) -> Lexicons:
     """What the extractor knows of the languages, with the words of a project, or of the installed data."""
     from mencho_data.dataset.lexicons import lexicons_of
     from mencho_data.dataset.reader import INSTALLED
-    from mencho_data.raw.read import read_codes
+    from mencho_data.raw.project import codes_of
 
-    return INSTALLED.lexicons() if root is None else lexicons_of(read_codes(root / "raw"))
+    return INSTALLED.lexicons() if root is None else lexicons_of(codes_of(root / "raw"))
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from mencho_data.files import write_file
 from mencho_data.models import CLAIM_TABLES, FILES
 from mencho_data.raw.edit import dump
 from mencho_data.raw.entries import valid_entries
-from mencho_data.raw.read import raw_folder, read_codes
+from mencho_data.raw.project import codes_of
+from mencho_data.raw.read import raw_folder
 from mencho_data.raw.yaml import read_yaml
 from mencho_data.spans import sha256
 from mencho_data.verify.texts import read_articles
@@ -57,7 +58,7 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
     raw = raw_folder(raw)
     folder = source_folder(raw, source_id)
     text, language, measures = _read(raw, folder, articles)
-    codes = read_codes(raw)
+    codes = codes_of(raw)
     try:
         figures = extract(text, language, None, lexicons_of(codes))
     except ValueError as error:

@@ -1,12 +1,12 @@
-"""What the project in a folder says of itself, for those who need nothing else of `raw/`."""
+"""What the project in a folder says of itself, and its codes, for those who need nothing else of `raw/`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from mencho_data.errors import DataError, Problem, UsageError, many
-from mencho_data.models import Project
-from mencho_data.raw.read import PROJECT, read_project
+from mencho_data.models import Codes, Project
+from mencho_data.raw.read import PROJECT, read_codes, read_project
 
 
 def project_of(root: Path) -> Project:
@@ -26,3 +26,19 @@ def project_of(root: Path) -> Project:
     if project is None or problems:
         raise DataError(problems, f"{many(len(problems), 'problem')} with the project.")
     return project
+
+
+def codes_of(raw: Path) -> Codes:
+    """The codes of a project, with every currency that may be used.
+
+    Args:
+        raw: Its raw folder.
+
+    Raises:
+        DataError: The file cannot be read, or something in it is wrong.
+    """
+    problems: list[Problem] = []
+    codes = read_codes(raw, problems)
+    if problems:
+        raise DataError(problems, f"{many(len(problems), 'problem')} with the codes of the project.")
+    return codes

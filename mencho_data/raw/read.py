@@ -139,13 +139,14 @@ def read_project(folder: Path, problems: list[Problem]) -> tuple[Project | None,
         return None, origin
 
 
-def read_codes(root: Path) -> Codes:
+def read_codes(root: Path, problems: list[Problem] | None = None) -> Codes:
     """The codes of a project without its data, as far as they can be read, with every currency that may be used.
 
     Args:
         root: The `raw/` folder.
+        problems: What is wrong is added here.
     """
-    raw = Raw()
+    raw = Raw(problems=[] if problems is None else problems)
     _read_register(root, "codes", raw)
     return of_project(raw.rows, currencies())
 

@@ -89,7 +89,7 @@ def test_it_counts_and_compares_with_what_people_wrote(raw: Path, propose: Run) 
     assert "not found" not in result.out
     assert "0 of 7 proposals are decided." in result.out
     weekly = propose(WEEKLY)
-    assert f"not found: 1 curated claims: {WEEKLY}-c02" in weekly.out
+    assert f"not found: 1 curated claim: {WEEKLY}-c02" in weekly.out
     replace(
         raw / DAILY / "claims.yaml",
         "value: 40\n    qualifier: about",

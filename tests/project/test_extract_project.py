@@ -104,3 +104,13 @@ def test_a_proposal_has_the_harm_of_the_project(own: Path, text: Path, run: Run)
     proposed = (own / name / "proposals" / "claims.yaml").read_text("utf-8")
     assert "harm: evacuated" in proposed
     assert "group: rescuer" in proposed
+
+
+@pytest.mark.parametrize("command", ["propose", "extract"])
+def test_codes_that_are_wrong_are_named_and_not_passed_over(command: str, own: Path, text: Path, run: Run) -> None:
+    name = "town-2026-01-10"
+    assert run("new", name, "--text", text, "--project", own.parent).code == 0
+    replace(own / "codes.yaml", "whole: true", "whole: perhaps")
+    result = run(command, name if command == "propose" else text, "--project", own.parent)
+    assert (result.code, "codes.yaml:" in result.err) == (1, True)
+    assert not (own / name / "proposals").exists()

@@ -397,7 +397,7 @@ def test_new_article_needs_no_reason(first: Path, tmp_path: Path) -> None:
         claims.replace(FLASH, source).replace("Diez agricultores", "Quince agricultores").replace(": 10\n", ": 15\n")
     )
     (root / "raw" / source / "claims.yaml").write_text(
-        re.sub(r"\n {6}(start|end|occurrence|context).*", "", claims), "utf-8"
+        re.sub(r"\n {6}(start|end|occurrence|context).*|\n {4}claimant_id: .*", "", claims), "utf-8"
     )
     (root / "raw" / source / "ledger.yaml").write_text(
         f"ledger:\n  - start: 0\n    end: 6\n    text: 'Quince'\n    disposition: claim\n    record_id: {source}-c01\n",

@@ -40,8 +40,8 @@ def certainty(clause: Clause, amounts: list[Amount]) -> None:
             said.add(amount.first)
     pairs = list(pairwise(amounts)) if said else []
     for one, other in [*pairs, *((after, before) for before, after in reversed(pairs))]:
-        first, last = sorted((one, other), key=lambda amount: amount.first)
-        if other.certainty is None and one.first in said and clause.listed(first.end, last.begin):
+        left, right = sorted((one, other), key=lambda amount: amount.first)
+        if other.certainty is None and one.first in said and clause.listed(left.end, right.begin):
             other.certainty = one.certainty
             said.add(other.first)
 
