@@ -12,7 +12,9 @@ import mencho_data as md
 from mencho_data import __version__
 from mencho_data.dataset.manifest import MANIFEST, RELEASES, Manifest
 from mencho_data.files import sha256_of
+from tests.conftest import Run
 from tests.helpers.server import Server, reply
+from tests.helpers.tree import replace
 
 pytestmark = pytest.mark.process
 
@@ -96,3 +98,10 @@ def test_an_address_that_has_not_the_file_is_named(installed: Path, server: Serv
     server.answers.clear()
     with pytest.raises(md.UsageError, match=rf"127\.0\.0\.1:{server.port}/data/{TABLE} cannot be downloaded"):
         md.open_project(installed).load("casualties", version="1.0.0")
+
+
+def test_the_address_stands_in_the_project_and_the_descriptor(built: Path, run: Run) -> None:
+    replace(built / "raw" / "project.yaml", "event_id:", "download_url: https://data.example/flood\nevent_id:")
+    assert run("build", "--project", built).code == 0
+    package = json.loads((built / "datapackage.json").read_text("utf-8"))
+    assert package["download_url"] == "https://data.example/flood"

@@ -97,3 +97,12 @@ def test_a_project_that_is_not_the_checkout_keeps_its_readme(built: Path, run: R
     before = (built / "README.md").read_bytes()
     assert run("build", "--project", built).code == 0
     assert (built / "README.md").read_bytes() == before
+
+
+@pytest.mark.process
+def test_a_release_fills_the_blocks(checkout: Path, run: Run) -> None:
+    (checkout / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\nThe flood.\n", "utf-8")
+    result = run("release", "1.0.0", "--project", checkout, "--articles", checkout / "articles")
+    assert result.code == 0, result.err
+    assert "Version 1.0.0: 3 articles, 13 claims" in (checkout / "README.md").read_text("utf-8")
+    assert filled(checkout) == {}
