@@ -30,6 +30,8 @@ _SKIPPED = (
     DETERMINERS | {"off", "all", "down", "to", "a", "los", "las", "balazos", "tiros"},
 )
 """Words between a verb and those harmed, in English and in Spanish."""
+_HEADLINES = {"arrest": "arrested", "capture": "arrested", "murder": "killed", "massacre": "killed"}
+"""Nouns of harm that are verbs behind those who do it."""
 _REALISED = frozenset(("managed", "on", "went", "used", "helped", "able"))
 """Words before `to kill` after which it was done."""
 
@@ -158,8 +160,11 @@ def _intended(clause: Clause, at: int) -> bool:
 
 
 def _english_verb(clause: Clause, at: int) -> str | None:
-    """`still missing are nine`, `found dead were two boys`."""
-    return clause.participle(at - 1) if clause.word(at) in ("are", "is", "were", "was") else None
+    """`still missing are nine`, `found dead were two boys`, `police arrest 12`."""
+    word = clause.word(at)
+    if word in _HEADLINES:
+        return _HEADLINES[word] if clause.harm.person(clause.word(at - 1)) else None
+    return clause.participle(at - 1) if word in ("are", "is", "were", "was") else None
 
 
 def _spanish_verb(clause: Clause, at: int) -> str | None:

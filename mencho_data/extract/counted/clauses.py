@@ -81,6 +81,8 @@ class Clause:
             return "killed"
         if word == "loss" and self.word(at + 1) == "of" and self.word(at + 2) in ("life", "lives"):
             return "killed"
+        if word == "body" and not (self.word(at + 1).isalpha() and self.word(at + 1) not in self.lexicon.function):
+            return "killed"  # and not body armour
         return self.harm.counted.get(word)
 
     def participle(self, at: int) -> str | None:

@@ -59,7 +59,7 @@ def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | Non
             return None
         if (
             harm.person(here)
-            or (not value and clause.counted(first))
+            or ((not value or word in harm.another) and clause.counted(first))
             or (first == at + 1 and (victim or _participle(clause, first)))
             or (bracketed and clause.sets_apart(first + 1) and here not in harm.things)
         ):

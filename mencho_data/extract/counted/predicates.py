@@ -8,6 +8,8 @@ from mencho_data.extract.counted.clauses import REACH, Clause
 
 _NEAR = 6
 _PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluidas", "incluyendo"))
+_CHARGE = frozenset(("of", "for", "after", "de", "por", "tras"))
+"""Words between those who are accused and what they did."""
 _FUTURE = frozenset(("to", "will", "would", "could", "might", "may"))
 
 
@@ -26,7 +28,10 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
         if found or (found == "" and clause.word(at - 1) not in harm.relative):
             return found or None
         if word in harm.verbs and at > amount.end:
-            return None
+            if clause.word(at - 1) not in _CHARGE:
+                return None
+            at = clear = _past_object(clause, at + 1)
+            continue
         if closed := clause.closed(at):
             at = clear = closed
             continue
@@ -43,6 +48,12 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
         commas += word == ","
         at += 1
     return None
+
+
+def _past_object(clause: Clause, at: int) -> int:
+    """One past the object that begins at a token: `accused of killing two guards were …`."""
+    begin = at + (clause.word(at) == "a")
+    return max(at, clause.amounts[begin].end) if begin in clause.amounts else at
 
 
 def _said(clause: Clause, at: int) -> str | None:

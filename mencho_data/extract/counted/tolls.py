@@ -11,6 +11,9 @@ _OPENS = frozenset(("the", "los", "las", "of", "de"))
 
 def toll(clause: Clause, amount: Amount) -> str | None:
     """`the toll rose from 25 to 28 dead`, `la cifra de heridos subió de 14 a 19`, `los heridos llegaron a 19`."""
+    headline = clause.spanish and amount.noun is not None and clause.word(amount.noun[0]) in clause.harm.toll
+    if headline:  # sube a 40 cifra de muertos
+        amount.noun, amount.unit, amount.end = None, None, amount.last
     if amount.noun is not None:
         return None
     return (_toll_behind(clause, amount) if clause.spanish else None) or _toll_before(clause, amount)
@@ -22,7 +25,7 @@ def _toll_before(clause: Clause, amount: Amount) -> str | None:
         if clause.ends(index):
             return None
         word = clause.word(index)
-        reaches |= word in harm.reaches
+        reaches |= word in harm.reaches or (word == "en" and clause.word(index - 1) in harm.counted)
         if word in harm.toll:
             return _counted_by(clause, index) or ("killed" if word == "toll" else None)
         if reaches and (found := clause.counted(index)):
@@ -49,8 +52,9 @@ def _numbered(clause: Clause, at: int) -> bool:
 
 def _toll_behind(clause: Clause, amount: Amount) -> str | None:
     """`aumenta a 28 la cifra de militares fallecidos`, `suben a 31 los muertos`: the number before what it counts."""
-    begin = amount.end + 1
-    if clause.word(amount.end) not in _ARTICLES:
+    article = clause.word(amount.end) in _ARTICLES
+    begin = amount.end + article
+    if not (article or clause.word(begin) in clause.harm.toll):
         return None
     if clause.word(begin) in clause.harm.toll and clause.word(begin + 1) == "de":
         begin += 2
