@@ -59,6 +59,8 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
 
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
+    if context.lexicon.code == "en" and context.tokens.word(at) in context.lexicon.indefinite:  # most often, by far
+        return _article(context, at) or _number(context, at, done)
     return (
         _multiplier(context, at)
         or _no_figure(context, at, done)

@@ -72,6 +72,8 @@ class Tokens:
             begin -= 1
         while end < at + 6 and self.word(end):
             end += 1
+        if begin < end and self.surface(begin, end).isupper():
+            return True
         letters = [index for index in range(begin, end) if self.words[index].isalpha() and len(self.words[index]) > 1]
         return bool(letters) and all(self.surface(index, index + 1).isupper() for index in letters)
 

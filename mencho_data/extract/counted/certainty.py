@@ -17,6 +17,10 @@ _LEFT, _RIGHT = 9, 8
 """Tokens that are looked at on either side."""
 
 _LINKS = frozenset(("and", "y", "e", "or", "o"))
+_SOURCES = frozenset(("according", "segun"))
+
+Marks = dict[int, str]
+"""Where a word stands that says how sure the text is -> `alleged`, `estimated`, or `doubted` of those counted."""
 
 
 def certainty(clause: Clause, amounts: list[Amount]) -> None:
@@ -26,19 +30,47 @@ def certainty(clause: Clause, amounts: list[Amount]) -> None:
         clause: The text.
         amounts: Its amounts in order; they are changed in place.
     """
-    words = clause.tokens.words
-    opening = CERTAINTY[clause.lexicon.code].marks.intersection(words)
-    marks = list(compress(count(), map(opening.__contains__, words))) if opening else []
+    marks = _marks(clause)
+    if not marks:
+        return
+    places = list(marks)
     said: set[int] = set()
     for amount in amounts:
-        first = bisect_left(marks, amount.begin - _LEFT)
-        if first == len(marks) or marks[first] >= amount.end + _RIGHT:
+        first = bisect_left(places, amount.begin - _LEFT)
+        if first == len(places) or places[first] >= amount.end + _RIGHT:
             continue
-        amount.certainty = _of_those(clause, amount)
-        if amount.certainty is None and (found := _before(clause, amount) or _behind(clause, amount)):
+        amount.certainty = _of_those(clause, amount, marks)
+        if amount.certainty is None and (found := _before(clause, amount, marks) or _behind(clause, amount, marks)):
             amount.certainty = found
             said.add(amount.first)
-    pairs = list(pairwise(amounts)) if said else []
+    if said:
+        _share(clause, amounts, said)
+
+
+def _marks(clause: Clause) -> Marks:
+    """All words of a text that say how sure it is of something."""
+    known, words = CERTAINTY[clause.lexicon.code], clause.tokens.words
+    opening = known.marks.intersection(words)
+    if not opening:
+        return {}
+    read = ((at, _mark(clause, at)) for at in compress(count(), map(opening.__contains__, words)))
+    return {at: mark for at, mark in read if mark}
+
+
+def _mark(clause: Clause, at: int) -> str | None:
+    known = CERTAINTY[clause.lexicon.code]
+    word, before, after = clause.word(at), clause.word(at - 1), clause.word(at + 1)
+    if word in known.estimated:
+        return "estimated"
+    beside = before in known.after.get(word, ()) or after in known.before.get(word, ())
+    if word in known.alleged or beside or (word in known.possible and after not in known.not_possible):
+        return "alleged"
+    return "doubted" if word in known.doubted else None
+
+
+def _share(clause: Clause, amounts: list[Amount], said: set[int]) -> None:
+    """Hand on along lists what is said of the verb: `reportedly killed 12 and wounded 30`."""
+    pairs = list(pairwise(amounts))
     for one, other in [*pairs, *((after, before) for before, after in reversed(pairs))]:
         left, right = sorted((one, other), key=lambda amount: amount.first)
         if other.certainty is None and one.first in said and clause.listed(left.end, right.begin):
@@ -46,21 +78,18 @@ def certainty(clause: Clause, amounts: list[Amount]) -> None:
             said.add(other.first)
 
 
-def _of_those(clause: Clause, amount: Amount) -> str | None:
+def _of_those(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     """`an estimated 20`, `12 suspected rebels`, `the alleged murder of six priests`."""
-    known = CERTAINTY[clause.lexicon.code]
     of = clause.before(amount.begin)
     event = clause.word(of) in clause.harm.of and clause.word(of - 1) in clause.harm.event
-    if event and clause.word(of - 2) in known.doubted:
+    end = max(amount.end, amount.noun[1] if amount.noun else amount.end + 1)
+    within = [marks[index] for index in range(amount.begin, end) if index in marks]
+    if "doubted" in within or (event and marks.get(of - 2) == "doubted"):
         return "alleged"
-    end = max(amount.end, amount.noun[1] if amount.noun else 0)
-    within = [clause.word(index) for index in range(amount.begin - 1, end + (amount.noun is None))]
-    if any(word in known.doubted for word in within[1:]):
-        return "alleged"
-    return "estimated" if any(word in known.estimated for word in within) else None
+    return "estimated" if "estimated" in (*within, marks.get(amount.begin - 1)) else None
 
 
-def _before(clause: Clause, amount: Amount) -> str | None:
+def _before(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     """`reportedly killed 12`, `se estima que 12`, `al parecer, 12`."""
     at = amount.begin - 1
     if clause.word(at) in _LINKS:
@@ -68,52 +97,39 @@ def _before(clause: Clause, amount: Amount) -> str | None:
     for index in range(at, at - _LEFT, -1):
         if clause.ends(index) or index + 1 in clause.ends_of_amounts:
             return None
-        if found := _word(clause, index):
+        if found := _of_verb(marks, index):
             return found
         if clause.word(index) in (",", ":"):
-            return _word(clause, index - 1) or _word(clause, index - 2)
+            return _of_verb(marks, index - 1) or _of_verb(marks, index - 2)
     return None
 
 
-def _behind(clause: Clause, amount: Amount) -> str | None:
+def _behind(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     """`12 people are feared dead`, `12 had reportedly died`, `12 muertos, según versiones extraoficiales`."""
     for index in range(amount.end, amount.end + _RIGHT):
         word = clause.word(index)
         apart = clause.ends(index) or index in clause.amounts
         if apart or word in _LINKS or word in clause.harm.relative or word in clause.harm.breaks:
             return None
-        if found := _word(clause, index):
+        if found := _of_verb(marks, index):
             return found
         if word == ",":
-            return _closing(clause, index + 1)
+            return _closing(clause, index + 1, marks)
     return None
 
 
-def _closing(clause: Clause, at: int) -> str | None:
+def _closing(clause: Clause, at: int, marks: Marks) -> str | None:
     """`…, reportedly.`, `…, según versiones no confirmadas.`: what ends the sentence behind a comma."""
-    sources = clause.word(at) in ("according", "segun")
+    sources = clause.word(at) in _SOURCES
     for index in range(at, at + 6):
         if clause.ends(index):
             return None
-        if (found := _word(clause, index)) and (sources or clause.ends(index + 1)):
+        if (found := _of_verb(marks, index)) and (sources or clause.ends(index + 1)):
             return found
     return None
 
 
-def _word(clause: Clause, at: int) -> str | None:
-    """The certainty of the word or phrase at a token."""
-    known = CERTAINTY[clause.lexicon.code]
-    word = clause.word(at)
-    if word not in known.marks:
-        return None
-    if word in known.estimated:
-        return "estimated"
-    if word in known.alleged or any(_phrase(clause, at, phrase) for phrase in known.phrases if phrase[0] == word):
-        return "alleged"
-    after = clause.word(at + 1)
-    possible = word in known.possible and after not in known.not_possible
-    return "alleged" if possible and (not known.possible_before or after in known.possible_before) else None
-
-
-def _phrase(clause: Clause, at: int, phrase: tuple[str, ...]) -> bool:
-    return all(clause.word(at + offset) == word for offset, word in enumerate(phrase))
+def _of_verb(marks: Marks, at: int) -> str | None:
+    """What stands at a token, unless it is said of those counted alone."""
+    found = marks.get(at)
+    return None if found == "doubted" else found

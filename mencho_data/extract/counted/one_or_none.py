@@ -40,52 +40,55 @@ def one_or_none(clause: Clause, amounts: list[Amount]) -> list[Amount]:
 
 
 def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | None:
-    harm = clause.harm
-    value = 2.0 if word in clause.lexicon.both else float(word not in clause.lexicon.none and word not in harm.nobody)
-    victim = clause.spanish and clause.word(at - 1) == "a" and clause.word(at - 2) in harm.active
-    if word in harm.nobody:
-        return _amount(at, at + 1, at + 1, value)
-    if word in clause.lexicon.not_:
-        return _none_left(clause, at)
-    if word in clause.lexicon.none and clause.word(at + 1) == "one":
-        return _amount(at, at + 2, at + 2, value)
-    alone = word in harm.another or word in clause.lexicon.both
-    if alone and (clause.participle(at + 1) or clause.passive_at(at + 1)):
-        return _amount(at, at + 1, at + 1, value)
-    bracketed = clause.word(at - 1) in clause.lexicon.and_ and at - 2 in taken  # (cinco griegos y un chipriota)
+    """The person, the two or the none that a word counts, if it counts any."""
+    lexicon, harm, value = clause.lexicon, clause.harm, 1.0
+    if word not in lexicon.indefinite:
+        value = 2.0 if word in lexicon.both else float(word in harm.another)
+        if word in lexicon.not_:
+            return _none_left(clause, at)
+        if word in harm.nobody or (value and (clause.participle(at + 1) or clause.passive_at(at + 1))):
+            return _amount(at, at + 1, at + 1, value)
+        if word in lexicon.none and clause.word(at + 1) == "one":
+            return _amount(at, at + 2, at + 2, value)
     for first in range(at + 1, at + 4):
         here = clause.word(first)
         if first in taken:  # another two soldiers
             return None
-        if (
-            harm.person(here)
-            or ((not value or word in harm.another) and clause.counted(first))
-            or (first == at + 1 and (victim or _participle(clause, first)))
-            or (bracketed and clause.sets_apart(first + 1) and here not in harm.things)
-        ):
-            last = first + 1
-            while last < first + 3 and (
-                harm.person(clause.word(last)) or (clause.word(last) in harm.counted and not value)
-            ):
-                last += 1
-            if _goes_on(clause, last) or (value == 2 and not _two(clause, last)):
-                return None
-            single = _amount(at, at + 1, last, value)
-            single.noun, single.unit = (at + 1, last), clause.tokens.surface(at + 1, last)
-            return single
-        if not here[:1].isalpha() or here in clause.lexicon.function or here in harm.verbs:
+        if here in harm.people or harm.person(here) or _counts(clause, at, first, value, taken):
+            return _noun(clause, at, first, value)
+        if not here[:1].isalpha() or here in lexicon.function or here in harm.verbs:
             break
     return None
+
+
+def _counts(clause: Clause, at: int, noun: int, value: float, taken: set[int]) -> bool:
+    """Whether a noun that names no person is counted all the same: `no deaths`, `un detenido`, `mató a un turco`."""
+    word, before, harm = clause.word(noun), clause.word(at - 1), clause.harm
+    if not value or clause.word(at) in harm.another:
+        return clause.counted(noun) is not None
+    if clause.spanish and noun == at + 1:
+        victim = before == "a" and clause.word(at - 2) in harm.active
+        if victim or (word in harm.state and word != "vida"):
+            return True
+    listed = before in clause.lexicon.and_ and at - 2 in taken  # (cinco griegos y un chipriota)
+    return listed and clause.sets_apart(noun + 1) and word not in harm.things
+
+
+def _noun(clause: Clause, at: int, first: int, value: float) -> Amount | None:
+    """The amount of one, two or none with its noun, which begins at a token; None if the noun goes on."""
+    harm, last = clause.harm, first + 1
+    while last < first + 3 and (harm.person(clause.word(last)) or (clause.word(last) in harm.counted and not value)):
+        last += 1
+    if _goes_on(clause, last) or (value == 2 and not _two(clause, last)):
+        return None
+    single = _amount(at, at + 1, last, value)
+    single.noun, single.unit = (at + 1, last), clause.tokens.surface(at + 1, last)
+    return single
 
 
 def _two(clause: Clause, last: int) -> bool:
     """Whether `both` counts two by itself: `both officers`, and not `both men and women`."""
     return clause.word(last - 1)[-1:] == "s" or clause.word(last) not in clause.lexicon.and_
-
-
-def _participle(clause: Clause, noun: int) -> bool:
-    """`hay un detenido`: a participle that stands for a person."""
-    return clause.spanish and clause.word(noun) in clause.harm.state and clause.word(noun) != "vida"
 
 
 def _none_left(clause: Clause, at: int) -> Amount | None:

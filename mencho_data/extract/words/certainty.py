@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from mencho_data.extract.words.tables import agreeing, words
 
-Phrase = tuple[str, ...]
-
 
 @dataclass(frozen=True)
 class CertaintyWords:
@@ -16,32 +14,27 @@ class CertaintyWords:
     Attributes:
         alleged: Words beside the verb that make what it says alleged: reportedly, presuntamente.
         doubted: What is said of those counted themselves: alleged, presuntos.
-        phrases: Alleged in several words: are feared, se cree.
-        possible: Verbs of what may be: could have, the conditional habría.
-        possible_before: Words of which one must follow those; empty if they speak for themselves.
-        not_possible: Words after which they are only wishes or hypotheses: habría que.
+        after: Words that do it behind certain others -> those: feared behind are, cree behind se.
+        before: Words that do it before certain others -> those: feared before dead, could before have.
+        possible: Verbs of what may be, which speak for themselves: the conditional habría.
+        not_possible: Words after which these are only wishes or hypotheses: habría que.
         estimated: Words that call a figure an estimate.
-        marks: All words with which one of these begins.
+        marks: All of these.
     """
 
     alleged: frozenset[str]
     doubted: frozenset[str]
-    phrases: tuple[Phrase, ...]
+    after: dict[str, frozenset[str]]
+    before: dict[str, frozenset[str]]
     possible: frozenset[str]
-    possible_before: frozenset[str]
     not_possible: frozenset[str]
     estimated: frozenset[str]
     marks: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Collect the words with which anything of this begins."""
-        first = (phrase[0] for phrase in self.phrases)
-        marks = frozenset({*self.alleged, *self.doubted, *first, *self.possible, *self.estimated})
-        object.__setattr__(self, "marks", marks)
-
-
-def _phrases(beginnings: str, ends: str) -> tuple[Phrase, ...]:
-    return tuple((begin, end) for begin in beginnings.split() for end in ends.split())
+        """Collect all words."""
+        marks = {*self.alleged, *self.doubted, *self.after, *self.before, *self.possible, *self.estimated}
+        object.__setattr__(self, "marks", frozenset(marks))
 
 
 _FEARED = "believed feared thought presumed rumored rumoured suspected assumed"
@@ -53,13 +46,12 @@ CERTAINTY = {
             "rumored rumoured ostensibly"
         ),
         doubted=words("alleged suspected purported supposed reputed presumed possible apparent"),
-        phrases=(
-            *_phrases("is are was were be been", _FEARED),
-            *_phrases(_FEARED, "dead drowned killed missing trapped lost to"),
-            ("said", "to", "have"), ("said", "to", "be"), ("reported", "to", "have"),
-        ),
-        possible=words("may might could"),
-        possible_before=words("have be well also already"),
+        after=dict.fromkeys(words(f"{_FEARED} said"), words("is are was were be been")),
+        before={
+            **dict.fromkeys(words(_FEARED), words("dead drowned killed missing trapped lost to")),
+            **dict.fromkeys(("may", "might", "could"), words("have be well also already")),
+        },
+        possible=frozenset(),
         not_possible=frozenset(),
         estimated=words("estimate estimates estimated estimating estimation estimations"),
     ),
@@ -69,15 +61,19 @@ CERTAINTY = {
             "extraoficiales"
         ),
         doubted=words(agreeing("presunt supuest") + " posible posibles probable probables"),
-        phrases=(
-            *_phrases("se", "cree presume teme dice rumora rumorea sospecha supone creia presumia temia"),
-            ("al", "parecer"), *_phrases("no sin", agreeing("confirmad") + " confirmar"),
-        ),
+        after={
+            **dict.fromkeys(
+                words("cree presume teme dice rumora rumorea sospecha supone creia presumia temia"), words("se")
+            ),
+            **dict.fromkeys(words(agreeing("confirmad")), words("no")),
+            "parecer": words("al"),
+            "confirmar": words("sin"),
+        },
+        before={},
         possible=words(
             "habria habrian seria serian podria podrian tendria tendrian estaria estarian sumaria sumarian ascenderia "
             "ascenderian dejaria superaria superarian moririan"
         ),
-        possible_before=frozenset(),
         not_possible=words("que gustado preferido"),
         estimated=words(
             "estima estiman estimo estimaron estimaba estimaban estimar estimacion estimaciones "
