@@ -99,6 +99,8 @@ def _with_point(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return False
     if after in ("and", "to", "-", "–") and (half := _half_of_day(tokens, at + 3, exact=True)):
         return half > at + 3
+    if before == "las" and after in ("h", "hrs", "horas"):
+        return True
     if (after[:1].isalpha() and after not in lexicon.function) or after in ("%", "$", "€", "£", "/", "-"):
         return False
     if before == "las":

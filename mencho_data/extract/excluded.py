@@ -112,7 +112,7 @@ def _idiom(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
         begin = at - offset
         end = begin + len(idiom)
         goes_on = at == end - 1 and (tokens.word(end) in lexicon.scales or tokens.word(end) in lexicon.hundred)
-        goes_on = goes_on or (idiom[-1] == "uno" and tokens.word(end) == "de")  # más de uno de cada diez
+        goes_on = goes_on or (idiom == ("mas", "de", "uno") and tokens.word(end) == "de")  # más de uno de cada diez
         if begin >= 0 and tuple(tokens.words[begin:end]) == idiom and not goes_on:  # a day two thousand years ago
             return "idiom", begin, end
     return None

@@ -25,6 +25,7 @@ _SERIES = words(
 """Labels that with a capital name one thing whatever follows: Season 3 begins, Model 3 cars."""
 _KINDS = words("type version tipo")
 """Labels whose number never counts what follows: type 2 fires."""
+_STREETS = words("calle avenida plaza paseo bulevar calzada callejon")
 _GROUPS = words("group grupo club")
 _CALIBRES = words("calibre caliber")
 _OF_ROADS = words("federal estatal nacional libre")
@@ -55,6 +56,7 @@ def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     first, last = numeral.first, numeral.last
     if tokens.word(first)[0].isdecimal():
         apart = _calibre_or_road(tokens, first, last, lexicon) or _house(tokens, last, lexicon)
+        apart = apart or _behind_street(tokens, first)
     else:
         apart = _word_of_name(tokens, numeral, lexicon)
     return apart or _of_group(tokens, first) or _tells_apart(tokens, numeral, lexicon)
@@ -94,6 +96,13 @@ def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
             return not tokens.shouts(end)
         end += 1
     return False
+
+
+def _behind_street(tokens: Tokens, first: int) -> bool:
+    """`calle Mayor, 3`, `avenida de la Paz, 12`: the number of a house behind the name of its street and a comma."""
+    if tokens.word(first - 1) != "," or not tokens.capital(first - 2):
+        return False
+    return any(tokens.word(at) in _STREETS for at in range(first - 3, first - 7, -1))
 
 
 def code(tokens: Tokens, at: int) -> Found | None:
