@@ -35,7 +35,7 @@ def means(asked: str, texts: Iterable[str | None]) -> bool:
 def _alike(asked: str, word: str) -> bool:
     if min(len(asked), len(word)) <= _SHORT:
         return asked == word
-    return word.startswith(asked) or asked.removesuffix("s").removesuffix("e") == word
+    return word.startswith(asked) or word in (asked.removesuffix("s"), asked.removesuffix("es"))
 
 
 def subjects(asked: str, rows: Rows, columns: Iterable[str]) -> list[str]:

@@ -31,6 +31,8 @@ LANGUAGES = get_args(Language)
     [
         ("roadblock", ["Share of the roadblocks cleared"], True),
         ("roadblocks", ["One roadblock"], True),
+        ("states", ["A state"], True),
+        ("militares", ["Un militar"], True),
         ("detenida operativo", ["Personas detenidas en el operativo"], True),
         ("CAMIÓN", ["camion"], True),
         ("us", ["A use of it"], False),

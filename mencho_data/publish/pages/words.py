@@ -207,6 +207,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "checkout": ("in a checkout", "en una copia del repositorio"),
     "whole_package": ("Whole package", "Paquete completo"),
+    "quoted": ("Claims with their words (CSV)", "Registros con sus palabras (CSV)"),
     "workbook": ("Excel workbook", "Libro de Excel"),
     "descriptor": ("Data Package", "Data Package"),
     "croissant": ("Croissant", "Croissant"),
