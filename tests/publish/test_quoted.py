@@ -12,8 +12,10 @@ import pyarrow as pa
 import pytest
 
 from mencho_data.models import CLAIM_TABLES, arrow_schema, columns
+from mencho_data.publish.changes import step_of
 from mencho_data.publish.formats.database import database
 from mencho_data.publish.formats.workbook import workbook
+from mencho_data.version import Step
 from tests.helpers.tree import flood
 
 PROJECT = flood("1.2.3", "2027-04-05")
@@ -80,6 +82,18 @@ def test_part_of_is_there(tables: dict[str, pa.Table], quoted: dict[str, Row]) -
     parts = {row["record_id"]: row["part_of"] for name in CLAIM_TABLES for row in tables[name].to_pylist()}
     assert {key: row["part_of"] for key, row in quoted.items()} == parts
     assert any(parts.values())
+
+
+def test_a_name_that_is_put_better_is_wording_and_a_value_is_not(tables: dict[str, pa.Table]) -> None:
+    for column, value, step in (
+        ("measure_es", "Otro nombre", Step.PATCH),
+        ("said_en", "some", Step.PATCH),
+        ("value", 77, Step.MINOR),
+    ):
+        rows = tables["quoted"].to_pylist()
+        rows[0][column] = value
+        changed = {**tables, "quoted": pa.Table.from_pylist(rows, arrow_schema("quoted"))}
+        assert step_of([], tables, changed)[0] is step, column
 
 
 @pytest.mark.interop
