@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mencho_data.cli.base import DATA_WRONG, FLAG, NOT_VERIFIED, Articles, Json, app, echo, print_json, print_problems
-from mencho_data.cli.root import Curated, Former, raw_of
+from mencho_data.cli.root import Curated, raw_of
 from mencho_data.errors import UsageError, many
 
 if TYPE_CHECKING:
+    from mencho_data.curate.review.desk import Desk
     from mencho_data.verify.ledger import Coverage
 
 SourceId = Annotated[str, typer.Argument(help="The source, as its folder in raw/ is called.", show_default=False)]
@@ -91,6 +92,7 @@ def propose(source_id: SourceId, articles: Articles = None, project: Curated = N
     for proposal in done.reopened:
         echo(f"reopened: {proposal}: the machine says something else now than when it was decided")
     echo(f"{done.decided} of {sum(map(len, done.tables.values()))} proposals are decided. Written: {done.path}")
+    echo(f"With all that is open accepted, quotes take {done.budget}.")
 
 
 @app.command()
@@ -107,12 +109,7 @@ def review(
     if batch is not None:
         from mencho_data.curate.review.batch import run_batch
 
-        before, after = run_batch(raw, source_id, batch, articles)
-        for entry in after.history[len(before.history) :]:
-            about = entry.get("record_id") or entry["reason"]
-            echo(f"{entry['proposal_id']}: {entry['decided']}: {about}")
-        decided = sum(map(after.decided, after.proposals))
-        echo(f"{decided} of {len(after.proposals)} proposals are decided.")
+        _print_batch(*run_batch(raw, source_id, batch, articles))
         return
     try:
         from mencho_data.curate.review.screen import ReviewApp
@@ -128,12 +125,37 @@ def review(
     screen.run()
 
 
+def _print_batch(before: Desk, after: Desk) -> None:
+    """Say what was decided, what carried over without being set, and what is left."""
+    from mencho_data.curate.review.account import still_open
+
+    for entry in after.history[len(before.history) :]:
+        about = entry.get("record_id") or " ".join(filter(None, (entry["reason"], entry.get("repeats"))))
+        over = f" (carried over: {', '.join(entry['carried'])})" if entry.get("carried") else ""
+        echo(f"{entry['proposal_id']}: {entry['decided']}: {about}{over}")
+    echo(f"{sum(map(after.decided, after.proposals))} of {len(after.proposals)} proposals are decided.")
+    if after.article is not None:
+        echo(f"Quotes take {after.budget()}.")
+    for number in still_open(after):
+        echo(f"open: {after.source_id} {number.start}:{number.end} {number.text!r}: {number.excerpt}")
+
+
 @app.command()
-def anchor(raw: Former = None, articles: Articles = None, project: Curated = None) -> None:
+def anchor(
+    source_id: Annotated[str | None, typer.Argument(help="Only this source; default: all.", show_default=False)] = None,
+    articles: Articles = None,
+    project: Curated = None,
+) -> None:
     """Fill in offsets, context hashes and fingerprints in raw/ from quote and occurrence."""
     from mencho_data.curate.anchor import anchor as fill_in
+    from mencho_data.raw.read import raw_folder
 
-    done = fill_in(raw_of(project, raw), articles)
+    former = None if source_id is None else Path(source_id)
+    if former is None or not any(raw_folder(former).glob("*/source.yaml")):
+        former = None
+    else:  # a raw folder, as this took it before it took a source
+        source_id = None
+    done = fill_in(raw_of(project, former), articles, source_id)
     print_problems(done.problems)
     for source in done.without_text:
         echo(f"left alone: {source}: no text")

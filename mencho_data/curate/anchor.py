@@ -8,7 +8,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
-from mencho_data.errors import Problem, UsageError
+from mencho_data.errors import Problem, UsageError, suggestion
 from mencho_data.files import write_file
 from mencho_data.models import RECORD_TABLES
 from mencho_data.raw.edit import dump, load_editable
@@ -37,31 +37,40 @@ class Anchored:
     without_text: list[str] = field(default_factory=list)
 
 
-def anchor(raw: Path, articles: Path | None = None) -> Anchored:
+def anchor(raw: Path, articles: Path | None = None, source_id: str | None = None) -> Anchored:
     """Fill in the fingerprint of each source and the position of each quote.
 
     The curator writes `quote`, and `occurrence` where the quote stands more than once; this writes
     `occurrence`, `start`, `end` and `context_sha256` in `claims.yaml`, and `text_sha256` and
     `text_chars` in `source.yaml`.
 
+    Args:
+        raw: The `raw/` folder.
+        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
+        source_id: The only source to look at; None: all.
+
     Raises:
-        UsageError: The folder holds no source, or the folder of the articles does not exist.
+        UsageError: The folder holds no source, or not that one, or the folder of the articles does not exist.
     """
     done = Anchored()
     raw = raw_folder(raw)
     sources = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
     if not sources:
         raise UsageError(f"{raw} holds no <source_id>/source.yaml. Begin a source with `mencho-data new`.")
-    texts = read_articles(sources, articles, raw, done.problems)
-    for source_id in sources:
-        if source_id not in texts:
-            done.without_text.append(source_id)
+    if source_id is not None and source_id not in sources:
+        near = suggestion(source_id, sources)
+        raise UsageError(f"There is no source {source_id!r}. The sources are {', '.join(sources)}.{near}")
+    wanted = sources if source_id is None else [source_id]
+    texts = read_articles(wanted, articles, raw, done.problems)
+    for name in wanted:
+        if name not in texts:
+            done.without_text.append(name)
             continue
-        source, claims = raw / source_id / "source.yaml", raw / source_id / "claims.yaml"
-        fingerprint = _fingerprint(source, raw, texts[source_id], done)
+        source, claims = raw / name / "source.yaml", raw / name / "claims.yaml"
+        fingerprint = _fingerprint(source, raw, texts[name], done)
         if fingerprint is None:
             continue
-        for path, content in ((source, fingerprint), (claims, _positions(claims, raw, texts[source_id], done))):
+        for path, content in ((source, fingerprint), (claims, _positions(claims, raw, texts[name], done))):
             if content is not None and content != path.read_bytes():
                 write_file(path, content)
                 done.files.append(path)

@@ -3,119 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
+from mencho_data.curate.accounting import LedgerClaim, rejected, settle
 from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.errors import DataError, Problem, UsageError
-from mencho_data.extract import Excluded, Figure
 from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.models.codes import Counted, Exclusion
 from mencho_data.raw.edit import Edit, load_editable
-from mencho_data.validate.ledger import CLAIM, EXCLUDED, OPEN
+from mencho_data.raw.yaml import read_yaml
 from mencho_data.validate.open import Data, open_raw
-from mencho_data.validate.quotes import same_numbers
 from mencho_data.verify.ledger import (
     UNDECIDED,
     Coverage,
     LedgerEntry,
-    Numbers,
-    Span,
-    Taken,
     coverage,
     numbers,
     prove,
-    undecided,
 )
 from mencho_data.verify.run import Article, articles_of
 from mencho_data.verify.texts import differs
 
 HEAD = "# yaml-language-server: $schema=../../schemas/raw/ledger.json\n"
-
-
-class LedgerClaim(NamedTuple):
-    """A claim as the ledger knows it: where its words stand, how its count is expressed, and its numbers."""
-
-    record_id: str
-    start: int
-    end: int
-    counted: str
-    numbers: Mapping[str, Any]
-
-
-def draft(
-    text: str, found: Numbers, entries: Sequence[LedgerEntry], claims: Sequence[LedgerClaim]
-) -> list[LedgerEntry]:
-    """Entries for what is not decided yet, as far as a machine can decide.
-
-    A number that a claim states is the claim's. Of the others, one that the extractor knows to state nothing is
-    excluded, one among the words of a claim that has no number yet is the claim's, and the rest is open. A claim that
-    is still without a number then has all its words as one.
-
-    Returns:
-        New entries, and open ones of the ledger that are decided now, in order.
-    """
-    decided = [entry for entry in entries if entry.disposition != OPEN]
-    spans = undecided(text, found, entries)
-    made = {span: stated for span in spans if (stated := _stated(text, span, found, claims))}
-    without = _unnumbered(claims, [*decided, *made.values()])
-    for span in spans:
-        if span not in made:
-            near = [claim for claim in without if _overlap(span, claim)]
-            made[span] = _decided(text, span, found, near)
-            if made[span].disposition == CLAIM:
-                without = [claim for claim in without if not _overlap(span, claim)]
-    for claim in sorted(without, key=lambda claim: claim.end - claim.start):
-        taken = Taken((entry.start, entry.end) for entry in [*entries, *made.values()])
-        if not taken.overlaps(claim.start, claim.end):
-            made[claim.start, claim.end] = _entry(text, (claim.start, claim.end), CLAIM, claim.record_id)
-    return sorted(entry for entry in made.values() if entry not in entries)
-
-
-def _stated(text: str, span: Span, found: Numbers, claims: Iterable[LedgerClaim]) -> LedgerEntry | None:
-    """The number as that of the claim that says the same; of several, the one with the fewest words."""
-    figures = [figure for figure in found.figures if _overlap(span, figure)]
-    same = [
-        claim
-        for claim in claims
-        if _overlap(span, claim) and any(same_numbers(figure, claim.numbers) for figure in figures)
-    ]
-    if not same:
-        return None
-    best = min(same, key=lambda claim: (claim.counted != Counted.NUMBER, claim.end - claim.start, claim.record_id))
-    return _entry(text, span, CLAIM, best.record_id)
-
-
-def _decided(text: str, span: Span, found: Numbers, claims: Sequence[LedgerClaim]) -> LedgerEntry:
-    """The number as what the extractor takes it for, as that of a claim without one, or as open."""
-    reasons = {str(code) for code in Exclusion}
-    kinds = [numeral.kind for numeral in found.excluded if _overlap(span, numeral) and numeral.kind in reasons]
-    if kinds:
-        return _entry(text, span, EXCLUDED, reason=kinds[0])
-    if claims:
-        return _entry(text, span, CLAIM, min(claims, key=lambda claim: claim.end - claim.start).record_id)
-    return _entry(text, span, OPEN)
-
-
-def _unnumbered(claims: Iterable[LedgerClaim], entries: Sequence[LedgerEntry]) -> list[LedgerClaim]:
-    """Claims that are counted by a number and share no words with a number of a claim."""
-    taken = Taken((entry.start, entry.end) for entry in entries if entry.disposition == CLAIM)
-    return [claim for claim in claims if claim.counted == Counted.NUMBER and not taken.overlaps(claim.start, claim.end)]
-
-
-def _entry(
-    text: str, span: Span, disposition: str, record_id: str | None = None, reason: str | None = None
-) -> LedgerEntry:
-    return LedgerEntry(*span, text[span[0] : span[1]], disposition, record_id, reason)
-
-
-def _overlap(span: Span, other: LedgerClaim | Figure | Excluded) -> bool:
-    return span[0] < other.end and other.start < span[1]
 
 
 @dataclass(frozen=True)
@@ -187,38 +101,52 @@ def bring_up_to_date(ledgers: Ledgers) -> Ledgers:
     claims, lexicons = _claims(ledgers.data), lexicons_of(ledgers.data.known().codes)
     articles, contents = dict(ledgers.articles), {}
     for name, article in articles.items():
-        text = article.copy.text
-        new = draft(text, numbers(text, article.language, lexicons), article.entries, claims.get(name, []))
-        if new:
-            path = ledgers.data.path / name / "ledger.yaml"
-            contents[path] = _with_entries(path, article.entries, new).encode("utf-8")
-            entries = sorted({entry[:2]: entry for entry in [*article.entries, *new]}.values())
+        text, folder = article.copy.text, ledgers.data.path / name
+        decisions = read_yaml(folder / "proposals" / "decisions.yaml", [], ledgers.data.path)
+        left_out = rejected(decisions.entries("decisions") if decisions else ())
+        found = numbers(text, article.language, lexicons)
+        entries = settle(text, found, article.entries, claims.get(name, []), left_out)
+        if entries != article.entries:
+            path = folder / "ledger.yaml"
+            before = path.read_text("utf-8") if path.exists() else HEAD
+            contents[path] = written(before, article.entries, entries, path).encode("utf-8")
             articles[name] = replace(article, entries=entries, places=[(path.as_posix(), 0)] * len(entries))
     write_files(contents)
     return replace(ledgers, articles=articles, written=list(contents))
 
 
-def _with_entries(path: Path, entries: Sequence[LedgerEntry], new: Sequence[LedgerEntry]) -> str:
-    """A ledger with new entries at their places, those that are decided now over the open ones."""
+def written(text: str, entries: Sequence[LedgerEntry], wanted: Sequence[LedgerEntry], path: Path) -> str:
+    """A ledger with the entries that are wanted, each at its place, and every other line as it is.
+
+    Args:
+        text: The file.
+        entries: What it holds, in its order.
+        wanted: What it is to hold.
+        path: Where it is, for the error.
+
+    Raises:
+        DataError: The file is not in the form in which this writes it.
+    """
     places = {entry[:2]: index for index, entry in enumerate(entries)}
-    edit = Edit(path.read_text("utf-8") if path.exists() else HEAD)
+    edit = Edit(text)
     added: dict[int | None, list[LedgerEntry]] = defaultdict(list)
-    for entry in sorted(new):
+    for entry in sorted(wanted):
         at = places.get(entry[:2])
         if at is None:
             following = min((place for place in places if place > entry[:2]), default=None)
             added[places[following] if following else None].append(entry)
-        else:
+        elif entry != entries[at]:
             for field_ in ("disposition", "record_id", "reason"):
                 edit.write(("ledger", at, field_), getattr(entry, field_))
+    for span in places.keys() - {entry[:2] for entry in wanted}:
+        edit.remove("ledger", places[span])
     for before, some in added.items():
         edit.add("ledger", [_written(entry) for entry in some], ["ledger"], before)
-    expected = {entry[:2]: entry for entry in [*entries, *new]}
     try:
-        found = {LedgerEntry(**entry) for entry in load_editable(edit.text())["ledger"]}
+        found = {LedgerEntry(**entry) for entry in load_editable(edit.text())["ledger"] or ()}
     except (ValueError, LookupError, TypeError):
         found = set()
-    if found != set(expected.values()):
+    if found != set(wanted):
         message = "New entries cannot be put between those of this file, which are not indented as `  - start: 0`."
         raise DataError([Problem("bad-yaml", message, path.as_posix())], "Nothing was written.")
     return edit.text()

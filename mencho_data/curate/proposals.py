@@ -46,11 +46,16 @@ class Proposal:
     @property
     def number_start(self) -> int:
         """Where the number begins in the text."""
-        return int(self.proposal_id[1:].partition("-")[0])
+        return number_start(self.proposal_id)
 
     def entry(self) -> dict[str, Any]:
         """The proposal as it is written."""
         return {"proposal_id": self.proposal_id, **self.fields, "evidence": self.evidence}
+
+
+def number_start(proposal_id: str) -> int:
+    """Where the number of a proposal begins in the text, as its identifier says."""
+    return int(proposal_id[1:].partition("-")[0])
 
 
 def proposals(

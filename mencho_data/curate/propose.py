@@ -20,6 +20,7 @@ from mencho_data.raw.project import codes_of
 from mencho_data.raw.read import raw_folder
 from mencho_data.raw.yaml import read_yaml
 from mencho_data.spans import sha256
+from mencho_data.validate.budget import Budget
 from mencho_data.verify.texts import read_articles
 
 HEAD = """\
@@ -38,6 +39,7 @@ class Proposed:
         comparison: How they compare with the claims that people wrote.
         reopened: Proposals whose decisions do not stand any more.
         decided: Number of proposals whose decisions stand.
+        budget: How much of the article is quoted, if what is not decided becomes claims too.
     """
 
     path: Path
@@ -45,6 +47,7 @@ class Proposed:
     comparison: Matches
     reopened: list[str]
     decided: int
+    budget: Budget
 
 
 def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed:
@@ -69,8 +72,10 @@ def propose(raw: Path, source_id: str, articles: Path | None = None) -> Proposed
     path = folder / "proposals" / "claims.yaml"
     write_file(path, HEAD.encode("utf-8") + dump({"extractor": VERSION, "text_sha256": sha256(text), **lists}))
     desk = open_desk(raw, source_id, articles)
-    decided = sum(map(desk.decided, desk.proposals))
-    return Proposed(path, tables, compare(desk.proposals, desk.rows), desk.reopened(), decided)
+    found, decided = compare(desk.proposals, desk.rows), sum(map(desk.decided, desk.proposals))
+    there = set(found.agree.values())
+    left = [one for one in desk.proposals if not desk.decided(one) and one.proposal_id not in there]
+    return Proposed(path, tables, found, desk.reopened(), decided, desk.budget(left))
 
 
 def _read(raw: Path, folder: Path, articles: Path | None) -> tuple[str, str | None, list[dict[str, Any]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field, create_model
 
@@ -16,7 +16,21 @@ from mencho_data.errors import PROBLEMS
 from mencho_data.models import codes, tables
 from mencho_data.models.changes import Withdrawn
 from mencho_data.models.derived import RESTS_ON
-from mencho_data.models.fields import LAX, SAME_ES, Doc, Hash, Id, Line, Listed, NoFormula, Note, RecordId, Row, Version
+from mencho_data.models.fields import (
+    LAX,
+    SAME_ES,
+    Doc,
+    Hash,
+    Id,
+    Line,
+    Listed,
+    NoFormula,
+    Note,
+    RecordId,
+    Row,
+    Version,
+    Words,
+)
 from mencho_data.models.lists import MODELS
 from mencho_data.models.project import Project
 from mencho_data.models.records import EvidenceRow, LedgerRow
@@ -138,6 +152,15 @@ PROPOSAL_ID = Doc(
 )
 
 
+REASONS = tuple(dict.fromkeys(map(str, (*codes.Rejection, *codes.Exclusion))))
+"""Why a proposal becomes no claim: what the machine did wrong, or why its number is left out of the ledger."""
+
+Reason: TypeAlias = Literal[REASONS]  # type: ignore[valid-type]
+TableName: TypeAlias = Literal[tables.CLAIM_TABLES]  # type: ignore[valid-type]
+
+REPEATS = Doc("Of a repetition: the claim that it repeats.", "De una repetición: el registro que repite.")
+
+
 def _proposal(table: str) -> type[Row]:
     """An entry as the extractor proposes it: what it cannot know is missing."""
     fields: dict[str, Any] = {"proposal_id": (Annotated[ProposalId, PROPOSAL_ID], ...)}
@@ -165,7 +188,8 @@ class Decision(Row):
 
     proposal_id: Annotated[ProposalId, PROPOSAL_ID]
     decided: Annotated[codes.Decided, LAX, Doc("What was decided.", "Qué se decidió.")]
-    reason: Annotated[Annotated[codes.Rejection, LAX] | None, Doc("Why it was rejected.", "Por qué se rechazó.")] = None
+    reason: Annotated[Reason | None, Doc("Why it was rejected.", "Por qué se rechazó.")] = None
+    repeats: Annotated[RecordId | None, REPEATS] = None
     on: Annotated[date, Doc("Day of the decision.", "Día de la decisión.")]
     machine: Annotated[
         dict[str, Any],
@@ -178,19 +202,85 @@ class Decision(Row):
         dict[str, Any],
         Doc("What the person added or changed.", "Lo que la persona añadió o cambió."),
     ] = Field(default_factory=dict)
+    carried: Annotated[
+        list[Line],
+        Doc(
+            "Fields that carried over from the claim before, and that nobody set.",
+            "Campos que pasaron del registro anterior y que nadie fijó.",
+        ),
+    ] = Field(default_factory=list)
     record_id: Annotated[
         RecordId | None,
         Doc("Claim that it became or agrees with.", "Registro en que se convirtió o con el que coincide."),
     ] = None
 
 
+Named = Annotated[str, Field(pattern=r"^(p[0-9]{4,}(-[0-9]+)?|[a-z0-9]+(-[a-z0-9]+)*-c[0-9]{2,})$")]
+"""A claim, by its identifier or by that of the proposal that it was made from."""
+
+
+def _settable() -> type[Row]:
+    """What a decision may set: any field of a claim, its table, and its quote."""
+    fields: dict[str, Any] = {}
+    for table in tables.CLAIM_TABLES:
+        for key, info in tables.TABLES[table].model_fields.items():
+            if key not in ("record_id", "source_id"):
+                *limits, doc = info.metadata
+                kind: Any = Annotated[info.annotation, *limits] if limits else info.annotation
+                fields[key] = (Annotated[kind | None, doc], None)
+    quote = RawEvidence.model_fields
+    whole = Doc(
+        "Claim that holds this one, or the proposal that became it.",
+        "Registro que contiene a este, o la propuesta que pasó a serlo.",
+    )
+    fields |= {
+        "part_of": (Annotated[Named | None, whole], None),
+        "table": (Annotated[TableName | None, Doc("Table of the claim.", "Tabla del registro.")], None),
+        "quote": (Annotated[Words | None, quote["quote"].metadata[-1]], None),
+        "occurrence": (Annotated[int | None, quote["occurrence"].metadata[-1]], None),
+    }
+    config = ConfigDict(**{**Row.model_config, "title": "settable"})
+    return create_model("settable", __config__=config, __doc__="Fields that a decision sets.", **fields)  # type: ignore[no-any-return]
+
+
+Settable = _settable()
+
+
+class Ruling(Row):
+    """What a batch wants of a proposal."""
+
+    KEY = ("proposal_id",)
+
+    proposal_id: Annotated[ProposalId, PROPOSAL_ID]
+    decide: Annotated[codes.Decided, LAX, Doc("What is decided.", "Qué se decide.")]
+    reason: Annotated[Reason | None, Doc("Why it is rejected.", "Por qué se rechaza.")] = None
+    repeats: Annotated[Named | None, REPEATS] = None
+    set: Annotated[Settable | None, Doc("Fields to set; null empties one.", "Campos que fijar; null vacía uno.")] = None  # type: ignore[valid-type]
+
+
+class BatchFile(Row):
+    """Decisions on many proposals at once."""
+
+    defaults: Annotated[
+        Settable | None,  # type: ignore[valid-type]
+        Doc(
+            "Fields of every claim that does not set them; the others carry over from the claim before.",
+            "Campos de cada registro que no los fija; los demás pasan del registro anterior.",
+        ),
+    ] = None
+
+
 @dataclass(frozen=True)
 class File:
-    """A kind of file in `raw/`: what it is for; key -> model of the entries of its list; the model of the rest."""
+    """A kind of file in `raw/`: what it is for; key -> model of the entries of its list; the model of the rest.
+
+    A list that is needed must be there, and hold something.
+    """
 
     en: str
     parts: dict[str, type[Row]] = field(default_factory=dict)
     whole: type[Row] | None = None
+    needed: tuple[str, ...] = ()
 
 
 RAW_PLACE = _without(
@@ -239,6 +329,19 @@ FILES: dict[str, File] = {
         ProposalFile,
     ),
     "decisions": File("What was decided on the proposals of one article.", {"decisions": Decision}),
+    "batch": File(
+        "Decisions on the proposals of one article, for `mencho-data review --batch`, and entries that registers lack.",
+        {
+            "decisions": Ruling,
+            "measures": Measure,
+            "events": Event,
+            "actors": RAW_ACTOR,
+            "places": RAW_PLACE,
+            **MODELS,
+        },
+        BatchFile,
+        ("decisions",),
+    ),
 }
 
 SOURCE_FILES = ("source", "claims", "ledger", "answers")

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from mencho_data.models.codes import CODE_LISTS, Code
 from mencho_data.models.fields import LISTED, Doc, Listed, Row
-from mencho_data.models.files import FILES, NameForm, RawEvidence
+from mencho_data.models.files import FILES, NameForm, RawEvidence, Settable
 from mencho_data.models.lists import Codes, currencies
 from mencho_data.models.project import Contributor, Licence
 from mencho_data.models.tables import TABLES
@@ -166,9 +166,10 @@ def json_schema(file: str, codes: Codes) -> dict[str, Any]:
     if whole is not None:
         body = _entry_schema(whole, definitions)
         body["properties"] |= properties
+        body["required"] = [*body.get("required", ()), *FILES[file].needed]
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
-    for nested in (RawEvidence, NameForm, Contributor, Licence):
+    for nested in (RawEvidence, NameForm, Settable, Contributor, Licence):
         if (name := nested.model_json_schema()["title"]) in definitions:
             definitions[name] = _entry_schema(nested, definitions)
     if "evidence" in definitions:
@@ -178,20 +179,21 @@ def json_schema(file: str, codes: Codes) -> dict[str, Any]:
         "title": f"{file}.yaml",
         "description": FILES[file].en,
     }
-    body, definitions = _with_codes(body, codes, definitions), _with_codes(definitions, codes, definitions)
-    return {**head, **body, "$defs": dict(sorted(definitions.items()))}
+    lists: dict[str, Any] = {}
+    body, definitions = _with_codes(body, codes, lists), _with_codes(definitions, codes, lists)
+    return {**head, **body, "$defs": dict(sorted({**definitions, **lists}.items()))}
 
 
-def _with_codes(schema: Any, codes: Codes, definitions: dict[str, Any]) -> Any:
-    """A part of a schema with references to the open lists that it names, which enter the definitions."""
+def _with_codes(schema: Any, codes: Codes, lists: dict[str, Any]) -> Any:
+    """A part of a schema with references to the open lists that it names, which enter `lists`."""
     if isinstance(schema, list):
-        return [_with_codes(part, codes, definitions) for part in schema]
+        return [_with_codes(part, codes, lists) for part in schema]
     if not isinstance(schema, dict):
         return schema
     if (name := schema.get(LISTED)) is None:
-        return {key: _with_codes(part, codes, definitions) for key, part in schema.items()}
+        return {key: _with_codes(part, codes, lists) for key, part in schema.items()}
     known, more = CODE_LISTS[name], currencies() if name == "currency" else ()
-    definitions[known.__name__] = {
+    lists[known.__name__] = {
         "description": known.__doc__,
         "enum": list(dict.fromkeys([*codes[name], *more])),
         "title": known.__name__,
@@ -209,4 +211,4 @@ def _entry_schema(model: type[Row], definitions: dict[str, Any]) -> dict[str, An
         described = [part for part in _parts(model.model_fields[name]) if isinstance(part, Doc)]
         if described:
             field["description"] = described[-1].en
-    return {key: schema[key] for key in ("type", "additionalProperties", "required", "properties")}
+    return {key: schema[key] for key in ("type", "additionalProperties", "required", "properties") if key in schema}

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from mencho_data.errors import Problem, suggestion
+from mencho_data.models import FILES
 from mencho_data.raw.sentences import fields_at, rule_of, sentence
 from mencho_data.raw.yaml import Keys, YamlContent
 
@@ -43,7 +44,7 @@ def refusals(
         if rule == "not-anchored":
             name, at = "evidence", (*path, "evidence")
         found.append(Problem(rule, sentence(detail, model), content.file, content.line(at), name, record))
-    return list(dict.fromkeys(found))  # the four missing parts of an anchor are one problem
+    return sorted(dict.fromkeys(found), key=lambda one: one.line)  # the four missing parts of an anchor are one problem
 
 
 def unknown_list(content: YamlContent, key: str, file: str, keys: Mapping[str, Any]) -> Problem:
@@ -55,6 +56,26 @@ def unknown_list(content: YamlContent, key: str, file: str, keys: Mapping[str, A
 def no_list(content: YamlContent, key: str) -> Problem:
     """The problem with a key that holds something else than entries."""
     return content.problem("wrong-type", f"{key} is not a list, whose entries begin with '- '.", (key,))
+
+
+def check_head(content: YamlContent, name: str) -> list[Problem]:
+    """What is wrong with a file around the entries of its lists.
+
+    Args:
+        content: The file.
+        name: Its kind, a key of `FILES`.
+    """
+    kind = FILES[name]
+    fields = kind.whole.model_fields if kind.whole else {}
+    known = {**fields, **kind.parts}
+    found = [unknown_list(content, key, name, known) for key in content.value if key not in known]
+    if kind.whole:
+        head = {key: value for key, value in content.value.items() if key in fields}
+        found += check_entry(content, (), kind.whole, head)
+    lists = {key: value for key, value in content.value.items() if key in kind.parts}
+    found += [no_list(content, key) for key, value in lists.items() if not isinstance(value, list | None)]
+    missing = [key for key in kind.needed if not content.value.get(key)]
+    return [*found, *(content.problem("missing-field", f"{key} is missing.", (key,)) for key in missing)]
 
 
 def valid_entries(

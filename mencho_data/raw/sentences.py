@@ -18,6 +18,7 @@ _RULES = {
     "missing": "missing-field",
     "extra_forbidden": "unknown-field",
     "enum": "unknown-code",
+    "literal_error": "unknown-code",
     "string_pattern_mismatch": "malformed",
     "string_too_long": "too-long",
     "string_too_short": "malformed",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import mencho_data as md
 from mencho_data import __version__
-from mencho_data.curate.ledger import LedgerClaim, draft
+from mencho_data.curate.accounting import LedgerClaim, draft
 from mencho_data.extract.sweep import MAX_CHARS, MAX_WORDS, sweep
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.models.codes import Exclusion

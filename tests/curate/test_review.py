@@ -8,7 +8,6 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -17,101 +16,31 @@ from textual.widgets import Input, Select, Static, TextArea
 from mencho_data.curate.review.decide import Verdict
 from mencho_data.curate.review.form import Form
 from mencho_data.curate.review.screen import ReviewApp
-from mencho_data.curate.review.session import Session
-from mencho_data.errors import Problem
-from mencho_data.extract import Figure
 from mencho_data.raw.edit import Edit, canonical
-from mencho_data.spans import context_sha256
-from mencho_data.validate.check import validate
-from mencho_data.validate.open import open_data
-from tests.conftest import Result, Run
+from tests.conftest import Run
 from tests.helpers.figures import figure, found, name_of, teach
+from tests.helpers.reviewing import (
+    BARNS,
+    CAMPERS,
+    DEFAULTS,
+    FARMERS,
+    FLOOD,
+    GIVEN,
+    LOOTERS,
+    ORDER,
+    STABLES,
+    TWELVE,
+    Batch,
+    Read,
+    claims_of,
+    decision,
+    decisions,
+    files,
+    session,
+    stands,
+    wrong,
+)
 from tests.helpers.tree import DAILY, TEXTS, WEEKLY, load, replace
-
-FARMERS, CAMPERS = name_of("12 farmers", "12"), name_of("two campers", "two")
-TWELVE, LOOTERS = name_of("Twelve", "Twelve"), name_of("three looters", "three")
-REWARD, BARNS = name_of("€500 reward", "€500"), name_of("About 40 barns", "40")
-STABLES = name_of("nearly a dozen", "a dozen")
-ORDER = [FARMERS, CAMPERS, TWELVE, LOOTERS, REWARD, BARNS, STABLES]
-FLOOD = {"event_id": "flood-2026", "place_id": "es", "date_precision": "event", "certainty": "asserted"}
-GIVEN = "{measure_id: barns-lost, unit: building}"
-DEFAULTS = "defaults: {event_id: flood-2026, place_id: es, date_precision: event}\n"
-
-
-@pytest.fixture
-def desk(raw: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tree with proposals; the two claims on barns were not written by anyone."""
-    path = claims_of(raw)
-    text = path.read_text("utf-8")
-    path.write_text(text[: text.index("figures:")] + text[text.index("citations:") :], "utf-8")
-    teach(monkeypatch)
-    assert run("propose", DAILY, "--raw", raw, "--articles", raw.parent / "articles").code == 0
-    (raw / DAILY / "ledger.yaml").unlink(missing_ok=True)
-    assert wrong(raw) == []
-    return raw
-
-
-Batch = Callable[[str], Result]
-Read = Callable[..., Result]
-
-
-@pytest.fixture
-def batch(desk: Path, run: Run) -> Batch:
-    """Carry out a batch of decisions."""
-
-    def call(text: str) -> Result:
-        path = desk.parent / "batch.yaml"
-        path.write_text(text, "utf-8")
-        return run("review", DAILY, "--raw", desk, "--articles", desk.parent / "articles", "--batch", path)
-
-    return call
-
-
-@pytest.fixture
-def read_as(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Read:
-    """Propose again, with other figures of the extractor."""
-
-    def call(*figures: Figure) -> Result:
-        teach(monkeypatch, daily=list(figures))
-        return run("propose", DAILY, "--raw", desk, "--articles", desk.parent / "articles")
-
-    return call
-
-
-def claims_of(raw: Path) -> Path:
-    return raw / DAILY / "claims.yaml"
-
-
-def wrong(raw: Path) -> list[Problem]:
-    """What validation finds; the ledger is brought up to date after a review."""
-    return [problem for problem in validate(open_data(raw)) if "ledger" not in problem.rule]
-
-
-def stands(raw: Path, claim: dict[str, Any]) -> bool:
-    """Whether the text has the quote of a claim at its place, with its surroundings."""
-    text = (raw.parent / "articles" / f"{DAILY}.txt").read_text("utf-8")
-    evidence = claim["evidence"]
-    start, end = evidence["start"], evidence["end"]
-    return bool(text[start:end] == evidence["quote"] and context_sha256(text, start, end) == evidence["context_sha256"])
-
-
-def decisions(raw: Path) -> list[dict[str, Any]]:
-    content: list[dict[str, Any]] = load(raw / DAILY / "proposals" / "decisions.yaml")["decisions"]
-    return content
-
-
-def files(raw: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in raw.rglob("*") if path.is_file()}
-
-
-def session(raw: Path) -> Session:
-    return Session(raw, DAILY, raw.parent / "articles")
-
-
-def decision(name: str, how: str = "accept", **more: object) -> str:
-    lines = [f"  - proposal_id: {name}", f"    decide: {how}", *(f"    {key}: {value}" for key, value in more.items())]
-    return "\n".join(lines) + "\n"
-
 
 # ---- accept, edit, reject
 
@@ -298,7 +227,7 @@ def test_bad_entry_is_named_with_its_line_and_nothing_is_written(
     result = batch(text)
     assert result.code == 1, result
     assert f"{rule}:" in result.err
-    assert "1 problems. Nothing was decided." in result.err
+    assert "1 problem. Nothing was decided." in result.err
     lines = {f"batch.yaml:{number}:" for number in range(4, len(text.splitlines()) + 1)}
     assert any(line in result.err for line in lines), result.err
     assert files(desk).items() >= before.items()
@@ -433,6 +362,9 @@ def test_undo_puts_every_byte_back(desk: Path, batch: Batch) -> None:
     assert [review.undo() for _ in entries] == [TWELVE, BARNS, FARMERS]
     after = files(desk)
     assert after.pop(desk / DAILY / "proposals" / "decisions.yaml").endswith(b"\ndecisions: []\n")
+    ledger = load(desk / DAILY / "ledger.yaml")["ledger"]  # there was none; the machine keeps what nobody took back
+    assert not {row["start"] for row in ledger if row["text"] in ("40", "Twelve") and row["disposition"] != "open"}
+    del after[desk / DAILY / "ledger.yaml"]
     assert after == before
     with pytest.raises(Exception, match="nothing-to-undo"):
         review.undo()
@@ -529,7 +461,7 @@ def test_screen_lights_the_words_and_goes_through_the_proposals(desk: Path) -> N
         assert app.proposal.proposal_id == FARMERS
         await pilot.press("p")
         assert app.proposal.proposal_id == STABLES
-        assert words(app, "progress") == "0 of 7 decided · proposal 7 of 7"
+        assert words(app, "progress") == "0 of 7 decided · proposal 7 of 7 · quoted 63 of 400 characters"
         await pilot.press("q")
 
     before = files(desk)
@@ -597,7 +529,7 @@ def test_keys_accept_reject_and_undo_write_at_once(desk: Path) -> None:
     screen(desk, act)
     assert seen == [["accept"], ["accept", "reject"], ["accept", "reject", "reject"], ["accept", "reject"], []]
     after = files(desk)
-    del after[desk / DAILY / "proposals" / "decisions.yaml"]
+    del after[desk / DAILY / "proposals" / "decisions.yaml"], after[desk / DAILY / "ledger.yaml"]
     assert after == before
 
 

@@ -187,6 +187,10 @@ def found(name: str) -> dict[str, Any]:
         entry = {"code": "hectare", "en": "A hectare.", "es": "Una hectárea."}
         unit, currency = {**entry, "kind": "thing", "whole": False}, {**entry, "code": "CHF"}
         return {listed: [{"unit": unit, "currency": currency}.get(listed, entry)] for listed in OPEN_LISTS}
+    if name == "batch":
+        registers = {key: sample(key)[key] for key in ("measures", "events", "actors", "places")}
+        ruling = {"proposal_id": "p0467", "decide": "accept", "set": {"part_of": "p0212"}}
+        return {"defaults": {"place_id": "es"}, "decisions": [ruling], **registers, **sample("codes")}
     if name == "decisions":
         machine = {"extractor": "0.1.0", "table": "casualties", "value": 12}
         return {"decisions": [{"proposal_id": "p0467", "decided": "accept", "on": "2026-03-01", "machine": machine}]}

@@ -29,7 +29,7 @@ from textual.widgets import Static
 from mencho_data import __version__
 from mencho_data.cli import base
 from mencho_data.curate.anchor import anchor
-from mencho_data.curate.review.form import plain
+from mencho_data.curate.review.pick import plain
 from mencho_data.dataset.frames import Disagreements
 from mencho_data.errors import Problem, printable
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns

@@ -20,7 +20,8 @@ def new_problems(before: Desk, after: Desk) -> list[Problem]:
     The bytes that would be written are read and checked as `mencho-data validate` does, beside the registers but
     without the other articles, so that a decision takes as long in a large dataset as in a small one.
     """
-    if after.claims == before.claims or not (found := _problems(after)):
+    same = after.claims == before.claims and after.registers == before.registers
+    if same or not (found := _problems(after)):
         return []
     known = {_same(problem) for problem in _problems(before)}
     return [problem for problem in found if _same(problem) not in known]
@@ -36,6 +37,8 @@ def _problems(desk: Desk) -> list[Problem]:
         for register in REGISTER_FILES:
             if (desk.raw / f"{register}.yaml").exists():
                 shutil.copy(desk.raw / f"{register}.yaml", raw)
+        for register, text in desk.registers.items():
+            (raw / f"{register}.yaml").write_text(text, "utf-8")
         folder = raw / desk.source_id
         folder.mkdir()
         shutil.copy(desk.raw / desk.source_id / "source.yaml", folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,14 +10,17 @@ from typing import Any, NamedTuple
 
 from mencho_data.curate.anchor import place
 from mencho_data.curate.proposals import Proposal
-from mencho_data.curate.review.agree import agreeing
+from mencho_data.curate.review.agree import agreeing, same_reading
 from mencho_data.curate.review.desk import READING, Desk, WrittenClaim, machine, said
-from mencho_data.curate.review.fill import complete, merge, missing, order
-from mencho_data.errors import DataError, Problem
+from mencho_data.curate.review.fill import carried, complete, merge, missing, order
+from mencho_data.errors import DataError, Problem, suggestion
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided, Method, Rejection
+from mencho_data.models.files import REASONS
 from mencho_data.raw.edit import Edit
 from mencho_data.spans import occurrences
+
+_PROPOSAL = re.compile(r"p\d{4,}(-\d+)?\Z")
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Verdict:
         proposal_id: Which.
         decide: `accept`, `edit` or `reject`.
         reason: Why it is rejected; a code.
+        repeats: Of a repetition, the claim that it repeats, or its proposal; None: the one that says the same.
         changes: Fields to set, None to empty one; `table`, `quote` and `occurrence` among them.
     """
 
@@ -34,6 +39,7 @@ class Verdict:
     decide: str
     reason: str | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
+    repeats: str | None = None
 
 
 def decide(desk: Desk, choice: Verdict, defaults: Mapping[str, Any], events: Mapping[str, Mapping[str, Any]]) -> Desk:
@@ -42,7 +48,8 @@ def decide(desk: Desk, choice: Verdict, defaults: Mapping[str, Any], events: Map
     Args:
         desk: Where things stand.
         choice: What is wanted.
-        defaults: Fields that carry over; what the machine said of the figure itself goes before them.
+        defaults: Fields of every claim that does not set them; they go before those that carry over from the claim
+            before, and what the machine said of the figure itself before both.
         events: Rows of the register of events, whose days a claim takes that is dated by its event.
 
     Raises:
@@ -57,8 +64,12 @@ def decide(desk: Desk, choice: Verdict, defaults: Mapping[str, Any], events: Map
         return _reject(desk, proposal, choice)
     if choice.decide not in (Decided.ACCEPT, Decided.EDIT):
         raise refusal(choice, "unknown-code", f"{choice.decide!r} is not accept, edit or reject.")
-    if choice.reason is not None:
-        raise refusal(choice, "unknown-field", "Only what is rejected has a reason.", "reason")
+    if choice.reason is not None or choice.repeats is not None:
+        name = "repeats" if choice.reason is None else "reason"
+        raise refusal(choice, "unknown-field", f"Only what is rejected has {name}.", name)
+    if choice.changes.get("part_of"):
+        whole = _named(desk, choice, str(choice.changes["part_of"]), "part_of")
+        choice = replace(choice, changes={**choice.changes, "part_of": whole})
     return _accept(desk, proposal, choice, defaults, events)
 
 
@@ -86,15 +97,50 @@ def refusal(choice: Verdict, rule: str, message: str, name: str = "") -> DataErr
     return DataError([Problem(rule, message, field=name, record=choice.proposal_id)])
 
 
+def repeated(desk: Desk, proposal: Proposal) -> list[str]:
+    """The claims whose figure a proposal may repeat: those that say the same."""
+    same = [claim for claim in desk.rows if same_reading(claim.fields, proposal.fields)]
+    alike = [claim for claim in same if claim.fields.get("unit") == proposal.fields.get("unit")]
+    return [claim.record_id for claim in alike or same]
+
+
+def _named(desk: Desk, choice: Verdict, name: str, at: str) -> str:
+    """A claim that is named by its identifier, or by the proposal that it was made from."""
+    record = str((desk.decision(name) or {}).get("record_id", "")) if _PROPOSAL.match(name) else name
+    if desk.claim(record) is None:
+        told = "is not a claim yet; decide on it before" if _PROPOSAL.match(name) else "is not a claim of this article"
+        raise refusal(choice, "missing-entry", f"{name} {told}.{suggestion(name, _names(desk))}", at)
+    return record
+
+
+def _names(desk: Desk) -> list[str]:
+    return [claim.record_id for claim in desk.rows]
+
+
+def _repeats(desk: Desk, proposal: Proposal, choice: Verdict) -> str | None:
+    """The claim that a rejected figure repeats; None of other reasons."""
+    if choice.reason != Rejection.REPETITION:
+        if choice.repeats is not None:
+            raise refusal(choice, "unknown-field", "Only a repetition repeats a claim.", "repeats")
+        return None
+    if choice.repeats is not None:
+        return _named(desk, choice, choice.repeats, "repeats")
+    found = repeated(desk, proposal)
+    if len(found) != 1:
+        names = f"of {', '.join(found)}" if found else "by its record_id or its proposal"
+        raise refusal(choice, "missing-field", f"Say under repeats which claim it repeats, {names}.", "repeats")
+    return found[0]
+
+
 def _reject(desk: Desk, proposal: Proposal, choice: Verdict) -> Desk:
-    codes = [str(code) for code in Rejection]
-    if choice.reason not in codes:
+    if choice.reason not in REASONS:
         given = "No reason is given" if choice.reason is None else f"{choice.reason!r} is not a reason"
         rule = "missing-field" if choice.reason is None else "unknown-code"
-        raise refusal(choice, rule, f"{given}. The reasons are {', '.join(codes)}.", "reason")
+        raise refusal(choice, rule, f"{given}. The reasons are {', '.join(REASONS)}.", "reason")
     if choice.changes:
         raise refusal(choice, "unknown-field", "What is rejected has no fields.", "set")
-    return _record(desk, proposal, {"decided": choice.decide, "reason": choice.reason})
+    repeats = _repeats(desk, proposal, choice)
+    return _record(desk, proposal, {"decided": choice.decide, "reason": choice.reason, "repeats": repeats})
 
 
 class _Wanted(NamedTuple):
@@ -104,6 +150,7 @@ class _Wanted(NamedTuple):
     fields: dict[str, Any]
     evidence: dict[str, Any]
     edited: list[str]
+    carried: list[str]
 
     @property
     def decided(self) -> str:
@@ -119,9 +166,11 @@ def _accept(
     events: Mapping[str, Mapping[str, Any]],
 ) -> Desk:
     table = _table(proposal, choice)
-    fields = complete(table, merge(proposal, table, choice.changes, defaults), choice.changes, events)
+    sticky = desk.sticky()
+    fields = complete(table, merge(proposal, table, choice.changes, {**sticky, **defaults}), choice.changes, events)
     evidence = _evidence(desk, proposal, choice)
-    wanted = _Wanted(table, fields, evidence, _differs(proposal, table, fields, evidence))
+    over = carried(fields, choice.changes, defaults, sticky)
+    wanted = _Wanted(table, fields, evidence, _differs(proposal, table, fields, evidence), over)
     if wanted.edited and choice.decide == Decided.ACCEPT:
         message = f"It changes what the machine read: {', '.join(wanted.edited)}."
         raise refusal(choice, "accept-changes", message, "set")
@@ -157,7 +206,8 @@ def _add(desk: Desk, proposal: Proposal, choice: Verdict, wanted: _Wanted) -> De
     now = {"table": wanted.table, "quote": evidence["quote"], **wanted.fields}
     was = {"table": proposal.table, "quote": proposal.evidence["quote"], **proposal.fields}
     changed = {name: now.get(name) for name in now | was if now.get(name) != was.get(name)}
-    return _record(desk, proposal, {"decided": wanted.decided, "fields": changed, "record_id": record["record_id"]})
+    made = {"decided": wanted.decided, "fields": changed, "carried": wanted.carried, "record_id": record["record_id"]}
+    return _record(desk, proposal, made)
 
 
 def _link(desk: Desk, proposal: Proposal, choice: Verdict, claim: WrittenClaim, wanted: _Wanted) -> Desk:
@@ -184,7 +234,7 @@ def _record(desk: Desk, proposal: Proposal, entry: dict[str, Any]) -> Desk:
     """Add the decision to those that were made."""
     said_by = {"on": datetime.now().astimezone().date(), "machine": machine(proposal, desk.extractor)}
     whole: dict[str, Any] = {"proposal_id": proposal.proposal_id, **entry, **said_by}
-    keys = ("proposal_id", "decided", "reason", "on", "machine", "fields", "record_id")
+    keys = ("proposal_id", "decided", "reason", "repeats", "on", "machine", "fields", "carried", "record_id")
     kept = {key: whole[key] for key in keys if whole.get(key)}
     return replace(desk, decisions=Edit(desk.decisions).add("decisions", [kept], ["decisions"]).text())
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ from ruamel.yaml import YAML
 
 from mencho_data.curate.proposals import Proposal
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.models.codes import Decided
 from mencho_data.raw.yaml import Keys
+from mencho_data.validate.budget import Budget, budget
 
-STICKY = ("event_id", "place_id", "period_start", "period_end", "date_precision", "claimant_id", "certainty")
-"""Fields that often carry over from one claim of an article to the next."""
+STICKY = ("event_id", "place_id", "period_start", "period_end", "date_precision", "claimant_id")
+"""Fields that often carry over from one claim of an article to the next. How certain it is, the words say each time."""
 READING = ("value", "low", "high", "qualifier")
 """What a machine and a person must say alike to agree on the same words."""
 CATEGORY = ("unit", "harm", "stage", "kind", "group", "currency")
@@ -60,6 +60,9 @@ class Desk:
         decisions: Text of `decisions.yaml`.
         withdrawn: Identifiers of withdrawn records.
         article: Its text; None if it was not found.
+        language: Its language; None if that is not known.
+        ledger: Text of `ledger.yaml`.
+        registers: Texts of registers that were added to, by the name of the file.
     """
 
     raw: Path
@@ -70,16 +73,19 @@ class Desk:
     decisions: str
     withdrawn: frozenset[str]
     article: str | None
+    language: str | None
+    ledger: str
+    registers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> list[dict[str, Any]]:
         """All decisions, the newest last."""
-        return list((_load(self.decisions) or {}).get("decisions") or ())
+        return list((load(self.decisions) or {}).get("decisions") or ())
 
     @cached_property
     def records(self) -> list[WrittenClaim]:
         """The records of the article, whatever else people wrote into its file."""
-        content = _load(self.claims)
+        content = load(self.claims)
         lists = {table: content.get(table) for table in RECORD_TABLES} if isinstance(content, dict) else {}
         return [
             WrittenClaim(table, index, entry)
@@ -120,13 +126,27 @@ class Desk:
         found = {name: self.proposal(name) for name in names}
         return [name for name, proposal in found.items() if proposal is None or not self.decided(proposal)]
 
+    @cached_property
+    def last(self) -> WrittenClaim | None:
+        """The claim that was accepted last."""
+        claims = (self.claim(entry.get("record_id")) for entry in reversed(self.history))
+        return next((claim for claim in claims if claim is not None), None)
+
     def sticky(self) -> dict[str, Any]:
         """The fields that carry over, from the claim that was accepted last."""
-        for entry in reversed(self.history):
-            claim = self.claim(entry.get("record_id"))
-            if entry["decided"] != Decided.REJECT and claim is not None:
-                return {name: claim.fields[name] for name in STICKY if claim.fields.get(name) is not None}
-        return {}
+        fields = {} if self.last is None else self.last.fields
+        return {name: fields[name] for name in STICKY if fields.get(name) is not None}
+
+    def budget(self, more: Iterable[Proposal] = ()) -> Budget:
+        """How much of the article is quoted, and how much may be.
+
+        Args:
+            more: Proposals that are taken for claims.
+        """
+        found = [claim.fields.get("evidence") for claim in self.records] + [proposal.evidence for proposal in more]
+        placed = [one for one in found if isinstance(one, dict) and isinstance(one.get("start"), int)]
+        quotes = ((one["start"], str(one.get("quote"))) for one in placed)
+        return budget(quotes, len(found), len(self.article or ""))
 
     def next_id(self) -> str:
         """The next free identifier of a claim; those of records, withdrawn or only named by a decision, are taken."""
@@ -152,5 +172,6 @@ def said(machine: Mapping[str, Any]) -> dict[str, Any]:
     return {name: machine[name] for name in ("table", *READING, *CATEGORY) if name in machine}
 
 
-def _load(text: str) -> Any:
+def load(text: str) -> Any:
+    """What a file holds."""
     return YAML(typ="safe", pure=True).load(text)

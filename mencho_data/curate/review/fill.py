@@ -18,16 +18,33 @@ NEVER_SET = ("record_id", "evidence")
 def merge(proposal: Proposal, table: str, changes: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a claim in their order, as far as they are known.
 
-    The machine goes before the defaults, except in what it cannot know, and what the person set before both.
+    The machine goes before the defaults, and what the person set before both.
     A measure was suggested for its table and unit, and is dropped where these are changed.
     """
     known = FILES["claims"].parts[table].model_fields
     machines = dict(proposal.fields)
     if table != proposal.table or "unit" in changes:
         machines.pop("measure_id", None)
-    carried = {name: value for name, value in defaults.items() if name in STICKY or name not in machines}
-    whole = {**machines, **carried, **changes}
+    given = {name: value for name, value in defaults.items() if name not in machines}
+    whole = {**machines, **given, **changes}
     return {name: whole[name] for name in known if whole.get(name) is not None and name not in NEVER_SET}
+
+
+def carried(
+    fields: Mapping[str, Any], changes: Mapping[str, Any], defaults: Mapping[str, Any], sticky: Mapping[str, Any]
+) -> list[str]:
+    """The fields of a claim that carried over from the claim before: nobody set them, and nothing else tells them.
+
+    Args:
+        fields: The claim.
+        changes: What the person set.
+        defaults: What holds for every claim of a batch.
+        sticky: What the claim before has.
+    """
+    told = {*changes, *defaults}
+    if fields.get("date_precision") == DatePrecision.EVENT:  # its event tells the period
+        told |= {"period_start", "period_end"}
+    return [name for name in STICKY if name not in told and name in sticky and fields.get(name) == sticky[name]]
 
 
 def complete(

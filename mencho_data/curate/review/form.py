@@ -1,4 +1,4 @@
-"""The forms of the review screen: the fields of a claim, and the reasons to reject."""
+"""The form of the review screen: the fields of a claim."""
 
 from __future__ import annotations
 
@@ -6,36 +6,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, OptionList, Select, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Input, Label, Select, Static
 
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.decide import Verdict
-from mencho_data.curate.review.fill import order
+from mencho_data.curate.review.entry import NewEntry, part_of
+from mencho_data.curate.review.fill import missing, order
+from mencho_data.curate.review.pick import PANEL, plain
 from mencho_data.curate.review.session import Session
-from mencho_data.errors import printable
 from mencho_data.models import CLAIM_TABLES, Column, columns
-from mencho_data.models.codes import Rejection
-
-_CSS = """
-Form, Reasons { align: right middle; }
-#form, #reasons { width: 60%; border: round $primary; background: $surface; padding: 0 1; }
-#form Horizontal { height: auto; }
-#form Label { width: 16; }
-#form Input, #form Select { width: 1fr; }
-#wrong { color: $error; height: auto; }
-"""
-"""The article stays in sight on the left."""
-
-
-def plain(text: str, style: str = "") -> Text:
-    """The text as it is: nothing in it is a tag, which a widget would take from a string, or obeyed by a terminal."""
-    return Text(printable(text, keep="\n"), style)
 
 
 class Form(ModalScreen[bool]):
@@ -47,9 +30,10 @@ class Form(ModalScreen[bool]):
         save: Carries the choice out; gives what is wrong, empty if nothing is.
     """
 
-    CSS = _CSS
+    CSS = PANEL
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
+        Binding("ctrl+n", "new", "New entry", priority=True),
         Binding("escape", "cancel", "Cancel"),
     ]
 
@@ -67,14 +51,21 @@ class Form(ModalScreen[bool]):
             yield from self._row("table", Select(tables, value=self.table, allow_blank=False, compact=True))
             yield from self._row("quote", Input(self.proposal.evidence["quote"], compact=True))
             known = self.session.known(self.proposal, self.table)
-            by_name = {column.name: column for column in columns(self.table)}
+            over = self.session.carried(self.proposal)
             for name in order(self.table):
-                yield from self._row(name, self._widget(by_name[name], known.get(name)))
+                label = f"{name} ←" if name in over else name
+                yield from self._row(name, self._widget(self._columns()[name], known.get(name)), label)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Remember what is shown, to tell what was changed."""
+        """Remember what is shown, to tell what was changed; begin at the first field that is needed and empty."""
         self.shown = self._texts()
+        known = self.session.known(self.proposal, self.table)
+        for name in missing(self.table, known)[:1]:
+            self.query_one(f"#field-{name}").focus()
+
+    def _columns(self) -> dict[str, Column]:
+        return {column.name: column for column in columns(self.table)}
 
     def on_select_changed(self, event: Select.Changed) -> None:
         """Show the fields of another table when that is chosen."""
@@ -103,25 +94,46 @@ class Form(ModalScreen[bool]):
         """Leave without a decision."""
         self.dismiss(False)
 
-    def _row(self, name: str, widget: Input | Select[str]) -> ComposeResult:
+    def action_new(self) -> None:
+        """Ask for an entry that the list of the field in focus lacks."""
+        name = (self.focused.id or "").removeprefix("field-") if self.focused else ""
+        column = self._columns().get(name)
+        part = None if column is None else part_of(column)
+        if column is None or part is None:
+            listed = [one.name for one in self._columns().values() if part_of(one)]
+            self.query_one("#wrong", Static).update(plain(f"Go to one of these first: {', '.join(listed)}."))
+            return
+
+        def take(key: str | None) -> None:
+            if key is not None:
+                select = self.query_one(f"#field-{name}", Select)
+                select.set_options(self._options(column))
+                select.value = key
+
+        known = {"table": self.table, "unit": self._texts().get("unit", "")} if part == "measures" else {}
+        self.app.push_screen(NewEntry(self.session, part, known), take)
+
+    def _row(self, name: str, widget: Input | Select[str], label: str = "") -> ComposeResult:
         widget.id = f"field-{name}"
         with Horizontal():
-            yield Label(name)
+            yield Label(label or name)
             yield widget
 
     def _widget(self, column: Column, value: Any) -> Input | Select[str]:
         """A list of codes or of entries of a register to choose from, or a line to write in."""
         text = "" if value is None else str(value)
-        if column.code_list:
-            listed = self.session.codes()[column.code_list]
-            options = [(f"{code} · {entry.en}", code) for code, entry in listed.items()]
-        elif column.doc.refers in ("measures", "events", "places", "actors"):
-            options = self._entries(column.doc.refers)
-        else:
+        if not column.code_list and part_of(column) is None:
             return Input(text, placeholder=column.doc.en, compact=True)
+        options = self._options(column)
         if text and text not in {code for _, code in options}:
             options.append((text, text))  # what validation will complain of is shown as it is
         return Select(options, prompt=column.doc.en, value=text or Select.NULL, compact=True)
+
+    def _options(self, column: Column) -> list[tuple[str, str]]:
+        """The codes or entries that a field may name, with their meaning."""
+        if not column.code_list:
+            return self._entries(column.doc.refers)
+        return [(f"{code} · {entry.en}", code) for code, entry in self.session.codes()[column.code_list].items()]
 
     def _entries(self, register: str) -> list[tuple[str, str]]:
         rows = self.session.register(register)
@@ -140,34 +152,6 @@ class Form(ModalScreen[bool]):
             elif isinstance(widget, Select):
                 found[name] = "" if widget.value is Select.NULL else str(widget.value)
         return found
-
-
-class Reasons(ModalScreen[str]):
-    """The reasons to reject; the number beside one chooses it."""
-
-    CSS = _CSS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel"),
-        *(Binding(str(number), f"choose('{code}')", show=False) for number, code in enumerate(Rejection, 1)),
-    ]
-
-    def compose(self) -> ComposeResult:
-        """The list."""
-        reasons = [Option(f"{number}  {code} · {code.en}", str(code)) for number, code in enumerate(Rejection, 1)]
-        yield OptionList(*reasons, id="reasons")
-        yield Footer()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the reason under the cursor."""
-        self.dismiss(event.option_id)
-
-    def action_choose(self, code: str) -> None:
-        """Take the reason of that number."""
-        self.dismiss(code)
-
-    def action_cancel(self) -> None:
-        """Leave without a decision."""
-        self.dismiss(None)
 
 
 def _values(table: str, texts: dict[str, str]) -> tuple[dict[str, Any], str]:

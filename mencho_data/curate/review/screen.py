@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -15,12 +16,14 @@ from textual.widgets.text_area import Selection
 
 from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.agree import agreeing, around
-from mencho_data.curate.review.decide import Verdict
+from mencho_data.curate.review.decide import Verdict, repeated
 from mencho_data.curate.review.desk import READING
 from mencho_data.curate.review.fill import order
-from mencho_data.curate.review.form import Form, Reasons, plain
+from mencho_data.curate.review.form import Form
+from mencho_data.curate.review.pick import REASONS_AND_MEANINGS, Pick, plain
 from mencho_data.curate.review.session import Session
 from mencho_data.errors import DataError, MenchoDataError, UsageError
+from mencho_data.models.codes import Rejection
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """What the text widget takes for a line break beside the one there is in our texts, or a terminal obeys."""
@@ -96,7 +99,8 @@ class ReviewApp(App[None]):
         desk = self.session.desk
         decided = sum(map(desk.decided, desk.proposals))
         place = f"proposal {self.at + 1} of {len(desk.proposals)}"
-        self.query_one("#progress", Static).update(f"{decided} of {len(desk.proposals)} decided · {place}")
+        quoted = f"quoted {desk.budget().taken} of {desk.budget().allowed} characters"
+        self.query_one("#progress", Static).update(f"{decided} of {len(desk.proposals)} decided · {place} · {quoted}")
 
     def action_step(self, by: int) -> None:
         """Show the next proposal, or the one before."""
@@ -113,12 +117,24 @@ class ReviewApp(App[None]):
 
     def action_reject(self) -> None:
         """Ask for the reason, and reject."""
+        desk, proposal = self.session.desk, self.proposal
 
         def reject(reason: str | None) -> None:
-            if reason is not None:
-                self._decide(Verdict(self.proposal.proposal_id, "reject", reason))
+            # Which figure is repeated is asked for where several may be, or none says the same.
+            if reason == Rejection.REPETITION and len(repeated(desk, proposal)) != 1 and desk.rows:
+                claims = [(claim.record_id, f"“{claim.fields['evidence'].get('quote')}”") for claim in desk.rows]
+                self.push_screen(Pick(claims), partial(repeat, reason))
+            elif reason is not None:
+                decide(reason)
 
-        self.push_screen(Reasons(), reject)
+        def repeat(reason: str, record: str | None) -> None:
+            if record is not None:
+                decide(reason, record)
+
+        def decide(reason: str, repeats: str | None = None) -> None:
+            self._decide(Verdict(proposal.proposal_id, "reject", reason, repeats=repeats))
+
+        self.push_screen(Pick(REASONS_AND_MEANINGS), reject)
 
     def action_undo(self) -> None:
         """Take the last decision back, and show its proposal."""
@@ -169,11 +185,17 @@ class ReviewApp(App[None]):
             plain(f"“{proposal.evidence['quote']}”"),
             Text(),
         ]
-        lines += [_line(name, known.get(name), proposal.fields) for name in order(proposal.table)]
+        over = self.session.carried(proposal)
+        last = "" if desk.last is None else desk.last.record_id
+        lines += [
+            _line(name, known.get(name), name in proposal.fields, last if name in over else "")
+            for name in order(proposal.table)
+        ]
         decision = desk.decision(proposal.proposal_id)
         if decision is not None:
             word = "decided" if desk.decided(proposal) else "reopened; it was"
             about = decision.get("record_id") or decision.get("reason", "")
+            about = " ".join([about, *([decision["repeats"]] if "repeats" in decision else [])])
             lines += [Text(), Text.assemble((f"{word}: {decision['decided']}", "bold"), plain(f" {about}"))]
         same = agreeing(desk.rows, proposal.table, proposal.fields, proposal.evidence)
         for claim in around(desk.rows, proposal.evidence):
@@ -186,10 +208,11 @@ class ReviewApp(App[None]):
         return Text("\n").join(lines)
 
 
-def _line(name: str, value: Any, machine: dict[str, Any]) -> Text:
-    """A field; what carries over is dim, what is empty is a dash."""
-    style = "" if value is not None and name in machine else "dim"
-    return Text.assemble(f"{name}: ", plain("–" if value is None else str(value), style))
+def _line(name: str, value: Any, read: bool, carried_from: str) -> Text:
+    """A field; what the machine did not read is dim, what carries over names its claim, what is empty is a dash."""
+    style = "" if value is not None and read else "dim"
+    over = plain(f" ← {carried_from}", "italic yellow") if carried_from else Text()
+    return Text.assemble(f"{name}: ", plain("–" if value is None else str(value), style), over)
 
 
 def _words(error: Exception) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mencho_data.curate.proposals import Proposal
+from mencho_data.curate.review.account import account, numbers_of
 from mencho_data.curate.review.check import new_problems
 from mencho_data.curate.review.decide import Verdict, decide, undo
 from mencho_data.curate.review.desk import Desk
-from mencho_data.curate.review.fill import complete, merge
+from mencho_data.curate.review.fill import carried, complete, merge
+from mencho_data.curate.review.registers import with_entries
 from mencho_data.curate.review.storage import open_desk, register, save
 from mencho_data.errors import DataError
 from mencho_data.models import Codes
@@ -26,6 +29,7 @@ class Session:
     def __init__(self, raw: Path, source_id: str, articles: Path | None = None) -> None:
         self._where = (raw, source_id, articles)
         self.desk: Desk = open_desk(*self._where)
+        self._numbers = numbers_of(self.desk)
 
     def decide(self, choice: Verdict) -> None:
         """Decide on a proposal; fields carry over from the claim that was accepted last.
@@ -34,7 +38,7 @@ class Session:
             DataError: It cannot be done, or would break a rule; nothing was written.
         """
         before = open_desk(*self._where)
-        self._write(before, decide(before, choice, before.sticky(), self.register("events")))
+        self._write(before, decide(before, choice, {}, self.register("events")))
 
     def undo(self) -> str:
         """Take the last decision back.
@@ -48,6 +52,23 @@ class Session:
         before = open_desk(*self._where)
         self._write(before, undo(before))
         return str(before.history[-1]["proposal_id"])
+
+    def add(self, part: str, entry: Mapping[str, Any]) -> None:
+        """Add an entry to a register.
+
+        Args:
+            part: The key of such entries in the file of the register, such as `measures` or `unit`.
+            entry: What to add, as the file holds it.
+
+        Raises:
+            DataError: The entry is wrong, or would break a rule; nothing was written.
+        """
+        before = open_desk(*self._where)
+        self._write(before, with_entries(before, part, [entry]))
+
+    def carried(self, proposal: Proposal) -> list[str]:
+        """The fields of the claim that a proposal would become that carry over from the claim before."""
+        return carried(self.known(proposal, proposal.table), {}, {}, self.desk.sticky())
 
     def known(self, proposal: Proposal, table: str) -> dict[str, Any]:
         """The fields of the claim that a proposal would become, as far as they are known."""
@@ -65,5 +86,6 @@ class Session:
     def _write(self, before: Desk, after: Desk) -> None:
         if found := new_problems(before, after):
             raise DataError(found)
+        after = account(before, after, self._numbers)
         save(after, before)
-        self.desk = after
+        self.desk = replace(after, registers={})

@@ -10,10 +10,9 @@ from mencho_data.curate.proposals import Proposal
 from mencho_data.curate.review.desk import Desk
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import leads_out, outside, write_files
-from mencho_data.models import FILES, TABLES
-from mencho_data.models.files import ProposalFile
+from mencho_data.models import CLAIM_TABLES, FILES, TABLES
 from mencho_data.raw.edit import canonical
-from mencho_data.raw.entries import check_entry, valid_entries
+from mencho_data.raw.entries import check_head, valid_entries
 from mencho_data.raw.read import raw_folder
 from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.spans import sha256
@@ -59,6 +58,10 @@ def open_desk(raw: Path, source_id: str, articles: Path | None = None) -> Desk:
     if made is not None:
         valid_entries(made, "decisions", FILES["decisions"].parts["decisions"], problems)
     claims, _ = _kept(folder / "claims.yaml", raw, CLAIMS_HEAD, problems)
+    ledger, listed = _kept(folder / "ledger.yaml", raw, "", problems)
+    if listed is not None:
+        valid_entries(listed, "ledger", FILES["ledger"].parts["ledger"], problems)
+    source = read_yaml(folder / "source.yaml", problems, raw)
     withdrawn = read_yaml(raw / "withdrawn.yaml", problems, raw)
     texts = read_articles([source_id], articles, raw, problems)
     if problems:
@@ -68,18 +71,21 @@ def open_desk(raw: Path, source_id: str, articles: Path | None = None) -> Desk:
         again = f"Run `mencho-data propose {source_id}` with it."
         raise UsageError(f"The text of {source_id} is not the one that the proposals were made from. {again}")
     gone = frozenset(str(row.get("record_id")) for row in (withdrawn.entries("withdrawn") if withdrawn else ()))
-    return Desk(raw, source_id, extractor, tuple(found), claims, decisions, gone, article)
+    language = str(source.value.get("language") or "") or None if source else None
+    return Desk(raw, source_id, extractor, tuple(found), claims, decisions, gone, article, language, ledger)
 
 
 def save(desk: Desk, before: Desk) -> None:
     """Write what a decision changed; readers see the old files or the new ones.
 
-    The claims move into place first: a claim without its decision is found again, as it agrees with the proposal.
+    The decisions move into place last: a claim without its decision is found again, as it agrees with the proposal.
     """
     folder = desk.raw / desk.source_id
-    files = {}
+    files = {desk.raw / f"{name}.yaml": text.encode("utf-8") for name, text in desk.registers.items()}
     if desk.claims != before.claims:
         files[folder / "claims.yaml"] = desk.claims.encode("utf-8")
+    if desk.ledger != before.ledger:
+        files[folder / "ledger.yaml"] = desk.ledger.encode("utf-8")
     if desk.decisions != before.decisions:
         files[folder / "proposals" / "decisions.yaml"] = desk.decisions.encode("utf-8")
     write_files(files)
@@ -113,11 +119,10 @@ def _read_proposals(path: Path, raw: Path, problems: list[Problem]) -> tuple[str
     content = read_yaml(path, problems, raw)
     if content is None:
         return "", "", []
-    kind = FILES["proposals"]
-    head = {key: value for key, value in content.value.items() if key not in kind.parts}
-    problems += check_entry(content, (), ProposalFile, head)
+    problems += [problem for problem in check_head(content, "proposals") if problem.field not in CLAIM_TABLES]
+    head = content.value
     found = []
-    for table, model in kind.parts.items():
+    for table, model in FILES["proposals"].parts.items():
         for entry in valid_entries(content, table, model, problems):
             fields = {key: value for key, value in entry.items() if key not in ("proposal_id", "evidence")}
             found.append(Proposal(entry["proposal_id"], table, fields, entry["evidence"]))
