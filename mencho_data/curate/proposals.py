@@ -14,7 +14,8 @@ from mencho_data.extract import Figure, Lexicons
 from mencho_data.models import Codes
 from mencho_data.models.codes import Certainty, Counted, Group, Offer, Qualifier, Stage, Unit
 from mencho_data.models.fields import CONTROL, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
-from mencho_data.models.files import FILES, MACHINE_FIELDS
+from mencho_data.models.files import FILES
+from mencho_data.models.review import MACHINE_FIELDS
 from mencho_data.spans import context_sha256, folded, occurrence_at
 from mencho_data.validate.quotes import states
 
@@ -191,8 +192,12 @@ def _counted(figure: Figure, text: str) -> str:
 
 
 def _as_worded(figure: Figure, text: str) -> str:
-    """The words of the text that say what is counted: the noun, else what stands beside the number."""
-    after, before = text[figure.end : figure.quote_end], text[figure.quote_start : figure.start]
+    """The words of the text that say what is counted: the noun, else what stands beside the number.
+
+    Before a number that is not exact stands how exact it is: *unos*, *hasta*.
+    """
+    after = text[figure.end : figure.quote_end]
+    before = "" if figure.qualifier else text[figure.quote_start : figure.start]
     noun = figure.unit if figure.unit and figure.unit in after else ""
     for words in (noun, after, before, text[figure.start : figure.end]):
         kept = " ".join(words.split()).strip(_EDGES)

@@ -160,6 +160,11 @@ class Override(Code):
         "All, every: the claim gives a share of 1.",
         "Todo, cada uno: el registro da una proporción de 1.",
     )
+    READ_BY_HAND = (
+        "read_by_hand",
+        "The words state the numbers to a person, and no reader of numbers reads them yet.",
+        "Las palabras expresan los números para una persona, y el lector de números aún no los lee.",
+    )
 
 
 class Unit(Code):

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic.fields import FieldInfo
 
 from mencho_data.models.codes import CODE_LISTS, Code
+from mencho_data.models.entries import NameForm, RawEvidence
 from mencho_data.models.fields import LISTED, Doc, Listed, Row
-from mencho_data.models.files import FILES, NameForm, RawEvidence, Settable
+from mencho_data.models.files import FILES
 from mencho_data.models.lists import Codes, currencies
 from mencho_data.models.project import Contributor, Licence
+from mencho_data.models.review import Quoted, Settable
 from mencho_data.models.tables import TABLES
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ def json_schema(file: str, codes: Codes) -> dict[str, Any]:
         body["required"] = [*body.get("required", ()), *FILES[file].needed]
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
-    for nested in (RawEvidence, NameForm, Settable, Contributor, Licence):
+    for nested in (RawEvidence, NameForm, Settable, Quoted, Contributor, Licence):
         if (name := nested.model_json_schema()["title"]) in definitions:
             definitions[name] = _entry_schema(nested, definitions)
     if "evidence" in definitions:

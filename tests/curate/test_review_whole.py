@@ -231,6 +231,29 @@ def test_a_bad_entry_is_named_and_nothing_is_written(desk: Path, batch: Batch, o
     assert not (desk / DAILY / "ledger.yaml").exists()
 
 
+def test_a_batch_writes_records_that_no_machine_proposes(desk: Path, batch: Batch) -> None:
+    named = (
+        "{measure_id: farmers-killed, value: 1, qualifier: exact, unit: person, counted: named, harm: killed, "
+        "group: public, certainty: asserted, as_worded: Peña, evidence: {quote: Señor Peña}}"
+    )
+    cited = "{actor_id: mayor, speech: indirect, topic: A number, evidence: {quote: town offered}}"
+    hand = f"casualties: [{named}]\ncitations: [{cited}]\n"
+    result = batch(DEFAULTS + hand + "decisions:\n" + decision(BARNS, set=GIVEN))
+    assert (result.code, result.err) == (0, "")
+    claims = load(claims_of(desk))
+    assert claims["casualties"][-1]["record_id"] == f"{DAILY}-c06"
+    assert claims["casualties"][-1] | {"low": 1, "high": 1, "event_id": "flood-2026"} == claims["casualties"][-1]
+    assert str(claims["casualties"][-1]["period_end"]) == "2026-01-04"
+    assert claims["citations"][-1]["record_id"] == f"{DAILY}-q03"
+    assert wrong(desk) == []
+    before = files(desk)
+    result = batch(
+        DEFAULTS + hand.replace("town offered", "town refused") + "decisions:\n" + decision(STABLES, set=GIVEN)
+    )
+    assert "batch.yaml:3: quote-not-in-text: The text does not hold 'town refused'." in result.err
+    assert files(desk) == before
+
+
 @pytest.mark.process
 def test_the_screen_takes_a_new_measure_and_a_new_actor(desk: Path) -> None:
     async def fill(app: ReviewApp, pilot: Pilot[None], field: str, values: dict[str, str]) -> None:

@@ -171,6 +171,12 @@ def proposed() -> dict[str, Any]:
     return {"extractor": "0.1.0", "text_sha256": "0" * 64, **tables}
 
 
+def by_hand(record: dict[str, Any]) -> dict[str, Any]:
+    """A record as a batch has it, before it has an identifier and a place."""
+    fields = {name: value for name, value in record.items() if name != "record_id"}
+    return {**fields, "evidence": {"quote": record["evidence"]["quote"]}}
+
+
 @cache
 def found(name: str) -> dict[str, Any]:
     """What the files of that kind hold, the first of each list."""
@@ -190,7 +196,8 @@ def found(name: str) -> dict[str, Any]:
     if name == "batch":
         registers = {key: sample(key)[key] for key in ("measures", "events", "actors", "places")}
         ruling = {"proposal_id": "p0467", "decide": "accept", "set": {"part_of": "p0212"}}
-        return {"defaults": {"place_id": "es"}, "decisions": [ruling], **registers, **sample("codes")}
+        records = {table: [by_hand(rows[0])] for table, rows in sample("claims").items()}
+        return {"defaults": {"place_id": "es"}, "decisions": [ruling], **records, **registers, **sample("codes")}
     if name == "decisions":
         machine = {"extractor": "0.1.0", "table": "casualties", "value": 12}
         return {"decisions": [{"proposal_id": "p0467", "decided": "accept", "on": "2026-03-01", "machine": machine}]}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mencho_data.errors import errors_in
+from mencho_data.validate.check import validate
+from mencho_data.validate.open import open_data
 from mencho_data.validate.quotes import states
+from tests.helpers.tree import DAILY, replace
 
 
 def claim(value: float | None, low: float | None, high: float | None, qualifier: str, **more: str) -> dict[str, Any]:
@@ -67,3 +72,11 @@ def test_another_number_is_not_stated(number: int, more: int) -> None:
 @given(st.text(max_size=80))
 def test_any_quote_is_read(quote: str) -> None:
     states(quote, None, claim(1, 1, 1, "exact"))
+
+
+def test_what_only_a_person_reads_is_overridden_and_nothing_else(raw: Path) -> None:
+    path = raw / DAILY / "claims.yaml"
+    replace(path, "    value: 40\n", "    value: 41\n    override: read_by_hand\n")
+    assert errors_in(validate(open_data(raw))) == []
+    replace(path, "    value: 41\n", "    value: 40\n")
+    assert [problem.rule for problem in validate(open_data(raw))] == ["override-not-needed"]

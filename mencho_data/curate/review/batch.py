@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.curate.review.account import account, numbers_of
+from mencho_data.curate.review.by_hand import write_record
 from mencho_data.curate.review.check import new_problems
 from mencho_data.curate.review.decide import Verdict, decide
 from mencho_data.curate.review.desk import Desk
 from mencho_data.curate.review.registers import file_of, with_entries
 from mencho_data.curate.review.storage import open_desk, register, save
 from mencho_data.errors import DataError, Problem, many
-from mencho_data.models import FILES, TABLES
+from mencho_data.models import FILES, RECORD_TABLES, TABLES
 from mencho_data.raw.entries import check_entry, check_head
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
@@ -39,9 +40,15 @@ class _Batch:
     problems: list[Problem] = field(default_factory=list)
     made: dict[str, Keys] = field(default_factory=dict)
 
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """Fields of every claim that does not set them."""
+        defaults = self.content.value.get("defaults")
+        return defaults if isinstance(defaults, dict) else {}
+
 
 def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = None) -> tuple[Desk, Desk]:
-    """Carry out the decisions of a file, in its order, after adding what registers lack.
+    """Carry out the decisions of a file in its order, after adding what registers lack, and write its records.
 
     Args:
         raw: The `raw/` folder.
@@ -64,10 +71,12 @@ def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = Non
     batch = _Batch(content, before, register(before.raw, "events"))
     batch.problems += check_head(content, "batch")
     for part in FILES["batch"].parts:
-        if part != _DECISIONS:
+        if part != _DECISIONS and part not in RECORD_TABLES:
             _add(batch, part)
     added = not batch.problems  # else what names an entry that was refused would be wrong too
     _decide(batch)
+    for table in RECORD_TABLES:
+        _write(batch, table)
     for problem in new_problems(before, batch.desk) if added else ():
         at = batch.made.get(problem.record)
         batch.problems.append(replace(problem, line=0) if at is None else _placed(problem, content, at))
@@ -102,16 +111,26 @@ def _add(batch: _Batch, part: str) -> None:
 
 def _decide(batch: _Batch) -> None:
     """Carry out the decisions one by one."""
-    defaults = batch.content.value.get("defaults")
     for at, entry in _entries(batch, _DECISIONS):
         changes, reason, repeats = entry.get("set") or {}, entry.get("reason"), entry.get("repeats")
         choice = Verdict(entry["proposal_id"], entry["decide"], reason, changes, repeats)
         try:
-            batch.desk = decide(batch.desk, choice, defaults if isinstance(defaults, dict) else {}, batch.events)
+            batch.desk = decide(batch.desk, choice, batch.defaults, batch.events)
         except DataError as error:
             batch.problems += [_placed(problem, batch.content, at) for problem in error.problems]
         else:
             batch.made[str(batch.desk.history[-1].get("record_id"))] = at
+
+
+def _write(batch: _Batch, table: str) -> None:
+    """Write the records of a table that no machine proposes."""
+    for at, entry in _entries(batch, table):
+        try:
+            batch.desk = write_record(batch.desk, table, entry, batch.defaults, batch.events)
+        except DataError as error:
+            batch.problems += [_placed(problem, batch.content, at) for problem in error.problems]
+        else:
+            batch.made[batch.desk.records_of(table)[-1].record_id] = at
 
 
 def _placed(problem: Problem, content: YamlContent, at: Keys) -> Problem:

@@ -16,7 +16,7 @@ from mencho_data.curate.review.fill import carried, complete, merge, missing, or
 from mencho_data.errors import DataError, Problem, suggestion
 from mencho_data.models import CLAIM_TABLES, FILES, RECORD_TABLES
 from mencho_data.models.codes import Decided, Method, Rejection
-from mencho_data.models.files import REASONS
+from mencho_data.models.review import REASONS
 from mencho_data.raw.edit import Edit
 from mencho_data.spans import occurrences
 

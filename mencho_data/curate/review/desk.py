@@ -94,6 +94,10 @@ class Desk:
             if isinstance(entry, dict)
         ]
 
+    def records_of(self, table: str) -> list[WrittenClaim]:
+        """The records of a table."""
+        return [record for record in self.records if record.table == table]
+
     @cached_property
     def rows(self) -> list[WrittenClaim]:
         """The claims of the article that have a place in its text."""
@@ -148,14 +152,18 @@ class Desk:
         quotes = ((one["start"], str(one.get("quote"))) for one in placed)
         return budget(quotes, len(found), len(self.article or ""))
 
-    def next_id(self) -> str:
-        """The next free identifier of a claim; those of records, withdrawn or only named by a decision, are taken."""
-        pattern = re.compile(re.escape(self.source_id) + r"-c(\d+)")
+    def next_id(self, kind: str = "c") -> str:
+        """The next free identifier; those of records, withdrawn or only named by a decision, are taken.
+
+        Args:
+            kind: The letter of claims (c), attribute claims (a) or citations (q).
+        """
+        pattern = re.compile(re.escape(self.source_id) + rf"-{kind}(\d+)")
         names = [*(record.record_id for record in self.records), *(str(made.get("record_id")) for made in self.history)]
         number = max((int(match[1]) for name in names if (match := pattern.fullmatch(name))), default=0) + 1
-        while f"{self.source_id}-c{number:02d}" in self.withdrawn:
+        while f"{self.source_id}-{kind}{number:02d}" in self.withdrawn:
             number += 1
-        return f"{self.source_id}-c{number:02d}"
+        return f"{self.source_id}-{kind}{number:02d}"
 
 
 def machine(proposal: Proposal, extractor: str) -> dict[str, Any]:

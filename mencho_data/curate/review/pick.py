@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from mencho_data.errors import printable
 from mencho_data.models.codes import Code, Exclusion, Rejection
-from mencho_data.models.files import REASONS
+from mencho_data.models.review import REASONS
 
 PANEL = """
 Form, Pick, NewEntry { align: right middle; }
