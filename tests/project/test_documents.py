@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mencho_data.publish.documents import BLOCKS, filled
+from mencho_data.publish.documents import BLOCKS, DOCUMENTS, filled
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import DAILY, replace
 
@@ -39,6 +39,14 @@ def checkout(built: Path) -> Path:
 
 def test_documents_of_the_repository_are_as_build_writes_them() -> None:
     assert filled(REPOSITORY) == {}
+
+
+def test_no_output_stands_outside_of_a_block() -> None:
+    for name in DOCUMENTS:
+        text = (REPOSITORY / name).read_text("utf-8")
+        rest = re.sub(r"<!-- begin: .*?<!-- end -->", "", text, flags=re.DOTALL)
+        typed = [line for fence in re.findall(r"```pycon\n(.*?)```", rest, re.DOTALL) for line in fence.split("\n")]
+        assert [line for line in typed if line and not line.startswith((">>> ", "... "))] == [], name
 
 
 def test_every_kind_of_block_is_used_in_the_readme() -> None:
