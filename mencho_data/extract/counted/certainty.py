@@ -7,7 +7,7 @@ killed 12`) also for those in one list with them. Every look is bounded.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import Clause
@@ -49,11 +49,8 @@ def certainty(clause: Clause, amounts: list[Amount]) -> None:
 
 def _marks(clause: Clause) -> Marks:
     """All words of a text that say how sure it is of something."""
-    known, words = CERTAINTY[clause.lexicon.code], clause.tokens.words
-    opening = known.marks.intersection(words)
-    if not opening:
-        return {}
-    read = ((at, _mark(clause, at)) for at in compress(count(), map(opening.__contains__, words)))
+    places = clause.places(CERTAINTY[clause.lexicon.code].marks)
+    read = ((at, _mark(clause, at)) for at in places)
     return {at: mark for at, mark in read if mark}
 
 

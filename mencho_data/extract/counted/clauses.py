@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.tokens import PARAGRAPH, Tokens
 from mencho_data.extract.words.harm import Phrases
@@ -23,8 +25,11 @@ _THEM = words("them whom which ellos ellas estos estas cuales quienes que")
 _NOT_TO_DEATH = words("sentenced condemned led lead leading close due linked related next and or as from up")
 
 _ENDS = frozenset((".", "!", "?", ";", PARAGRAPH))
+_FEW = 3
+STOPS = _ENDS | {""}
+"""Tokens that may end a sentence."""
 _CLOSING = {"(": ")", "[": "]", "-": "-", "—": "—", "–": "–"}
-_BRACKETS = frozenset((*_CLOSING, ")", "]"))
+BRACKETS = frozenset((*_CLOSING, ")", "]"))
 _ABBREVIATIONS = words("mr mrs ms dr col gen lt sgt capt st jr sr sen rep gov prof u s a m p no gral lic ing")
 
 
@@ -37,9 +42,24 @@ class Clause:
         self.harm = lexicon.harm
         self.word = tokens.word
         self.spanish = lexicon.code == "es"
+        self.present = set(tokens.words)
         self.amounts: dict[int, Amount] = {}
         self.ends_of_amounts: set[int] = set()
         self.ends_of_numbers: set[int] = set()
+
+    def places(self, wanted: frozenset[str]) -> list[int]:
+        """Where any of some words stands, in the order of the text; few words are looked for one by one."""
+        words = self.tokens.words
+        found = wanted & self.present
+        if len(found) > _FEW:
+            return list(compress(count(), map(found.__contains__, words)))
+        places = []
+        for word in found:
+            at = -1
+            for _ in range(words.count(word)):
+                at = words.index(word, at + 1)
+                places.append(at)
+        return sorted(places)
 
     def ends(self, at: int) -> bool:
         """Whether a sentence ends at a token, or the text."""
@@ -172,7 +192,7 @@ class Clause:
         """Whether a bracket or a dash stands at a token: ` - ` or `--`, and not the hyphen of `one-way`."""
         word = self.word(at)
         dash = word == "-" and (not self.tokens.glued(at) or (self.word(at + 1) == "-" and self.tokens.glued(at + 1)))
-        return dash or (word != "-" and word in _BRACKETS)
+        return dash or (word != "-" and word in BRACKETS)
 
     def before(self, begin: int) -> int:
         """The last token before an amount that is not a determiner."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import Clause
 from mencho_data.extract.words.languages import LEXICONS
@@ -32,10 +30,8 @@ def one_or_none(clause: Clause, amounts: list[Amount]) -> list[Amount]:
         amounts: What is counted by numbers already.
     """
     taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
-    words = clause.tokens.words
-    opening = _OPENING[clause.lexicon.code].intersection(words)
-    at_openings = (at for at in compress(count(), map(opening.__contains__, words)) if at not in taken)
-    found = (_single(clause, at, words[at], taken) for at in at_openings)
+    places = clause.places(_OPENING[clause.lexicon.code])
+    found = (_single(clause, at, clause.word(at), taken) for at in places if at not in taken)
     return [candidate for candidate in found if candidate is not None]
 
 
@@ -50,18 +46,20 @@ def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | Non
             return _amount(at, at + 1, at + 1, value)
         if word in lexicon.none and clause.word(at + 1) == "one":
             return _amount(at, at + 2, at + 2, value)
+    listed = at - 2 in taken and clause.word(at - 1) in lexicon.and_
+    plain = word in lexicon.indefinite and not (clause.spanish or listed)
     for first in range(at + 1, at + 4):
         here = clause.word(first)
         if first in taken:  # another two soldiers
             return None
-        if here in harm.people or harm.person(here) or _counts(clause, at, first, value, taken):
+        if here in harm.people or harm.person(here) or (not plain and _counts(clause, at, first, value, listed)):
             return _noun(clause, at, first, value)
         if not here[:1].isalpha() or here in lexicon.function or here in harm.verbs:
             break
     return None
 
 
-def _counts(clause: Clause, at: int, noun: int, value: float, taken: set[int]) -> bool:
+def _counts(clause: Clause, at: int, noun: int, value: float, listed: bool) -> bool:
     """Whether a noun that names no person is counted all the same: `no deaths`, `un detenido`, `mató a un turco`."""
     word, before, harm = clause.word(noun), clause.word(at - 1), clause.harm
     if not value or clause.word(at) in harm.another:
@@ -70,8 +68,7 @@ def _counts(clause: Clause, at: int, noun: int, value: float, taken: set[int]) -
         victim = before == "a" and clause.word(at - 2) in harm.active
         if victim or (word in harm.state and word != "vida"):
             return True
-    listed = before in clause.lexicon.and_ and at - 2 in taken  # (cinco griegos y un chipriota)
-    return listed and clause.sets_apart(noun + 1) and word not in harm.things
+    return listed and clause.sets_apart(noun + 1) and word not in harm.things  # (cinco griegos y un chipriota)
 
 
 def _noun(clause: Clause, at: int, first: int, value: float) -> Amount | None:

@@ -69,7 +69,7 @@ def parent(clause: Clause, amount: Amount) -> bool:
 
 def denied(clause: Clause, amount: Amount) -> bool:
     """Whether the text says that it is not this number: `59 and not 62`, `murieron 14 y no 17`."""
-    at = clause.before(amount.begin)
+    at = amount.begin - 1
     return clause.word(at) in ("not", "no") and clause.word(at - 1) in (",", "but", "pero", *clause.lexicon.and_)
 
 

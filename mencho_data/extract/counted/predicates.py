@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted import people
-from mencho_data.extract.counted.clauses import REACH, Clause
+from mencho_data.extract.counted.clauses import BRACKETS, REACH, STOPS, Clause
 
 _NEAR = 6
 _PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluidas", "incluyendo"))
@@ -22,8 +22,10 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
         return None
     clear, commas, relative = amount.end, 0, False
     limit = at + (_NEAR if amount.kind == "single" else REACH)
-    while at < limit and not clause.ends(at):
+    while at < limit:
         word = clause.word(at)
+        if word in STOPS and clause.ends(at):
+            return None
         found = _said(clause, at)
         if found or (found == "" and clause.word(at - 1) not in harm.relative):
             return found or None
@@ -32,7 +34,7 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
                 return None
             at = clear = _past_object(clause, at + 1)
             continue
-        if closed := clause.closed(at):
+        if word in BRACKETS and (closed := clause.closed(at)):
             at = clear = closed
             continue
         relative |= word in harm.relative
