@@ -100,10 +100,11 @@ def describe(where: Home, name: str) -> Text:
     return Text("\n".join(lines))
 
 
-def citation(package: Mapping[str, Any]) -> Text:
-    """How to cite the dataset that a descriptor (`datapackage.json`) describes."""
+def citation(package: Mapping[str, Any], language: str = "en") -> Text:
+    """How to cite the dataset that a descriptor (`datapackage.json`) describes, in `en` or `es`."""
     people = ", ".join(person["title"] for person in package["contributors"])
-    licence = package["licenses"][0]["name"]
-    return Text(
-        f"{people} ({package['created'][:4]}). {package['title']}. Version {package['version']} [data set]. {licence}."
-    )
+    title, what = package["title"], "Version {} [data set]"
+    if language == "es":
+        title, what = package.get("title_es") or title, "Versión {} [conjunto de datos]"
+    version, licence = what.format(package["version"]), package["licenses"][0]["name"]
+    return Text(f"{people} ({package['created'][:4]}). {title}. {version}. {licence}.")

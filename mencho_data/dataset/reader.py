@@ -141,7 +141,7 @@ class Dataset(PublishedTables):
 
         Args:
             record_id: A claim, a statement without a number, or a citation; None for this version of the dataset.
-            language: `en` or `es`, the language of the sentence on a record.
+            language: `en` or `es`.
 
         Raises:
             UsageError: There is no such record or language.
@@ -149,9 +149,12 @@ class Dataset(PublishedTables):
         from mencho_data.dataset.citing import sentence
         from mencho_data.dataset.describe import citation
         from mencho_data.dataset.installed import descriptor
+        from mencho_data.models.wording import check_language
 
         where = self._home()
-        return citation(descriptor(where.root)) if record_id is None else sentence(where, record_id, language)
+        if record_id is None:
+            return citation(descriptor(where.root), check_language(language))
+        return sentence(where, record_id, language)
 
     def versions(self) -> list[str]:
         """The versions that are here, the oldest first: those that were released, and the one that was built last."""

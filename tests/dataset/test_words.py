@@ -5,18 +5,22 @@ from __future__ import annotations
 import html
 import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any, get_args
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mencho_data as md
 from mencho_data.dataset.evidence import Evidence
 from mencho_data.dataset.finding import means
 from mencho_data.dataset.frames import QuotedClaims
-from mencho_data.dataset.printing import span_of_days
+from mencho_data.dataset.printing import link, span_of_days
+from mencho_data.errors import printable
 from mencho_data.models.wording import Language
 from tests.conftest import Run
 
@@ -216,6 +220,17 @@ def test_a_sentence_says_who_is_cited_how_certainly_and_what_it_counts() -> None
             assert part in text
 
 
+def test_the_dataset_is_cited_in_both_languages() -> None:
+    en, es = md.cite(), md.cite(language="es")
+    assert (md.__version__ in en, md.__version__ in es) == (True, True)
+    assert "Versión" in es
+    assert "lo que dijo la prensa" in es
+    assert "what the press said" in en
+    asked: Any = md.cite
+    with pytest.raises(md.UsageError, match="'en' or 'es', not 'fr'"):
+        asked(language="fr")
+
+
 def test_what_cannot_be_cited_is_wrong_use() -> None:
     with pytest.raises(md.UsageError, match="There is no record 'wsws'"):
         md.cite("wsws")
@@ -270,6 +285,15 @@ def test_nothing_is_run_in_a_notebook_whatever_the_texts_are() -> None:
         assert {address} == {url for url, _ in links(shown)}
     for other in ("javascript:alert(1)", "data:text/html,x", "//x.example", None):
         assert links(frame.assign(url=other)._repr_html_()) == []
+
+
+@given(text=st.text(), url=st.one_of(st.none(), st.text(), st.text().map("https://x.example/{}".format)))
+def test_any_text_is_shown_as_it_is_and_no_more(text: str, url: str | None) -> None:
+    shown = link(text, url)
+    inside = re.fullmatch(r'<a href="[^"<>]*" target="_blank" rel="noopener">([^<>]*)</a>|([^<>]*)', shown)
+    assert inside
+    assert html.unescape(inside[1] or inside[2] or "") == html.unescape(escape(printable(text)))
+    assert shown.startswith("<a ") is (url or "").startswith(("https://", "http://"))
 
 
 def test_evidence_of_a_text_that_is_not_held_is_quote_and_link() -> None:
