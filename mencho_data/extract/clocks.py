@@ -116,7 +116,8 @@ def spoken(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
         las = tokens.word(at - 1) == "las" and _hour(tokens, at, lexicon)
         end = (las and _at_las(tokens, at, lexicon)) or _of_day(tokens, at, lexicon)
     else:
-        end = _past(tokens, at, lexicon) or _of_day(tokens, at, lexicon)
+        end = _past(tokens, at, lexicon) if tokens.word(at) in _MINUTES else 0
+        end = end or (_of_day(tokens, at, lexicon) if tokens.word(at - 1) in _AT else 0)
     return ("time", at, end) if end else None
 
 
@@ -130,7 +131,7 @@ def _hour(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _past(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """One past `half past nine`, `a quarter to eight`, `ten past six`; 0 if it is none of them."""
     word, link, before = tokens.word(at), tokens.word(at + 1), tokens.word(at - 1)
-    if word not in _MINUTES or link not in ("past", "to") or not _hour(tokens, at + 2, lexicon):
+    if link not in ("past", "to") or not _hour(tokens, at + 2, lexicon):
         return 0
     down = lexicon.small.get(word, 99) > lexicon.small.get(tokens.word(at + 2), 0)
     sure = link == "past" or word == "quarter" or (down and before in _AT and _ends(tokens, at + 3, lexicon))

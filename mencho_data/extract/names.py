@@ -26,6 +26,7 @@ _SERIES = words(
 _KINDS = words("type version tipo")
 """Labels whose number never counts what follows: type 2 fires."""
 _STREETS = words("calle avenida plaza paseo bulevar calzada callejon")
+_OF = words("of de los")
 _GROUPS = words("group grupo club")
 _CALIBRES = words("calibre caliber")
 _OF_ROADS = words("federal estatal nacional libre")
@@ -46,20 +47,24 @@ def addresses(tokens: Tokens) -> set[int]:
             break
     else:
         return set()
-    begins = [begin for begin, _ in tokens.spans]
     found = (address.span() for address in _ADDRESS.finditer(tokens.text))
-    return {at for begin, end in found for at in range(bisect_left(begins, begin), bisect_left(begins, end))}
+    return {
+        at for begin, end in found for at in range(bisect_left(tokens.starts, begin), bisect_left(tokens.starts, end))
+    }
 
 
 def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """Whether a number is part of a name: `Highway 15`, `50 calibre`, `7 Station Road`, `Nine News`."""
     first, last = numeral.first, numeral.last
-    if tokens.word(first)[0].isdecimal():
-        apart = _calibre_or_road(tokens, first, last, lexicon) or _house(tokens, last, lexicon)
-        apart = apart or _behind_street(tokens, first)
-    else:
-        apart = _word_of_name(tokens, numeral, lexicon)
-    return apart or _of_group(tokens, first) or _tells_apart(tokens, numeral, lexicon)
+    before = tokens.word(first - 1)
+    if before in _OF and _of_group(tokens, first):
+        return True
+    if not tokens.word(first)[0].isdecimal():
+        return _word_of_name(tokens, numeral, lexicon) or _tells_apart(tokens, numeral, lexicon)
+    house = (tokens.capital(last) and _house(tokens, last, lexicon)) or (
+        before == "," and _behind_street(tokens, first)
+    )
+    return house or _calibre_or_road(tokens, first, last, lexicon) or _tells_apart(tokens, numeral, lexicon)
 
 
 def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -67,7 +72,7 @@ def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     first, last = numeral.first, numeral.last
     if not tokens.capital(first) or tokens.surface(first, first + 1).isupper() or not tokens.word(first - 1).isalpha():
         return False
-    if "\n" in tokens.text[tokens.spans[first - 1][1] : tokens.spans[first][0]]:
+    if "\n" in tokens.text[tokens.ends[first - 1] : tokens.starts[first]]:
         return False
     beside = tokens.capital(last) or tokens.capital(first - 1)
     person = tokens.word(last) in nouns.PEOPLE or tokens.word(last) in lexicon.harm.people
@@ -76,8 +81,6 @@ def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
 
 def _of_group(tokens: Tokens, first: int) -> bool:
     """`Group of 20`, `Grupo de los Siete`: a group with a capital that a number names."""
-    if tokens.word(first - 1) not in ("of", "de", "los"):
-        return False
     group = first - 2 - (tokens.word(first - 1) == "los")
     named = tokens.word(group) in _GROUPS and tokens.word(group + 1) in ("of", "de")
     return (
@@ -100,9 +103,7 @@ def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
 
 def _behind_street(tokens: Tokens, first: int) -> bool:
     """`calle Mayor, 3`, `avenida de la Paz, 12`: the number of a house behind the name of its street and a comma."""
-    if tokens.word(first - 1) != "," or not tokens.capital(first - 2):
-        return False
-    return any(tokens.word(at) in _STREETS for at in range(first - 3, first - 7, -1))
+    return tokens.capital(first - 2) and any(tokens.word(at) in _STREETS for at in range(first - 3, first - 7, -1))
 
 
 def code(tokens: Tokens, at: int) -> Found | None:
@@ -152,7 +153,7 @@ def _calibre_or_road(tokens: Tokens, first: int, last: int, lexicon: Lexicon) ->
     """`50 calibre`, `carretera federal 54`."""
     after = tokens.word(last + 1) if tokens.word(last) == "-" else tokens.word(last)
     road = tokens.word(first - 1) in _OF_ROADS and tokens.word(first - 2) in lexicon.labels
-    return tokens.word(first)[0].isdecimal() and (road or after in _CALIBRES)
+    return road or after in _CALIBRES
 
 
 def _tells_apart(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:

@@ -42,7 +42,7 @@ def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[
             done = found.last
         elif found is not None:
             kind, first, last = found
-            others.append(Excluded(tokens.spans[first][0], tokens.spans[last - 1][1], kind))
+            others.append(Excluded(tokens.starts[first], tokens.ends[last - 1], kind))
             done = max(done, last)
     return amounts, others
 
@@ -51,8 +51,10 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
     """Where a numeral may begin. Each word is looked at once, however often it is repeated."""
     present = set(tokens.words)
     found = present & _OPENING[lexicon.code]
-    found.update(word for word in present if word[0].isdecimal())
-    if not tokens.text.isascii():
+    if tokens.text.isascii():
+        found.update([word for word in present if word < ":" and word[0].isdecimal()])  # letters are not less
+    else:
+        found.update(word for word in present if word[0].isdecimal())
         found.update(word for word in present if len(word) == 1 and not word.isascii() and word.isnumeric())
     return compress(count(), map(found.__contains__, tokens.words))
 
@@ -60,7 +62,7 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
     if context.lexicon.code == "en" and context.tokens.word(at) in context.lexicon.indefinite:  # most often, by far
-        return _article(context, at) or _number(context, at, done)
+        return _half_behind(context, at) or _article(context, at) or _number(context, at, done)
     return (
         _multiplier(context, at)
         or _no_figure(context, at, done)

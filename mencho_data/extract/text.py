@@ -64,16 +64,16 @@ def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _span(tokens: Tokens, amount: Amount) -> tuple[int, int]:
-    return tokens.spans[amount.first][0], tokens.spans[amount.last - 1][1]
+    return tokens.starts[amount.first], tokens.ends[amount.last - 1]
 
 
 def _figure(tokens: Tokens, amount: Amount) -> Figure:
-    spans = tokens.spans
+    starts, ends = tokens.starts, tokens.ends
     return Figure(
-        start=spans[amount.first][0],
-        end=spans[amount.last - 1][1],
-        quote_start=spans[amount.begin][0],
-        quote_end=spans[amount.end - 1][1],
+        start=starts[amount.first],
+        end=ends[amount.last - 1],
+        quote_start=starts[amount.begin],
+        quote_end=ends[amount.end - 1],
         value=amount.value,
         low=amount.low,
         high=amount.high,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 PARAGRAPH = "\n"
 """The token that stands for a blank line. Nothing is read across it: `Tokens.word` shows the end of the text there."""
@@ -22,6 +22,10 @@ _PADDING = [""] * 64
 """Empty words beside those of a text, so that a look at a neighbour needs no check of the end."""
 
 _SEPARATED = re.compile(r"[.,]\d")
+_SMALL = frozenset(
+    ("the", "and", "for", "with", "from", "into", "los", "las", "del", "con", "por", "que", "una", "para")
+)
+"""Words that are small in headlines too."""
 _SAME_SIGN = str.maketrans("’‘ʼ‐‑−", "'''---")
 _MARKS = str.maketrans(
     {
@@ -39,31 +43,36 @@ class Tokens:
     Attributes:
         text: The text as given.
         words: Each token in lower case, without accents; `PARAGRAPH` for a blank line.
-        spans: Half-open code point offsets of each token.
+        starts: Where each token begins, in code points. Two lists, since a pair for each token would take a tenth of the time.
+        ends: One past the last code point of each.
         word: The token at an index; the empty string for a blank line, and up to 64 tokens outside the text.
     """
 
     text: str
     words: list[str]
-    spans: list[tuple[int, int]]
+    starts: list[int]
+    ends: list[int]
     word: Callable[[int], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make the look at a word one call into a list: it is done a million times in a thousand texts."""
-        words = ["" if word == PARAGRAPH else word for word in self.words] if PARAGRAPH in self.words else self.words
-        object.__setattr__(self, "word", [*words, *_PADDING].__getitem__)
+        words, at = [*self.words, *_PADDING], 0
+        for _ in range(self.words.count(PARAGRAPH)):
+            at = words.index(PARAGRAPH, at)
+            words[at] = ""
+        object.__setattr__(self, "word", words.__getitem__)
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before it without a space."""
-        return 0 < index < len(self.words) and self.spans[index][0] == self.spans[index - 1][1]
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
     def surface(self, first: int, last: int) -> str:
         """The text from one token to before another, as it is written."""
-        return self.text[self.spans[first][0] : self.spans[last - 1][1]] if first < last else ""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
-        return 0 <= index < len(self.words) and self.text[self.spans[index][0]].isupper()
+        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
 
     def shouts(self, at: int) -> bool:
         """Whether the words around a token are all in capitals, so that capitals tell nothing."""
@@ -78,10 +87,15 @@ class Tokens:
         return bool(letters) and all(self.surface(index, index + 1).isupper() for index in letters)
 
     def titled(self, at: int) -> bool:
-        """Whether all longer words around a token begin with a capital, as in a headline, so that it tells nothing."""
+        """Whether all words around a token begin with a capital, as in a headline, so that a capital tells nothing.
+
+        Short words do not count, nor the first of a sentence.
+        """
         near = range(max(0, at - 6), min(len(self.words), at + 7))
-        longer = [index for index in near if index != at and len(self.words[index]) > 3 and self.words[index].isalpha()]
-        return all(self.capital(index) for index in longer)
+        words = (index for index in near if index != at and self.words[index].isalpha() and len(self.words[index]) > 2)
+        return all(
+            self.capital(index) or self.words[index] in _SMALL or self.word(index - 1) in ("", ".") for index in words
+        )
 
 
 def fold(text: str) -> str:
@@ -101,45 +115,45 @@ def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = N
             does, and none for those that write one.
     """
     folded = fold(text)
-    parts = (_ASCII_TOKEN if folded.isascii() else _TOKEN).split(
-        folded
-    )  # what lies between the tokens, and the tokens, in turn
-    ends = list(accumulate(map(len, parts)))
-    words, spans = parts[1::2], list(zip(ends[::2], ends[1::2], strict=False))
+    pattern = _ASCII_TOKEN if folded.isascii() else _TOKEN
+    parts = pattern.split(folded)  # what lies between the tokens, and the tokens, in turn
+    offsets = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], offsets[:-1:2], offsets[1::2]
     if "\n" in folded:
-        _mark_paragraphs(words, spans)
+        _mark_paragraphs(words, starts, ends)
     if not folded.isascii() and _COMBINING.search(folded):
         words = [_COMBINING.sub("", word) or word for word in words]
     if _SEPARATED.search(folded):
-        words, spans = _separated(words, spans, split)
-    return Tokens(text, words, spans)
+        words, starts, ends = _separated(words, starts, ends, split)
+    return Tokens(text, words, starts, ends)
 
 
-def _mark_paragraphs(words: list[str], spans: list[tuple[int, int]]) -> None:
+def _mark_paragraphs(words: list[str], starts: list[int], ends: list[int]) -> None:
     """Give blank lines one name, and a span that touches no other token."""
-    for index in [index for index, word in enumerate(words) if word < "\x0b"]:
-        begin = spans[index][0] + 1
-        words[index], spans[index] = PARAGRAPH, (begin, begin)
+    blank = {word for word in set(words) if word[0] == "\n"}
+    for index in list(compress(count(), map(blank.__contains__, words))) if blank else ():
+        words[index] = PARAGRAPH
+        starts[index] = ends[index] = starts[index] + 1
 
 
 def _separated(
-    words: list[str], spans: list[tuple[int, int]], split: Callable[[str], list[tuple[int, int]]] | None
-) -> tuple[list[str], list[tuple[int, int]]]:
+    words: list[str], starts: list[int], ends: list[int], split: Callable[[str], list[tuple[int, int]]] | None
+) -> tuple[list[str], list[int], list[int]]:
     """The tokens with digits that write several numbers taken apart, and `.5` as `0.5`."""
-    several = [index for index, word in enumerate(words) if len(word) > 1 and ("." in word or "," in word)]
     new_words: list[str] = []
-    new_spans: list[tuple[int, int]] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
     done = 0
-    for index in several:
-        word, begin = words[index], spans[index][0]
-        new_words += words[done:index]
-        new_spans += spans[done:index]
+    for index in [index for index, word in enumerate(words) if len(word) > 1 and ("." in word or "," in word)]:
+        word, begin = words[index], starts[index]
         pieces = split(word) if split is not None and word[0].isdecimal() else []
-        if pieces:
-            new_words += [word[start:end] for start, end in pieces]
-            new_spans += [(begin + start, begin + end) for start, end in pieces]
-        else:
-            new_words.append(f"0{word}" if word[0] in ".," else word)
-            new_spans.append(spans[index])
+        if not pieces:
+            words[index] = f"0{word}" if word[0] in ".," else word
+            continue
+        new_words += [*words[done:index], *(word[start:end] for start, end in pieces)]
+        new_starts += [*starts[done:index], *(begin + start for start, _ in pieces)]
+        new_ends += [*ends[done:index], *(begin + end for _, end in pieces)]
         done = index + 1
-    return new_words + words[done:], new_spans + spans[done:]
+    if not done:
+        return words, starts, ends
+    return new_words + words[done:], new_starts + starts[done:], new_ends + ends[done:]

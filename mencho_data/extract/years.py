@@ -43,7 +43,7 @@ def decade(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Found | None:
     begin = first
     if tokens.word(first - 1) in lexicon.and_ and _tens(_number(tokens, first - 2, lexicon)):
         begin = first - 2
-    if tokens.word(first - 2) in ("hasta", "a") and tokens.word(first - 1) == "los":
+    if tokens.word(first - 2) in ("hasta", "a", "y") and tokens.word(first - 1) == "los":
         begin = first - 3 if _tens(_number(tokens, first - 3, lexicon)) else begin  # desde los años 50 hasta los 70
     before = tokens.word(begin - 1)
     decades = before == "anos" or (before == "los" and _of_decade(tokens, begin - 2, last, lexicon))

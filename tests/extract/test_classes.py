@@ -9,7 +9,7 @@ import pytest
 from benchmarks.extraction_classes import SETS, measure, rows, written
 from mencho_data.extract import extract
 
-LEAST = {"seen": 0.96, "unseen": 0.95}
+LEAST = {"seen": 0.975, "unseen": 0.965}
 """Share of the sentences of a set that must be read without a mistake."""
 
 

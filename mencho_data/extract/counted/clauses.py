@@ -68,7 +68,7 @@ class Clause:
             return word == "" or word in _ENDS
         if self.word(at - 1) in _ABBREVIATIONS or self.tokens.glued(at + 1):
             return False
-        return at + 1 >= len(self.tokens.words) or not self.tokens.text[self.tokens.spans[at + 1][0]].islower()
+        return at + 1 >= len(self.tokens.words) or not self.tokens.text[self.tokens.starts[at + 1]].islower()
 
     def adverbs(self, at: int) -> int:
         """Past at most three adverbs."""

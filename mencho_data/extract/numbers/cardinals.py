@@ -199,7 +199,7 @@ def _digits(tokens: Tokens, at: int, decimal: str) -> tuple[float, int] | None:
         while len(groups) <= LONGEST // 3 and _spaced_group(tokens, last):
             groups.append(tokens.words[last])
             last += 1
-        narrow = tokens.text[tokens.spans[at][1] : tokens.spans[at][1] + 1] in tuple(_GROUP_SPACES)
+        narrow = tokens.text[tokens.ends[at] : tokens.ends[at] + 1] in tuple(_GROUP_SPACES)
         if len(groups) > (1 if narrow or groups[-1] == "000" else 2):
             whole = "".join(groups)
             value = value_of(whole, decimal) if whole.isdecimal() else float(whole.replace(",", "."))
@@ -215,9 +215,9 @@ def _digits(tokens: Tokens, at: int, decimal: str) -> tuple[float, int] | None:
 
 def _spaced_group(tokens: Tokens, index: int) -> bool:
     """Whether three digits stand one space behind the token before."""
-    if index >= len(tokens.words) or tokens.spans[index][0] != tokens.spans[index - 1][1] + 1:
+    if index >= len(tokens.words) or tokens.starts[index] != tokens.ends[index - 1] + 1:
         return False
-    word, between = tokens.words[index], tokens.text[tokens.spans[index][0] - 1]
+    word, between = tokens.words[index], tokens.text[tokens.starts[index] - 1]
     if between not in " " + _GROUP_SPACES or not tokens.words[index - 1].isdecimal():
         return False
     return len(word) == 3 if word.isdecimal() else word[:3].isdecimal() and len(word) > 4 and word[3] in ".,"

@@ -30,7 +30,12 @@ def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         or (before == "a" and tokens.word(at) == "mitad")
     )
     percent = tokens.word(at + 1) == "por" and tokens.word(at + 2) == "ciento"
-    plain = tokens.word(at) != "mitad" and not percent and tokens.word(at + 1) not in lexicon.half_units
+    plain = (
+        tokens.word(at) != "mitad"
+        and not percent
+        and tokens.word(at + 1) not in lexicon.half_units
+        and (before or tokens.word(at + 1))
+    )
     if idiom or (lexicon.code == "es" and plain):
         return None
     return Numeral(at, at + 1, 0.5, "share")

@@ -48,7 +48,7 @@ def _vague(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     low, high = lexicon.vague[tokens.word(at)]
     if tokens.word(at) == "mayor":
         most = tokens.word(at + 1) == "parte" and tokens.word(at + 2) in ("de", "del") and tokens.word(at - 1) == "la"
-        return Numeral(at, at + 2, None, "vague", low, high) if most else None
+        return Numeral(at - 1, at + 2, None, "vague", low, high) if most else None
     if low < 1:
         return Numeral(at, at + 1, None, "vague", low, high) if _share(tokens, at, lexicon) else None
     if _unit(tokens.word(at + 1), lexicon):

@@ -141,7 +141,7 @@ ENGLISH = Lexicon(
     not_names=words(
         "another additional further just only even still yet also plus other exactly barely roughly all today yesterday "
         "meanwhile already then thus there here others elsewhere altogether overall afterwards soon later earlier perhaps "
-        "maybe nationwide worldwide today these those"
+        "maybe outside inside nearby abroad upstairs downstairs nationwide worldwide today these those"
     ),
     articles=words("the these those their his her its our my your all"),
     function=words(
