@@ -41,6 +41,7 @@ class Kind(NamedTuple):
         remedy: What to do, in English.
         remedy_es: The same in Spanish.
         level: How grave it is.
+        on_text: Whether only the text of the article tells.
     """
 
     meaning: str
@@ -48,6 +49,7 @@ class Kind(NamedTuple):
     remedy: str
     remedy_es: str
     level: Level = "error"
+    on_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,21 @@ PROBLEMS: Mapping[str, Kind] = {
         "Write both days, the first one first.",
         "Escribir ambos días, primero el primero.",
     ),
+    "as-worded-far": Kind(
+        "as_worded stands in the text, but far from the quote.",
+        "as_worded está en el texto, pero lejos de la cita.",
+        "Take the words at the quote; if the source names what is counted only there, answer in answers.yaml.",
+        "Tomar las palabras junto a la cita; si la fuente solo lo nombra allí, responder en answers.yaml.",
+        "warning",
+        on_text=True,
+    ),
+    "as-worded-not-in-text": Kind(
+        "as_worded stands neither in the quote nor in the text.",
+        "as_worded no está ni en la cita ni en el texto.",
+        "Copy the words from the text.",
+        "Copiar las palabras del texto.",
+        on_text=True,
+    ),
     "as-worded-too-long": Kind(
         "as_worded has more than 10 words.",
         "as_worded tiene más de 10 palabras.",
@@ -276,6 +293,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un registro se aceptó de una lectura anterior de una propuesta y dice otra cosa.",
         "Correct the claim by hand, or reject this reading.",
         "Corregir el registro a mano, o rechazar esta lectura.",
+    ),
+    "claimant-not-cited": Kind(
+        "A source has a claim of somebody, and no citation of them.",
+        "Una fuente tiene un registro de alguien y ninguna declaración suya.",
+        "Add the citation; if it gives the figure without a statement, answer in answers.yaml.",
+        "Añadir la declaración; si da la cifra sin declaración, responder en answers.yaml.",
+        "warning",
     ),
     "code-built-in": Kind(
         "A code of codes.yaml is one that the package itself knows.",
@@ -374,6 +398,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Correct the days, or the parent.",
         "Corregir los días, o el suceso que lo contiene.",
     ),
+    "event-to-come": Kind(
+        "A claim is on an event that starts after its article was published.",
+        "Un registro trata de un suceso que empieza después de publicarse su artículo.",
+        "Correct the event or the day of publication; if the source looks ahead, answer in answers.yaml.",
+        "Corregir el suceso o el día de publicación; si la fuente mira al futuro, responder en answers.yaml.",
+        "warning",
+    ),
     "evidence-beyond-text": Kind(
         "A quote ends beyond the end of the text of its source.",
         "Una cita termina más allá del final del texto de su fuente.",
@@ -460,6 +491,14 @@ PROBLEMS: Mapping[str, Kind] = {
         "Write a day that exists as YYYY-MM-DD, without quotes or time.",
         "Escribir un día que exista como AAAA-MM-DD, sin comillas ni hora.",
     ),
+    "language-differs": Kind(
+        "The text seems to be in another language than that of its source.",
+        "El texto parece estar en otro idioma que el de su fuente.",
+        "Correct the language; if the text mixes languages, answer in answers.yaml.",
+        "Corregir el idioma; si el texto mezcla idiomas, responder en answers.yaml.",
+        "warning",
+        on_text=True,
+    ),
     "ledger-against-disposition": Kind(
         "record_id and reason of an entry of the ledger do not fit its disposition.",
         "record_id y reason de una entrada del inventario no concuerdan con su disposition.",
@@ -520,6 +559,14 @@ PROBLEMS: Mapping[str, Kind] = {
         "Keep the words of the number.",
         "Dejar las palabras del número.",
     ),
+    "link-opens-elsewhere": Kind(
+        "The link of a quote opens at other, equal words.",
+        "El enlace de una cita se abre en otras palabras iguales.",
+        "Quote a word more; if the words can only be these, answer in answers.yaml.",
+        "Citar una palabra más; si solo pueden ser estas, responder en answers.yaml.",
+        "warning",
+        on_text=True,
+    ),
     "malformed": Kind(
         "A value does not have the form of its field.",
         "Un valor no tiene la forma de su campo.",
@@ -549,6 +596,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un registro tiene una medida que pertenece a otra tabla.",
         "Move the claim, or take another measure.",
         "Mover el registro, o tomar otra medida.",
+    ),
+    "measure-of-two-kinds": Kind(
+        "Claims of one measure differ in their harm, or in their kind of reward.",
+        "Los registros de una medida difieren en el daño o en la clase de recompensa.",
+        "Correct the code, or take another measure: what is compared counts one thing.",
+        "Corregir el código, o tomar otra medida: lo que se compara cuenta una sola cosa.",
     ),
     "missing-entry": Kind(
         "Something is named that is not listed.",
@@ -585,6 +638,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un registro es más que el total de su medida.",
         "Correct the number, or the whole of the measure.",
         "Corregir el número, o el total de la medida.",
+    ),
+    "name-not-in-text": Kind(
+        "A name form does not stand in the text of its source.",
+        "Una forma del nombre no está en el texto de su fuente.",
+        "Copy the name as the text has it, or take the source out.",
+        "Copiar el nombre tal como está en el texto, o quitar la fuente.",
+        on_text=True,
     ),
     "name-of-two-actors": Kind(
         "Within a source, a full name stands for two actors.",
@@ -706,6 +766,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Correct the occurrence, and run `mencho-data anchor`.",
         "Corregir la aparición y ejecutar `mencho-data anchor`.",
     ),
+    "offerer-differs": Kind(
+        "A reward is offered by another than the source answers.",
+        "Una recompensa la ofrece alguien distinto de quien responde la fuente.",
+        "Correct offered_by, or the answer of the source.",
+        "Corregir offered_by, o la respuesta de la fuente.",
+    ),
     "orphan-evidence": Kind(
         "Evidence belongs to no record of its table and source.",
         "Una evidencia no pertenece a ningún registro de su tabla y fuente.",
@@ -742,6 +808,20 @@ PROBLEMS: Mapping[str, Kind] = {
         "Name a claim of the same source.",
         "Nombrar un registro de la misma fuente.",
     ),
+    "part-of-other-unit": Kind(
+        "A part and its whole count in different units.",
+        "Una parte y su todo se cuentan en unidades distintas.",
+        "Correct part_of or the unit; if the source puts one inside the other, answer in answers.yaml.",
+        "Corregir part_of o la unidad; si la fuente incluye una en la otra, responder en answers.yaml.",
+        "warning",
+    ),
+    "part-outside-period": Kind(
+        "The period of a part is not within that of its whole.",
+        "El periodo de una parte no está dentro del de su todo.",
+        "Correct part_of or the periods; if the source says so, answer in answers.yaml.",
+        "Corregir part_of o los periodos; si la fuente lo dice así, responder en answers.yaml.",
+        "warning",
+    ),
     "period-after-publication": Kind(
         "A period is later than the article.",
         "Un periodo es posterior al artículo.",
@@ -772,6 +852,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Exchange or correct the days.",
         "Intercambiar o corregir los días.",
     ),
+    "period-to-come": Kind(
+        "The period of a figure or reward is later than its article.",
+        "El periodo de una cifra o recompensa es posterior a su artículo.",
+        "Correct the days; if the source looks ahead, answer in answers.yaml.",
+        "Corregir los días; si la fuente mira al futuro, responder en answers.yaml.",
+        "warning",
+    ),
     "place-code-differs": Kind(
         "The code of a place in a column of places is not the one in place_codes.",
         "El código de un lugar en una columna de places no es el de place_codes.",
@@ -784,11 +871,38 @@ PROBLEMS: Mapping[str, Kind] = {
         "Correct it.",
         "Corregirlo.",
     ),
+    "published-far-from-event": Kind(
+        "An article was published more than a year after the last event that it tells.",
+        "Un artículo se publicó más de un año después del último suceso que cuenta.",
+        "Correct the day of publication, or the events; if it looks back, answer in answers.yaml.",
+        "Corregir el día de publicación, o los sucesos; si mira atrás, responder en answers.yaml.",
+        "warning",
+    ),
+    "published-in-future": Kind(
+        "The day of publication has not come yet.",
+        "El día de publicación aún no ha llegado.",
+        "Correct the day.",
+        "Corregir el día.",
+    ),
+    "published-other-day": Kind(
+        "An article was not published on the day or in the month of its identifier.",
+        "Un artículo no se publicó el día o el mes de su identificador.",
+        "Correct the day; if it is the identifier that is wrong, which stays, answer in answers.yaml.",
+        "Corregir el día; si lo erróneo es el identificador, que se queda, responder en answers.yaml.",
+        "warning",
+    ),
     "published-out-of-order": Kind(
         "The last possible day of publication is before the first.",
         "El último día posible de publicación es anterior al primero.",
         "Exchange or correct the days.",
         "Intercambiar o corregir los días.",
+    ),
+    "question-not-answered": Kind(
+        "A source has a claim of a measure, and no answer to the question that goes with it.",
+        "Una fuente tiene un registro de una medida y ninguna respuesta a la pregunta que va con ella.",
+        "Add the attribute claim; if the source does not say it, answer in answers.yaml.",
+        "Añadir el registro de atributo; si la fuente no lo dice, responder en answers.yaml.",
+        "warning",
     ),
     "quote-ambiguous": Kind(
         "A quote stands more than once in its text.",
@@ -846,6 +960,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Make both equal, in small letters, digits and single hyphens.",
         "Igualar ambos, en minúsculas, dígitos y guiones simples.",
     ),
+    "source-twice": Kind(
+        "Two sources have one address, or one text.",
+        "Dos fuentes tienen una misma dirección, o un mismo texto.",
+        "Remove one; if two outlets have the same text, or one changed it, answer in answers.yaml.",
+        "Quitar una; si dos medios tienen el mismo texto, o uno lo cambió, responder en answers.yaml.",
+        "warning",
+    ),
     "source-without-ledger": Kind(
         "A source has no ledger.",
         "Una fuente no tiene inventario.",
@@ -857,6 +978,20 @@ PROBLEMS: Mapping[str, Kind] = {
         "Una fuente no tiene ningún registro.",
         "Write its claims.yaml.",
         "Escribir su claims.yaml.",
+    ),
+    "text-copied": Kind(
+        "A text of the dataset copies 12 words of an article in a row.",
+        "Un texto del conjunto de datos copia 12 palabras seguidas de un artículo.",
+        "Say it in our own words, or shorten it.",
+        "Decirlo en nuestras palabras, o acortarlo.",
+        on_text=True,
+    ),
+    "text-not-translated": Kind(
+        "A text is the same in English and in Spanish.",
+        "Un texto es el mismo en inglés y en español.",
+        "Translate it; if it is the same in both, answer in answers.yaml.",
+        "Traducirlo; si es el mismo en ambos, responder en answers.yaml.",
+        "warning",
     ),
     "text-without-pair": Kind(
         "A text is written in one language alone.",
@@ -941,6 +1076,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un archivo no se puede leer, o está dañado.",
         "Check its permissions and that it is whole; one that was published, build or download again.",
         "Revisar sus permisos y que esté completo; si ya se publicó, generarlo o descargarlo de nuevo.",
+    ),
+    "unused-entry": Kind(
+        "A measure, event, question or answer is named by nothing.",
+        "Nada nombra una medida, un suceso, una pregunta o una respuesta.",
+        "Remove it; if it is kept for what is to come, answer in answers.yaml.",
+        "Quitarla; si se guarda para lo que vendrá, responder en answers.yaml.",
+        "warning",
     ),
     "vague-bounds": Kind(
         "The bounds are not those of a vague wording.",

@@ -64,10 +64,11 @@ def verify(
     report = verify_data(target_of(project, path), articles)
     unverified = sum(map(len, report.unverified.values()))
     differing = sum(map(len, report.differing.values()))
+    errors, warnings = errors_in(report.problems), warnings_in(report.problems)
     if as_json:
         print_json({**asdict(report), "problems": [problem.as_dict() for problem in report.problems]})
     else:
-        print_problems(report.problems, github)
+        print_problems([*errors, *warnings], github)
         for proposal in report.proposals:
             echo(f"proposal: {proposal.record_id}: {proposal.start}:{proposal.end} {proposal.quote!r} ({proposal.how})")
         for record in report.lost:
@@ -78,8 +79,8 @@ def verify(
             echo("Name a folder that holds <source_id>.txt with --articles.")
         echo(f"{report.numbers} numbers of the ledger verified.")
         counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
-        echo(f"{counts}, {len(report.problems)} problems.")
-    if report.problems:
+        echo(f"{counts}, {len(errors)} problems{f', {len(warnings)} warnings' if warnings else ''}.")
+    if errors:
         raise typer.Exit(DATA_WRONG)
     if unverified:
         raise typer.Exit(NOT_VERIFIED)

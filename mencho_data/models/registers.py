@@ -128,6 +128,14 @@ class Attribute(Row):
     choice: Annotated[
         codes.Choice, LAX, Doc("Whether one or several answers can be true.", "Si puede ser cierta una o varias.")
     ]
+    asked_with: Annotated[
+        Id | None,
+        Doc(
+            "Measure that raises the question: a source with a claim of it answers; empty: none.",
+            "Medida que plantea la pregunta: responde la fuente que tiene un registro de ella; vacío: ninguna.",
+            refers="measures",
+        ),
+    ] = None
     name_en: Annotated[Line, Doc("The question in English.", "La pregunta en inglés.")]
     name_es: Annotated[Line, Doc("The question in Spanish.", "La pregunta en español.")]
     definition: Annotated[Note, Doc("What counts as an answer.", "Qué cuenta como respuesta (en inglés).")]

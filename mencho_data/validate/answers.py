@@ -22,12 +22,14 @@ def answers_in(data: Data) -> int:
     return len(data.raw.rows.get(ANSWERED, ())) if isinstance(data, RawData) else 0
 
 
-def unanswered(found: Collection[Problem], raw: Raw) -> list[Problem]:
+def unanswered(found: Collection[Problem], raw: Raw, texts: Collection[str] | None = None) -> list[Problem]:
     """What is left of some problems: errors, warnings that nobody answered, and what is wrong with the answers.
 
     Args:
         found: All that is wrong.
         raw: What was read, with the answers.
+        texts: The sources whose texts were looked at: only answers to warnings on these texts are judged. None: it is
+            the others that are judged.
     """
     unread = raw.dropped.get(ANSWERS, ())
     found = [one for one in found if one.level == "error" or _folder(one.file) not in unread]
@@ -36,10 +38,18 @@ def unanswered(found: Collection[Problem], raw: Raw) -> list[Problem]:
     wrong: list[Problem] = []
     for row, origin in zip(raw.rows.get(ANSWERED, ()), raw.origins.get(ANSWERED, ()), strict=True):
         key = (_folder(origin.file), row["rule"], row["record"])
+        if not _judged(key, texts):
+            continue
         for rule, message, field in _wrong(key, asked, given, whole=not raw.problems):
             wrong.append(Problem(rule, message, origin.file, origin.at(field), field, row["record"]))
         given.add(key)
     return [*(problem for problem in found if _about(problem) not in given), *wrong]
+
+
+def _judged(key: Key, texts: Collection[str] | None) -> bool:
+    """Whether a run, with texts or without, can tell if there is a warning that an answer is to."""
+    on_text = key[1] in PROBLEMS and PROBLEMS[key[1]].on_text
+    return not on_text if texts is None else on_text and PurePosixPath(key[0]).name in texts
 
 
 def _wrong(key: Key, asked: Collection[Key], given: Collection[Key], whole: bool) -> Iterator[tuple[str, str, str]]:

@@ -18,8 +18,11 @@ from mencho_data.validate.columns import column_rules
 from mencho_data.validate.derived import idle_explanations, stale_tables
 from mencho_data.validate.evidence import check_evidence
 from mencho_data.validate.keys import KeyWatch, unique_tuple
+from mencho_data.validate.kinds import KindWatch
 from mencho_data.validate.ledger import check_ledger
 from mencho_data.validate.open import Data, RawData
+from mencho_data.validate.overlooked import overlooked
+from mencho_data.validate.pairs import pair_rules, unpaired_texts
 from mencho_data.validate.parts import PartWatch, trees
 from mencho_data.validate.project import project_problems
 from mencho_data.validate.registers import codes_of_places, names_of_actors, places_with_codes
@@ -55,6 +58,8 @@ def validate(data: Data) -> list[Problem]:
     if isinstance(data, RawData):
         found.update(project_problems(data))
         found.update(code_problems(data.raw))
+        found.update(unpaired_texts(data.raw))
+        found.update(overlooked(data.raw))
     if not errors_in(found):  # what is derived follows from valid claims alone
         found.update(_derived_problems(data))
     left = unanswered(found, data.raw) if isinstance(data, RawData) else errors_in(found)
@@ -100,10 +105,12 @@ def check_table(rows: Rows, known: Known) -> list[Failure]:
 
 def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
     """Read a table once, batch by batch, for the rules on single rows and the watches."""
-    rules = [*column_rules(rows.name), *RULES[rows.name]]
-    watches: list[KeyWatch | PartWatch] = [KeyWatch(rows)] if len(TABLES[rows.name].KEY) == 1 else []
+    rules = [*column_rules(rows.name), *pair_rules(rows.name), *RULES[rows.name]]
+    watches: list[KeyWatch | PartWatch | KindWatch] = [KeyWatch(rows)] if len(TABLES[rows.name].KEY) == 1 else []
     if rows.name in CLAIM_TABLES:
         watches.append(PartWatch(rows, known))
+    if rows.name in KindWatch.COLUMNS:
+        watches.append(KindWatch(rows.name))
     found: list[list[Any]] = [[] for _ in rules]
     others: list[list[str]] = [[] for _ in rules]
     first = 0

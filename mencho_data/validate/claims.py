@@ -10,7 +10,7 @@ import numpy as np
 
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import Qualifier
-from mencho_data.validate.batch import Batch, Mask, Rows
+from mencho_data.validate.batch import Batch, Floats, Mask, Rows
 from mencho_data.validate.rule import Failure, Finding, Known, day_of, rule
 
 # ---- numbers
@@ -191,5 +191,21 @@ def period_before_event(c: Batch, k: Known) -> Mask:
 
 @rule(("casualties", "arrests"), "period_end", "The period {period_start} to {period_end} is later than the article.")
 def period_after_publication(c: Batch, k: Known) -> Mask:
-    published = c.look_up("source_id", day_of(k.sources, "published_latest", "published"))
+    published = _published(c, k)
     return (c.number("period_end") > published) | (c.number("period_start") > published)
+
+
+def _published(c: Batch, k: Known) -> Floats:
+    """The last day on which the article of each claim may have been published."""
+    return c.look_up("source_id", day_of(k.sources, "published_latest", "published"))
+
+
+@rule(("rewards", "figures"), "period_end", "The period {period_start} to {period_end} is later than the article.")
+def period_to_come(c: Batch, k: Known) -> Mask:
+    published = _published(c, k)
+    return (c.number("period_end") > published) | (c.number("period_start") > published)
+
+
+@rule((*CLAIM_TABLES, "attribute_claims"), "event_id", "The event {event_id} starts after the article was published.")
+def event_to_come(c: Batch, k: Known) -> Mask:
+    return c.look_up("event_id", day_of(k.events, "start")) > _published(c, k)

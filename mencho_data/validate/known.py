@@ -53,7 +53,10 @@ def known_from(
     keys = {name: set(entries) | dropped.get(name, set()) for name, entries in registers.items()}
     return Known(
         keys,
-        **{name: registers.get(name, {}) for name in ("measures", "answers", "events", "sources")},
+        measures=registers.get("measures", {}),
+        answers=registers.get("answers", {}),
+        events=registers.get("events", {}),
+        sources=registers.get("sources", {}),
         named=None if withdrawn is None or "actors" not in registers else _named(tables),
         withdrawn=withdrawn,
         dropped=dropped,

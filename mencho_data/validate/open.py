@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,7 +18,7 @@ from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.raw.read import Raw, raw_folder, read_raw
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.known import known_from
-from mencho_data.validate.rule import Known
+from mencho_data.validate.rule import EPOCH, Known
 from mencho_data.version import __version__
 
 _DESCRIPTOR = "datapackage.json"
@@ -76,7 +77,11 @@ class RawData(Data):
         """What the rules must know of its registers; what could not be read is held against nobody."""
         read = "withdrawn" not in self.raw.unread
         withdrawn = {row["record_id"] for row in self.raw.rows.get("withdrawn", ())} if read else None
-        return known_from(self.tables, withdrawn, self.raw.dropped, self.raw.unread, self.raw.codes)
+        known = known_from(self.tables, withdrawn, self.raw.dropped, self.raw.unread, self.raw.codes)
+        released = self.raw.project.released if self.raw.project else date.min
+        # Only for what is later than the day of the version the clock is asked; it is a day ahead somewhere.
+        today = (datetime.now(UTC) + timedelta(hours=14)).date()
+        return replace(known, today=max(released, today).toordinal() - EPOCH)
 
     def place(self, table: str, row: int, column: str) -> tuple[str, int]:
         """The file and line of a field of a row."""

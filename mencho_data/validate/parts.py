@@ -18,6 +18,8 @@ MISSING_WHOLE = Finding("missing-entry", "part_of {part_of!r} is not in this tab
 OTHER_SOURCE = Finding("part-of-other-source", "{part_of} is a claim of another source.", "part_of")
 CYCLE = Finding("part-of-itself", "{part_of} leads back to this row.", "part_of")
 PART_LARGER = Finding("part-larger-than-whole", "The part is larger than its whole {part_of}.", "part_of")
+OTHER_UNIT = Finding("part-of-other-unit", "The part is of {unit}, its whole {part_of} is not.", "part_of")
+OUTSIDE = Finding("part-outside-period", "{period_start} to {period_end} is not within that of {part_of}.", "part_of")
 
 Row = Mapping[str, Any]
 
@@ -28,7 +30,7 @@ class PartWatch:
     Few claims are parts: they are kept. Their wholes are found in a second reading, if there are any.
     """
 
-    COLUMNS = ("record_id", "source_id", "part_of", "value", "low", "high")
+    COLUMNS = ("record_id", "source_id", "part_of", "value", "low", "high", "unit", "period_start", "period_end")
 
     def __init__(self, rows: Rows, known: Known) -> None:
         self._rows, self._known = rows, known
@@ -65,7 +67,8 @@ class PartWatch:
         """The claims of these names, read from the table again."""
         wanted = texts(names)
         found: dict[str, Row] = {}
-        for batch in self._rows.batches(["record_id", "source_id", "high"]):
+        columns = ["record_id", "source_id", "high", "unit", "period_start", "period_end"]
+        for batch in self._rows.batches(columns):
             rows = _mappings(batch.filter(pc.is_in(batch.column("record_id"), value_set=wanted)))
             found.update((row["record_id"], row) for row in rows)
         return found
@@ -81,7 +84,12 @@ def _misfit(part: Row, whole: Row | None, parents: Mapping[str, str | None]) -> 
         return CYCLE
     if whole["high"] is not None and max(part["value"] or 0, part["low"] or 0) > whole["high"]:
         return PART_LARGER
-    return None
+    if whole["unit"] != part["unit"]:
+        return OTHER_UNIT
+    starts, ends = ((part[day], whole[day]) for day in ("period_start", "period_end"))
+    if None not in starts and starts[0] < starts[1]:
+        return OUTSIDE
+    return OUTSIDE if None not in ends and ends[0] > ends[1] else None
 
 
 def trees(rows: Rows, known: Known) -> Iterator[Failure]:

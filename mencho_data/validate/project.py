@@ -21,7 +21,6 @@ def project_problems(data: RawData) -> list[Problem]:
     known = data.known()
     return [
         *_unknown(project, origin, known),
-        *_unpaired(project, origin),
         *_zone(project, origin),
         *_map(project, data),
     ]
@@ -35,14 +34,6 @@ def _unknown(project: Project, origin: Origin, known: Known) -> Iterator[Problem
         if table in known.keys and key not in known.keys[table]:
             message = f"{key!r} is not an entry of {table}.{suggestion(key, known.keys[table])}"
             yield Problem("missing-entry", message, origin.file, origin.at(field), field)
-
-
-def _unpaired(project: Project, origin: Origin) -> Iterator[Problem]:
-    """A credit of the map in one language alone; of the other texts, the model asks for both."""
-    if (project.map_credit is None) != (project.map_credit_es is None):
-        field = "map_credit" if project.map_credit else "map_credit_es"
-        message = f"{field} is written in one language alone."
-        yield Problem("text-without-pair", message, origin.file, origin.at(field), field)
 
 
 def _zone(project: Project, origin: Origin) -> Iterator[Problem]:

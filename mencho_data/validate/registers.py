@@ -68,6 +68,13 @@ def published_out_of_order(c: Batch, _: Known) -> Mask:
     return c.number("published_latest") < c.number("published")
 
 
+@rule(("sources",), "published", "The day of publication {published} (latest: {published_latest}) has not come yet.")
+def published_in_future(c: Batch, k: Known) -> Mask:
+    if k.today is None:
+        return np.zeros(c.rows, np.bool_)
+    return (c.number("published") > k.today) | (c.number("published_latest") > k.today)
+
+
 @rule(("sources",), "text_sha256", "The source has no fingerprint.")
 def not_fingerprinted(c: Batch, _: Known) -> Mask:
     return c.null("text_sha256") | c.null("text_chars")

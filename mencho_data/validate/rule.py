@@ -31,6 +31,7 @@ class Known:
         measures: Rows of the register, by key; likewise `answers`, `events` and `sources`.
         named: Source and actor, for each actor that a source has a name for; None where that is not known.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
+        today: The day of the check, as days since 1970, or that of the version if it is later; None: not asked.
         dropped: Table or code list -> keys of rows that were not read for another problem; `claims` and `ledger` ->
             sources whose file was not read whole.
         codes: The code lists; one that could not be read is missing, so nothing is held against it.
@@ -43,6 +44,7 @@ class Known:
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     named: set[tuple[str | None, str | None]] | None = None
     withdrawn: set[str] | None = None
+    today: float | None = None
     dropped: Mapping[str, set[str]] = field(default_factory=dict)
     codes: Codes = BUILT_IN
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mencho_data.dataset.lexicons import lexicons_of
-from mencho_data.errors import DataError, Problem
+from mencho_data.errors import DataError, Problem, errors_in
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import as_problems, check
 from mencho_data.validate.open import Data, open_data
 from mencho_data.verify.evidence import Report, Spans, verify
 from mencho_data.verify.ledger import LedgerEntry, numbers, prove
 from mencho_data.verify.texts import Copy, read_copy
+from mencho_data.verify.words import wrong_words
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
         name: data.tables[name] for name in ("sources", "evidence", "ledger") if name in data.tables
     }
     known = data.known()
-    if wrong := [*data.problems, *as_problems(check(needed, known), data)]:
+    if wrong := errors_in([*data.problems, *as_problems(check(needed, known), data)]):
         raise DataError(wrong, "The data cannot be read.")
     lexicons = lexicons_of(known.codes)
     unreadable: list[Problem] = []
@@ -88,4 +89,6 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
             found = prove(source, text, numbers(text, article.language, lexicons), article.entries, article.places)
             report.problems += found
             report.numbers += 0 if found else len(article.entries)
+    texts = {source: article.copy.text for source, article in at_hand.items() if article.copy.is_curated}
+    report.problems += wrong_words(data, texts)
     return report

@@ -1,0 +1,158 @@
+"""Warnings on `raw/` as a whole: what a curator may have overlooked between articles, registers and records.
+
+They look at what people edit, not at published tables: by then each is mended or answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from mencho_data.errors import Problem
+from mencho_data.models import CLAIM_TABLES
+from mencho_data.raw.read import Origin, Raw
+
+LONG = timedelta(days=366)
+"""How much later than the events that it tells an article is not expected."""
+
+Placed = tuple[dict[str, Any], Origin]
+
+
+def overlooked(raw: Raw) -> Iterator[Problem]:
+    """Run the rules of this module; where something could not be read, they would take it for missing."""
+    if not raw.problems:
+        for rule in RULES:
+            yield from rule(raw)
+
+
+def _rows(raw: Raw, *tables: str) -> Iterator[Placed]:
+    for table in tables:
+        yield from zip(raw.rows.get(table, ()), raw.origins.get(table, ()), strict=True)
+
+
+def _claims(raw: Raw) -> Iterator[Placed]:
+    return _rows(raw, *CLAIM_TABLES, "attribute_claims")
+
+
+def _problem(rule: str, message: str, origin: Origin, field: str, record: str) -> Problem:
+    return Problem(rule, message, origin.file, origin.at(field), field, record)
+
+
+def claimants_not_cited(raw: Raw) -> Iterator[Problem]:
+    """A claimant has a citation in the same source: who is the origin of a figure has said something."""
+    cited = {(row["source_id"], row["actor_id"]) for row, _ in _rows(raw, "citations")}
+    for row, origin in _claims(raw):
+        source, claimant = row["source_id"], row["claimant_id"]
+        if claimant is not None and (source, claimant) not in cited:
+            message = f"{source} has no citation of {claimant}."
+            yield _problem("claimant-not-cited", message, origin, "claimant_id", row["record_id"])
+
+
+def questions_not_answered(raw: Raw) -> Iterator[Problem]:
+    """A source with a claim of a measure answers the question that goes with it."""
+    asked = {row["asked_with"]: row["attribute_id"] for row, _ in _rows(raw, "attributes") if row["asked_with"]}
+    answered = {(row["source_id"], row["attribute_id"]) for row, _ in _rows(raw, "attribute_claims")}
+    for row, origin in _rows(raw, *CLAIM_TABLES):
+        source, question = row["source_id"], asked.get(row["measure_id"])
+        if question is not None and (source, question) not in answered:
+            answered.add((source, question))  # one for each source
+            message = f"{source} has no answer to {question}, which goes with {row['measure_id']}."
+            yield _problem("question-not-answered", message, origin, "measure_id", row["record_id"])
+
+
+def offerers_that_differ(raw: Raw) -> Iterator[Problem]:
+    """Who offers a reward is among those whom the source names in answer to the question that goes with it."""
+    asked = {row["asked_with"]: row["attribute_id"] for row, _ in _rows(raw, "attributes") if row["asked_with"]}
+    actors = {row["answer_id"]: row["actor_id"] for row, _ in _rows(raw, "answers")}
+    named: dict[tuple[str, str], set[str]] = {}
+    for row, _ in _rows(raw, "attribute_claims"):
+        if actor := actors.get(row["answer_id"]):
+            named.setdefault((row["source_id"], row["attribute_id"]), set()).add(actor)
+    for row, origin in _rows(raw, "rewards"):
+        found = named.get((row["source_id"], asked.get(row["measure_id"], "")))
+        if row["offered_by"] and found and row["offered_by"] not in found:
+            message = f"{row['offered_by']} offers it, but the answer of the source is {' and '.join(sorted(found))}."
+            yield _problem("offerer-differs", message, origin, "offered_by", row["record_id"])
+
+
+def entries_not_used(raw: Raw) -> Iterator[Problem]:
+    """A measure, event, question or answer is of some use to a record, to another entry, or to the project."""
+    used = {
+        "measures": {row["measure_id"] for row, _ in _rows(raw, *CLAIM_TABLES)}
+        | {row["compared_as"] for row, _ in _rows(raw, "measures")},
+        "events": {row["event_id"] for row, _ in _claims(raw)}
+        | {row["part_of"] for row, _ in _rows(raw, "events")}
+        | {raw.project.event_id if raw.project else None},
+        "attributes": {row["attribute_id"] for row, _ in _rows(raw, "attribute_claims")},
+        "answers": {row["answer_id"] for row, _ in _rows(raw, "attribute_claims")}
+        | {row["part_of"] for row, _ in _rows(raw, "answers")},
+    }
+    for table, there in used.items():
+        field = f"{table[:-1]}_id"
+        for row, origin in _rows(raw, table):
+            if row[field] not in there:
+                yield _problem("unused-entry", f"Nothing names {row[field]}.", origin, field, row[field])
+
+
+def sources_that_stand_twice(raw: Raw) -> Iterator[Problem]:
+    """No two sources have one address, or one text."""
+    seen: dict[tuple[str, str], str] = {}
+    for row, origin in _rows(raw, "sources"):
+        for field in ("url", "text_sha256"):
+            other = seen.setdefault((field, row[field]), row["source_id"]) if row[field] else row["source_id"]
+            if other != row["source_id"]:
+                yield _problem("source-twice", f"{other} has the same {field}.", origin, field, row["source_id"])
+
+
+def days_against_identifiers(raw: Raw) -> Iterator[Problem]:
+    """The day or month that the identifier of a source ends with is one on which it may have been published."""
+    for row, origin in _rows(raw, "sources"):
+        days = _days(row["source_id"])
+        if days is None or row["published"] is None:
+            continue
+        first, last = row["published"], row["published_latest"] or row["published"]
+        if first > days[1] or last < days[0]:
+            message = f"{row['source_id']} was published on {first}, not on the day of its identifier."
+            yield _problem("published-other-day", message, origin, "published", row["source_id"])
+
+
+def _days(source: str) -> tuple[date, date] | None:
+    """The first and last day of what an identifier ends with, such as 2026-02; None if that is not a day or month."""
+    found = re.search(r"-(\d{4})-(\d{2})(?:-(\d{2}))?$", source)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        first = date(year, month, 1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def articles_far_from_events(raw: Raw) -> Iterator[Problem]:
+    """An article is published within a year of the last event that it tells; one without an end may still go on."""
+    ends = {row["event_id"]: row["end"] or date.max for row, _ in _rows(raw, "events")}
+    told: dict[str, date] = {}
+    for row, _ in _claims(raw):
+        if row["event_id"] in ends:
+            told[row["source_id"]] = max(ends[row["event_id"]], told.get(row["source_id"], date.min))
+    for row, origin in _rows(raw, "sources"):
+        last = told.get(row["source_id"], date.max)
+        if row["published"] is not None and row["published"] > min(last, date.max - LONG) + LONG:
+            message = f"Published on {row['published']}; the last event that it tells ended on {last}."
+            yield _problem("published-far-from-event", message, origin, "published", row["source_id"])
+
+
+RULES: tuple[Callable[[Raw], Iterator[Problem]], ...] = (
+    claimants_not_cited,
+    questions_not_answered,
+    offerers_that_differ,
+    entries_not_used,
+    sources_that_stand_twice,
+    days_against_identifiers,
+    articles_far_from_events,
+)
