@@ -17,6 +17,8 @@ from mencho_data.validate.check import validate
 from mencho_data.validate.open import Data
 from tests.conftest import REPOSITORY
 from tests.validate.test_rules import IN_PARQUET, IN_RAW
+from tests.validate.test_warnings import IN_ERRORS, IN_WARNINGS
+from tests.verify.test_words import ON_TEXT
 
 
 def named(tree: ast.Module) -> Iterator[str]:
@@ -44,14 +46,13 @@ def test_every_name_that_is_used_is_in_the_catalogue() -> None:
 
 READ, RULES, BATCH = "raw/test_read.py", "validate/test_rules.py", "curate/test_review.py"
 ANCHOR, LEDGER, NEW = "curate/test_anchor.py", "curate/test_ledger.py", "curate/test_new.py"
-ANSWERS = "validate/test_answers.py"
+ANSWERS, WARNINGS, WORDS = "validate/test_answers.py", "validate/test_warnings.py", "verify/test_words.py"
 VERIFY, RELEASE, DAMAGED = "verify/test_verify.py", "publish/test_release.py", "validate/test_bad_input.py"
 BAD_ENTRY = f"{BATCH}::test_bad_entry_is_named_with_its_line_and_nothing_is_written"
 NOT_RELEASED = f"{RELEASE}::test_release_is_refused_with_the_reason_and_writes_nothing"
 
 SHOWN_BY = {
     "accept-changes": BAD_ENTRY,
-    "actor-not-named": f"{ANSWERS}::test_a_warning_is_shown_with_its_line_and_fails_nothing",
     "already-decided": f"{BATCH}::test_decided_proposal_is_not_decided_again",
     "answer-of-nothing": f"{ANSWERS}::test_an_answer_stands_in_the_folder_of_its_source",
     "bad-yaml": f"{READ}::test_broken_yaml_names_the_line",
@@ -76,6 +77,7 @@ SHOWN_BY = {
     "id-used-again": NOT_RELEASED,
     "ledger-no-number": f"{LEDGER}::test_only_a_claim_may_rest_on_words_that_are_no_number",
     "ledger-not-in-text": f"{LEDGER}::test_an_entry_that_is_not_in_the_text_is_named_with_its_line",
+    "link-opens-elsewhere": f"{WORDS}::test_a_link_that_opens_at_other_words_is_a_warning_that_can_be_answered",
     "malformed-manifest": f"{RULES}::test_a_manifest_with_a_line_that_it_cannot_hold_is_named",
     "malformed-map": f"{RULES}::test_map_that_cannot_be_drawn_is_rejected",
     "more-than-whole": f"{RULES}::test_a_count_that_is_more_than_its_whole_is_rejected",
@@ -91,6 +93,7 @@ SHOWN_BY = {
     "number-not-in-ledger": f"{LEDGER}::test_a_number_that_nobody_accounted_for_is_named",
     "occurrence-not-in-text": f"{VERIFY}::test_a_changed_record_is_named",
     "outside-folder": f"{DAMAGED}::test_links_out_of_the_folder_are_neither_read_nor_followed",
+    "published-far-from-event": f"{WARNINGS}::test_an_article_of_long_after_what_it_tells_is_found",
     "quote-ambiguous": f"{ANCHOR}::test_ambiguous_quote_is_refused_and_the_rest_anchored",
     "quote-not-in-text": f"{ANCHOR}::test_mistake_in_a_record_is_named",
     "quote-not-normal": f"{ANCHOR}::test_mistake_in_a_record_is_named",
@@ -133,7 +136,7 @@ def test_the_test_that_shows_a_problem_names_it(name: str) -> None:
 
 
 def test_every_problem_of_the_catalogue_has_a_bad_fixture_that_it_rejects() -> None:
-    shown = {name for name, *_ in IN_RAW} | {name for name, *_ in IN_PARQUET}
+    shown = {name for name, *_ in (*IN_RAW, *IN_PARQUET, *IN_WARNINGS, *IN_ERRORS, *ON_TEXT)}
     assert shown | SHOWN_BY.keys() == PROBLEMS.keys()
     assert shown & SHOWN_BY.keys() == set()
 

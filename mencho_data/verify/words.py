@@ -85,9 +85,10 @@ def links_that_open_elsewhere(data: Data, texts: Texts) -> Iterator[Problem]:
         return
     linked = {row["source_id"] for row, *_ in _rows(data, texts, "sources", "url") if row["url"]}
     for row, file, line in _rows(data, texts, "evidence", "quote"):
-        if row["source_id"] in linked:
+        text = texts[row["source_id"]]
+        if row["source_id"] in linked and text.startswith(row["quote"], row["start"]):
             pattern = rf"(?<!\w){re.escape(row['quote'])}(?!\w)"
-            first = re.search(pattern, texts[row["source_id"]], re.IGNORECASE)
+            first = re.search(pattern, text, re.IGNORECASE)
             if first is None or first.start() != row["start"]:
                 where = f"at {first.start()}" if first else "nowhere"
                 message = f"The link with {row['quote']!r} opens {where}, not at {row['start']}."

@@ -12,17 +12,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import mencho_data as md
 from mencho_data import __version__
 from mencho_data.curate.accounting import LedgerClaim, draft
 from mencho_data.extract.sweep import MAX_CHARS, MAX_WORDS, sweep
 from mencho_data.extract.words.languages import LEXICONS
-from mencho_data.models.codes import Exclusion
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical
 from mencho_data.spans import merged, normalise
 from mencho_data.verify.ledger import LedgerEntry, coverage, excerpt, numbers, prove
-from tests.conftest import REPOSITORY, Result, Run
+from tests.conftest import Result, Run
 from tests.helpers.tree import DAILY, DATA, TEXTS, WEEKLY, replace
 
 # ---- the sweep
@@ -468,30 +466,3 @@ def test_raw_and_release_are_proved(built: Path, run: Run) -> None:
     for path in (built / "raw", built / "build" / __version__):
         assert run("validate", path).code == 0
         assert as_json(run("verify", path, "--articles", built / "articles", "--json"))["numbers"] == 16
-
-
-# ---- the founding articles
-
-
-def test_every_number_of_the_founding_articles_is_accounted_for(articles: Path, run: Run) -> None:
-    result = run("ledger", "--raw", REPOSITORY / "raw", "--articles", articles, "--json")
-    content = as_json(result)
-    assert result.code == 0, result.out
-    assert len(content["sources"]) >= 5
-    assert {found["percentage"] for found in content["sources"].values()} == {100}
-    assert sum(found["numbers"] for found in content["sources"].values()) == len(md.load("ledger"))
-
-
-def test_every_claim_by_number_has_its_number() -> None:
-    table = md.load("ledger")
-    of_claims = {str(name) for name in table[table["disposition"] == "claim"]["record_id"]}
-    claims = md.claims()
-    assert {str(name) for name in claims[claims["counted"] == "number"]["record_id"]} <= of_claims
-
-
-def test_numbers_of_the_ledger_are_short_and_each_has_its_reason() -> None:
-    for row in md.load("ledger", as_="arrow").to_pylist():
-        assert word_count(row["text"]) <= MAX_QUOTE_WORDS
-        assert len(row["text"]) <= 25
-        assert (row["disposition"], row["reason"] is None) in {("claim", True), ("excluded", False)}
-        assert row["reason"] is None or row["reason"] in list(Exclusion)

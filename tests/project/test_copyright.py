@@ -13,14 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from mencho_data import __version__
-from mencho_data.models import CLAIM_TABLES, TABLES
-from mencho_data.models.fields import (
-    FEW_CHARS_QUOTED,
-    MAX_QUOTE_CHARS,
-    MAX_QUOTE_WORDS,
-    MAX_SHARE_QUOTED,
-    QUOTED_PER_RECORD,
-)
+from mencho_data.models import TABLES
 from mencho_data.spans import normalise
 from tests.conftest import REPOSITORY
 from tests.helpers.package import build_from_clean_copy, contents, repository_files
@@ -84,41 +77,6 @@ def test_no_file_of_the_wheel_holds_a_run_of_an_article(
     files = contents(build_from_clean_copy(tmp_path_factory.mktemp("built")).wheel)
     found = {path: copied(decoded(data), texts) for path, data in files.items()}
     assert {path: names for path, names in found.items() if names} == {}
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_no_cell_of_a_published_table_holds_a_run_of_an_article(name: str, texts: dict[str, str]) -> None:
-    cells = {cell for row in read(name).to_pylist() for cell in row.values() if isinstance(cell, str)}
-    assert cells or name == "withdrawn"  # none yet
-    assert [cell for cell in cells if copied(cell, texts)] == []
-
-
-def test_quotes_are_short() -> None:
-    quotes = [*read("evidence").column("quote").to_pylist(), *read("ledger").column("text").to_pylist()]
-    for name in CLAIM_TABLES:
-        quotes += read(name).column("as_worded").to_pylist()
-    assert max(len(words(quote)) for quote in quotes) <= MAX_QUOTE_WORDS == 10
-    assert max(map(len, quotes)) <= MAX_QUOTE_CHARS == 80
-
-
-def covered(source: str) -> set[int]:
-    """The characters of an article that are quoted, in words of a record or numbers of the ledger, without digits."""
-    rows = [(row, row["quote"]) for row in read("evidence").to_pylist()]
-    rows += [(row, row["text"]) for row in read("ledger").to_pylist()]
-    return {
-        row["start"] + at
-        for row, quoted in rows
-        if row["source_id"] == source
-        for at, letter in enumerate(quoted)
-        if not letter.isdigit()
-    }
-
-
-def test_small_part_of_each_article_is_quoted() -> None:
-    for row in read("sources").to_pylist():
-        records = read("evidence").column("source_id").to_pylist().count(row["source_id"])
-        most = max(MAX_SHARE_QUOTED * row["text_chars"], FEW_CHARS_QUOTED, QUOTED_PER_RECORD * records)
-        assert 0 < len(covered(row["source_id"])) <= most, row["source_id"]
 
 
 def planted(text: str) -> str:

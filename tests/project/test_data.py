@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
-
-import pytest
 
 import mencho_data as md
-from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.verify.texts import read_articles
-from tests.conftest import REPOSITORY, Run
 from tests.helpers.published import FOUNDING
 
 CLAIMS = md.claims()
-
-
-@pytest.fixture
-def texts(articles: Path) -> dict[str, str]:
-    problems: list[Problem] = []
-    found = read_articles(md.sources()["source_id"].tolist(), articles, None, problems)
-    assert not problems
-    assert found.keys() >= FOUNDING
-    return found
-
-
-def test_raw_of_the_repository_is_valid(run: Run) -> None:
-    result = run("validate", REPOSITORY / "raw")
-    assert result.code == 0, result.out
 
 
 def founding(table: str) -> list[dict[str, Any]]:
@@ -90,41 +68,6 @@ def test_every_source_states_the_death() -> None:
     assert set(deaths["source_id"]) >= FOUNDING
     assert set(deaths["value"]) == {1}
     assert set(deaths["counted"]) == {"named"}
-
-
-def test_one_measure_has_one_harm_and_one_kind() -> None:
-    for column in ("harm", "kind"):
-        assert (CLAIMS.dropna(subset=[column]).groupby("measure_id")[column].nunique() == 1).all()
-
-
-def test_every_register_entry_of_measures_events_and_actors_is_used() -> None:
-    assert set(md.load("measures")["measure_id"]) == set(CLAIMS["measure_id"])
-    assert set(md.load("events")["event_id"]) == set(CLAIMS["event_id"].dropna())
-    named = set(md.load("actor_names")["actor_id"])
-    assert named == set(md.load("actors")["actor_id"])
-
-
-def test_names_of_actors_stand_in_the_sources_that_are_said_to_use_them(texts: dict[str, str]) -> None:
-    for row in founding("actor_names"):
-        assert re.search(rf"(?<!\w){re.escape(row['name'])}(?!\w)", texts[row["source_id"]]), row
-
-
-def test_as_worded_stands_in_the_source(texts: dict[str, str]) -> None:
-    for name in CLAIM_TABLES:
-        for row in founding(name):
-            assert row["as_worded"] in texts[row["source_id"]], row
-
-
-def test_links_open_the_article_at_the_words(texts: dict[str, str]) -> None:
-    """Browsers go to the first match of whole words, whatever the case."""
-    evidence = founding("evidence")
-    assert {row["source_id"] for row in evidence if row["url"] is None} == {"ft-2026-02-22"}
-    for row in evidence:
-        if row["url"] is not None:
-            words = unquote(row["url"].split("#:~:text=")[1])
-            match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", texts[row["source_id"]], re.IGNORECASE)
-            assert match is not None
-            assert match.start() == row["start"], row
 
 
 def test_every_contradicted_or_odd_figure_says_so() -> None:

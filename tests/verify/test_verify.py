@@ -31,7 +31,7 @@ def test_every_record_of_the_dataset_is_verified(articles: Path, run: Run) -> No
 def test_without_texts_it_names_the_records_and_exits_3(raw: Path, run: Run) -> None:
     result = run("verify", raw)
     assert result.code == 3
-    assert "0 verified, 23 not verified" in result.out
+    assert "0 verified, 25 not verified" in result.out
     assert f"{DAILY}-c01" in result.out
 
 
@@ -40,7 +40,7 @@ def test_one_text_verifies_its_records_only(raw: Path, run: Run) -> None:
     result = run("verify", raw, "--articles", raw.parent / "articles", "--json")
     report = json.loads(result.out)
     assert result.code == 3
-    assert report["verified"] == 17
+    assert report["verified"] == 18
     assert list(report["unverified"]) == [WEEKLY]
 
 
@@ -72,7 +72,7 @@ def test_a_changed_record_is_named(rule: str, old: str, new: str, raw: Path, run
     report = json.loads(result.out)
     assert result.code == 1
     assert [(problem["rule"], problem["record"]) for problem in report["problems"]] == [(rule, f"{DAILY}-c01")]
-    assert report["verified"] == 22
+    assert report["verified"] == 24
 
 
 def test_a_problem_names_file_and_line(raw: Path, run: Run) -> None:
@@ -90,7 +90,7 @@ def test_a_changed_text_is_named_and_new_positions_proposed(raw: Path, run: Run)
     report = json.loads(result.out)
     assert result.code == 1
     assert [problem["rule"] for problem in report["problems"]] == ["fingerprint-differs"]
-    assert report["verified"] == 13
+    assert report["verified"] == 15
     assert {(item["record_id"], item["start"], item["quote"]) for item in report["proposals"]} >= {
         (f"{DAILY}-c01", 52, "12 farmers")
     }
