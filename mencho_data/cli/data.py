@@ -79,7 +79,8 @@ def verify(
             echo("Name a folder that holds <source_id>.txt with --articles.")
         echo(f"{report.numbers} numbers of the ledger verified.")
         counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
-        echo(f"{counts}, {len(errors)} problems{f', {len(warnings)} warnings' if warnings else ''}.")
+        noted = f", {many(len(warnings), 'warning')}" if warnings else ""
+        echo(f"{counts}, {many(len(errors), 'problem')}{noted}.")
     if errors:
         raise typer.Exit(DATA_WRONG)
     if unverified:
@@ -95,7 +96,7 @@ def build(root: Former = None, project: OwnProject = None) -> None:
     with progress("build"):
         built = make(root)
     if built.warnings:
-        echo(f"{len(built.warnings)} warnings have no answer: `mencho-data validate` shows them.")
+        echo(f"{many(len(built.warnings), 'warning')} without an answer: `mencho-data validate` shows them.")
     echo(f"{built.folder} is built.")
 
 
