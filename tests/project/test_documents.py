@@ -57,7 +57,7 @@ def test_every_kind_of_block_is_used_in_the_readme() -> None:
 def test_build_fills_the_blocks_and_leaves_the_rest(checkout: Path, run: Run) -> None:
     assert run("build", "--project", checkout).code == 0
     text = (checkout / "README.md").read_text("utf-8")
-    assert "3 articles, 13 claims, 3 citations" in text
+    assert "3 articles, 13 claims, 5 citations" in text
     assert f'  ```pycon\n  >>> print(md.evidence("{DAILY}-c01"))\n  “12 ' in text
     kept = re.sub(r"(<!-- begin: [^\n]+\n).*?( *<!-- end -->)", r"\1\2", text, flags=re.DOTALL)
     assert kept == README.replace("Version 0.0.1: some articles.\n", "")
