@@ -658,6 +658,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Write the value 1 with the qualifier exact, or counted: number.",
         "Escribir el valor 1 con el calificador exact, o counted: number.",
     ),
+    "named-without-actor": Kind(
+        "A claim is counted by name, and neither its quote nor as_worded holds a name of an actor.",
+        "Un registro se cuenta por nombre, y ni su cita ni as_worded contienen el nombre de un actor.",
+        "Add the name form to actors.yaml; a private person stays unnamed, and counted is implied.",
+        "Añadir la forma del nombre en actors.yaml; una persona privada no se nombra, y counted es implied.",
+        "warning",
+    ),
     "negative": Kind(
         "A number is below the least that its field may hold.",
         "Un número está por debajo del mínimo de su campo.",
@@ -870,6 +877,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un código designa dos lugares.",
         "Correct it.",
         "Corregirlo.",
+    ),
+    "place-outside-event": Kind(
+        "The place of a claim, or of a nested event, is apart from that of its event.",
+        "El lugar de un registro, o de un suceso anidado, está aparte del de su suceso.",
+        "Correct the place, the event, or what the place is part of; if it is so, answer in answers.yaml.",
+        "Corregir el lugar, el suceso o aquello de lo que el lugar es parte; si es así, responder en answers.yaml.",
+        "warning",
     ),
     "published-far-from-event": Kind(
         "An article was published more than a year after the last event that it tells.",

@@ -87,6 +87,9 @@ LISTED = "x-list"
 """Key that stands for the codes of an open list until they are known."""
 
 
+MAX_NOTE = 600
+"""Characters of a text in sentences of our own."""
+
 MAX_INTEGER = 2**53
 """Largest whole number: beyond it, programs that read numbers as floating point change them."""
 
@@ -96,7 +99,7 @@ LAX = Field(strict=False)
 Id = Annotated[str, Field(pattern=SLUG, max_length=80)]
 RecordId = Annotated[str, Field(pattern=RECORD_ID, max_length=80)]
 Line = Annotated[str, Field(pattern=PROSE, max_length=200)]
-Note = Annotated[str, Field(pattern=PROSE, max_length=600)]
+Note = Annotated[str, Field(pattern=PROSE, max_length=MAX_NOTE)]
 Sentences = Annotated[str, Field(pattern=PROSE)]
 """For text that is put together from many rows."""
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]

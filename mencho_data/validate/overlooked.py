@@ -6,12 +6,13 @@ They look at what people edit, not at published tables: by then each is mended o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES
+from mencho_data.models.codes import Counted
 from mencho_data.raw.read import Origin, Raw
 
 LONG = timedelta(days=366)
@@ -48,6 +49,44 @@ def claimants_not_cited(raw: Raw) -> Iterator[Problem]:
         if claimant is not None and (source, claimant) not in cited:
             message = f"{source} has no citation of {claimant}."
             yield _problem("claimant-not-cited", message, origin, "claimant_id", row["record_id"])
+
+
+def claims_by_name_without_actor(raw: Raw) -> Iterator[Problem]:
+    """A person counted by name is an actor, with a name form in the quote or `as_worded`; others stay unnamed."""
+    forms: dict[str, set[str]] = {}
+    for row, _ in _rows(raw, "actor_names"):
+        forms.setdefault(row["source_id"], set()).add(row["name"])
+    quotes = {row["record_id"]: row["quote"] for row, _ in _rows(raw, "evidence")}
+    for row, origin in _rows(raw, *CLAIM_TABLES):
+        words = f"{row['as_worded']}\n{quotes.get(row['record_id'], '')}"
+        if row["counted"] == Counted.NAMED and not any(form in words for form in forms.get(row["source_id"], ())):
+            message = f"{row['as_worded']!r} is counted by name, and holds no name of an actor."
+            yield _problem("named-without-actor", message, origin, "as_worded", row["record_id"])
+
+
+def places_outside_events(raw: Raw) -> Iterator[Problem]:
+    """The place of a claim, or of an event within another, is inside that of the event, or around it."""
+    parents = {row["place_id"]: row["part_of"] for row, _ in _rows(raw, "places")}
+    places = {row["event_id"]: row["place_id"] for row, _ in _rows(raw, "events")}
+    held = [(row, origin, row["event_id"]) for row, origin in _rows(raw, *CLAIM_TABLES)]
+    held += [(row, origin, row["part_of"]) for row, origin in _rows(raw, "events")]
+    for row, origin, event in held:
+        here, there = row["place_id"], places.get(event)
+        if here is None or there is None:
+            continue
+        if there not in _around(here, parents) and here not in _around(there, parents):
+            message = f"{here} is neither inside nor around {there}, the place of {event}."
+            yield _problem("place-outside-event", message, origin, "place_id", row.get("record_id") or row["event_id"])
+
+
+def _around(place: str, parents: Mapping[str, str | None]) -> set[str]:
+    """A place and all that hold it."""
+    found: set[str] = set()
+    at: str | None = place
+    while at is not None and at not in found:
+        found.add(at)
+        at = parents.get(at)
+    return found
 
 
 def questions_not_answered(raw: Raw) -> Iterator[Problem]:
@@ -149,6 +188,8 @@ def articles_far_from_events(raw: Raw) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Raw], Iterator[Problem]], ...] = (
     claimants_not_cited,
+    claims_by_name_without_actor,
+    places_outside_events,
     questions_not_answered,
     offerers_that_differ,
     entries_not_used,

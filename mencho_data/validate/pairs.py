@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 
 import numpy as np
 
 from mencho_data.errors import Problem
-from mencho_data.models import FILES, TABLES, Project, Row
+from mencho_data.models import FILES, TABLES, Project, Row, columns
+from mencho_data.models.fields import MAX_NOTE
 from mencho_data.models.lists import NOUN_COLUMNS, WORD_COLUMNS
 from mencho_data.raw.read import Origin, Raw
 from mencho_data.validate.batch import Batch, Mask
@@ -19,16 +21,22 @@ def pairs(model: type[Row]) -> list[tuple[str, str]]:
 
     A name that is the same in both languages, and words that only one of them has, are not such texts.
     """
-    fields = model.model_fields
-    optional = {name for name, field in fields.items() if not field.is_required() and field.default is None}
+    optional = {name for name, field in model.model_fields.items() if not field.is_required() and field.default is None}
     optional -= {*NOUN_COLUMNS, *WORD_COLUMNS}
-    spanish = ((name, name.removesuffix("_es")) for name in fields if name.endswith("_es") and name in optional)
-    return [(en, es) for es, stem in spanish for en in (stem, f"{stem}_en") if en in optional]
+    return [(en, es) for en, es in _of_two_languages(model) if en in optional and es in optional]
+
+
+def _of_two_languages(model: type[Row]) -> list[tuple[str, str]]:
+    """The fields of a model that hold one text in English and in Spanish."""
+    spanish = ((name, name.removesuffix("_es")) for name in model.model_fields if name.endswith("_es"))
+    return [(en, es) for es, stem in spanish for en in (stem, f"{stem}_en") if en in model.model_fields]
 
 
 def pair_rules(table: str) -> list[Rule]:
     """The rules on the pairs of a table."""
-    return [rule for en, es in pairs(TABLES[table]) for rule in (_without_pair(en, es), _untranslated(en, es))]
+    notes = {column.name for column in columns(table) if column.max_length == MAX_NOTE}  # names may be the same
+    translated = [(en, es) for en, es in _of_two_languages(TABLES[table]) if en in notes]
+    return [*starmap(_without_pair, pairs(TABLES[table])), *starmap(_untranslated, translated)]
 
 
 def _without_pair(en: str, es: str) -> Rule:
