@@ -776,8 +776,9 @@ PROBLEMS: Mapping[str, Kind] = {
     "offerer-differs": Kind(
         "A reward is offered by another than the source answers.",
         "Una recompensa la ofrece alguien distinto de quien responde la fuente.",
-        "Correct offered_by, or the answer of the source.",
-        "Corregir offered_by, o la respuesta de la fuente.",
+        "Correct offered_by, or the answer; if the question is about somebody else, answer in answers.yaml.",
+        "Corregir offered_by, o la respuesta; si la pregunta trata de otra persona, responder en answers.yaml.",
+        "warning",
     ),
     "orphan-evidence": Kind(
         "Evidence belongs to no record of its table and source.",

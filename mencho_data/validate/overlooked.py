@@ -91,28 +91,38 @@ def _around(place: str, parents: Mapping[str, str | None]) -> set[str]:
 
 def questions_not_answered(raw: Raw) -> Iterator[Problem]:
     """A source with a claim of a measure answers the question that goes with it."""
-    asked = {row["asked_with"]: row["attribute_id"] for row, _ in _rows(raw, "attributes") if row["asked_with"]}
     answered = {(row["source_id"], row["attribute_id"]) for row, _ in _rows(raw, "attribute_claims")}
+    questions = _questions(raw)
     for row, origin in _rows(raw, *CLAIM_TABLES):
-        source, question = row["source_id"], asked.get(row["measure_id"])
-        if question is not None and (source, question) not in answered:
-            answered.add((source, question))  # one for each source
-            message = f"{source} has no answer to {question}, which goes with {row['measure_id']}."
-            yield _problem("question-not-answered", message, origin, "measure_id", row["record_id"])
+        for question in questions.get(row["measure_id"], ()):
+            if (row["source_id"], question) not in answered:
+                answered.add((row["source_id"], question))  # one for each source
+                message = f"{row['source_id']} has no answer to {question}, which goes with {row['measure_id']}."
+                yield _problem("question-not-answered", message, origin, "measure_id", row["record_id"])
+
+
+def _questions(raw: Raw) -> dict[str, list[str]]:
+    """Measure -> the questions that go with it."""
+    found: dict[str, list[str]] = {}
+    for row, _ in _rows(raw, "attributes"):
+        if row["asked_with"] is not None:
+            found.setdefault(row["asked_with"], []).append(row["attribute_id"])
+    return found
 
 
 def offerers_that_differ(raw: Raw) -> Iterator[Problem]:
-    """Who offers a reward is among those whom the source names in answer to the question that goes with it."""
-    asked = {row["asked_with"]: row["attribute_id"] for row, _ in _rows(raw, "attributes") if row["asked_with"]}
+    """Who offers a reward is among those whom the source names in answer to a question that goes with it."""
+    questions = _questions(raw)
     actors = {row["answer_id"]: row["actor_id"] for row, _ in _rows(raw, "answers")}
     named: dict[tuple[str, str], set[str]] = {}
     for row, _ in _rows(raw, "attribute_claims"):
         if actor := actors.get(row["answer_id"]):
             named.setdefault((row["source_id"], row["attribute_id"]), set()).add(actor)
     for row, origin in _rows(raw, "rewards"):
-        found = named.get((row["source_id"], asked.get(row["measure_id"], "")))
-        if row["offered_by"] and found and row["offered_by"] not in found:
-            message = f"{row['offered_by']} offers it, but the answer of the source is {' and '.join(sorted(found))}."
+        asked = [named.get((row["source_id"], question), set()) for question in questions.get(row["measure_id"], ())]
+        found = set().union(*asked)
+        if row["offered_by"] is not None and found and row["offered_by"] not in found:
+            message = f"{row['offered_by']} offers it; what the source answers is {' and '.join(sorted(found))}."
             yield _problem("offerer-differs", message, origin, "offered_by", row["record_id"])
 
 

@@ -68,6 +68,10 @@ IN_WARNINGS = [
      [(FLASH_CLAIMS, "unit: litre_per_square_metre", f"unit: litre_per_square_metre\n    part_of: {FLASH}-c03")]),
     ("part-outside-period", DAILY_CLAIMS, "part_of",
      [(DAILY_CLAIMS, STABLES.format("2026-01-04", "event"), STABLES.format("2026-01-05", "day"))]),
+    ("offerer-differs", DAILY_CLAIMS, "offered_by",
+     [("attributes.yaml", PLACE, f"{PLACE}    asked_with: reward\n"),
+      ("attributes.yaml", "name_es: Villaejemplo", "name_es: Villaejemplo\n    actor_id: civil-guard"),
+      (DAILY_CLAIMS, "kind: reward", "kind: reward\n    offered_by: mayor")]),
     ("named-without-actor", FLASH_CLAIMS, "as_worded",
      [(FLASH_CLAIMS, "value: 10\n    low: 10\n    high: 10\n", "value: 1\n    low: 1\n    high: 1\n"),
       (FLASH_CLAIMS, "counted: number", "counted: named")]),
@@ -84,10 +88,6 @@ IN_WARNINGS = [
 
 IN_ERRORS = [
     ("measure-of-two-kinds", FLASH_CLAIMS, "harm", [(FLASH_CLAIMS, "harm: killed", "harm: evacuated")]),
-    ("offerer-differs", DAILY_CLAIMS, "offered_by",
-     [("attributes.yaml", PLACE, f"{PLACE}    asked_with: reward\n"),
-      ("attributes.yaml", "name_es: Villaejemplo", "name_es: Villaejemplo\n    actor_id: civil-guard"),
-      (DAILY_CLAIMS, "kind: reward", "kind: reward\n    offered_by: mayor")]),
     ("published-in-future", FLASH_SOURCE, "published",
      [(FLASH_SOURCE, "published: 2026-01-04", "published: 2999-01-04")]),
     ("published-in-future", FLASH_SOURCE, "published",
