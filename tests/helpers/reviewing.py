@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mencho_data.curate.review.session import Session
-from mencho_data.errors import Problem
+from mencho_data.errors import Problem, errors_in
 from mencho_data.spans import context_sha256
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_data
@@ -38,7 +38,7 @@ def claims_of(raw: Path) -> Path:
 def wrong(raw: Path) -> list[Problem]:
     """What validation finds, but for numbers that are open, and explanations of claims that the desk lacks."""
     rest = ("ledger", "explanation")
-    return [problem for problem in validate(open_data(raw)) if not any(word in problem.rule for word in rest)]
+    return [problem for problem in errors_in(validate(open_data(raw))) if not any(word in problem.rule for word in rest)]
 
 
 def stands(raw: Path, claim: dict[str, Any]) -> bool:

@@ -388,6 +388,7 @@ def test_new_article_needs_no_reason(first: Path, tmp_path: Path) -> None:
     (root / "articles" / f"{source}.txt").write_text("Quince agricultores murieron en la riada.\n", "utf-8")
     shutil.copytree(root / "raw" / FLASH, root / "raw" / source)
     about = (root / "raw" / source / "source.yaml").read_text("utf-8").replace(FLASH, source)
+    about = about.replace("published: 2026-01-04", "published: 2026-01-10")
     kept = [line for line in about.splitlines() if not line.startswith(("text_", "url: "))]
     (root / "raw" / source / "source.yaml").write_text(
         "\n".join(kept).replace("url_basis: address", "url_basis: unknown")
@@ -489,7 +490,7 @@ def test_readers_find_old_versions_changes_and_why_a_record_is_gone(second: Path
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "['1.0.0', '1.1.0']",
-        "3 2 2",
+        "5 4 4",
         "9 9 9",
         f"The record '{ADDED}' was withdrawn in 1.1.0 (curation_error): She does not speak there.",
         f"The record '{DAILY}-c99' was withdrawn (curation_error): It counted a barn twice.",
