@@ -181,6 +181,9 @@ def claims(rows: int, known: Registers, rng: np.random.Generator) -> tuple[dict[
         note or ("None was reported." if value == 0 else None)
         for note, value in zip(notes, named["value"], strict=True)
     ]
+    named["note_es"] = [note and f"{note} Igual." for note in named["note"]]
+    harms = dict(zip(known.measures, some(rng, list(BUILT_IN["harm"]), len(known.measures)), strict=True))
+    named["harm"] = [harms[measure] for measure in named["measure_id"]]
     first = np.cumsum(sizes) - sizes
     part = (rng.random(rows) < 0.03) & (position > 0)
     named["part_of"] = [
@@ -256,7 +259,7 @@ def _periods(source: Any, known: Registers, rng: np.random.Generator) -> dict[st
 
 CLEAN = {
     "value": 5, "low": 5, "high": 5, "qualifier": "exact", "counted": "number", "event_id": None, "period_start": None,
-    "period_end": None, "date_precision": "undated", "part_of": None, "note": None,
+    "period_end": None, "date_precision": "undated", "part_of": None, "note": None, "note_es": None,
 }  # fmt: skip
 """What a row is set to before it is spoilt, so that it breaks nothing else."""
 
@@ -279,7 +282,8 @@ def spoilers(
     yield {"record_id": f"{source}_C{row}"}, "record_id:malformed"
     yield {"place_id": "Jalisco "}, "place_id:malformed place_id:missing-entry"
     yield {"claimant_id": "nobody-at-all"}, "claimant_id:missing-entry"
-    yield {"note": "ñ" * 601}, "note:too-long"
+    yield {"note": "ñ" * 601, "note_es": "ñ"}, "note:too-long"
+    yield {"note": "ñ"}, "note:text-without-pair"
     yield {"value": -1, "low": -1, "high": -1}, "value:negative low:negative high:negative"
     yield {"value": None, "low": 9, "high": 3, "qualifier": "range"}, "low:bounds-out-of-order"
     yield {"high": 9, "qualifier": "at_least"}, "qualifier:bounds-against-qualifier"

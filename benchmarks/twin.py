@@ -103,6 +103,7 @@ def _numbers() -> Iterator[Broken]:
     yield "value", "not-whole", (value != value.floor()) & unit.is_in(whole)
     yield "counted", "named-not-one", pl.col("counted").is_in(["named", "implied"]) & ~one
     yield "note", "zero-without-note", (value == 0) & pl.col("note").is_null()
+    yield "note", "text-without-pair", pl.col("note").is_null() != pl.col("note_es").is_null()
 
 
 def _words() -> Iterator[Broken]:
@@ -151,6 +152,9 @@ def _between(registers: Registers) -> Iterator[Broken]:
     table = registers.find("measure_id", registers.measures, pl.col("table").cast(pl.String))
     yield "unit", "unit-differs", unit.ne_missing(expected) & expected.is_not_null()
     yield "measure_id", "measure-of-other-table", (table != TABLE) & measure.is_not_null()
+    harm = pl.col("harm").cast(pl.String)
+    known = harm.is_in(list(BUILT_IN["harm"])) & (table == TABLE)
+    yield "harm", "measure-of-two-kinds", known & (harm != harm.filter(known).first().over(measure))
     yield "record_id", "duplicate-id", ~key.is_first_distinct() & key.is_not_null()
     yield "record_id", "id-reused", key.is_in(registers.withdrawn)
 

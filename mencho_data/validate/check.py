@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mencho_data.errors import Problem, errors_in
+from mencho_data.errors import PROBLEMS, Problem, errors_in
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
 from mencho_data.validate import records  # noqa: F401  (it enters its rules)
 from mencho_data.validate.answers import unanswered
@@ -105,12 +105,13 @@ def check_table(rows: Rows, known: Known) -> list[Failure]:
 
 def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
     """Read a table once, batch by batch, for the rules on single rows and the watches."""
-    rules = [*column_rules(rows.name), *pair_rules(rows.name), *RULES[rows.name]]
+    every = [*column_rules(rows.name), *pair_rules(rows.name), *RULES[rows.name]]
+    rules = [rule for rule in every if known.asking or PROBLEMS[rule.name].level == "error"]
     watches: list[KeyWatch | PartWatch | KindWatch] = [KeyWatch(rows)] if len(TABLES[rows.name].KEY) == 1 else []
     if rows.name in CLAIM_TABLES:
         watches.append(PartWatch(rows, known))
     if rows.name in KindWatch.COLUMNS:
-        watches.append(KindWatch(rows.name))
+        watches.append(KindWatch(rows.name, known))
     found: list[list[Any]] = [[] for _ in rules]
     others: list[list[str]] = [[] for _ in rules]
     first = 0

@@ -14,8 +14,8 @@ REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places",
 """Tables whose keys others refer to."""
 
 
-def _named(tables: Mapping[str, Rows]) -> set[tuple[str | None, str | None]] | None:
-    """Who has a name in which source; needed for a warning alone, which published tables do not have."""
+def named_in(tables: Mapping[str, Rows]) -> set[tuple[str | None, str | None]] | None:
+    """Source and actor, for each actor that a source has a name for; None if that cannot be read."""
     rows = tables.get("actor_names")
     if rows is None or list(schema_failures(rows)):
         return None
@@ -57,7 +57,6 @@ def known_from(
         answers=registers.get("answers", {}),
         events=registers.get("events", {}),
         sources=registers.get("sources", {}),
-        named=None if withdrawn is None or "actors" not in registers else _named(tables),
         withdrawn=withdrawn,
         dropped=dropped,
         codes=codes,

@@ -47,12 +47,11 @@ def _without_pair(en: str, es: str) -> Rule:
 
 
 def _untranslated(en: str, es: str) -> Rule:
-    def broken(c: Batch, k: Known) -> Mask:
-        found = np.zeros(c.rows, np.bool_)
-        if k.withdrawn is not None:  # a warning, which published tables do not have
-            (texts, at), (others, place) = c.codes(en), c.codes(es)
-            both = np.flatnonzero(~c.null(en) & ~c.null(es))
-            found[[row for row in both if texts[at[row]] == others[place[row]]]] = True
+    def broken(c: Batch, _: Known) -> Mask:
+        (texts, at), (others, place) = c.codes(en), c.codes(es)
+        found = ~c.null(en) & ~c.null(es)
+        both = np.flatnonzero(found)
+        found[both] = [texts[at[row]] == others[place[row]] for row in both]
         return found
 
     return Rule("text-not-translated", f"{es} is the same text as {en}.", es, broken=broken)

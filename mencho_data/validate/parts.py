@@ -59,7 +59,8 @@ class PartWatch:
         parents = {row["record_id"]: row["part_of"] for row in self._parts.values()}
         found: dict[Finding, list[int]] = defaultdict(list)
         for number, row in parts.items():
-            if finding := _misfit(row, wholes.get(row["part_of"]), parents):
+            whole = wholes.get(row["part_of"])
+            if finding := _misfit(row, whole, parents) or (_doubtful(row, whole) if self._known.asking else None):
                 found[finding].append(number)
         yield from (finding.failure(self._rows.name, numbers) for finding, numbers in found.items())
 
@@ -84,6 +85,13 @@ def _misfit(part: Row, whole: Row | None, parents: Mapping[str, str | None]) -> 
         return CYCLE
     if whole["high"] is not None and max(part["value"] or 0, part["low"] or 0) > whole["high"]:
         return PART_LARGER
+    return None
+
+
+def _doubtful(part: Row, whole: Row | None) -> Finding | None:
+    """What a claim has in other ways than its whole; None if nothing, or nothing that is asked about."""
+    if whole is None:
+        return None
     if whole["unit"] != part["unit"]:
         return OTHER_UNIT
     starts, ends = ((part[day], whole[day]) for day in ("period_start", "period_end"))

@@ -29,6 +29,7 @@ class Known:
     Attributes:
         keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
         measures: Rows of the register, by key; likewise `answers`, `events` and `sources`.
+        asking: Whether warnings are wanted: of what people edit; published tables have none.
         named: Source and actor, for each actor that a source has a name for; None where that is not known.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
         today: The day of the check, as days since 1970, or that of the version if it is later; None: not asked.
@@ -42,6 +43,7 @@ class Known:
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asking: bool = False
     named: set[tuple[str | None, str | None]] | None = None
     withdrawn: set[str] | None = None
     today: float | None = None

@@ -16,6 +16,7 @@ from mencho_data.models.lists import OpenCode
 from mencho_data.models.registers import Actor, Source
 from mencho_data.validate.kinds import KindWatch
 from mencho_data.validate.pairs import pairs
+from mencho_data.validate.rule import Known
 from tests.conftest import Run
 from tests.helpers.tree import DAILY, FLASH, WEEKLY, replace
 
@@ -181,7 +182,8 @@ def test_the_identifier_of_a_source_may_name_a_month_or_no_day(
 
 
 def test_the_kind_of_a_measure_is_held_from_batch_to_batch() -> None:
-    watch = KindWatch("casualties")
+    measures = {name: {"table": "casualties"} for name in "ab"}
+    watch = KindWatch("casualties", Known(measures={**measures, "c": {"table": "arrests"}}))
     for rows in (
         [("a", "killed"), ("b", "killed"), ("b", None)],
         [("b", "injured"), ("a", "killed"), ("b", "injured")],
