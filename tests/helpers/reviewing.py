@@ -38,7 +38,8 @@ def claims_of(raw: Path) -> Path:
 def wrong(raw: Path) -> list[Problem]:
     """What validation finds, but for numbers that are open, and explanations of claims that the desk lacks."""
     rest = ("ledger", "explanation")
-    return [problem for problem in errors_in(validate(open_data(raw))) if not any(word in problem.rule for word in rest)]
+    errors = errors_in(validate(open_data(raw)))
+    return [problem for problem in errors if not any(word in problem.rule for word in rest)]
 
 
 def stands(raw: Path, claim: dict[str, Any]) -> bool:
