@@ -60,6 +60,7 @@ row = st.fixed_dictionaries(
         "part_of": st.none() | st.sampled_from([f"a-c{number:02d}" for number in range(4)]),
         "as_worded": st.sampled_from(["soldiers", "a b c d e f g h i j k"]),
         "note": st.sampled_from([None, "A note."]),
+        "note_es": st.sampled_from([None, "Una nota."]),
         "harm": st.sampled_from([*map(str, Harm)]),
         "group": st.sampled_from([*map(str, Group)]),
     }
@@ -127,6 +128,7 @@ PLAIN: dict[str, Callable[[Row], bool]] = {
     "vague-bounds": vague,
     "share-out-of-range": lambda r: r["unit"] == "share" and any((r[n] or 0) > 1 for n in ("value", "low", "high")),
     "named-not-one": lambda r: r["counted"] != "number" and (r["value"] != 1 or r["qualifier"] != "exact"),
+    "text-without-pair": lambda r: (r["note"] is None) != (r["note_es"] is None),
     "zero-without-note": lambda r: r["value"] == 0 and r["note"] is None,
     "unit-differs": lambda r: r["measure_id"] in MEASURES and r["unit"] != MEASURES[r["measure_id"]]["unit"],
     "more-than-whole": lambda r: r["measure_id"] == "killed" and any((r[n] or 0) > 3 for n in ("value", "low")),
@@ -161,6 +163,10 @@ def found_by_python(rows: list[Row]) -> dict[str, set[int]]:
     }
     ids = [r["record_id"] for r in rows]
     found["missing-entry"] |= {n for n, r in enumerate(rows) if r["part_of"] and r["part_of"] not in ids}
+    harms = [r["harm"] for r in rows if r["measure_id"] == "killed"]
+    found["measure-of-two-kinds"] = {
+        n for n, r in enumerate(rows) if r["measure_id"] == "killed" and r["harm"] != harms[0]
+    }
     found["duplicate-id"] = {n for n, name in enumerate(ids) if name in ids[:n]}
     return {name: numbers for name, numbers in found.items() if numbers}
 
