@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mencho_data.errors import PROBLEMS, Problem
+from mencho_data.errors import PROBLEMS, Problem, many
 from mencho_data.models.lists import BUILT_IN
 from mencho_data.models.wording import Language
 from mencho_data.publish.formats.codebook import codebook
@@ -181,3 +181,7 @@ def test_the_published_codebooks_are_of_this_catalogue() -> None:
     for name in ("CODEBOOK.md", "CODEBOOK.es.md"):
         lines = (REPOSITORY / name).read_text("utf-8").splitlines()
         assert [problem for problem in PROBLEMS if not any(f"| `{problem}` | " in line for line in lines)] == []
+
+
+def test_one_is_counted_as_one() -> None:
+    assert [many(number, "row") for number in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]

@@ -30,7 +30,7 @@ from mencho_data.models.fields import (
 from mencho_data.models.lists import MODELS
 from mencho_data.models.project import Project
 from mencho_data.models.records import LedgerRow
-from mencho_data.models.registers import Answer, Attribute, Event, Measure, Source
+from mencho_data.models.registers import ActorName, Answer, Attribute, Event, Measure, Source
 from mencho_data.models.review import BatchFile, Decision, ProposalFile, Ruling, by_hand, proposed
 
 
@@ -165,6 +165,7 @@ FILES: dict[str, File] = {
             "measures": Measure,
             "events": Event,
             "actors": RAW_ACTOR,
+            "names": without(ActorName, "names", {"source_id"}),
             "places": RAW_PLACE,
             **MODELS,
         },

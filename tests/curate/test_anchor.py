@@ -135,3 +135,14 @@ def test_wrong_folder_is_wrong_use(tmp_path: Path, bare: Path, run: Run) -> None
 def test_raw_files_of_the_repository_are_in_canonical_form() -> None:
     for path in sorted((REPOSITORY / "raw").rglob("*.yaml")):
         assert canonical(path.read_text("utf-8")) == path.read_bytes(), f"{path.name} is not in canonical form"
+
+
+def test_one_source_is_anchored_whatever_texts_are_missing(bare: Path, run: Run) -> None:
+    (bare.parent / "articles" / f"{WEEKLY}.txt").unlink()
+    where = ("--raw", bare, "--articles", bare.parent / "articles")
+    result = run("anchor", DAILY, *where)
+    assert (result.code, "left alone" in result.out) == (0, False)
+    assert "start: 43" in (bare / DAILY / "claims.yaml").read_text("utf-8")
+    assert run("anchor", *where).code == 3
+    result = run("anchor", "dayly-2026-01-05", *where)
+    assert (result.code, f"Did you mean '{DAILY}'?" in result.err) == (2, True)

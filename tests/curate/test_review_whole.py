@@ -17,7 +17,7 @@ from mencho_data.curate.review.pick import Pick
 from mencho_data.curate.review.screen import ReviewApp
 from mencho_data.models import FILES, json_schema
 from mencho_data.models.lists import BUILT_IN
-from mencho_data.raw.edit import Edit
+from mencho_data.raw.edit import Edit, canonical
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import open_data
 from tests.conftest import Run
@@ -229,6 +229,20 @@ def test_a_bad_entry_is_named_and_nothing_is_written(desk: Path, batch: Batch, o
     assert says in result.err
     assert files(desk).items() >= before.items()
     assert not (desk / DAILY / "ledger.yaml").exists()
+
+
+def test_a_batch_adds_name_forms_of_known_actors(desk: Path, batch: Batch) -> None:
+    path = desk / "actors.yaml"
+    before = load(path)["actors"]
+    names = "names: [{actor_id: civil-guard, name: the civil guard}, {actor_id: mayor, name: she}]\n"
+    assert batch(names + "decisions:\n" + decision(TWELVE, "reject", reason="idiom")).code == 0
+    after = {actor["actor_id"]: actor["names"] for actor in load(path)["actors"]}
+    assert after["mayor"][0] == {"name": "she", "sources": [DAILY]}
+    assert after["mayor"][1:] == before[0]["names"]
+    assert after["civil-guard"][0]["sources"] == [*before[1]["names"][0]["sources"], DAILY]
+    assert canonical(path.read_text("utf-8")) == path.read_bytes()
+    result = batch("names: [{actor_id: major, name: she}]\ndecisions:\n" + decision(BARNS, set=GIVEN))
+    assert "batch.yaml:1: missing-entry: 'major' is not in the actors. Did you mean 'mayor'?" in result.err
 
 
 def test_a_batch_writes_records_that_no_machine_proposes(desk: Path, batch: Batch) -> None:

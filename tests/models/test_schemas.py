@@ -195,6 +195,7 @@ def found(name: str) -> dict[str, Any]:
         return {listed: [{"unit": unit, "currency": currency}.get(listed, entry)] for listed in OPEN_LISTS}
     if name == "batch":
         registers = {key: sample(key)[key] for key in ("measures", "events", "actors", "places")}
+        registers["names"] = [{"actor_id": "mayor", "name": "the mayor"}]
         ruling = {"proposal_id": "p0467", "decide": "accept", "set": {"part_of": "p0212"}}
         records = {table: [by_hand(rows[0])] for table, rows in sample("claims").items()}
         return {"defaults": {"place_id": "es"}, "decisions": [ruling], **records, **registers, **sample("codes")}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,14 @@ from mencho_data.curate.review.by_hand import write_record
 from mencho_data.curate.review.check import new_problems
 from mencho_data.curate.review.decide import Verdict, decide
 from mencho_data.curate.review.desk import Desk
-from mencho_data.curate.review.registers import file_of, with_entries
+from mencho_data.curate.review.registers import file_of, with_entries, with_names
 from mencho_data.curate.review.storage import open_desk, register, save
 from mencho_data.errors import DataError, Problem, many
 from mencho_data.models import FILES, RECORD_TABLES, TABLES
 from mencho_data.raw.entries import check_entry, check_head
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
 
-_DECISIONS = "decisions"
+_DECISIONS, _NAMES = "decisions", "names"
 
 
 @dataclass
@@ -100,6 +101,10 @@ def _entries(batch: _Batch, part: str) -> Iterator[tuple[Keys, dict[str, Any]]]:
 def _add(batch: _Batch, part: str) -> None:
     """Add the entries of a register."""
     found = list(_entries(batch, part))
+    if part == _NAMES:
+        for at, entry in found:
+            _try(batch, at, partial(with_names, forms=[entry]))
+        return
     key = "code" if file_of(part) == "codes" else TABLES[part].KEY[0]
     for at, entry in found:
         batch.made[str(entry[key])] = at
@@ -114,23 +119,26 @@ def _decide(batch: _Batch) -> None:
     for at, entry in _entries(batch, _DECISIONS):
         changes, reason, repeats = entry.get("set") or {}, entry.get("reason"), entry.get("repeats")
         choice = Verdict(entry["proposal_id"], entry["decide"], reason, changes, repeats)
-        try:
-            batch.desk = decide(batch.desk, choice, batch.defaults, batch.events)
-        except DataError as error:
-            batch.problems += [_placed(problem, batch.content, at) for problem in error.problems]
-        else:
+        if _try(batch, at, partial(decide, choice=choice, defaults=batch.defaults, events=batch.events)):
             batch.made[str(batch.desk.history[-1].get("record_id"))] = at
 
 
 def _write(batch: _Batch, table: str) -> None:
     """Write the records of a table that no machine proposes."""
     for at, entry in _entries(batch, table):
-        try:
-            batch.desk = write_record(batch.desk, table, entry, batch.defaults, batch.events)
-        except DataError as error:
-            batch.problems += [_placed(problem, batch.content, at) for problem in error.problems]
-        else:
+        change = partial(write_record, table=table, entry=entry, defaults=batch.defaults, events=batch.events)
+        if _try(batch, at, change):
             batch.made[batch.desk.records_of(table)[-1].record_id] = at
+
+
+def _try(batch: _Batch, at: Keys, change: Callable[[Desk], Desk]) -> bool:
+    """Make a change, or keep what is wrong with it, at the entry that asks for it."""
+    try:
+        batch.desk = change(batch.desk)
+    except DataError as error:
+        batch.problems += [_placed(problem, batch.content, at) for problem in error.problems]
+        return False
+    return True
 
 
 def _placed(problem: Problem, content: YamlContent, at: Keys) -> Problem:
