@@ -528,8 +528,8 @@ PROBLEMS: Mapping[str, Kind] = {
         "El inventario nombra algo que no es un registro de su fuente.",
         "Name a claim of the same source, not a citation; `mencho-data ledger --write` opens the number of one that is "
         "gone.",
-        "Nombrar un registro de la misma fuente, no una declaración; `mencho-data ledger --write` reabre el número de uno "
-        "que falta.",
+        "Nombrar un registro de la misma fuente, no una declaración; `mencho-data ledger --write` reabre el número de "
+        "uno que falta.",
     ),
     "ledger-no-number": Kind(
         "The ledger excludes words that are not found as a number.",
