@@ -230,7 +230,7 @@ def test_what_is_not_known_is_left_to_the_curator(raw: Path, run: Run, tmp_path:
         *["unknown"] * 3,
         "inferred",
     ]
-    assert rules(run, raw) == {"wrong-type"}
+    assert rules(run, raw) == {"missing-field"}
     assert f"{NEW}/source.yaml:8: missing-field: language is empty." in run("validate", raw).out
 
 
@@ -313,14 +313,14 @@ def test_a_text_is_kept_in_normal_form(raw: Path, run: Run, tmp_path: Path) -> N
     assert (found["text_sha256"], found["text_chars"]) == (sha256(kept), len(kept))
     assert (found["language"], found["language_basis"], found["title_basis"]) == ("es", "inferred", "unknown")
     assert "left to you in source.yaml: title, publisher, url, published, kind\n" in result.out
-    assert rules(run, raw) == {"wrong-type"}
+    assert rules(run, raw) == {"missing-field"}
 
 
 def test_a_language_that_is_not_read_is_left_to_the_curator(raw: Path, run: Run, tmp_path: Path) -> None:
     text = "Der Rat des Hafens sagte am Montag, dass vierzehn Boote gesunken sind und zwei Dutzend Seeleute fehlen."
     assert run("new", NEW, "--text", saved(tmp_path, text, "a.txt"), "--raw", raw).code == 0
     assert "language:  # two letters, such as es\n" in (raw / NEW / "source.yaml").read_text("utf-8")
-    assert rules(run, raw) == {"wrong-type"}
+    assert rules(run, raw) == {"missing-field"}
 
 
 # ---- wrong use
