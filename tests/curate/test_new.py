@@ -231,7 +231,7 @@ def test_what_is_not_known_is_left_to_the_curator(raw: Path, run: Run, tmp_path:
         "inferred",
     ]
     assert rules(run, raw) == {"missing-field"}
-    assert f"{NEW}/source.yaml:8: missing-field: language is empty." in run("validate", raw).out
+    assert f"{NEW}/source.yaml:8: missing-field: kind is empty." in run("validate", raw).out
 
 
 def test_the_address_tells_day_and_publisher(raw: Path, run: Run, tmp_path: Path) -> None:
