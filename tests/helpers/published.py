@@ -1,12 +1,9 @@
-"""What a build publishes, and the articles that the dataset began with."""
+"""What a build publishes."""
 
 from __future__ import annotations
 
 from mencho_data import __version__
 from mencho_data.models import FILES, TABLES
-
-FOUNDING = {"evadaily-2026-02", "ft-2026-02-22", "marxist-2026-03-12", "telegraphindia-2026-02-23", "wsws-2026-02-24"}
-"""The five articles that expectations about the real data are about; others may be added beside them."""
 
 IN_RELEASE = {
     *("datapackage.json", "croissant.json", "CITATION.cff", "README.md"),

@@ -19,7 +19,7 @@ import pytest
 from mencho_data import __version__
 from mencho_data.dataset.manifest import MANIFEST, read_manifest
 from mencho_data.models import TABLES, arrow_schema, columns
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import Run
 from tests.helpers.published import PUBLISHED
 from tests.helpers.tree import DAILY, built_tree, contents, replace
 
@@ -263,8 +263,3 @@ def test_what_no_build_decided_is_not_put_in_place(path: str, built: Path, run: 
     assert {**contents(built), "build/.lock": b""} == {**before, "build/.lock": b""}
     shutil.rmtree(ready)
     assert run("build", built).code == 0
-
-
-def test_repository_holds_just_what_a_build_of_its_raw_data_gives(run: Run) -> None:
-    result = run("check-build", REPOSITORY)
-    assert (result.code, result.out) == (0, "Everything is as raw/ makes it.\n")

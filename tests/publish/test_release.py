@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import re
@@ -15,10 +14,9 @@ from typing import Any
 
 import pytest
 
-from mencho_data import __version__
 from mencho_data.dataset.manifest import LISTED
 from mencho_data.models import DERIVED_TABLES, TABLES
-from tests.conftest import REPOSITORY, Result, Run
+from tests.conftest import Result, Run
 from tests.helpers.checkout import HEAD, call, files, make_checkout, python, release, set_version
 from tests.helpers.tree import DAILY, FLASH, WEEKLY, replace
 
@@ -608,21 +606,3 @@ def test_check_build_names_what_differs_is_missing_or_does_not_belong(root: Path
         ("build-differs", "build/1.0.0/measures.csv"),
     } <= found
     assert "::error file=CODEBOOK.md,title=hash-differs::" in call(root, "check-build", "--github").stdout
-
-
-# The repository itself
-
-
-def test_released_folders_of_the_repository_are_as_their_manifest_states() -> None:
-    sums = [line.split("  ", 1) for line in (REPOSITORY / "build/SHA256SUMS").read_text("utf-8").splitlines()]
-    stated = {parts[1]: parts[0] for parts in sums if len(parts) > 1}
-    found = {
-        path.relative_to(REPOSITORY).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for top in ("build", "schemas")
-        for path in (REPOSITORY / top).rglob("*")
-        if path.is_file() and not path.name.startswith(".") and path.name != "SHA256SUMS"
-    }
-    for name in ("datapackage.json", "CITATION.cff", "CODEBOOK.md", "CODEBOOK.es.md"):
-        found[name] = hashlib.sha256((REPOSITORY / name).read_bytes()).hexdigest()
-    assert found == stated
-    assert f"build/{__version__}/casualties.csv" in stated
