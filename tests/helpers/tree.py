@@ -53,12 +53,11 @@ def write_grown(root: Path) -> Path:
     raw = write_tree(root)
     for path in sorted(LATER.glob("raw/*.yaml")):
         content = load(raw / path.name)
-        for name, entries in load(path).items():
-            content[name] += entries
+        for name, more in load(path).items():
+            content[name] = more if path.stem == "project" else content[name] + more
         with (raw / path.name).open("w", encoding="utf-8") as file:
             YAML(typ="safe", pure=True).dump(content, file)
-    for folder in sorted(path for path in LATER.glob("raw/*") if path.is_dir()):
-        write_files(raw / folder.name, contents(folder))
+    write_files(raw, {name: data for name, data in contents(LATER / "raw").items() if "/" in name or "geojson" in name})
     write_files(root / "articles", contents(LATER / "articles"))
     return raw
 
