@@ -120,6 +120,7 @@ def _is_one(context: Context, at: int) -> bool:
         or (after == "de" and further in lexicon.articles)
         or (after in ("a", "o") and lexicon.small.get(further, 0) > 1)
         or not (before or after)
+        or (after not in lexicon.ordinals and bounds.bound_before(tokens, at, lexicon) is not None)
         or (after == "por" and further in ("ciento", "cien"))
         or ((numeral := read_numeral(tokens, at, lexicon, context.decimal)) is not None and numeral.last > at + 1)
     )

@@ -30,7 +30,13 @@ _SKIPPED = (
     DETERMINERS | {"off", "all", "down", "to", "a", "los", "las", "balazos", "tiros"},
 )
 """Words between a verb and those harmed, in English and in Spanish."""
-_HEADLINES = {"arrest": "arrested", "capture": "arrested", "murder": "killed", "massacre": "killed"}
+_HEADLINES = {
+    "wounds": "injured",
+    "arrest": "arrested",
+    "capture": "arrested",
+    "murder": "killed",
+    "massacre": "killed",
+}
 """Nouns of harm that are verbs behind those who do it."""
 _REALISED = frozenset(("managed", "on", "went", "used", "helped", "able"))
 """Words before `to kill` after which it was done."""
@@ -76,11 +82,13 @@ def _of_whole(clause: Clause, amount: Amount) -> str | None:
 
 def _harm(clause: Clause, amount: Amount) -> str | None:
     """What the words next to the amount say was done, nearest first."""
+    event = _event(clause, amount)
     return (
-        _counted(clause, amount)
+        (event if event == "killed" else None)  # the death of two of the wounded
+        or _counted(clause, amount)
         or _behind(clause, amount)
         or _verb_before(clause, amount)
-        or _event(clause, amount)
+        or event
         or predicate(clause, amount)
         or _among(clause, amount)
         or in_list(clause, amount)
@@ -124,6 +132,8 @@ def _behind_an_object(clause: Clause, at: int) -> str | None:
     word, after = clause.word(at), clause.word(at + 1)
     if word == "for" and after == "questioning":
         return "arrested"
+    if word in ("fatally", "mortally"):
+        return "killed"
     lives = word in ("their", "his", "her") and after in ("lives", "life")
     return "killed" if lives or (word == "to" and after == "death") else None
 
@@ -163,7 +173,8 @@ def _english_verb(clause: Clause, at: int) -> str | None:
     """`still missing are nine`, `found dead were two boys`, `police arrest 12`."""
     word = clause.word(at)
     if word in _HEADLINES:
-        return _HEADLINES[word] if clause.harm.person(clause.word(at - 1)) else None
+        doer = clause.word(at - 1)
+        return _HEADLINES[word] if doer in (",", "and") or clause.harm.person(doer) else None
     return clause.participle(at - 1) if word in ("are", "is", "were", "was") else None
 
 

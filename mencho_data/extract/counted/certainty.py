@@ -105,11 +105,12 @@ def _behind(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     """`12 people are feared dead`, `12 had reportedly died`, `12 muertos, según versiones extraoficiales`."""
     for index in range(amount.end, amount.end + _RIGHT):
         word = clause.word(index)
-        apart = clause.ends(index) or index in clause.amounts
-        if apart or word in _LINKS or word in clause.harm.relative or word in clause.harm.breaks:
+        if clause.ends(index) or index in clause.amounts:
             return None
         if found := _of_verb(marks, index):
             return found
+        if word in _LINKS or word in clause.harm.relative or word in clause.harm.breaks:
+            return None
         if word == ",":
             return _closing(clause, index + 1, marks)
     return None

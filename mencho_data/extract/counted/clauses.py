@@ -13,7 +13,9 @@ from mencho_data.extract.words.tables import words
 REACH = 16
 """Tokens that are looked at on either side."""
 
-DETERMINERS = words("the these those their his her its other another some los las sus otros otras estos")
+DETERMINERS = words(
+    "an additional further extra the these those their his her its other another some los las sus otros otras estos"
+)
 
 COPULAS = frozenset(("are", "were", "is", "son", "eran", "fueron", "es"))
 
@@ -124,7 +126,11 @@ class Clause:
     def passive_at(self, at: int) -> str | None:
         """The harm of a passive that begins with an auxiliary; empty for another predicate, None for neither."""
         index = at
-        while index < at + 6 and (self.word(index) in self.harm.auxiliary or self.adverbs(index) > index):
+        while index < at + 7 and (
+            self.word(index) in self.harm.auxiliary
+            or self.adverbs(index) > index
+            or (self.word(index) in ("to", "thought", "said") and self.word(index + 1) in ("be", "have", "to"))
+        ):
             index += 1
         first, word = self.word(at), self.word(index)
         if first in ("has", "have", "had") and index == at + 1 and word in self.harm.passive:

@@ -8,12 +8,15 @@ from itertools import pairwise
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted import people
 from mencho_data.extract.counted.clauses import COPULAS, REACH, Clause
+from mencho_data.extract.words.tables import words
 
 HARM_CATEGORIES = frozenset(("killed", "injured", "arrested", "missing"))
 DOER = "doer"
 """Marks, while the categories are decided, those who did the harm."""
 
-_PARTICIPLE = re.compile(r"ed$|[ai]d[oa]s?$")
+_PARTICIPLE = re.compile(
+    r"ed$|[ai]d[oa]s?$|^(?:left|found|sent|taken|given|made|held|hit|told|seen|kept|brought|caught|put|led|set|lost)$"
+)
 _COMPARING = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -23,6 +26,10 @@ _COMPARING = tuple(
 )  # fmt: skip
 """Phrases before the figure that another is held against."""
 
+_GRAVELY = words(
+    "critically seriously gravely badly severely critical serious grave gravedad graves critico criticas criticos grave"
+)
+"""Words that say how badly those counted are injured."""
 _WITH, _BESIDE = ("with", "con", "a"), ("along", "together", "junto")
 _NEARBY = 7
 _CLOSES = frozenset((",", ".", ";", ")", "]", "", "and", "y", "e", "of", "de", "del", "-", "—", "!", "?", '"', "”"))
@@ -63,6 +70,8 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
     """Whether an amount goes on with the list or the total before it."""
     begin, end = before.end, amount.begin
     gap = clause.tokens.words[begin:end]
+    if _compared(clause, before, amount) or _graded(clause, before, amount):
+        return True
     if _otherwise(clause, amount) or (
         people.counted_harm(clause, before) and not people.person(clause, amount) and not clause.of_them(amount.last)
     ):
@@ -71,14 +80,12 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
         return True
     if any(clause.ends(index) for index in range(begin, end)):
         return False
-    if _compared(clause, before, amount):
-        return True
     harm = clause.harm
     opens = [index for index, word in enumerate(gap) if word in harm.part and word not in harm.of]
     if opens and gap[-1] not in ("by", "por"):
         return not any(word in harm.verbs or word in clause.lexicon.months for word in gap[opens[-1] :])
     opened = clause.sets_apart(begin) and all(word in ("-", gap[0]) for word in gap)  # ten hikers (four women
-    if opened or gap[0] == ":" or gap[-1] == ":" or clause.of_them(amount.last) or _of_which(clause, amount):
+    if opened or gap[0] == ":" or gap[-1] == ":" or clause.of_them(amount.last) or _of_which(clause, amount, gap):
         return True
     return _next_of_list(clause, gap, amount)
 
@@ -86,10 +93,22 @@ def _continues(clause: Clause, before: Amount, amount: Amount) -> bool:
 def _compared(clause: Clause, before: Amount, amount: Amount) -> bool:
     """`14 were killed, up from 11`, `64 detenidos, frente a los 51 del lunes`."""
     last = clause.before(amount.begin) + 1
-    words = clause.tokens.words
-    compared = any(tuple(words[max(before.end, last - len(phrase)) : last]) == phrase for phrase in _COMPARING)
+    found = clause.tokens.words
+    compared = any(tuple(found[max(before.end, last - len(phrase)) : last]) == phrase for phrase in _COMPARING)
     told = amount.noun is None or _PARTICIPLE.search(clause.word(amount.noun[0])) is not None  # los 51 reportados
     return compared and (told or people.person(clause, amount))
+
+
+def _graded(clause: Clause, before: Amount, amount: Amount) -> bool:
+    """`nine were wounded, three critically`, `nueve heridos, tres de gravedad`."""
+    at = amount.last
+    graded = clause.word(at) in _GRAVELY or (clause.word(at) in ("in", "de", "en") and _grave(clause, at + 1))
+    apart = clause.word(amount.begin - 1) in clause.harm.linking and amount.begin - before.end < _NEARBY
+    return graded and apart and before.category == "injured"
+
+
+def _grave(clause: Clause, at: int) -> bool:
+    return any(clause.word(index) in _GRAVELY for index in (at, at + 1))
 
 
 def _next_of_list(clause: Clause, gap: list[str], amount: Amount) -> bool:
@@ -110,11 +129,13 @@ def _of_the(clause: Clause, amount: Amount) -> bool:
     return clause.word(at) in clause.harm.of and (clause.ends(at - 1) or clause.word(at - 1) == ",")
 
 
-def _of_which(clause: Clause, amount: Amount) -> bool:
+def _of_which(clause: Clause, amount: Amount, gap: list[str]) -> bool:
     """`48 detenidos, 12 son menores`: a part of the number before, stated without a noun."""
     after = clause.adverbs(amount.end + 1)
     done = clause.participle(after) or _PARTICIPLE.search(clause.word(after))
-    return amount.noun is None and clause.word(amount.end) in COPULAS and not done
+    harm = clause.harm
+    apart = any(word in harm.breaks or word in harm.dies for word in gap)
+    return amount.noun is None and clause.word(amount.end) in COPULAS and not done and not apart
 
 
 def _otherwise(clause: Clause, amount: Amount) -> bool:

@@ -18,7 +18,9 @@ PEOPLE = words(
 """Nouns that are plural, or count people, without a mark of the plural."""
 
 _STATES = frozenset(("dead", "wounded", "injured", "missing"))
-_NO_NOUNS = words("gravedad consideracion")
+_NO_NOUNS = words(
+    "gravedad consideracion up down critically seriously gravely badly severely fatally slightly mortally"
+)
 _QUANTITIES = words("more additional further them whom mas ellos ellas")
 
 

@@ -10,6 +10,8 @@ _NEAR = 6
 _PART = frozenset(("them", "including", "ellos", "ellas", "incluidos", "incluidas", "incluyendo"))
 _CHARGE = frozenset(("of", "for", "after", "de", "por", "tras"))
 """Words between those who are accused and what they did."""
+_SUMS = frozenset(("total", "group", "grupo", "conjunto"))
+"""Nouns before those counted that are no whole of which they are a part."""
 _FUTURE = frozenset(("to", "will", "would", "could", "might", "may"))
 
 
@@ -18,26 +20,25 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
     harm, at = clause.harm, amount.end
     person = people.person(clause, amount)
     part = clause.word(amount.begin - 1) in _PART and clause.word(at) not in harm.relative
-    if part or clause.word(clause.before(amount.begin)) in harm.of:
+    of = clause.before(amount.begin)
+    if part or (clause.word(of) in harm.of and clause.word(of - 1) not in _SUMS):
         return None
-    clear, commas, relative = amount.end, 0, False
+    clear, commas, relative, aside = amount.end, 0, False, False
     limit = at + (_NEAR if amount.kind == "single" else REACH)
     while at < limit:
         word = clause.word(at)
         if word in STOPS and clause.ends(at):
             return None
         found = _said(clause, at)
-        if found or (found == "" and clause.word(at - 1) not in harm.relative):
+        if found or (found == "" and not aside and clause.word(at - 1) not in harm.relative):
             return found or None
-        if word in harm.verbs and at > amount.end:
-            if clause.word(at - 1) not in _CHARGE:
-                return None
-            at = clear = _past_object(clause, at + 1)
+        if (passed := _passed(clause, at, clear, amount.end)) < 0:
+            return None
+        if passed:
+            at = clear = passed
             continue
-        if word in BRACKETS and (closed := clause.closed(at)):
-            at = clear = closed
-            continue
-        relative |= word in harm.relative
+        if word in harm.relative:
+            relative, aside = True, clause.word(at - 1) == ","
         if (word in harm.breaks and word not in harm.relative) or (not person and _another(clause, at, relative)):
             return None
         if at in clause.amounts and at > amount.end:
@@ -47,15 +48,26 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
                 return None
             at = clear = end
             continue
-        commas += word == ","
+        if word == ",":
+            commas, aside = commas + 1, False
         at += 1
     return None
 
 
-def _past_object(clause: Clause, at: int) -> int:
-    """One past the object that begins at a token: `accused of killing two guards were …`."""
-    begin = at + (clause.word(at) == "a")
-    return max(at, clause.amounts[begin].end) if begin in clause.amounts else at
+def _passed(clause: Clause, at: int, clear: int, end: int) -> int:
+    """One past words of harm or brackets that say nothing of those followed; 0 if none stand there, -1 if they stop it.
+
+    `four of the seven wounded died`, `three men accused of killing two guards were …`, `ten hikers (four women) are …`.
+    """
+    word, harm = clause.word(at), clause.harm
+    if word in harm.said and at == clear > end:
+        return at + 1
+    if word in harm.verbs and at > end:
+        if clause.word(at - 1) not in _CHARGE and clause.word(at - 1) not in harm.relative:
+            return -1
+        begin = at + 1 + (clause.word(at + 1) == "a")
+        return max(begin, clause.amounts[begin].end) if begin in clause.amounts else at + 1
+    return clause.closed(at) if word in BRACKETS else 0
 
 
 def _said(clause: Clause, at: int) -> str | None:
@@ -71,6 +83,8 @@ def _said(clause: Clause, at: int) -> str | None:
         length, taken = clause.phrase(clause.harm.takes, at)
         if taken and clause.object(at + length):
             return ""
+    if clause.spanish and at + 1 in clause.amounts and word in clause.harm.dies:  # murieron cinco
+        return ""
     return clause.dies(at) or clause.suffers(at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import REACH, Clause
 
+_ANYONE = frozenset(("anyone", "anybody", "whoever", "quien", "quienes"))
 _INFORMATION = frozenset(("information", "informacion", "datos", "informes", "whereabouts", "paradero"))
 
 
@@ -20,7 +21,9 @@ def rewarded(clause: Clause, amount: Amount) -> bool:
                 return True
             offers |= word in clause.harm.offers
             after = clause.word(index + 1)
-            wanted |= word in _INFORMATION
+            wanted |= word in _INFORMATION or word in _ANYONE
+            if word in ("head", "cabeza") and clause.word(index - 1) in ("his", "her", "their", "su"):
+                return clause.word(index - 2) in ("on", "a", "por", "for", "sobre") or (offers and wanted)
             wanted |= word in clause.harm.wanted and clause.word(index - 1) in (
                 "for",
                 "por",

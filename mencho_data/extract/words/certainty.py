@@ -57,7 +57,7 @@ CERTAINTY = {
     ),
     "es": CertaintyWords(
         alleged=words(
-            "presuntamente supuestamente aparentemente posiblemente probablemente extraoficialmente extraoficial "
+            "presuntamente supuestamente aparentemente posiblemente probablemente extraoficialmente extraoficial temen "
             "extraoficiales"
         ),
         doubted=words(agreeing("presunt supuest") + " posible posibles probable probables"),

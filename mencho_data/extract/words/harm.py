@@ -101,9 +101,10 @@ class HarmWords:
         object.__setattr__(self, "taking", taking)
         verbs = frozenset({*self.passive, *self.active, *self.dies})
         object.__setattr__(self, "verbs", verbs)
-        object.__setattr__(
-            self, "stops", frozenset({*verbs, *(set(self.state) - set(self.counted)), *self.auxiliary, *self.leaves})
-        )
+        states = set(self.state) - set(self.counted)
+        opening = {word for word in self.phrases if word in ("held", "taken", "rounded", "unaccounted")}
+        stops = frozenset({*verbs, *states, *opening, *self.auxiliary, *self.leaves})
+        object.__setattr__(self, "stops", stops)
 
     def person(self, word: str) -> bool:
         """Whether a word names people, by the list or by how it ends."""

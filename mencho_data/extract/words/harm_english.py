@@ -71,7 +71,20 @@ HARM_ENGLISH = HarmWords(
     ),
     dies={
         **dict.fromkeys(
-            ["died", "perished", "dies", "perish", "dying", "die", "succumbed", "drowned", "suffocated"], "killed"
+            [
+                "died",
+                "perished",
+                "dies",
+                "perish",
+                "dying",
+                "die",
+                "succumbed",
+                "drowned",
+                "drown",
+                "drowns",
+                "suffocated",
+            ],
+            "killed",
         ),
         "vanished": "missing",
         "disappeared": "missing",
@@ -113,7 +126,7 @@ HARM_ENGLISH = HarmWords(
         "when while after before because since although though but if where until whereas as however meanwhile that "
         "said says reported according ; : —"
     ),
-    relative=words("who whom which that"),
+    relative=words("who whom which that whose"),
     people={word: group for group, text in _EN_PEOPLE.items() for word in text.split()},
     things=words(
         "day days week weeks month months year years hour hours minute minutes second seconds time times bomb bombs "

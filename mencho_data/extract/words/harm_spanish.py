@@ -56,7 +56,7 @@ HARM_SPANISH = HarmWords(
         {
             "killed": agreeing(
                 "muert asesinad ejecutad abatid fallecid acribillad ultimad masacrad calcinad linchad fusilad "
-                "decapitad degollad estrangulad ahogad sepultad asfixiad"
+                "decapitad degollad estrangulad ahogad asfixiad"
             )
             + " vida",
             "injured": agreeing("herid lesionad hospitalizad"),
@@ -112,7 +112,7 @@ HARM_SPANISH = HarmWords(
         "cuando mientras despues antes porque aunque pero si donde hasta segun que quien quienes dijo informo ; : — "
         "reporto luego tras"
     ),
-    relative=words("que quienes"),
+    relative=words("que quienes cuyo cuya cuyos cuyas"),
     people={word: group for group, text in _ES_PEOPLE.items() for word in text.split()},
     things=words(
         "dia dias semana semanas mes meses ano anos hora horas minuto minutos segundo segundos vez veces bomba bombas "
