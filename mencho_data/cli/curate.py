@@ -15,6 +15,7 @@ from mencho_data.errors import UsageError, many
 
 if TYPE_CHECKING:
     from mencho_data.curate.review.desk import Desk
+    from mencho_data.errors import Problem
     from mencho_data.verify.ledger import Coverage
 
 SourceId = Annotated[str, typer.Argument(help="The source, as its folder in raw/ is called.", show_default=False)]
@@ -125,7 +126,7 @@ def review(
     screen.run()
 
 
-def _print_batch(before: Desk, after: Desk) -> None:
+def _print_batch(before: Desk, after: Desk, warnings: list[Problem]) -> None:
     """Say what was decided, what carried over without being set, and what is left."""
     from mencho_data.curate.review.account import still_open
 
@@ -136,6 +137,7 @@ def _print_batch(before: Desk, after: Desk) -> None:
     echo(f"{sum(map(after.decided, after.proposals))} of {len(after.proposals)} proposals are decided.")
     if after.article is not None:
         echo(f"Quotes take {after.budget()}.")
+    print_problems(warnings)
     for number in still_open(after):
         echo(f"open: {after.source_id} {number.start}:{number.end} {number.text!r}: {number.excerpt}")
 

@@ -319,6 +319,18 @@ def test_the_screen_asks_which_claim_is_repeated(desk: Path) -> None:
     assert (entry["proposal_id"], entry["repeats"]) == (STABLES, f"{DAILY}-c01")
 
 
+def test_a_warning_is_shown_and_refuses_nothing(desk: Path, batch: Batch) -> None:
+    result = batch(DEFAULTS + "decisions:\n" + decision(BARNS, set=GIVEN.replace("}", ", claimant_id: civil-guard}")))
+    assert (result.code, result.err) == (0, "")
+    assert "claims.yaml:" in result.out
+    assert ": warning: actor-not-named: " in result.out
+    review = session(desk)
+    review.decide(Verdict(STABLES, "accept", changes={"measure_id": "barns-lost", "unit": "building"}))
+    assert [problem.rule for problem in review.warnings] == ["actor-not-named"]
+    review.decide(Verdict(TWELVE, "reject", "idiom"))
+    assert review.warnings == []
+
+
 # ---- the budget, the schema
 
 

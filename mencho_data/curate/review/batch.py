@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mencho_data.curate.review.account import account, numbers_of
 from mencho_data.curate.review.by_hand import write_record
@@ -15,7 +15,7 @@ from mencho_data.curate.review.decide import Verdict, decide
 from mencho_data.curate.review.desk import Desk
 from mencho_data.curate.review.registers import file_of, with_entries, with_names
 from mencho_data.curate.review.storage import open_desk, register, save
-from mencho_data.errors import DataError, Problem, many
+from mencho_data.errors import DataError, Problem, errors_in, many, warnings_in
 from mencho_data.models import FILES, RECORD_TABLES, TABLES
 from mencho_data.raw.entries import check_entry, check_head
 from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
@@ -48,7 +48,15 @@ class _Batch:
         return defaults if isinstance(defaults, dict) else {}
 
 
-def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = None) -> tuple[Desk, Desk]:
+class BatchDone(NamedTuple):
+    """How things stood before a batch, how they stand now, and the warnings that came with it."""
+
+    before: Desk
+    after: Desk
+    warnings: list[Problem]
+
+
+def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = None) -> BatchDone:
     """Carry out the decisions of a file in its order, after adding what registers lack, and write its records.
 
     Args:
@@ -56,9 +64,6 @@ def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = Non
         source_id: The article.
         file: YAML as `schemas/raw/batch.json` has it.
         articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
-
-    Returns:
-        How things stood before, and how they stand now.
 
     Raises:
         DataError: Anything is wrong; carries all of it, and nothing was written.
@@ -78,14 +83,15 @@ def run_batch(raw: Path, source_id: str, file: Path, articles: Path | None = Non
     _decide(batch)
     for table in RECORD_TABLES:
         _write(batch, table)
-    for problem in new_problems(before, batch.desk) if added else ():
+    found = new_problems(before, batch.desk) if added else []
+    for problem in errors_in(found):
         at = batch.made.get(problem.record)
         batch.problems.append(replace(problem, line=0) if at is None else _placed(problem, content, at))
     if batch.problems:
         raise DataError(batch.problems, f"{many(len(batch.problems), 'problem')}. Nothing was decided.")
     after = account(before, batch.desk, numbers_of(before))
     save(after, before)
-    return before, after
+    return BatchDone(before, after, warnings_in(found))
 
 
 def _entries(batch: _Batch, part: str) -> Iterator[tuple[Keys, dict[str, Any]]]:

@@ -8,14 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mencho_data.curate.review.desk import Desk
-from mencho_data.errors import Problem, errors_in
+from mencho_data.errors import Problem
 from mencho_data.models import REGISTER_FILES
 from mencho_data.validate.check import as_problems, check
 from mencho_data.validate.open import open_raw
 
 
 def new_problems(before: Desk, after: Desk) -> list[Problem]:
-    """What would be wrong with the article that is not wrong with it now; warnings wait for `mencho-data validate`.
+    """What would be wrong with the article that is not wrong with it now: errors, which refuse it, and warnings.
 
     The bytes that would be written are read and checked as `mencho-data validate` does, beside the registers but
     without the other articles, so that a decision takes as long in a large dataset as in a small one.
@@ -50,5 +50,5 @@ def _problems(desk: Desk) -> list[Problem]:
         found = as_problems(check(data.tables, data.known()), data)
         return [
             replace(problem, file=f"{desk.raw.as_posix()}/{Path(problem.file).relative_to(raw).as_posix()}")
-            for problem in errors_in([*data.problems, *found])
+            for problem in [*data.problems, *found]
         ]

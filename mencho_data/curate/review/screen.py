@@ -164,7 +164,7 @@ class ReviewApp(App[None]):
     def _after(self, decided: bool | None) -> None:
         if decided:
             self.at = self._open_from(self.at)
-        self.show()
+        self.show(_words(DataError(self.session.warnings)) if decided else "")
 
     def _open_from(self, at: int) -> int:
         """The first proposal from here on that is open, from the beginning again; this one if none is."""

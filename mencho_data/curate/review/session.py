@@ -15,7 +15,7 @@ from mencho_data.curate.review.desk import Desk
 from mencho_data.curate.review.fill import carried, complete, merge
 from mencho_data.curate.review.registers import with_entries
 from mencho_data.curate.review.storage import open_desk, register, save
-from mencho_data.errors import DataError
+from mencho_data.errors import DataError, Problem, errors_in, warnings_in
 from mencho_data.models import Codes
 from mencho_data.raw.read import read_codes
 
@@ -23,13 +23,15 @@ from mencho_data.raw.read import read_codes
 class Session:
     """The review of one article.
 
-    The files are read again before each decision, so that what a curator writes into them meanwhile is kept.
+    The files are read again before each decision, so that what a curator writes into them meanwhile is kept. The
+    warnings that came with the last one are in `warnings`.
     """
 
     def __init__(self, raw: Path, source_id: str, articles: Path | None = None) -> None:
         self._where = (raw, source_id, articles)
         self.desk: Desk = open_desk(*self._where)
         self._numbers = numbers_of(self.desk)
+        self.warnings: list[Problem] = []
 
     def decide(self, choice: Verdict) -> None:
         """Decide on a proposal; fields carry over from the claim that was accepted last.
@@ -84,8 +86,9 @@ class Session:
         return read_codes(self.desk.raw)
 
     def _write(self, before: Desk, after: Desk) -> None:
-        if found := new_problems(before, after):
-            raise DataError(found)
+        found = new_problems(before, after)
+        if wrong := errors_in(found):
+            raise DataError(wrong)
         after = account(before, after, self._numbers)
         save(after, before)
-        self.desk = replace(after, registers={})
+        self.desk, self.warnings = replace(after, registers={}), warnings_in(found)
