@@ -47,14 +47,18 @@ def before_reading(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
             or clocks.clock(tokens, at, lexicon)
             or _ordinal_digits(tokens, at)
             or dates.date(tokens, at, lexicon)
-            or _idiom(tokens, at, lexicon)
+            or (_idiom(tokens, at, lexicon) if word in _IDIOM_WORDS[lexicon.code] else None)
             or names.code(tokens, at)
         )
     if word in lexicon.ordinals and word not in lexicon.small:
         return _ordinal_word(tokens, at, lexicon)
     if word not in lexicon.opening:  # an article of one, which no date or idiom begins with
         return None
-    return clocks.spoken(tokens, at, lexicon) or dates.date(tokens, at, lexicon) or _idiom(tokens, at, lexicon)
+    return (
+        clocks.spoken(tokens, at, lexicon)
+        or dates.date(tokens, at, lexicon)
+        or (_idiom(tokens, at, lexicon) if word in _IDIOM_WORDS[lexicon.code] else None)
+    )
 
 
 def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: bool) -> Found | None:
@@ -107,7 +111,7 @@ def _ordinal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
 
 
 def _idiom(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
-    for idiom in _IDIOM_WORDS[lexicon.code].get(tokens.word(at), ()):
+    for idiom in _IDIOM_WORDS[lexicon.code][tokens.word(at)]:
         offset = idiom.index(tokens.word(at))
         begin = at - offset
         end = begin + len(idiom)

@@ -49,8 +49,8 @@ def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[
 
 def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
     """Where a numeral may begin. Each word is looked at once, however often it is repeated."""
-    present = set(tokens.words)
-    found = present & _OPENING[lexicon.code]
+    present = tokens.present
+    found = set(present & _OPENING[lexicon.code])
     if tokens.text.isascii():
         found.update([word for word in present if word < ":" and word[0].isdecimal()])  # letters are not less
     else:
@@ -107,7 +107,8 @@ def _article(context: Context, at: int) -> Found | None:
 
 def _opens_number(context: Context, at: int) -> bool:
     """Whether the English article belongs to the number behind it: `a dozen`, `a $5 note`."""
-    return _joins(context.tokens, at + 1, context.lexicon) or context.tokens.word(at + 1) == "$"
+    word = context.tokens.word(at + 1)
+    return word == "$" or (word in context.lexicon.opening and _joins(context.tokens, at + 1, context.lexicon))
 
 
 def _is_one(context: Context, at: int) -> bool:

@@ -15,7 +15,7 @@ HYPHENS = ("-", "–")
 """Signs that join the parts of a number or the ends of a range."""
 
 _TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|\n\s*\n|\S)")
-_ASCII_TOKEN = re.compile(r"([a-z]+|[0-9]+(?:[.,][0-9]+)*|(?<![\w.,])[.,][0-9]+|\n\s*\n|\S)")
+_ASCII_TOKEN = re.compile(r"([a-z]+|[0-9]+(?:[.,][0-9]+)*|[.,](?<![\w.,][.,])[0-9]+|\n\s*\n|\S)")
 """The same for a text of ASCII in lower case, which takes little more than half the time."""
 _COMBINING = re.compile("[\u0300-\u036f]")
 _PADDING = [""] * 64
@@ -45,6 +45,7 @@ class Tokens:
         words: Each token in lower case, without accents; `PARAGRAPH` for a blank line.
         starts: Where each token begins, in code points. Two lists, since a pair for each token would take a tenth of the time.
         ends: One past the last code point of each.
+        present: All words that occur.
         word: The token at an index; the empty string for a blank line, and up to 64 tokens outside the text.
     """
 
@@ -52,6 +53,7 @@ class Tokens:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    present: frozenset[str] = field(init=False, repr=False, compare=False)
     word: Callable[[int], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +63,7 @@ class Tokens:
             at = words.index(PARAGRAPH, at)
             words[at] = ""
         object.__setattr__(self, "word", words.__getitem__)
+        object.__setattr__(self, "present", frozenset(self.words))
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before it without a space."""
@@ -144,7 +147,8 @@ def _separated(
     new_starts: list[int] = []
     new_ends: list[int] = []
     done = 0
-    for index in [index for index, word in enumerate(words) if len(word) > 1 and ("." in word or "," in word)]:
+    several = {word for word in set(words) if len(word) > 1 and ("." in word or "," in word)}
+    for index in list(compress(count(), map(several.__contains__, words))):
         word, begin = words[index], starts[index]
         pieces = split(word) if split is not None and word[0].isdecimal() else []
         if not pieces:

@@ -44,7 +44,7 @@ class Clause:
         self.harm = lexicon.harm
         self.word = tokens.word
         self.spanish = lexicon.code == "es"
-        self.present = set(tokens.words)
+        self.present = tokens.present
         self.amounts: dict[int, Amount] = {}
         self.ends_of_amounts: set[int] = set()
         self.ends_of_numbers: set[int] = set()
