@@ -18,5 +18,5 @@ __all__ = [
     "read",
 ]
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same text would give other figures."""
