@@ -152,8 +152,7 @@ def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
 
 def run(share: float, articles: int, report: bool = False) -> dict[str, Any]:
     """Edit the articles and find their quotes again."""
-    from mencho_data.spans import context_sha256, occurrence_at
-    from mencho_data.verify.reanchor import reanchor
+    from mencho_data.verify.reanchor import WordDiff
 
     writer = Writer(SEED)
     cpu, right, total = 0.0, Counter[str](), Counter[str]()
@@ -167,21 +166,17 @@ def run(share: float, articles: int, report: bool = False) -> dict[str, Any]:
         texts = [[word.text for word in paragraph] for paragraph in edited]
         new_text, new_spans = text_of(texts), places(texts)
         new_words = [word for paragraph in edited for word in paragraph]
-        anchors = []
-        for quote in quotes:
-            start, end = old_spans[quote.first][0], old_spans[quote.last - 1][1]
-            words_quoted = old_text[start:end]
-            occurrence = occurrence_at(old_text, words_quoted, start)
-            anchors.append((start, end, words_quoted, occurrence, context_sha256(old_text, start, end)))
+        anchors = [(old_spans[quote.first][0], old_spans[quote.last - 1][1]) for quote in quotes]
         began = time.process_time()
-        found = reanchor(anchors, new_text, old_text)
+        diff = WordDiff(old_text, new_text)
+        found = [diff.map(*anchor) for anchor in anchors]
         cpu += time.process_time() - began
         order = [paragraph_of[word.old] for word in new_words if word.old >= 0]
         moved = _moved(order)
         for quote, anchor, place in zip(quotes, anchors, found, strict=True):
             kind, true = truth(quote, new_words, new_spans)
             total[kind] += 1
-            good = place is not None and true is not None and overlap(place[:2], true) >= 0.8
+            good = place is not None and true is not None and overlap(place, true) >= 0.8
             if kind == "gone":
                 good = place is not None
             right[kind] += good
@@ -189,9 +184,8 @@ def run(share: float, articles: int, report: bool = False) -> dict[str, Any]:
                 total["changed and moved"] += 1
                 right["changed and moved"] += good
             if report and good == (kind == "gone"):
-                shown = [new_text[slice(*where[:2])] if where else None for where in (true, place)]
-                how = place[2] if place else "not placed"
-                print(f"{kind}: {anchor[2]!r} is {shown[0]!r}, found {shown[1]!r} ({how})", file=sys.stderr)
+                shown = [new_text[slice(*where)] if where else None for where in (true, place)]
+                print(f"{kind}: {old_text[slice(*anchor)]!r} is {shown[0]!r}, found {shown[1]!r}", file=sys.stderr)
     counts = {kind: [right[kind], total[kind]] for kind in ("changed", "changed and moved", "unchanged")}
     return {"cpu": cpu / articles, **counts, "gone placed": [right["gone"], total["gone"]]}
 

@@ -52,9 +52,12 @@ ours compares neighbours; polars hashes them all, which is 0.2 s of its time. fr
 Schema without its foreign keys, so it checks less.""",
     "Verifying spans": """\
 Texts of 9,000 characters, all with letters beyond ASCII. In the first comparison only quotes and fingerprints are
-checked, which is the bare minimum; in the last one everything that `mencho-data verify` proves. There are 1,000 wrong
+checked, which is the bare minimum; in the last one everything that `mencho-data verify` proves, with one way of folding
+on both sides. There are 1,000 wrong
 quotes, and 1,000 wrong occurrence numbers and context hashes that only the full check can see.""",
     "Re-anchoring": """\
+What `verify` shows of words that are gone, where the text that was curated is at hand: a word diff leads from it to
+the copy. How copies are graded without it is in [copies.md](copies.md).
 80 articles of 9,000 characters, words by Zipf's law, 10 quotes each of 2 to 6 words that hold a number, one in ten of
 them to be removed. Words are replaced (half of the edits), deleted or put in at random; one paragraph in 25 is taken
 out; in every other article a paragraph is moved. The edit script knows the true places. *Gone*: each word of the quote

@@ -7,12 +7,14 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
+from mencho_data.verify.fold import Folded, fold
 
 SPANS_EACH = 100
 SEED = 7
@@ -39,8 +41,8 @@ def measure(folder: Path, texts: int = 10_000, rounds: int = 5) -> list[Result]:
         compare("… with `Spans.of` (Arrow to Python) on our side", quotes["cpu"] + quotes["of"], loop["cpu"], 1.3),
         compare("… with `Spans.of` on both sides", quotes["cpu"] + quotes["of"], loop["cpu"] + loop["of"], 1.3),
         compare(
-            f"{many}, everything: `verify` (fingerprints, quotes, occurrence numbers, context hashes), against a loop "
-            "that does the same four checks plainly",
+            f"{many}, everything: `verify` (fingerprints, quotes, occurrence numbers, both context hashes), against a "
+            "loop that does the same checks plainly",
             full["cpu"],
             naive["cpu"],
             1.3,
@@ -78,13 +80,14 @@ def generate(folder: Path, count: int) -> dict[str, Any]:
             chars += sum(map(len, chosen[-1])) + len(chosen[-1]) + 1
         text = text_of(chosen)
         texts.append(text)
-        words = [match.span() for match in re.finditer(r"\S+", text)]
+        words, folded = [match.span() for match in re.finditer(r"\S+", text)], fold(text)
         at, more = rng.integers(0, len(words) - 5, SPANS_EACH).tolist(), rng.integers(1, 5, SPANS_EACH).tolist()
         for number, (first, length) in enumerate(zip(sorted(at), more, strict=True)):
             start, end = words[first][0], words[first + length - 1][1]
             quote = text[start:end]
             values = (f"{source}-c{number:03d}", source, start, end, quote, _occurrence(text, start, quote))
-            for column, value in zip(rows.values(), (*values, _context(text, start, end)), strict=True):
+            contexts = _context(text, start, end), _count(text, quote), _context_folded(folded, start, end)
+            for column, value in zip(rows.values(), (*values, *contexts), strict=True):
                 column.append(value)
     wrong = count // 10
     chosen_rows = rng.permutation(len(rows["start"]))[: 2 * wrong].tolist()
@@ -106,7 +109,10 @@ def generate(folder: Path, count: int) -> dict[str, Any]:
     return {"spans": len(rows["start"])}
 
 
-FIELDS = ("record_id", "source_id", "start", "end", "quote", "occurrence", "context_sha256")
+FIELDS = (
+    *("record_id", "source_id", "start", "end", "quote", "occurrence", "context_sha256"),
+    *("occurrences", "context_folded_sha256"),
+)
 
 
 def _sha256(text: str) -> str:
@@ -125,6 +131,25 @@ def _occurrence(text: str, start: int, quote: str) -> int:
     return count
 
 
+def _count(text: str, quote: str) -> int:
+    """Counted plainly: places where the quote begins."""
+    return len([*_finds(text, quote)])
+
+
+def _finds(text: str, quote: str) -> Iterator[int]:
+    at = text.find(quote)
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + 1)
+
+
+def _context_folded(folded: Folded, start: int, end: int) -> str:
+    first, last, width = bisect_left(folded.places, start), bisect_left(folded.places, end), 32
+    while len([*_finds(folded.text, around := folded.text[max(0, first - width) : last + width])]) > 1:
+        width *= 2
+    return _sha256(around)
+
+
 def loop_quotes(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
     """The bare loop over quotes, and the fingerprints."""
     for source, text in texts.items():
@@ -140,17 +165,22 @@ def loop_quotes(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> li
 
 
 def loop_all(spans: Any, texts: dict[str, str], prints: dict[str, str]) -> list[int]:
-    """The bare loop over all four checks."""
+    """The bare loop over all checks."""
     for source, text in texts.items():
         if _sha256(text) != prints[source]:
             raise AssertionError(source)
     wrong = []
-    for row, (_, source, start, end, quote, occurrence, context) in enumerate(zip(*spans, strict=True)):
+    folded = {source: fold(text) for source, text in texts.items()}
+    for row, (_, source, start, end, quote, occurrence, context, count, context_folded) in enumerate(
+        zip(*spans, strict=True)
+    ):
         text = texts[source]
         if (
             text[start:end] != quote
             or _occurrence(text, start, quote) != occurrence
             or _context(text, start, end) != context
+            or _count(text, quote) != count
+            or _context_folded(folded[source], start, end) != context_folded
         ):
             wrong.append(row)
     return wrong

@@ -188,6 +188,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Undo that decision first, if it is the last one.",
         "Deshacer antes esa decisión, si es la última.",
     ),
+    "anchored-without-text": Kind(
+        "A quote has a position, though the text of its article is not held.",
+        "Una cita tiene posición, aunque el texto de su artículo no se conserva.",
+        "Leave only the quote; or run `mencho-data anchor` with the text of the article, which then is held.",
+        "Dejar solo la cita; o ejecutar `mencho-data anchor` con el texto del artículo, que así se conserva.",
+    ),
     "answer-of-nothing": Kind(
         "An answer is to a warning that does not arise.",
         "Una respuesta contesta a una advertencia que no se da.",
@@ -561,6 +567,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Keep the words of the number.",
         "Dejar las palabras del número.",
     ),
+    "ledger-without-text": Kind(
+        "A source whose text is not held has a ledger, which nobody can check.",
+        "Una fuente cuyo texto no se conserva tiene inventario, que nadie puede comprobar.",
+        "Remove its ledger.yaml; or run `mencho-data anchor` with the text of the article, which then is held.",
+        "Quitar su ledger.yaml; o ejecutar `mencho-data anchor` con el texto del artículo, que así se conserva.",
+    ),
     "link-opens-elsewhere": Kind(
         "The link of a quote opens at other, equal words.",
         "El enlace de una cita se abre en otras palabras iguales.",
@@ -698,8 +710,8 @@ PROBLEMS: Mapping[str, Kind] = {
         "Poner allí un archivo.",
     ),
     "not-anchored": Kind(
-        "A quote has no position in its text yet.",
-        "Una cita no tiene aún posición en su texto.",
+        "A quote has no position in its text yet, or not all that tells it.",
+        "Una cita no tiene aún posición en su texto, o no todo lo que la dice.",
         "Run `mencho-data anchor` with the text of the article.",
         "Ejecutar `mencho-data anchor` con el texto del artículo.",
     ),
@@ -710,8 +722,8 @@ PROBLEMS: Mapping[str, Kind] = {
         "Guardar el texto en UTF-8 y usar --text.",
     ),
     "not-fingerprinted": Kind(
-        "A source has no fingerprint or length of its text.",
-        "Una fuente no tiene huella o longitud de su texto.",
+        "A source has a fingerprint of its text without a length, or a length without a fingerprint.",
+        "Una fuente tiene huella de su texto sin longitud, o longitud sin huella.",
         "Run `mencho-data anchor` with the text of the article.",
         "Ejecutar `mencho-data anchor` con el texto del artículo.",
     ),
@@ -768,6 +780,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "El inventario no da cuenta de un número del texto.",
         "Run `mencho-data ledger --write`, and decide on it.",
         "Ejecutar `mencho-data ledger --write` y decidir sobre él.",
+    ),
+    "occurrence-beyond": Kind(
+        "A quote is a later occurrence than there are.",
+        "Una cita es una aparición posterior a las que hay.",
+        "Correct the occurrence, and run `mencho-data anchor`.",
+        "Corregir occurrence y ejecutar `mencho-data anchor`.",
     ),
     "occurrence-not-in-text": Kind(
         "A quote does not stand at its position as the occurrence that is recorded.",

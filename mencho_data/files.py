@@ -27,16 +27,27 @@ def outside(path: Path, folder: Path) -> Problem:
 
 def read_text(path: Path, problems: list[Problem], limit: int = 100_000_000) -> str | None:
     """Read a UTF-8 file, adding what is wrong with it to `problems`; None if it cannot be read."""
+    data = read_bytes(path, problems, limit)
     try:
-        return _text(path, limit)
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1 if data else 0
+        problems.append(Problem("not-utf8", f"Byte {error.start} is not UTF-8.", path.as_posix(), line))
+        return None
+
+
+def read_bytes(path: Path, problems: list[Problem], limit: int = 100_000_000) -> bytes | None:
+    """Read a file that is not empty, adding what is wrong with it to `problems`; None if it cannot be read."""
+    try:
+        return _bytes(path, limit)
     except Refused as refused:
         problems.append(refused.problem)
         return None
 
 
-def _text(path: Path, limit: int) -> str:
-    def wrong(rule: str, message: str, line: int = 0) -> Refused:
-        return Refused(Problem(rule, message, path.as_posix(), line))
+def _bytes(path: Path, limit: int) -> bytes:
+    def wrong(rule: str, message: str) -> Refused:
+        return Refused(Problem(rule, message, path.as_posix()))
 
     try:
         if path.exists() and not path.is_file():
@@ -50,11 +61,7 @@ def _text(path: Path, limit: int) -> str:
         raise wrong("unreadable-file", f"It cannot be read: {error.strerror}.") from error
     if not data.strip():
         raise wrong("empty-file", "The file is empty.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise wrong("not-utf8", f"Byte {error.start} is not UTF-8.", line) from error
+    return data
 
 
 class Refused(Exception):  # noqa: N818 - no error, but the end of reading

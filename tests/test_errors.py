@@ -48,12 +48,14 @@ READ, RULES, BATCH = "raw/test_read.py", "validate/test_rules.py", "curate/test_
 ANCHOR, LEDGER, NEW = "curate/test_anchor.py", "curate/test_ledger.py", "curate/test_new.py"
 ANSWERS, WARNINGS, WORDS = "validate/test_answers.py", "validate/test_warnings.py", "verify/test_words.py"
 VERIFY, RELEASE, DAMAGED = "verify/test_verify.py", "publish/test_release.py", "validate/test_bad_input.py"
+NOT_HELD = "validate/test_not_held.py"
 BAD_ENTRY = f"{BATCH}::test_bad_entry_is_named_with_its_line_and_nothing_is_written"
 NOT_RELEASED = f"{RELEASE}::test_release_is_refused_with_the_reason_and_writes_nothing"
 
 SHOWN_BY = {
     "accept-changes": BAD_ENTRY,
     "already-decided": f"{BATCH}::test_decided_proposal_is_not_decided_again",
+    "anchored-without-text": f"{NOT_HELD}::test_positions_and_ledger_of_a_text_that_is_not_held_are_refused",
     "answer-of-nothing": f"{ANSWERS}::test_an_answer_stands_in_the_folder_of_its_source",
     "bad-yaml": f"{READ}::test_broken_yaml_names_the_line",
     "build-differs": f"{RELEASE}::test_check_build_names_what_differs_is_missing_or_does_not_belong",
@@ -71,12 +73,13 @@ SHOWN_BY = {
     "duplicate-key": f"{READ}::test_duplicate_key_names_both_lines",
     "empty-file": f"{READ}::test_empty_file",
     "evidence-not-in-text": f"{VERIFY}::test_a_changed_record_is_named",
-    "fingerprint-differs": f"{VERIFY}::test_a_changed_text_is_named_and_new_positions_proposed",
+    "fingerprint-differs": f"{ANCHOR}::test_other_text_than_the_one_curated_is_refused",
     "frictionless": "publish/test_frictionless.py::test_a_release_names_what_frictionless_does_not_accept",
     "hash-differs": f"{RULES}::test_a_damaged_table_is_named",
     "id-used-again": NOT_RELEASED,
     "ledger-no-number": f"{LEDGER}::test_only_a_claim_may_rest_on_words_that_are_no_number",
     "ledger-not-in-text": f"{LEDGER}::test_an_entry_that_is_not_in_the_text_is_named_with_its_line",
+    "ledger-without-text": f"{NOT_HELD}::test_positions_and_ledger_of_a_text_that_is_not_held_are_refused",
     "link-opens-elsewhere": f"{WORDS}::test_a_link_that_opens_at_other_words_is_a_warning_that_can_be_answered",
     "malformed-manifest": f"{RULES}::test_a_manifest_with_a_line_that_it_cannot_hold_is_named",
     "malformed-map": f"{RULES}::test_map_that_cannot_be_drawn_is_rejected",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from mencho_data.cli import compare, curate, data, extraction, release  # noqa: F401 - they register their commands
+from mencho_data.cli import compare, curate, data, extraction, release, verify  # noqa: F401 - they register their commands
 from mencho_data.cli.base import DATA_WRONG, WRONG_USE, app, echo
 from mencho_data.errors import DataError, MenchoDataError
 

@@ -35,6 +35,14 @@ Articles = Annotated[
         show_default=False,
     ),
 ]
+Copies = Annotated[
+    Path | None,
+    typer.Option(
+        "--articles",
+        help="Text or saved page of an article, or a folder of them (else $MENCHO_ARTICLES, raw/<source_id>/text.txt).",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", metavar=FLAG, help="Print the result as JSON.")]
 Github = Annotated[
     bool, typer.Option("--github", metavar=FLAG, help="Print problems as annotations of a GitHub workflow.")

@@ -1,9 +1,8 @@
-"""Commands on the data as a whole: validate, verify, build."""
+"""Commands on the data as a whole: validate, build, site, export."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,6 @@ import typer
 
 from mencho_data.cli.base import (
     DATA_WRONG,
-    NOT_VERIFIED,
-    Articles,
     Github,
     Json,
     Target,
@@ -48,43 +45,6 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False,
         echo(f"{found}{noted if warnings or counts['answered'] else ''}.")
     if errors:
         raise typer.Exit(DATA_WRONG)
-
-
-@app.command()
-def verify(
-    path: Target = None,
-    articles: Articles = None,
-    as_json: Json = False,
-    github: Github = False,
-    project: Project = None,
-) -> None:
-    """Prove every quote, and that no number was left out, on your own copy of the articles."""
-    from mencho_data.verify.run import verify_data
-
-    report = verify_data(target_of(project, path), articles)
-    unverified = sum(map(len, report.unverified.values()))
-    differing = sum(map(len, report.differing.values()))
-    errors, warnings = errors_in(report.problems), warnings_in(report.problems)
-    if as_json:
-        print_json({**asdict(report), "problems": [problem.as_dict() for problem in report.problems]})
-    else:
-        print_problems([*errors, *warnings], github)
-        for proposal in report.proposals:
-            echo(f"proposal: {proposal.record_id}: {proposal.start}:{proposal.end} {proposal.quote!r} ({proposal.how})")
-        for record in report.lost:
-            echo(f"no proposal: {record}: its quote seems to be gone from your copy")
-        for source, records in report.unverified.items():
-            echo(f"not verified: {source}: no text; {len(records)} records: {', '.join(sorted(records))}")
-        if report.unverified:
-            echo("Name a folder that holds <source_id>.txt with --articles.")
-        echo(f"{report.numbers} numbers of the ledger verified.")
-        counts = f"{report.verified} verified, {unverified} not verified, {differing} in copies that differ"
-        noted = f", {many(len(warnings), 'warning')}" if warnings else ""
-        echo(f"{counts}, {many(len(errors), 'problem')}{noted}.")
-    if errors:
-        raise typer.Exit(DATA_WRONG)
-    if unverified:
-        raise typer.Exit(NOT_VERIFIED)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from mencho_data.raw.edit import dump, load_editable
 from mencho_data.raw.read import raw_folder
 from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.spans import context_sha256, normalise, occurrences, sha256
+from mencho_data.verify.fold import Folded, fold, position
 from mencho_data.verify.texts import read_articles
 
 _TYPOGRAPHIC = str.maketrans("‘’‚“”„‐‑–—\u00a0\u202f", "'''\"\"\"----  ")
@@ -40,9 +41,8 @@ class Anchored:
 def anchor(raw: Path, articles: Path | None = None, source_id: str | None = None) -> Anchored:
     """Fill in the fingerprint of each source and the position of each quote.
 
-    The curator writes `quote`, and `occurrence` where the quote stands more than once; this writes
-    `occurrence`, `start`, `end` and `context_sha256` in `claims.yaml`, and `text_sha256` and
-    `text_chars` in `source.yaml`.
+    The curator writes `quote`, and `occurrence` where the quote stands more than once; this writes the rest of the
+    evidence, which says where the quote stands, in `claims.yaml`, and `text_sha256` and `text_chars` in `source.yaml`.
 
     Args:
         raw: The `raw/` folder.
@@ -100,11 +100,11 @@ def _fingerprint(path: Path, raw: Path, text: str, done: Anchored) -> bytes | No
         message = f"Your copy of {path.parent.name} ({len(text)} characters) is not the text that was curated."
         done.problems.append(content.problem("fingerprint-differs", message, ("text_sha256",)))
         return None
-    for position, (key, value) in enumerate((("text_sha256", sha256(text)), ("text_chars", len(text)))):
+    for number, (key, value) in enumerate((("text_sha256", sha256(text)), ("text_chars", len(text)))):
         if key in data:
             data[key] = value
         else:
-            data.insert(list(data).index("kind") + 1 + position if "kind" in data else len(data), key, value)
+            data.insert(list(data).index("kind") + 1 + number if "kind" in data else len(data), key, value)
     return dump(data)
 
 
@@ -113,6 +113,7 @@ def _positions(path: Path, raw: Path, text: str, done: Anchored) -> bytes | None
     if loaded is None:
         return None
     data, content = loaded
+    folded = fold(text)
     for table in RECORD_TABLES:
         records = data.get(table)
         for index, record in enumerate(records if isinstance(records, list) else ()):
@@ -121,15 +122,21 @@ def _positions(path: Path, raw: Path, text: str, done: Anchored) -> bytes | None
             if not isinstance(evidence, dict) or not isinstance(evidence.get("quote"), str):
                 message = "The record has no evidence with a quote."
                 done.problems.append(content.problem("missing-field", message, (table, index, "evidence"), name))
-            elif wrong := place(evidence, text):
+            elif wrong := place(evidence, text, folded):
                 done.problems.append(content.problem(*wrong, (table, index, "evidence", "quote"), name))
             else:
                 done.records += 1
     return dump(data)
 
 
-def place(evidence: dict[str, Any], text: str) -> tuple[str, str] | None:
-    """Write the position of the quote into the evidence, or say why it has none: rule and message."""
+def place(evidence: dict[str, Any], text: str, folded: Folded | None = None) -> tuple[str, str] | None:
+    """Write the position of the quote into the evidence, or say why it has none: rule and message.
+
+    Args:
+        evidence: Has the quote, and what is known of its position.
+        text: The article, in normal form.
+        folded: The same, folded, where it is at hand.
+    """
     quote = evidence["quote"]
     if quote != normalise(quote):
         return "quote-not-normal", "The quote is not in Unicode normal form C."
@@ -149,7 +156,13 @@ def place(evidence: dict[str, Any], text: str) -> tuple[str, str] | None:
     if evidence.get("context_sha256") not in (None, context) and not _is_reworded(evidence, start, end):
         message = f"Other words stand around occurrence {number} of {quote!r} than those it was anchored in."
         return "context-differs", message
-    evidence.update({"occurrence": number, "start": start, "end": end, "context_sha256": context})
+    before = "quote"
+    for key, value in position(text, folded or fold(text), start, end).items():
+        if key in evidence or not isinstance(evidence, CommentedMap):
+            evidence[key] = value
+        else:
+            evidence.insert([*evidence].index(before) + 1, key, value)
+        before = key
     return None
 
 

@@ -66,7 +66,7 @@ def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None 
     if wrong := [problem for problem in data.problems if Path(problem.file).parent.name in wanted]:
         raise DataError(wrong, "The data cannot be read.")
     problems: list[Problem] = []
-    found = articles_of(data, articles, problems, wanted)
+    found, _ = articles_of(data, articles, problems, wanted)
     same = {name: article for name, article in found.items() if article.copy.is_curated}
     problems += [differs(name, article.copy) for name, article in found.items() if name not in same]
     return Ledgers(data, same, problems, [name for name in wanted if name not in found])

@@ -16,8 +16,9 @@ from mencho_data.models.codes import Certainty, Counted, Group, Offer, Qualifier
 from mencho_data.models.fields import CONTROL, MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.models.files import FILES
 from mencho_data.models.review import MACHINE_FIELDS
-from mencho_data.spans import context_sha256, folded, occurrence_at
+from mencho_data.spans import folded
 from mencho_data.validate.quotes import states
+from mencho_data.verify.fold import fold, position
 
 _SHARE = re.compile(r"%|share\b|per ?cent|por ciento")
 _FOR_A_KILLING = re.compile(
@@ -36,7 +37,7 @@ class Proposal:
         proposal_id: `p` and where its number begins in the text.
         table: The table that its claim would be in.
         fields: The fields that a machine can know.
-        evidence: Where it stands: quote, occurrence, start, end, context_sha256.
+        evidence: Where it stands: the quote, and all that says where in the text it is.
     """
 
     proposal_id: str
@@ -76,7 +77,7 @@ def proposals(
     found = []
     lexicons, nouns = lexicons_of(codes), nouns_of(codes)
     begun: Counter[int] = Counter()
-    measures = list(measures)
+    measures, folded_text = list(measures), fold(text)
     for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)):
         span = quote_span(figure, text)
         if span is None:
@@ -90,10 +91,7 @@ def proposals(
             fields["measure_id"] = measure
         evidence = {
             "quote": quote,
-            "occurrence": occurrence_at(text, quote, span[0]),
-            "start": span[0],
-            "end": span[1],
-            "context_sha256": context_sha256(text, *span),
+            **position(text, folded_text, *span),
             "method": "extracted",
         }
         known = FILES["proposals"].parts[table].model_fields

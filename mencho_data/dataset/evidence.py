@@ -28,6 +28,8 @@ class Evidence(NamedTuple):
         method: How the record was made.
         url: Opens the article at the words; empty if it has no known address.
         published_latest: Last possible day of publication, empty if the day is known, or nothing of it.
+        occurrences: How many equal quotes the article holds; None where the curators do not hold the text.
+        context_folded_sha256: The hash over folded text, see the codebook; likewise.
     """
 
     record_id: str
@@ -44,6 +46,8 @@ class Evidence(NamedTuple):
     method: str
     url: str
     published_latest: str = ""
+    occurrences: int | None = None
+    context_folded_sha256: str | None = None
 
     def __str__(self) -> str:
         """Words, source, position, link."""

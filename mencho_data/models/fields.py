@@ -108,6 +108,7 @@ Hash = Annotated[str, Field(pattern=SHA256)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
 Version = Annotated[str, Field(pattern=VERSION, max_length=LONGEST)]
 Count = Annotated[int, Field(ge=0, le=MAX_INTEGER)]
+Ordinal = Annotated[int, Field(ge=1, le=MAX_INTEGER)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 SAME_ES = Doc("The same in Spanish.", "Lo mismo, en español.")

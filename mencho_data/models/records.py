@@ -10,7 +10,6 @@ from pydantic import Field
 from mencho_data.models import codes
 from mencho_data.models.fields import (
     LAX,
-    MAX_INTEGER,
     Count,
     Doc,
     Hash,
@@ -20,6 +19,7 @@ from mencho_data.models.fields import (
     Note,
     NoteEs,
     Number,
+    Ordinal,
     RecordId,
     Row,
     Url,
@@ -250,15 +250,17 @@ class EvidenceRow(Row):
     table: Annotated[codes.Table, LAX, Doc("Table of the record.", "Tabla del registro.")]
     source_id: Annotated[Id, Doc("Article.", "Artículo.", refers="sources")]
     start: Annotated[
-        Count,
+        Count | None,
         Doc(
-            "First character of the quote, 0-based, in Unicode code points of the normal form.",
-            "Primer carácter de la cita, desde 0, en puntos de código Unicode de la forma normal.",
+            "First character of the quote, 0-based, in Unicode code points of the normal form; like the others that "
+            "say where it stands, empty if the text is not held.",
+            "Primer carácter de la cita, desde 0, en puntos de código Unicode de la forma normal; como los demás que "
+            "dicen dónde está, vacío si no se conserva el texto.",
         ),
-    ]
+    ] = None
     end: Annotated[
-        Count, Doc("One past the last character of the quote.", "Uno después del último carácter de la cita.")
-    ]
+        Count | None, Doc("One past the last character of the quote.", "Uno después del último carácter de la cita.")
+    ] = None
     quote: Annotated[
         Words,
         Doc(
@@ -267,19 +269,31 @@ class EvidenceRow(Row):
         ),
     ]
     occurrence: Annotated[
-        int,
-        Field(ge=1, le=MAX_INTEGER),
+        Ordinal | None,
         Doc(
             "Which of the equal quotes of the article it is, from 1.",
             "Cuál de las citas iguales del artículo es, desde 1.",
         ),
-    ]
+    ] = None
     context_sha256: Annotated[
-        Hash,
+        Hash | None,
         Doc(
             "SHA-256 of the quote with 32 characters on each side.", "SHA-256 de la cita con 32 caracteres a cada lado."
         ),
-    ]
+    ] = None
+    occurrences: Annotated[
+        Ordinal | None,
+        Doc("How many equal quotes the article holds.", "Cuántas citas iguales tiene el artículo."),
+    ] = None
+    context_folded_sha256: Annotated[
+        Hash | None,
+        Doc(
+            "SHA-256 of the same in the folded text, without regard to spaces, quotation marks, dashes and "
+            "hyphenation; with 64, 128 … characters if the article holds it twice.",
+            "SHA-256 de lo mismo en el texto plegado, sin distinguir espacios, comillas, guiones ni división de "
+            "palabras; con 64, 128… caracteres si el artículo lo tiene dos veces.",
+        ),
+    ] = None
     method: Annotated[codes.Method, LAX, Doc("How the record was made.", "Cómo se hizo el registro.")] = (
         codes.Method.CURATED
     )

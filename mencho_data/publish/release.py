@@ -151,10 +151,10 @@ def _text_problems(data: Path, articles: Path | None) -> list[Problem]:
     report = verify_data(data, articles)
     found = list(report.problems)
     for rule, records, message in (
-        ("not-verified", report.unverified, "There is no text, so that {} records are not verified."),
+        ("not-verified", report.missing, "There is no text, so that {} records are not verified."),
         ("copy-differs", report.differing, "The text is not the one that was curated; it has {} records."),
     ):
-        found += [Problem(rule, message.format(len(ids)), record=source) for source, ids in records.items()]
+        found += [Problem(rule, message.format(count), record=source) for source, count in records.items()]
     return found
 
 

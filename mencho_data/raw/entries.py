@@ -40,11 +40,9 @@ def refusals(
         if detail["type"] == "missing" and detail["loc"] in meant:
             continue
         rule, name = rule_of(detail), ".".join(map(str, detail["loc"]))
-        at = (*path, *detail["loc"])
-        if rule == "not-anchored":
-            name, at = "evidence", (*path, "evidence")
-        found.append(Problem(rule, sentence(detail, model), content.file, content.line(at), name, record))
-    return sorted(dict.fromkeys(found), key=lambda one: one.line)  # the four missing parts of an anchor are one problem
+        line = content.line((*path, *detail["loc"]))
+        found.append(Problem(rule, sentence(detail, model), content.file, line, name, record))
+    return sorted(dict.fromkeys(found), key=lambda one: one.line)
 
 
 def unknown_list(content: YamlContent, key: str, file: str, keys: Mapping[str, Any]) -> Problem:

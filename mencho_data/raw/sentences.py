@@ -34,8 +34,7 @@ _RULES = {
 }
 """Kind of complaint of pydantic -> name of our rule."""
 
-_ANCHORS = {"evidence.start", "evidence.end", "evidence.occurrence", "evidence.context_sha256"}
-_FINGERPRINTS = {"text_sha256", "evidence.context_sha256"}
+_FINGERPRINTS = {"text_sha256", "evidence.context_sha256", "evidence.context_folded_sha256"}
 
 _FORMS = {
     SLUG: "an identifier of small letters, digits and single hyphens",
@@ -55,8 +54,6 @@ _FEW = 12
 def rule_of(detail: ErrorDetails) -> str:
     """The name of the rule that a complaint of pydantic stands for."""
     kind, name = detail["type"], ".".join(map(str, detail["loc"]))
-    if kind == "missing" and name in _ANCHORS:
-        return "not-anchored"
     if detail["loc"] and detail["input"] in (None, "") and kind not in ("missing", "extra_forbidden"):
         return "missing-field"
     if kind == "string_pattern_mismatch" and name in _FINGERPRINTS:
@@ -74,8 +71,6 @@ def sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
         model: The model that was asked.
     """
     rule, name = rule_of(detail), str(detail["loc"][-1]) if detail["loc"] else "This"
-    if rule == "not-anchored":
-        return "The quote has no position yet."
     if rule == "missing-field":
         return f"{name} is {'missing' if detail['type'] == 'missing' else 'empty'}."
     if rule == "unknown-field":

@@ -127,10 +127,11 @@ class Batch:
         return np.append(lengths(array.dictionary), np.int32(0))[self.codes(name)[1]]
 
     def wrong_length(self, name: str) -> Mask:
-        """Where `end` less `start` is not the length, in code points, of the text in a column."""
+        """Where `end` less `start` is not the length, in code points, of the text in a column; an empty cell is not."""
         values, index = self.codes(name)
         length: Floats = np.array([np.nan if value is None else len(value) for value in values])[index]
-        return self.number("end") - self.number("start") != length
+        wrong: Mask = abs(self.number("end") - self.number("start") - length) > 0
+        return wrong
 
 
 class Rows:

@@ -56,6 +56,11 @@ def ledger_beyond_text(c: Batch, k: Known) -> Mask:
     return c.number("end") > c.look_up("source_id", k.text_chars.get)
 
 
+@rule(LEDGER, "source_id", "{text!r} is a number of {source_id}, whose text is not held.")
+def ledger_without_text(c: Batch, k: Known) -> Mask:
+    return c.flags("source_id", lambda v: v in k.not_held)
+
+
 # ---- entries among each other, and with the claims
 
 OVERLAP = Finding("ledger-overlap", "{text!r} overlaps {other}.", "start")
@@ -81,7 +86,7 @@ def check_ledger(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     # A ledger that cannot be read, or is not there at all, is one problem, not one for each claim.
     yield from _entries_of_claims(tables, entries, evidence, ledgers - unread)
     sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
-    missing = [number for number, name in enumerate(sources) if name not in ledgers | unread]
+    missing = [number for number, name in enumerate(sources) if name not in ledgers | unread | known.not_held]
     yield from NO_LEDGER.failures("sources", missing)
 
 

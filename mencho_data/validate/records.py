@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow.compute as pc
@@ -13,6 +13,8 @@ from mencho_data.validate.batch import Batch, Mask, bits
 from mencho_data.validate.rule import Known, rule
 
 MAX_TOPIC_WORDS = 15
+PLACE = ("start", "end", "occurrence", "context_sha256", "occurrences", "context_folded_sha256")
+"""Columns of evidence that say where a quote stands; all empty if the text is not held."""
 
 
 @rule(RECORD_TABLES, "record_id", "{record_id} does not begin with its source {source_id}.")
@@ -66,6 +68,27 @@ def quote_too_long(c: Batch, _: Known) -> Mask:
 @rule(("evidence",), "end", "{start} to {end} is not the length of {quote!r}.")
 def quote_length(c: Batch, _: Known) -> Mask:
     return c.wrong_length("quote")
+
+
+@rule(("evidence",), "occurrence", "Occurrence {occurrence} of {quote!r}, which is said to stand {occurrences} times.")
+def occurrence_beyond(c: Batch, _: Known) -> Mask:
+    return c.number("occurrence") > c.number("occurrences")
+
+
+@rule(("evidence",), "start", "The quote has no position, or not all of it, yet.")
+def not_anchored(c: Batch, k: Known) -> Mask:
+    return _any(c.null) & c.flags("source_id", lambda v: v in k.sources and v not in k.not_held)
+
+
+@rule(("evidence",), "start", "The quote has a position, and the text of {source_id} is not held.")
+def anchored_without_text(c: Batch, k: Known) -> Mask:
+    return _any(lambda name: ~c.null(name)) & c.flags("source_id", lambda v: v in k.not_held)
+
+
+def _any(test: Callable[[str], Mask]) -> Mask:
+    """Where a test holds for one of the columns that say where a quote stands."""
+    found: Mask = np.logical_or.reduce([test(name) for name in PLACE])
+    return found
 
 
 @rule(("evidence",), "end", "The quote ends at {end}, beyond the text of {source_id}.")

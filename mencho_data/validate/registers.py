@@ -75,9 +75,9 @@ def published_in_future(c: Batch, k: Known) -> Mask:
     return (c.number("published") > k.today) | (c.number("published_latest") > k.today)
 
 
-@rule(("sources",), "text_sha256", "The source has no fingerprint.")
+@rule(("sources",), "text_sha256", "The source has a fingerprint without a length, or a length without one.")
 def not_fingerprinted(c: Batch, _: Known) -> Mask:
-    return c.null("text_sha256") | c.null("text_chars")
+    return c.null("text_sha256") != c.null("text_chars")
 
 
 @rule(("place_codes",), "code", "{code!r} does not have the form of the codes of {scheme}.")

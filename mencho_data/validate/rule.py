@@ -70,6 +70,11 @@ class Known:
         return {key: row["text_chars"] or np.nan for key, row in self.sources.items()}
 
     @cached_property
+    def not_held(self) -> set[str]:
+        """The sources whose text is not held: their evidence is the quote and the link."""
+        return {key for key, row in self.sources.items() if row["text_sha256"] is None and row["text_chars"] is None}
+
+    @cached_property
     def taken(self) -> pa.StringArray:
         """The withdrawn identifiers as an Arrow array."""
         return texts(self.withdrawn or ())

@@ -22,6 +22,7 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.models.codes import Basis, SourceKind
 from mencho_data.models.fields import word_count
 from mencho_data.spans import normalise
+from mencho_data.verify.shown import shown
 
 MIN_WORDS = 120
 """With fewer words, a page is a notice, a teaser, or one that a script fills."""
@@ -49,12 +50,16 @@ class Page:
         facts: What the page, or its address, says of it.
         published: Day and time of publication as the page writes them; empty if it does not.
         changed: Day and time of the last change.
+        whole: All text that the page shows, with menus and whatever else stands around the article.
+        is_free: Whether the page does not say that readers must pay.
     """
 
     text: str
     facts: Facts
     published: str = ""
     changed: str = ""
+    whole: str = ""
+    is_free: bool = True
 
 
 _ENCODINGS = {
@@ -67,7 +72,7 @@ _ENCODINGS = {
 
 
 def read_page(content: bytes, where: str, url: str = "", charset: str = "") -> Page:
-    """Read a page.
+    """Read a page that holds an article.
 
     Args:
         content: Its bytes.
@@ -77,6 +82,18 @@ def read_page(content: bytes, where: str, url: str = "", charset: str = "") -> P
 
     Raises:
         DataError: It cannot be decoded, or holds no article, or only the beginning of one.
+        UsageError: trafilatura is not installed.
+    """
+    page = read_any_page(content, where, url, charset)
+    _check_length(word_count(page.text), not page.is_free, where)
+    return page
+
+
+def read_any_page(content: bytes, where: str, url: str = "", charset: str = "") -> Page:
+    """Read a page, whatever it holds; see `read_page`.
+
+    Raises:
+        DataError: It cannot be decoded.
         UsageError: trafilatura is not installed.
     """
     try:
@@ -90,15 +107,18 @@ def read_page(content: bytes, where: str, url: str = "", charset: str = "") -> P
     tree = trafilatura.load_html(_decode(content, where, charset))
     if tree is None:
         raise _not_read("no-article", "It is not HTML, or too broken to read.", where)
-    said = _said(tree)
+    said, whole = _said(tree), shown(tree)
     # Its own search for days also takes those of copyright notices; without it, it takes those of tags alone.
     days = {"original_date": True, "extensive_search": False}
     found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=days)
     article = found if isinstance(found, Document) else Document()
     # It gives a line for each paragraph; the extractor takes a blank line for the end of one, as in other texts.
     text = normalise("\n\n".join(line.strip() for line in (article.text or "").splitlines() if line.strip()))
-    _check_length(word_count(text), _says_no(said.article.get("isAccessibleForFree")), where)
-    return Page(f"{text}\n", _facts(said, url, article.title, article.date), said.published, said.changed)
+    facts, is_free = (
+        _facts(said, url, article.title, article.date),
+        not _says_no(said.article.get("isAccessibleForFree")),
+    )
+    return Page(f"{text}\n", facts, said.published, said.changed, whole, is_free)
 
 
 @dataclass(frozen=True)

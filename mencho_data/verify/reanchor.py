@@ -1,4 +1,4 @@
-"""Finds spans of one version of a text in another: by context, by a word diff, or as the only such words."""
+"""Finds spans of one version of a text in another, by a word diff."""
 
 from __future__ import annotations
 
@@ -8,45 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
-
-from mencho_data.spans import context_sha256, occurrences
-
-Anchor = tuple[int, int, str, int, str]
-"""Start, end, quote, occurrence and context hash of a span in the text that was curated."""
-
-
-def reanchor(anchors: Sequence[Anchor], text: str, reference: str | None) -> list[tuple[int, int, str] | None]:
-    """Find spans of one text in another version of it.
-
-    A quote is placed where the hash of its context fits; else, if the old text is at hand, where a word
-    diff of the surroundings leads; else where it stands once, if it was the only one before too.
-
-    Args:
-        anchors: The spans.
-        text: The new version, in normal form.
-        reference: The old version, if it is at hand.
-
-    Returns:
-        For each span its start and end in the new text and how it was found; None if it seems gone.
-    """
-    diff: _WordDiff | None = None
-    found: list[tuple[int, int, str] | None] = []
-    for start, end, quote, occurrence, context in anchors:
-        starts = occurrences(text, quote)
-        fitting = [at for at in starts if context_sha256(text, at, at + len(quote)) == context]
-        only_one = len(starts) == 1 and occurrence == 1 and (reference is None or reference.count(quote) == 1)
-        place: tuple[int, int, str] | None = None
-        if len(fitting) == 1:
-            place = (fitting[0], fitting[0] + len(quote), "context")
-        elif reference is not None:
-            diff = diff or _WordDiff(reference, text)
-            if span := diff.map(start, end):
-                place = (*span, "word diff")
-        if place is None and only_one:
-            place = (starts[0], starts[0] + len(quote), "unique quote")
-        found.append(place)
-    return found
-
 
 _WORD = re.compile(r"\w+(?:[^\w\s]\w+)*")
 
@@ -58,7 +19,7 @@ Block = tuple[int, int, int]
 """A run of equal words: its first word in the old text, in the new text, and its length."""
 
 
-class _WordDiff:
+class WordDiff:
     """A word diff of two versions of a text, made about one span at a time, by which spans are mapped.
 
     Words that stand once in both versions say where in the new text the surroundings of a span are, also

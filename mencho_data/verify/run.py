@@ -1,26 +1,29 @@
-"""Verifies the evidence and the ledgers of a dataset on the texts that are found on this machine."""
+"""Verifies the evidence and the ledgers of a dataset on the copies that are found on this machine."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.errors import DataError, Problem, errors_in
+from mencho_data.extract import Lexicons
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import as_problems, check
 from mencho_data.validate.open import Data, open_data
+from mencho_data.verify.copies import find_copies
 from mencho_data.verify.evidence import Report, Spans, verify
 from mencho_data.verify.ledger import LedgerEntry, numbers, prove
-from mencho_data.verify.texts import Copy, read_copy
+from mencho_data.verify.moved import looks, stretches
+from mencho_data.verify.texts import Copy
 from mencho_data.verify.words import wrong_words
 
 
 @dataclass(frozen=True)
 class Article:
-    """An article whose text is at hand, with its ledger, and the file and line of each entry."""
+    """An article of which a copy is at hand, with its ledger, and the file and line of each entry."""
 
     copy: Copy
     language: str
@@ -30,17 +33,17 @@ class Article:
 
 def articles_of(
     data: Data, articles: Path | None, found: list[Problem], wanted: Collection[str] | None = None
-) -> dict[str, Article]:
-    """The articles of a dataset of which a text is found: source -> the article.
+) -> tuple[dict[str, Article], list[str]]:
+    """The articles of a dataset of which a copy is found: source -> the article; and the files that are of none.
 
     Args:
         data: The dataset.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
-        found: Texts that cannot be read are added here.
+        articles: A copy, or a folder of copies; see `mencho_data.verify.copies`.
+        found: Copies that cannot be read are added here.
         wanted: Sources to look for; None: all.
 
     Raises:
-        UsageError: A folder that was named does not exist.
+        UsageError: What was named does not exist.
     """
     entries: dict[str, list[LedgerEntry]] = defaultdict(list)
     places: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -50,45 +53,75 @@ def articles_of(
         entries[source].append(LedgerEntry(**row))
         places[source].append(place)
     own = data.own_texts()
+    columns = ["source_id", "title", "url", "text_sha256", "text_chars", "language"]
+    sources = {row["source_id"]: row for row in data.tables["sources"].mappings(columns)}
+    copies, unmatched = find_copies(sources.values(), articles, own, found)
     return {
-        source: Article(copy, row["language"], entries[source], places[source])
-        for row in data.tables["sources"].mappings(["source_id", "text_sha256", "language"])
-        if wanted is None or row["source_id"] in wanted
-        if (copy := read_copy(source := row["source_id"], row["text_sha256"], articles, own, found)) is not None
-    }
+        source: Article(copy, sources[source]["language"], entries[source], places[source])
+        for source, copy in copies.items()
+        if wanted is None or source in wanted
+    }, unmatched
 
 
 def verify_data(path: Path | None = None, articles: Path | None = None) -> Report:
-    """Prove the evidence and the ledger on the copies of the articles that are found on this machine.
+    """Verify the evidence and the ledger on the copies of the articles that are found on this machine.
 
     Args:
         path: What to verify; see `open_data`.
-        articles: Folder with one `<source_id>.txt` per article; see `mencho_data.verify.texts`.
+        articles: A copy, or a folder of copies; see `mencho_data.verify.copies`.
 
     Raises:
         DataError: The sources or the evidence cannot be read, or are wrong in themselves.
-        UsageError: A folder that was named does not exist.
+        UsageError: What was named does not exist.
     """
     data = open_data(path)
     needed: dict[str, Rows] = {
         name: data.tables[name] for name in ("sources", "evidence", "ledger") if name in data.tables
     }
-    known = data.known()
-    if wrong := errors_in([*data.problems, *as_problems(check(needed, known), data)]):
+    if wrong := errors_in([*data.problems, *as_problems(check(needed, data.known()), data)]):
         raise DataError(wrong, "The data cannot be read.")
-    lexicons = lexicons_of(known.codes)
     unreadable: list[Problem] = []
-    at_hand = articles_of(data, articles, unreadable)
-    spans = Spans.of(needed["evidence"].batches(list(Spans._fields)))
-    copies = {source: article.copy for source, article in at_hand.items()}
-    report = verify(spans, copies, data.lines("evidence", "start"))
+    at_hand, unmatched = articles_of(data, articles, unreadable)
+    report = verify_articles(data, at_hand)
     report.problems += unreadable
-    for source, article in at_hand.items():
-        if article.copy.is_curated:
-            text = article.copy.text
-            found = prove(source, text, numbers(text, article.language, lexicons), article.entries, article.places)
-            report.problems += found
-            report.numbers += 0 if found else len(article.entries)
+    report.unmatched = unmatched
+    return report
+
+
+def verify_articles(data: Data, at_hand: Mapping[str, Article]) -> Report:
+    """Verify the evidence and the ledger on copies of the articles.
+
+    Args:
+        data: Has sources, evidence and ledger that are right in themselves.
+        at_hand: Source -> the article, with its copy.
+    """
+    known = data.known()
+    spans = Spans.of(data.tables["evidence"].batches(list(Spans._fields)))
+    copies = {source: article.copy for source, article in at_hand.items()}
+    report = verify(spans, copies, data.lines("evidence", "start"), known.not_held)
+    listed = Counter(row["source_id"] for row in data.tables["ledger"].mappings(["source_id"]))
+    for source, checked in report.sources.items():
+        checked.listed = listed[source]
+    _verify_numbers(report, at_hand, spans, lexicons_of(known.codes))
     texts = {source: article.copy.text for source, article in at_hand.items() if article.copy.is_curated}
     report.problems += wrong_words(data, texts)
     return report
+
+
+def _verify_numbers(report: Report, at_hand: Mapping[str, Article], spans: Spans, lexicons: Lexicons) -> None:
+    """Hold the ledgers against the copies in which all words stand."""
+    spans_of = dict(zip(spans.record_id, zip(spans.start, spans.end, strict=True), strict=True))
+    for source, checked in report.sources.items():
+        article = at_hand.get(source)
+        if article is None or not checked.held:
+            continue
+        if article.copy.is_curated:
+            text = article.copy.text
+            wrong = prove(source, text, numbers(text, article.language, lexicons), article.entries, article.places)
+            report.problems += wrong
+            checked.numbers = 0 if wrong else checked.listed
+        elif checked.stands:
+            around = stretches(report.graded[source], spans_of)
+            found = looks(source, report.texts[source], article.language, article.entries, around, lexicons)
+            report.numbers += found
+            checked.numbers = checked.listed - sum(look.gone for look in found)

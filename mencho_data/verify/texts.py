@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import leads_out, read_text
-from mencho_data.spans import normalise, sha256
+from mencho_data.spans import normalise
 
 VARIABLE = "MENCHO_ARTICLES"
 """Environment variable that names a folder with one `<source_id>.txt` per article."""
@@ -21,10 +21,16 @@ class Copy(NamedTuple):
     Attributes:
         text: The copy that is used, in normal form.
         curated: The text that was curated, if this copy or another one at hand is it.
+        chars: Length of that text; None if it is not held.
+        page: Of a saved page, all that it shows; else empty.
+        file: Where the copy stands.
     """
 
     text: str
-    curated: str | None
+    curated: str | None = None
+    chars: int | None = None
+    page: str = ""
+    file: str = ""
 
     @property
     def is_curated(self) -> bool:
@@ -63,20 +69,6 @@ def read_article(path: Path, problems: list[Problem]) -> str | None:
     """The text of an article in normal form, without a byte order mark; None, with a problem, if it cannot be read."""
     text = read_text(path, problems)
     return None if text is None else normalise(text.removeprefix("\ufeff"))
-
-
-def read_copy(
-    source_id: str, fingerprint: str | None, articles: Path | None, raw: Path | None, problems: list[Problem]
-) -> Copy | None:
-    """The first copy of an article that can be read; the others are read until one has the fingerprint."""
-    first: str | None = None
-    for path in candidates(source_id, articles, raw):
-        text = read_article(path, problems)
-        if text is not None:
-            first = text if first is None else first
-            if sha256(text) == fingerprint:
-                return Copy(first, text)
-    return None if first is None else Copy(first, None)
 
 
 def read_articles(

@@ -20,7 +20,7 @@ def test_anchor_fills_in_positions_that_validate_and_verify(bare: Path, run: Run
     assert result.code == 0, result
     assert "25 records have positions, 6 files changed, 0 problems." in result.out
     assert run("validate", bare).code == 0
-    assert "25 verified, 0 not verified" in run("verify", bare, "--articles", articles).out
+    assert run("verify", bare, "--articles", articles).out.count("by same text") == 3
 
 
 def test_anchor_keeps_comments_order_and_every_other_line(bare: Path, run: Run) -> None:
@@ -28,7 +28,7 @@ def test_anchor_keeps_comments_order_and_every_other_line(bare: Path, run: Run) 
     before = path.read_text("utf-8").splitlines()
     run("anchor", bare, "--articles", bare.parent / "articles")
     after = path.read_text("utf-8").splitlines()
-    added = ("      occurrence: ", "      start: ", "      end: ", "      context_sha256: ")
+    added = ("      occurrence", "      start: ", "      end: ", "      context_")
     assert [line for line in after if not line.startswith(added)] == before
     assert "    as_worded: farmers  # the mayor's count" in after
 

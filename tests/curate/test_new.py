@@ -154,7 +154,7 @@ def test_only_the_records_remain_to_be_written(raw: Path, run: Run, tmp_path: Pa
     )
     assert run("anchor", raw, "--articles", tmp_path / "articles").code == 0
     assert rules(run, raw) == set()
-    assert "24 verified, 0 not verified" in run("verify", raw, "--articles", tmp_path / "articles").out
+    assert run("verify", raw, "--articles", tmp_path / "articles").out.count("by same text") == 4
     evidence = load(raw / NEW / "claims.yaml")["citations"][0]["evidence"]
     assert text[evidence["start"] : evidence["end"]] == "the village council said"
 

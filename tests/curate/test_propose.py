@@ -14,7 +14,8 @@ from mencho_data.extract import VERSION, Figure
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.edit import canonical
-from mencho_data.spans import context_sha256, normalise
+from mencho_data.spans import normalise
+from mencho_data.verify.fold import fold, position
 from tests.conftest import REPOSITORY, Result, Run
 from tests.helpers.codes import codes
 from tests.helpers.figures import figure, found, name_of, teach
@@ -67,12 +68,12 @@ def test_proposals_have_the_shape_of_claims(raw: Path, propose: Run) -> None:
     entry = entries(raw)["12 farmers"]
     text = normalise(TEXTS[DAILY])
     start = text.index("12 farmers")
-    place = {"start": start, "end": start + 10, "context_sha256": context_sha256(text, start, start + 10)}
+    place = position(text, fold(text), start, start + 10)
     assert entry == {
         "proposal_id": f"p{start:04d}", "measure_id": "farmers-killed", "value": 12, "low": 12, "high": 12,
         "qualifier": "exact", "unit": "person", "counted": "number", "harm": "killed", "group": "public",
         "certainty": "asserted", "as_worded": "farmers",
-        "evidence": {"quote": "12 farmers", "occurrence": 1, **place, "method": "extracted"},
+        "evidence": {"quote": "12 farmers", **place, "method": "extracted"},
     }  # fmt: skip
     assert [entry["stage"] for entry in content["arrests"]] == ["arrested"]
     assert [(entry["kind"], entry["currency"], entry["unit"]) for entry in content["rewards"]] == [

@@ -288,8 +288,8 @@ def test_an_article_goes_from_its_page_to_published_rows_by_the_commands_alone(c
     assert result.code == 0, result.out
     result = run("verify", curated)
     assert result.code == 3, result.out
-    assert "32 verified" in result.out
-    missing = [row for row in result.out.splitlines() if row.startswith("not verified: ")]
+    assert f"{NEW}: 32 records by same text" in result.out
+    missing = [row for row in result.out.splitlines() if row.endswith(", no copy")]
     assert len(missing) == len(list(curated.glob("*/source.yaml"))) - 1
     assert not any(NEW in row for row in missing)
 

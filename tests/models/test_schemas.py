@@ -29,7 +29,8 @@ CONTRACT = {
     "arrests": f"{CLAIM} stage group",
     "rewards": f"{CLAIM} kind currency offered_by target_id condition",
     "figures": CLAIM,
-    "evidence": "record_id table source_id start end quote occurrence context_sha256 method url",
+    "evidence": "record_id table source_id start end quote occurrence context_sha256 occurrences context_folded_sha256 "
+    "method url",
     "citations": "record_id source_id actor_id speech topic",
     "sources": (
         "source_id title publisher url published language kind text_sha256 text_chars title_basis publisher_basis "

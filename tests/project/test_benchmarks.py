@@ -63,3 +63,13 @@ def test_the_small_benchmark_of_the_extractor_fills_every_table() -> None:
         assert f"| {what} " in page
     for what in ("documents lost to an error", "figures whose span is outside the text"):
         assert rows[what] == "target"
+
+
+@pytest.mark.process
+def test_the_small_benchmark_of_copies_finds_no_changed_number_in_its_place() -> None:
+    page, rows = small("benchmarks.copies", "benchmarks/copies.md")
+    assert rows["**all**"] == "yes"
+    results = [line for line in page.splitlines() if " right (" in line]
+    assert len(results) > 20
+    assert all(", 0 in its place" in line for line in results)
+    assert any(" changed " in line and " of " in line.partition("; ")[2] for line in results)

@@ -27,7 +27,7 @@ LOOSE = {"errors", "files", "parts", "spans", "version", "__init__", "__main__"}
 MODULES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}
 COMMANDS = {str(command.name or getattr(command.callback, "__name__", "")) for command in app.registered_commands}
 
-READS = {"FILES", "MAX_BYTES", "Refused", "leads_out", "outside", "read_text", "sha256_of"}
+READS = {"FILES", "MAX_BYTES", "Refused", "leads_out", "outside", "read_bytes", "read_text", "sha256_of"}
 """Names of `files` that write nothing."""
 WRITERS = {"mkdir", "rename", "rmdir", "rmtree", "symlink_to", "touch", "unlink", "write_bytes", "write_text"}
 """Methods and functions that write."""

@@ -84,7 +84,7 @@ def test_the_project_is_not_passed_over_because_it_is_not_built(
     ("command", "words"),
     [
         (("validate",), "are valid"),
-        (("verify", "--articles", "ARTICLES"), "verified"),
+        (("verify", "--articles", "ARTICLES"), "by same text"),
         (("anchor", "--articles", "ARTICLES"), "records have positions"),
         (("ledger", "--articles", "ARTICLES"), "100 % accounted for"),
         (("propose", DAILY, "--articles", "ARTICLES"), "proposals are decided"),

@@ -183,7 +183,7 @@ def test_installed_command_without_texts_says_that_nothing_was_verified(python: 
     assert (done.returncode, done.stderr) == (3, INSTALLED)
     resources = json.loads((REPOSITORY / "datapackage.json").read_text("utf-8"))["resources"]
     records = next(item["rows"] for item in resources if item["name"] == "evidence")
-    assert f"0 verified, {records} not verified" in done.stdout
+    assert f"There is no copy of any of the 5 articles to check {records} records" in done.stdout
 
 
 def test_installed_command_exports_the_release_of_the_repository(python: Path, tmp_path: Path) -> None:

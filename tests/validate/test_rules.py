@@ -47,7 +47,8 @@ IN_RAW = [
     ("impossible-date", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: 2026-02-30", "period_start"),
     ("impossible-date", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: yesterday", "period_start"),
     ("control-character", DAILY_CLAIMS, "as_worded: farmers", 'as_worded: "farm\\u202eors"', "as_worded"),
-    ("not-anchored", DAILY_CLAIMS, "      start: 43\n", "", "evidence"),
+    ("not-anchored", DAILY_CLAIMS, "      start: 43\n", "", "start"),
+    ("occurrence-beyond", DAILY_CLAIMS, "      occurrence: 1\n", "      occurrence: 2\n", "occurrence"),
     ("fingerprint-malformed", DAILY_SOURCE, "text_sha256: ", "text_sha256: x", "text_sha256"),
     ("fingerprint-malformed", DAILY_CLAIMS, "context_sha256: ", "context_sha256: 0", "evidence.context_sha256"),
     ("not-fingerprinted", DAILY_SOURCE, "text_chars: ", "# text_chars: ", "text_sha256"),
@@ -546,7 +547,7 @@ def test_an_empty_cell_in_the_evidence_is_named(column: str, built: Path, run: R
     for command in ("validate", "verify"):
         result = run(command, file.parent)
         assert result.code == 1
-        assert "missing-field" in result.out + result.err
+        assert ("not-anchored" if column == "start" else "missing-field") in result.out + result.err
 
 
 def test_a_day_beyond_the_calendar_is_named(built: Path, run: Run) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.errors import PROBLEMS
-from mencho_data.spans import context_sha256
+from mencho_data.verify.fold import fold, position
 from tests.conftest import Run
 from tests.helpers.tree import DAILY, FLASH, TEXTS, replace
 from tests.validate.test_rules import change
@@ -66,8 +66,8 @@ def test_a_link_that_opens_at_other_words_is_a_warning_that_can_be_answered(raw:
     start, end = text.rindex("number"), text.rindex("number") + len("number")
     lines = path.read_text("utf-8").splitlines(keepends=True)
     at = lines.index("      quote: number\n")
-    values = {"occurrence": 2, "start": start, "end": end, "context_sha256": context_sha256(text, start, end)}
-    lines[at + 1 : at + 5] = [f"      {name}: {value}\n" for name, value in values.items()]
+    values = position(text, fold(text), start, end)
+    lines[at + 1 : at + 1 + len(values)] = [f"      {name}: {value}\n" for name, value in values.items()]
     path.write_text("".join(lines), "utf-8")
     code, found = verified(raw, raw.parent / "articles", run)
     assert (code, [(one["rule"], one["record"]) for one in found]) == (0, [("link-opens-elsewhere", f"{DAILY}-q02")])

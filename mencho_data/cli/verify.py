@@ -1,0 +1,156 @@
+"""The command that holds the data against the reader's own copies of the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mencho_data.cli.base import (
+    DATA_WRONG,
+    FLAG,
+    NOT_VERIFIED,
+    Copies,
+    Github,
+    Json,
+    Target,
+    app,
+    echo,
+    print_json,
+    print_problems,
+)
+from mencho_data.cli.root import Project, target_of
+from mencho_data.errors import many
+
+if TYPE_CHECKING:
+    from mencho_data.verify.evidence import Checked, Report
+    from mencho_data.verify.grade import Graded
+    from mencho_data.verify.moved import NumberLook
+
+_MOST_FILES = 10
+"""Files without a source that are named."""
+
+
+@app.command()
+def verify(
+    path: Target = None,
+    articles: Copies = None,
+    as_json: Json = False,
+    github: Github = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", metavar=FLAG, help="Name each record, also those that are proved.")
+    ] = False,
+    project: Project = None,
+) -> None:
+    """Find every quote, and every number of the ledger, in your own copies of the articles, and say how well.
+
+    Exit code 0: all stand in the same text or the same surroundings; 3: some only elsewhere, or there is no copy; 1:
+    words are gone.
+    """
+    from mencho_data.verify.run import verify_data
+
+    report = verify_data(target_of(project, path), articles)
+    if as_json:
+        print_json(_as_json(report))
+    else:
+        for line in _lines(report, verbose):
+            echo(line)
+        print_problems(report.problems, github)
+    if report.is_wrong:
+        raise typer.Exit(DATA_WRONG)
+    if not report.is_proved:
+        raise typer.Exit(NOT_VERIFIED)
+
+
+def _as_json(report: Report) -> dict[str, Any]:
+    return {
+        "sources": {name: asdict(checked) for name, checked in report.sources.items()},
+        "records": {name: [one._asdict() for one in graded] for name, graded in report.graded.items()},
+        "numbers": [look._asdict() for look in report.numbers],
+        "unmatched": report.unmatched,
+        "problems": [problem.as_dict() for problem in report.problems],
+    }
+
+
+def _lines(report: Report, verbose: bool) -> Iterator[str]:
+    """The counts; then what needs a look."""
+    sources = report.sources
+    if not any(checked.file for checked in sources.values()):
+        records = many(sum(len(checked.unverified) for checked in sources.values()), "record")
+        numbers = many(sum(checked.listed for checked in sources.values()), "number")
+        yield (
+            f"There is no copy of {'the article' if len(sources) == 1 else f'any of the {len(sources)} articles'} to "
+            f"check {records} and {numbers} with: name one, or a folder, with --articles."
+        )
+    else:
+        for name, checked in sources.items():
+            yield f"{name}: {_counts(checked, report.graded.get(name, ()))}"
+            if verbose:
+                yield from _each(checked, report.graded.get(name, ()))
+    for graded in report.graded.values():
+        yield from (line for one in graded if (line := _look(one)))
+    yield from (_number(look) for look in report.numbers)
+    if report.unmatched:
+        more = len(report.unmatched) - _MOST_FILES
+        names = [*report.unmatched[:_MOST_FILES], *([f"{more} more"] if more > 0 else [])]
+        yield (
+            f"Of no source: {', '.join(names)}. A copy is a .txt or .html file named <source_id>, or a page that "
+            "states the address or title of the article."
+        )
+
+
+def _counts(checked: Checked, graded: Sequence[Graded]) -> str:
+    records = many(len(checked.unverified) or checked.count(*checked.grades), "record")
+    if checked.unverified:
+        return f"{records}, no copy{'' if checked.held else '; its text is not held'}"
+    folded = sum(bool(one.folded) for one in graded)
+    but = f" ({folded} but for spaces, quotation marks, dashes or hyphenation)" if folded else ""
+    kinds = {grade: f"{grade}{but if grade == 'same surroundings' else ''}" for grade in checked.grades}
+    if len(kinds) == 1:
+        parts = [f"{records} by {next(iter(kinds.values()))}"]
+    else:
+        parts = [f"{records}: {', '.join(f'{len(checked.grades[grade])} {kind}' for grade, kind in kinds.items())}"]
+    if checked.numbers is not None:
+        parts.append(f"{checked.numbers} of {many(checked.listed, 'number')}")
+    elif checked.held:
+        parts.append("numbers not checked, since words are missing")
+    return "; ".join(parts)
+
+
+def _each(checked: Checked, graded: Sequence[Graded]) -> Iterator[str]:
+    """The records by name."""
+    how = {one.record_id: f" but for {', '.join(one.folded)}" for one in graded if one.folded}
+    for grade, names in checked.grades.items():
+        yield from (f"  {name}: {grade}{how.get(name, '')}" for name in names)
+    yield from (f"  {name}: no copy" for name in checked.unverified)
+
+
+def _look(one: Graded) -> str:
+    """What a person should know of a record that is not in its place; empty if it is."""
+    if one.grade == "gone":
+        if one.proved:
+            now = f"is now “{_short(one.words)}”" if one.words else "was taken out"
+            again = f"; the same words stand elsewhere, {many(one.found, 'time')}" if one.found else ""
+        else:
+            now, again = "is gone", f"; about its place stands “{_short(one.words)}”" if one.words else ""
+        return f"{one.record_id}: “{one.quote}” {now}{again}."
+    if one.grade == "ambiguous":
+        once = "" if one.curated is None else f", and stood {many(one.curated, 'time')} in the text that was curated"
+        return f"{one.record_id}: “{one.quote}” stands {many(one.found, 'time')}{once}: nothing says which it is."
+    if one.grade == "same words elsewhere":
+        but = f" but for {', '.join(one.folded)}" if one.folded else ""
+        return f"{one.record_id}: “{one.quote}” stands at {one.start}:{one.end}{but}, with other words around it."
+    return ""
+
+
+def _number(look: NumberLook) -> str:
+    if look.gone:
+        return f"{look.source_id}: the number “{look.text}”, at {look.start} of the text that was curated, is gone."
+    return f"{look.source_id}: the ledger does not list “{look.text}” at {look.start}, in “{_short(look.excerpt)}”."
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 100 else f"{line[:99]}…"
