@@ -14,8 +14,10 @@ from mencho_data.extract import Figure, extract
 
 Answers = dict[str, Any]
 
-SENTENCES = Path(__file__).resolve().parent.parent / "tests" / "data" / "misreadings.jsonl"
-"""Lines of class, language, set (`seen` while the class was mended, or `unseen`), text and figures as `written`."""
+DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
+SENTENCES, COUNTED = DATA / "misreadings.jsonl", DATA / "counted.jsonl"
+"""Lines of class, language, set (`seen` while the class was mended, or `unseen`), text and figures: as `written`, and
+as `described`, which are on what is counted, what befell it and how sure the text is."""
 SETS = ("seen", "unseen")
 MARKS = {"about": "~", "at_least": ">=", "more_than": ">", "up_to": "<=", "nearly": "<"}
 LINE = re.compile(r"pairs with a figure (\d+), same values (\d+) .*values and bounds (\d+) ")
@@ -26,9 +28,9 @@ PARALLEL: tuple[tuple[str, float | None], ...] = (("values", None), ("values and
 # ---- sentences of our own
 
 
-def rows() -> list[Answers]:
-    """The sentences, in the order of their classes."""
-    return [json.loads(line) for line in SENTENCES.read_text("utf-8").splitlines()]
+def rows(file: Path = SENTENCES) -> list[Answers]:
+    """The sentences of a file, in the order of their classes."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def written(figure: Figure) -> str:
@@ -38,13 +40,19 @@ def written(figure: Figure) -> str:
     return f"{MARKS.get(figure.qualifier or '', '')}{figure['value']:.10g}"
 
 
+def described(figure: Figure) -> str:
+    """A figure in short with what was done to those counted, how sure the text is, and the currency."""
+    return " ".join(word for word in (written(figure), figure.category, figure.certainty, figure.currency) if word)
+
+
 def measure() -> dict[str, dict[str, list[int]]]:
     """Class -> set -> sentences whose figures are all right and no others are given, and how many there are."""
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: {name: [0, 0] for name in SETS})
-    for row in rows():
-        right = [written(figure) for figure in extract(row["text"], row["lang"])] == row["figures"]
-        counts[row["class"]][row["set"]][0] += right
-        counts[row["class"]][row["set"]][1] += 1
+    for file, show_figure in ((SENTENCES, written), (COUNTED, described)):
+        for row in rows(file):
+            right = [show_figure(figure) for figure in extract(row["text"], row["lang"])] == row["figures"]
+            counts[row["class"]][row["set"]][0] += right
+            counts[row["class"]][row["set"]][1] += 1
     return dict(counts)
 
 
