@@ -13,14 +13,16 @@ from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import Clause
 from mencho_data.extract.words.certainty import CERTAINTY
 
-_LEFT, _RIGHT = 9, 8
+_LEFT, _RIGHT, _NEAR = 9, 8, 3
 """Tokens that are looked at on either side."""
 
 _LINKS = frozenset(("and", "y", "e", "or", "o"))
+_SAID = frozenset(("is", "are", "was", "were", "be", "been", "se"))
 _SOURCES = frozenset(("according", "segun"))
 
 Marks = dict[int, str]
-"""Where a word stands that says how sure the text is -> `alleged`, `estimated`, or `doubted` of those counted."""
+"""Where a word stands that says how sure the text is -> `alleged`, `estimated`, `doubted` of those counted, or
+`possible`, which holds for what stands right beside it only: the problem could be solved within 24 hours."""
 
 
 def certainty(clause: Clause, amounts: list[Amount]) -> None:
@@ -60,8 +62,10 @@ def _mark(clause: Clause, at: int) -> str | None:
     if word in known.estimated:
         return "estimated"
     beside = before in known.after.get(word, ()) or after in known.before.get(word, ())
-    if word in known.alleged or beside or (word in known.possible and after not in known.not_possible):
+    if word in known.alleged or beside:
         return "alleged"
+    if word in known.possible and after not in known.not_possible:
+        return "possible" if not known.possible_with or after in known.possible_with else None
     return "doubted" if word in known.doubted else None
 
 
@@ -94,7 +98,7 @@ def _before(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     for index in range(at, at - _LEFT, -1):
         if clause.ends(index) or index + 1 in clause.ends_of_amounts:
             return None
-        if found := _of_verb(marks, index):
+        if found := _of_verb(marks, index, at - index < _NEAR):
             return found
         if clause.word(index) in (",", ":"):
             return _of_verb(marks, index - 1) or _of_verb(marks, index - 2)
@@ -107,7 +111,8 @@ def _behind(clause: Clause, amount: Amount, marks: Marks) -> str | None:
         word = clause.word(index)
         if clause.ends(index) or index in clause.amounts:
             return None
-        if found := _of_verb(marks, index):
+        found = _of_verb(marks, index, index - amount.end < _NEAR)
+        if found and (found != "estimated" or clause.word(index - 1) in _SAID):  # not: beyond its estimated range
             return found
         if word in _LINKS or word in clause.harm.relative or word in clause.harm.breaks:
             return None
@@ -127,7 +132,9 @@ def _closing(clause: Clause, at: int, marks: Marks) -> str | None:
     return None
 
 
-def _of_verb(marks: Marks, at: int) -> str | None:
-    """What stands at a token, unless it is said of those counted alone."""
+def _of_verb(marks: Marks, at: int, near: bool = False) -> str | None:
+    """What stands at a token, unless it is said of those counted alone, or of something that is nearer."""
     found = marks.get(at)
+    if found == "possible":
+        return "alleged" if near else None
     return None if found == "doubted" else found

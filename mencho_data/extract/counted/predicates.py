@@ -85,13 +85,15 @@ def _said(clause: Clause, at: int) -> str | None:
             return ""
     if clause.spanish and at + 1 in clause.amounts and word in clause.harm.dies:  # murieron cinco
         return ""
+    if word[-3:] in ("ing", "ndo"):  # some dying: of those right before it, and of nobody further left
+        return None
     return clause.dies(at) or clause.suffers(at)
 
 
 def _another(clause: Clause, at: int, relative: bool) -> bool:
     """Whether another subject may begin: what is not known to be people is not followed over a comma or an `and`."""
     word = clause.word(at)
-    return word in clause.harm.linking and not relative and clause.word(at + 1) not in clause.harm.relative
+    return word in clause.harm.linking and not relative
 
 
 def _inside(clause: Clause, at: int, relative: bool) -> bool:

@@ -15,8 +15,9 @@ class CertaintyWords:
         alleged: Words beside the verb that make what it says alleged: reportedly, presuntamente.
         doubted: What is said of those counted themselves: alleged, presuntos.
         after: Words that do it behind certain others -> those: feared behind are, cree behind se.
-        before: Words that do it before certain others -> those: feared before dead, could before have.
-        possible: Verbs of what may be, which speak for themselves: the conditional habría.
+        before: Words that do it before certain others -> those: feared before dead, podría before ser.
+        possible: Verbs of what may be: could have, the conditional habría.
+        possible_with: Words of which one must follow these; empty if they speak for themselves.
         not_possible: Words after which these are only wishes or hypotheses: habría que.
         estimated: Words that call a figure an estimate.
         marks: All of these.
@@ -27,6 +28,7 @@ class CertaintyWords:
     after: dict[str, frozenset[str]]
     before: dict[str, frozenset[str]]
     possible: frozenset[str]
+    possible_with: frozenset[str]
     not_possible: frozenset[str]
     estimated: frozenset[str]
     marks: frozenset[str] = field(init=False)
@@ -42,25 +44,25 @@ _FEARED = "believed feared thought presumed rumored rumoured suspected assumed"
 CERTAINTY = {
     "en": CertaintyWords(
         alleged=words(
-            "allegedly reportedly apparently purportedly supposedly presumably possibly probably seemingly unconfirmed "
+            "allegedly reportedly apparently purportedly supposedly presumably possibly seemingly unconfirmed "
             "rumored rumoured ostensibly"
         ),
         doubted=words("alleged suspected purported supposed reputed presumed possible apparent"),
         after=dict.fromkeys(words(f"{_FEARED} said"), words("is are was were be been")),
         before={
             **dict.fromkeys(words(_FEARED), words("dead drowned killed missing trapped lost to")),
-            **dict.fromkeys(("may", "might", "could"), words("have be well also already")),
         },
-        possible=frozenset(),
+        possible=words("may might could"),
+        possible_with=words("have be well also already"),
         not_possible=frozenset(),
         estimated=words("estimate estimates estimated estimating estimation estimations"),
     ),
     "es": CertaintyWords(
         alleged=words(
-            "presuntamente supuestamente aparentemente posiblemente probablemente extraoficialmente extraoficial temen "
+            "presuntamente supuestamente aparentemente posiblemente extraoficialmente extraoficial temen "
             "extraoficiales"
         ),
-        doubted=words(agreeing("presunt supuest") + " posible posibles probable probables"),
+        doubted=words(agreeing("presunt supuest") + " posible posibles"),
         after={
             **dict.fromkeys(
                 words("cree presume teme dice rumora rumorea sospecha supone creia presumia temia"), words("se")
@@ -69,11 +71,12 @@ CERTAINTY = {
             "parecer": words("al"),
             "confirmar": words("sin"),
         },
-        before={},
+        before=dict.fromkeys(("podria", "podrian"), words("haber ser estar")),
         possible=words(
-            "habria habrian seria serian podria podrian tendria tendrian estaria estarian sumaria sumarian ascenderia "
+            "habria habrian seria serian tendria tendrian estaria estarian sumaria sumarian ascenderia "
             "ascenderian dejaria superaria superarian moririan"
         ),
+        possible_with=frozenset(),
         not_possible=words("que gustado preferido"),
         estimated=words(
             "estima estiman estimo estimaron estimaba estimaban estimar estimacion estimaciones "
