@@ -32,8 +32,10 @@ def compare(
     frames = _frames(find_project(project), subject, cast("Language", language))
     if as_json:
         print_json(_joined(frames))
+    elif found := [frame for frame in frames.values() if len(frame)]:
+        _print(found)
     else:
-        _print([frames["comparisons"]] if subject is None else [frame for frame in frames.values() if len(frame)])
+        echo("Nothing is compared yet: no two sources speak of the same measure or question, event and period.")
 
 
 def _frames(root: Path | None, subject: str | None, language: Language) -> dict[str, View]:

@@ -40,7 +40,8 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False,
         print_json({"problems": [problem.as_dict() for problem in [*errors, *warnings]], **counts, "rows": rows})
     else:
         print_problems([*errors, *warnings], github)
-        found = f"{many(len(errors), 'problem')} in {size}" if errors else f"{size} are valid"
+        valid = "is valid" if rows == 1 else "are valid"
+        found = f"{many(len(errors), 'problem')} in {size}" if errors else f"{size} {valid}"
         noted = f"; {many(len(warnings), 'warning')}, {counts['answered']} answered"
         echo(f"{found}{noted if warnings or counts['answered'] else ''}.")
     if errors:

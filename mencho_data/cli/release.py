@@ -91,4 +91,6 @@ def diff(
 
 
 def _what(row: dict[str, Any]) -> str:
-    return f" {row['field']}: {row['old']!r} -> {row['new']!r}" if row["change"] == "MOD" else ""
+    from mencho_data.publish.changes import shown
+
+    return f" {row['field']}: {shown(row['old'])} -> {shown(row['new'])}" if row["change"] == "MOD" else ""

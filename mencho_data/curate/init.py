@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from mencho_data.errors import UsageError, suggestion
 from mencho_data.extract.tokens import fold
-from mencho_data.files import write_files
+from mencho_data.files import write_file, write_files
 from mencho_data.models import FILES, REGISTER_FILES, Project
 from mencho_data.raw.edit import dump
 from mencho_data.version import __version__, is_preview
@@ -23,12 +23,8 @@ from mencho_data.version import __version__, is_preview
 TAG = "main" if is_preview(__version__) else f"v{__version__}"
 """What the workflow and the hook take of the repository of this package."""
 
-GITIGNORE = """\
-# the text of an article belongs to its publisher
-raw/*/text.txt
-build/.*
-dist/
-"""
+GITIGNORE = ".gitignore"
+IGNORED = (b"# the text of an article belongs to its publisher", b"raw/*/text.txt", b"build/.*", b"dist/")
 WORKFLOW = f"""\
 name: data
 
@@ -84,6 +80,8 @@ def naming(folder: Path, name: str | None, title: str | None, title_es: str | No
 def init(folder: Path, about: Naming) -> list[Path]:
     """Begin a project; all of its files are written, or none.
 
+    A `.gitignore` that is there already is kept, and gets the lines that it lacks.
+
     Args:
         folder: Its folder, which may hold other files.
         about: What it is called.
@@ -97,14 +95,17 @@ def init(folder: Path, about: Naming) -> list[Path]:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is not a folder.")
     files = {folder / path: content for path, content in _contents(about).items()}
-    if there := [path for path in files if os.path.lexists(path)]:
+    ignored = folder / GITIGNORE
+    own = ignored.is_file() and not ignored.is_symlink()
+    if there := [path for path in (*files, *([] if own else [ignored])) if os.path.lexists(path)]:
         raise UsageError(
             f"{_listed(there)} {'is' if len(there) == 1 else 'are'} there already. Nothing was written. "
-            "Move them away, begin the project, and bring back what you need of them."
+            f"Move {'it' if len(there) == 1 else 'them'} away, begin the project, and bring back what you need."
         )
-    made = {above for path in files for above in path.parents if not above.exists()}
+    made = {above for path in (*files, ignored) for above in path.parents if not above.exists()}
     try:
         write_files(files)
+        write_file(ignored, _ignoring(ignored.read_bytes() if own else b""))
     except BaseException:
         for path in files:
             path.unlink(missing_ok=True)
@@ -112,7 +113,7 @@ def init(folder: Path, about: Naming) -> list[Path]:
             with suppress(OSError):  # it was not made, or somebody has put something there
                 above.rmdir()
         raise
-    return list(files)
+    return [*files, ignored]
 
 
 def repository_around(folder: Path) -> Path | None:
@@ -124,7 +125,7 @@ def repository_around(folder: Path) -> Path | None:
 
 
 def _contents(about: Naming) -> dict[str, bytes]:
-    """Path from the folder of the project -> content of its files."""
+    """Path from the folder of the project -> content of its files, but for `.gitignore`."""
     event = re.sub(r"_", "-", about.name)
     raw = {"project": dump(_project(about, event))}
     for name in REGISTER_FILES:
@@ -132,10 +133,15 @@ def _contents(about: Naming) -> dict[str, bytes]:
         raw[name] = b"".join(dump({part: known.get(part, [])}) for part in FILES[name].parts)
     return {
         **{f"raw/{name}.yaml": HEAD.format(name, FILES[name].en).encode("utf-8") + text for name, text in raw.items()},
-        ".gitignore": GITIGNORE.encode("utf-8"),
         ".github/workflows/data.yml": WORKFLOW.encode("utf-8"),
         ".pre-commit-config.yaml": HOOK.encode("utf-8"),
     }
+
+
+def _ignoring(there: bytes) -> bytes:
+    """A `.gitignore` with the lines that it lacks at its end, where they count most."""
+    missing = [line for line in IGNORED if line not in there.splitlines()]
+    return b"\n".join([*([there.removesuffix(b"\n")] if there else []), *missing, b""])
 
 
 def _project(about: Naming, event: str) -> dict[str, Any]:

@@ -100,7 +100,7 @@ class Harm(Code):
 class Group(Code):
     """Who is counted; the source's own words stand in `as_worded`."""
 
-    MILITARY = "military", "Soldiers and National Guard.", "Soldados y Guardia Nacional."
+    MILITARY = "military", "Soldiers, and guards under military command.", "Soldados, y guardias bajo mando militar."
     POLICE = "police", "Police.", "Policías."
     SECURITY_FORCES = (
         "security_forces",

@@ -181,8 +181,8 @@ class Reward(Claim):
 class FigureRow(Claim):
     """Every other figure."""
 
-    EN = "Every other figure: roadblocks, states, stores, members, ages, durations, shares, ratios."
-    ES = "Todas las demás cifras: bloqueos, estados, tiendas, integrantes, edades, duraciones, proporciones."
+    EN = "Every other figure: counts of things, members, ages, durations, shares, ratios, amounts of money."
+    ES = "Todas las demás cifras: cuentas de cosas, integrantes, edades, duraciones, proporciones, sumas de dinero."
 
     currency: Annotated[
         Annotated[str, Listed("currency")] | None,

@@ -243,8 +243,14 @@ class _Reasons:
 
 
 def _without_reason(item: Difference, since: str) -> str:
-    done = {ADD: "is new", DEL: "is gone", MOD: f"is {item.new!r}, and was {item.old!r} in release {since}"}
+    was = f"is {shown(item.new)}, and was {shown(item.old)} in release {since}"
+    done = {ADD: "is new", DEL: "is gone", MOD: was}
     return f"{item.field if item.change == MOD else 'The record'} {done[item.change]}, and no reason is given."
+
+
+def shown(value: str | None) -> str:
+    """A value of a field before or after a change, as people are told of it."""
+    return "empty" if value is None else repr(value)
 
 
 def _problem(rule: str, message: str, item: Difference) -> Problem:
@@ -266,7 +272,7 @@ def step_of(found: Iterable[Difference], old: Tables, new: Tables) -> tuple[Step
     if not steps:
         return Step.PATCH, "nothing in the data changed"
     item = next(item for step, item in steps if step == highest)
-    what = {ADD: "is new", DEL: "is gone", MOD: f"changed from {item.old!r} to {item.new!r}"}[item.change]
+    what = {ADD: "is new", DEL: "is gone", MOD: f"changed from {shown(item.old)} to {shown(item.new)}"}[item.change]
     name = f"{item.table} {item.record_id}" + (f", {item.field}" if item.change == MOD else "")
     kind = {Step.PATCH: "wording", Step.MINOR: "rows or values", Step.MAJOR: "a column or the meaning of a code"}
     return highest, f"{kind[highest]}: {name} {what}"

@@ -47,6 +47,7 @@ def claimants_not_cited(raw: Raw) -> Iterator[Problem]:
     for row, origin in _claims(raw):
         source, claimant = row["source_id"], row["claimant_id"]
         if claimant is not None and (source, claimant) not in cited:
+            cited.add((source, claimant))  # one for each source
             message = f"{source} has no citation of {claimant}."
             yield _problem("claimant-not-cited", message, origin, "claimant_id", row["record_id"])
 

@@ -89,8 +89,8 @@ def test_raw_files_are_in_the_form_in_which_they_are_edited(tmp_path: Path, run:
 
 def test_what_is_there_is_never_overwritten_and_all_of_it_is_named(tmp_path: Path, run: Run) -> None:
     (tmp_path / "raw").mkdir()
-    mine = [tmp_path / "raw" / "places.yaml", tmp_path / ".gitignore"]
-    for path in mine:
+    mine = [tmp_path / "raw" / "places.yaml", tmp_path / "raw" / "events.yaml"]
+    for path in (*mine, tmp_path / ".gitignore"):
         path.write_text("mine\n", "utf-8")
     (tmp_path / ".pre-commit-config.yaml").symlink_to("nowhere")
     before = contents(tmp_path)
@@ -99,6 +99,28 @@ def test_what_is_there_is_never_overwritten_and_all_of_it_is_named(tmp_path: Pat
     assert all(str(path) in result.err for path in (*mine, tmp_path / ".pre-commit-config.yaml"))
     assert contents(tmp_path) == before
     assert not (tmp_path / ".github").exists()
+
+
+@pytest.mark.parametrize(
+    ("mine", "kept"),
+    [("*.log", "*.log\n"), ("*.log\n", "*.log\n"), ("dist/\r\n!text.txt\r\n", "dist/\r\n!text.txt\r\n"), ("", "")],
+)
+def test_a_gitignore_gets_the_lines_that_it_lacks_at_its_end(mine: str, kept: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "new").mkdir()
+    assert run("init", tmp_path / "new").code == 0
+    (tmp_path / ".gitignore").write_bytes(mine.encode())
+    assert run("init", tmp_path).code == 0
+    added = (tmp_path / "new" / ".gitignore").read_text("utf-8").splitlines(keepends=True)
+    lacking = [line for line in added if line.strip() not in mine.split()]
+    assert (tmp_path / ".gitignore").read_bytes().decode() == kept + "".join(lacking)
+    assert "raw/*/text.txt\n" in lacking
+
+
+def test_a_gitignore_that_is_a_link_is_in_the_way(tmp_path: Path, run: Run) -> None:
+    (tmp_path / ".gitignore").symlink_to("elsewhere")
+    result = run("init", tmp_path)
+    assert (result.code, list(tmp_path.iterdir())) == (2, [tmp_path / ".gitignore"])
+    assert ".gitignore is there already. Nothing was written. Move it away" in result.err
 
 
 def test_other_files_of_the_folder_stay(tmp_path: Path, run: Run) -> None:
@@ -117,9 +139,11 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, run: Run, monkeypatch: pytes
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(file)
 
+    (tmp_path / ".gitignore").write_text("mine\n", "utf-8")
     monkeypatch.setattr(os, "fsync", full)
-    assert run("init", tmp_path / "flood").code == 2
-    assert list(tmp_path.iterdir()) == []
+    for folder in (tmp_path / "flood", tmp_path):
+        assert run("init", folder).code == 2
+        assert contents(tmp_path) == {".gitignore": b"mine\n"}
 
 
 def test_workflow_and_hook_are_as_contributing_shows_them(tmp_path: Path, run: Run) -> None:

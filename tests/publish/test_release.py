@@ -287,7 +287,11 @@ REFUSED: list[tuple[Edit, str, tuple[str, ...]]] = [
     (lambda _: None, "1.0.2", ("version-step", "It can be 1.0.1.")),
     (lambda _: None, "3.0.0", ("version-step", "It can be 1.0.1.")),
     (corrected, "1.0.1", ("version-step", "MINOR", BARNS, "It can be 1.1.0.")),
-    (correct, "1.1.0", ("change-without-reason", f"[{BARNS}.high]", "raw/corrections.yaml")),
+    (
+        correct,
+        "1.1.0",
+        ("change-without-reason", "high is empty, and was '40'", f"[{BARNS}.high]", "raw/corrections.yaml"),
+    ),
     (corrected_but_not_withdrawn, "1.1.0", ("removed-without-tombstone", f"[{ADDED}.record_id]")),
     (corrected_since_nothing, "1.1.0", ("correction-of-nothing", "There is no release 0.9.9.")),
     (corrected_with_more, "1.1.0", ("correction-of-nothing", "no-such-record has not changed since release 1.0.0")),

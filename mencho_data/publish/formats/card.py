@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
@@ -70,7 +71,7 @@ There is one split, `train`, because `datasets` wants one; the rows are not made
 SELECT publisher, published, published_latest, measure_en, said_en, claimant, quote, url FROM 'quoted.parquet';
 
 -- SQLite or Datasette, on {database}, which `mencho-data export` writes: full-text search over quotes and notes
-SELECT q.* FROM {search} JOIN quoted_claims AS q USING (record_id) WHERE {search} MATCH 'soldiers';
+SELECT q.* FROM {search} JOIN quoted_claims AS q USING (record_id) WHERE {search} MATCH '{word}';
 ```
 
 All tables in one workbook (`{workbook}`) and in one SQLite database (`{database}`) come with each release, and
@@ -110,11 +111,18 @@ def card(tables: Mapping[str, pa.Table], project: Project) -> bytes:
         database=project.file("sqlite"),
         workbook=project.file("xlsx"),
         search=SEARCH,
+        word=_word(tables["quoted"]),
         citation=CITATION,
         licence=project.licence.title,
         licence_url=project.licence.path,
     )
     return text.encode("utf-8")
+
+
+def _word(quoted: pa.Table) -> str:
+    """A word to search for: the longest one of the first quote."""
+    quote = quoted["quote"][0].as_py() if quoted.num_rows else ""
+    return max(re.findall(r"[^\W\d_]+", quote), key=len, default="word").lower()
 
 
 def _head(loadable: Sequence[str], rows: int, project: Project) -> str:

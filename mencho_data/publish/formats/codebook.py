@@ -78,7 +78,7 @@ _WORDS = in_each(
 )
 
 _READING = (
-    ("25 soldiers", "25 soldados", "exact", "25", "25", "25"),
+    ("25 people", "25 personas", "exact", "25", "25", "25"),
     ("around 20,674; an estimated 175,000", "unos 20 674; se calculan 175 000", "about", "v", "", ""),
     ("at least 100; upwards of 35,000", "al menos 100; 35 000 o más", "at_least", "v", "v", ""),
     ("more than / over 350,000", "más de 350 000", "more_than", "v", "v", ""),

@@ -36,7 +36,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "n_sources": ("Sources", "Fuentes"),
     "n_codebook": ("Codebook", "Códigos"),
     "n_files": ("Data", "Datos"),
-    "according": ("citing {}", "que cita a {}"),
+    "according": ("citing {}", "según {}"),
     "sources_n": ("One source|{} sources", "Una fuente|{} fuentes"),
     "of_opinion": (", a commentary", ", de opinión"),
     "why_n": ("{}: why they differ", "{}: por qué difieren"),
@@ -205,7 +205,10 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "instale el paquete con pip y cargue una tabla en una línea. mencho-data verify comprueba cada cita en su "
         "propia copia de un artículo.",
     ),
-    "checkout": ("in a checkout", "en una copia del repositorio"),
+    "checkout": (
+        "in a checkout, with the Python package mencho_data",
+        "en una copia del repositorio, con el paquete de Python mencho_data",
+    ),
     "whole_package": ("Whole package", "Paquete completo"),
     "quoted": ("Claims with their words (CSV)", "Registros con sus palabras (CSV)"),
     "workbook": ("Excel workbook", "Libro de Excel"),
