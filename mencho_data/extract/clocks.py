@@ -32,8 +32,8 @@ def clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     shape = word.replace(".", "")
     if not shape.isdecimal() or len(shape) > 4:
         return None
-    zeros = word == "0000" and (tokens.word(at - 1)[:1].isdecimal() or nouns.counts(tokens, last, lexicon))
-    if _military(word) and tokens.word(last) != "/" and not zeros:
+    in_code = tokens.word(at - 1)[:1].isdecimal() or tokens.word(last) == "/"
+    if _military(word) and not in_code and not (word == "0000" and nouns.counts(tokens, last, lexicon)):
         return "time", at, last + (tokens.word(last) in _HALF_DAYS or tokens.word(last) in ("hours", "horas"))
     hour = int(word.split(".")[0]) if "." in word or len(word) < 3 else int(word) // 100
     while tokens.word(last) in (":", "h") and tokens.glued(last) and tokens.word(last + 1).isdecimal():

@@ -121,10 +121,16 @@ def _is_one(context: Context, at: int) -> bool:
         or (after == "de" and further in lexicon.articles)
         or (after in ("a", "o") and lexicon.small.get(further, 0) > 1)
         or not (before or after)
-        or (after not in lexicon.ordinals and bounds.bound_before(tokens, at, lexicon) is not None)
+        or (after not in lexicon.ordinals and _at_least(tokens, at, lexicon))
         or (after == "por" and further in ("ciento", "cien"))
         or ((numeral := read_numeral(tokens, at, lexicon, context.decimal)) is not None and numeral.last > at + 1)
     )
+
+
+def _at_least(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a lower bound stands before a token: `al menos un`; `más de un siglo` is rather as old as `a century`."""
+    bound = bounds.bound_before(tokens, at, lexicon)
+    return bound is not None and bound[1] == "at_least"
 
 
 _COUNTS = {"en": _opens_number, "es": _is_one}
