@@ -739,6 +739,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Open it in a browser, copy the whole article into a text file in UTF-8 and use --text.",
         "Abrirla en un navegador, copiar el artículo entero en un archivo de texto en UTF-8 y usar --text.",
     ),
+    "not-held-without-address": Kind(
+        "The text of a source is not held, and it has no address, so that nobody can look.",
+        "El texto de una fuente no se conserva y no tiene dirección, así que nadie puede mirar.",
+        "Give its address; or run `mencho-data anchor` with its text, which then is held.",
+        "Dar su dirección; o ejecutar `mencho-data anchor` con su texto, que así se conserva.",
+    ),
     "not-text": Kind(
         "A file is not text or a page: a PDF, an image, an archive, or binary.",
         "Un archivo no es texto ni una página: un PDF, una imagen, un archivo comprimido o binario.",

@@ -89,6 +89,7 @@ SHOWN_BY = {
     "not-a-file": f"{READ}::test_folder_where_a_file_should_be",
     "not-decoded": f"{NEW}::test_a_page_that_is_not_in_the_encoding_that_it_states",
     "not-free": f"{NEW}::test_pages_without_an_article",
+    "not-held-without-address": f"{NOT_HELD}::test_what_is_not_held_needs_an_address",
     "not-text": f"{NEW}::test_files_that_are_no_text",
     "not-utf8": f"{READ}::test_wrong_encoding_names_byte_and_line",
     "not-verified": NOT_RELEASED,

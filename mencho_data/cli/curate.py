@@ -47,7 +47,7 @@ def init(
 
 
 @app.command()
-def new(
+def new(  # noqa: PLR0913, PLR0917 - each is an option
     source_id: SourceId,
     text: Annotated[Path | None, typer.Option(help="The article as plain text in UTF-8.", show_default=False)] = None,
     html: Annotated[Path | None, typer.Option(help="The article as a saved page.", show_default=False)] = None,
@@ -56,14 +56,36 @@ def new(
         bool,
         typer.Option("--allow-local", metavar=FLAG, help="Also ask hosts of this machine and of private networks."),
     ] = False,
+    not_held: Annotated[
+        str | None,
+        typer.Option(
+            help="Keep nothing of the text at --url, of which so much can be read: whole or opening.",
+            metavar="COVERAGE",
+            show_default=False,
+        ),
+    ] = None,
     project: Curated = None,
 ) -> None:
     """Begin a source: make its folder in raw/ from a text, a saved page or an address."""
-    from mencho_data.curate.new.source import new_source
+    from mencho_data.curate.new.source import new_source, new_source_not_held
+    from mencho_data.models.codes import Extent
 
-    begun = new_source(raw_of(project), source_id, text, html, url, allow_local)
+    if not_held is not None:
+        if url is None or text is not None or html is not None:
+            raise UsageError("Name an article whose text is not held with --url alone.")
+        extents = {str(extent): extent for extent in Extent}
+        if not_held not in extents:
+            raise UsageError(f"{not_held!r} is not how much can be read: say {' or '.join(extents)}.")
+        begun = new_source_not_held(raw_of(project), source_id, url, extents[not_held], allow_local)
+    else:
+        begun = new_source(raw_of(project), source_id, text, html, url, allow_local)
     for path in begun.files:
         echo(f"written: {path}")
+    if not_held is not None:
+        if begun.missing:
+            echo(f"not known, left to you in source.yaml: {', '.join(begun.missing)}")
+        echo("Its text is not held: read it where it is, and write claims.yaml, with the quote alone as evidence.")
+        return
     echo(
         f"{many(begun.words, 'word')}. Read text.txt: it must be the article, whole, and nothing else. "
         "It must stay out of git."
@@ -161,6 +183,8 @@ def anchor(
     print_problems(done.problems)
     for source in done.without_text:
         echo(f"left alone: {source}: no text")
+    for source in done.not_held:
+        echo(f"left alone: {source}: its text is not held; its evidence is the quote and the link")
     for path in done.files:
         echo(f"written: {path}")
     have = f"{many(done.records, 'record')} {'has' if done.records == 1 else 'have'} positions"
@@ -201,8 +225,8 @@ def ledger(
         for name, found in covered.items():
             for number in found.open:
                 echo(f"open: {name} {number.start}:{number.end} {number.text!r}: {number.excerpt}")
-        for name in ledgers.without_text:
-            echo(f"not verified: {name}: no text")
+        for name in ledgers.without_text + ledgers.not_held:
+            echo(f"not verified: {name}: {'its text is not held' if name in ledgers.not_held else 'no text'}")
         for path in ledgers.written:
             echo(f"written: {path}")
         for name, found in covered.items():

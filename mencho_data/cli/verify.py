@@ -141,7 +141,8 @@ def _look(one: Graded) -> str:
         return f"{one.record_id}: “{one.quote}” stands {many(one.found, 'time')}{once}: nothing says which it is."
     if one.grade == "same words elsewhere":
         but = f" but for {', '.join(one.folded)}" if one.folded else ""
-        return f"{one.record_id}: “{one.quote}” stands at {one.start}:{one.end}{but}, with other words around it."
+        around = "with other words around it" if one.curated else "where it stood is not known, as the text is not held"
+        return f"{one.record_id}: “{one.quote}” stands at {one.start}:{one.end}{but}; {around}."
     return ""
 
 

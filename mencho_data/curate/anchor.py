@@ -30,12 +30,14 @@ class Anchored:
         records: Number of records whose evidence is anchored now.
         problems: What could not be anchored; the rest is.
         without_text: Sources for which no text was found.
+        not_held: Sources whose text is not held.
     """
 
     files: list[Path] = field(default_factory=list)
     records: int = 0
     problems: list[Problem] = field(default_factory=list)
     without_text: list[str] = field(default_factory=list)
+    not_held: list[str] = field(default_factory=list)
 
 
 def anchor(raw: Path, articles: Path | None = None, source_id: str | None = None) -> Anchored:
@@ -64,7 +66,7 @@ def anchor(raw: Path, articles: Path | None = None, source_id: str | None = None
     texts = read_articles(wanted, articles, raw, done.problems)
     for name in wanted:
         if name not in texts:
-            done.without_text.append(name)
+            (done.not_held if is_not_held(raw / name) else done.without_text).append(name)
             continue
         source, claims = raw / name / "source.yaml", raw / name / "claims.yaml"
         fingerprint = _fingerprint(source, raw, texts[name], done)
@@ -75,6 +77,13 @@ def anchor(raw: Path, articles: Path | None = None, source_id: str | None = None
                 write_file(path, content)
                 done.files.append(path)
     return done
+
+
+def is_not_held(folder: Path) -> bool:
+    """Whether nothing in the folder of a source says that its text is held: no fingerprint, no ledger, no text."""
+    source = read_yaml(folder / "source.yaml", [])
+    kept = any((folder / name).exists() for name in ("ledger.yaml", "text.txt"))
+    return source is not None and source.value.get("text_sha256") is None and not kept
 
 
 def _load(path: Path, raw: Path, done: Anchored) -> tuple[CommentedMap, YamlContent] | None:

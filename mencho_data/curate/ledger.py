@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from mencho_data.curate.accounting import LedgerClaim, rejected, settle
+from mencho_data.curate.anchor import is_not_held
 from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.files import write_files
@@ -42,6 +43,7 @@ class Ledgers:
         problems: What is wrong with the texts.
         without_text: Sources for which no text was found.
         written: Files that were changed.
+        not_held: Sources whose text is not held, and which have no ledger.
     """
 
     data: Data
@@ -49,6 +51,7 @@ class Ledgers:
     problems: list[Problem] = field(default_factory=list)
     without_text: list[str] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    not_held: list[str] = field(default_factory=list)
 
 
 def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None = None) -> Ledgers:
@@ -65,11 +68,14 @@ def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None 
     wanted = folders if source_id is None else [source_id]
     if wrong := [problem for problem in data.problems if Path(problem.file).parent.name in wanted]:
         raise DataError(wrong, "The data cannot be read.")
+    not_held = [name for name in wanted if is_not_held(data.path / name)]
+    wanted = [name for name in wanted if name not in not_held]
     problems: list[Problem] = []
     found, _ = articles_of(data, articles, problems, wanted)
     same = {name: article for name, article in found.items() if article.copy.is_curated}
     problems += [differs(name, article.copy) for name, article in found.items() if name not in same]
-    return Ledgers(data, same, problems, [name for name in wanted if name not in found])
+    without = [name for name in wanted if name not in found]
+    return Ledgers(data, same, problems, without, not_held=not_held)
 
 
 def report(ledgers: Ledgers) -> tuple[dict[str, Coverage], list[Problem]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mencho_data.curate.anchor import is_not_held
 from mencho_data.curate.proposals import Proposal, proposals
 from mencho_data.curate.review.agree import Matches, compare
 from mencho_data.curate.review.storage import open_desk, source_folder
@@ -89,6 +90,8 @@ def _read(raw: Path, folder: Path, articles: Path | None) -> tuple[str, str | No
     texts = read_articles([source_id], articles, raw, problems)
     if problems or source is None:
         raise DataError(problems, "Nothing was proposed.")
+    if source_id not in texts and is_not_held(folder):
+        raise UsageError(f"The text of {source_id} is not held, so that nothing can be proposed: write its claims.")
     if source_id not in texts:
         where = f"Name a folder that holds {source_id}.txt with --articles, or save it as {folder / 'text.txt'}."
         raise UsageError(f"There is no text of {source_id}. {where}")

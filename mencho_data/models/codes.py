@@ -239,6 +239,21 @@ class Basis(Code):
     UNKNOWN = "unknown", "Not known; the value is empty.", "Se desconoce; el valor está vacío."
 
 
+class Extent(Code):
+    """How much of an article was read."""
+
+    WHOLE = (
+        "whole",
+        "All of it was read: a figure that is not here is not in it.",
+        "Se leyó entero: una cifra que no está aquí no está en él.",
+    )
+    OPENING = (
+        "opening",
+        "Only its beginning could be read: nothing follows from what is not here.",
+        "Solo se pudo leer el principio: de lo que no está aquí no se sigue nada.",
+    )
+
+
 class EventKind(Code):
     """What kind of event it is."""
 
@@ -546,6 +561,7 @@ CODE_LISTS: dict[str, type[Code]] = {
         CountingBasis,
         SourceKind,
         Basis,
+        Extent,
         EventKind,
         ActorKind,
         PlaceKind,

@@ -23,6 +23,8 @@ SHA256 = r"^[0-9a-f]{64}$"
 PLACE_CODE = r"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"
 FORM = r"^[^\s=+@-][^\s]*$"
 """A regular expression without spaces, which is not a formula to a spreadsheet."""
+INSTANT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
+"""A moment in UTC, as text."""
 URL = r"^https?://[^\s]+$"
 
 CONTROL = re.compile(
@@ -105,6 +107,7 @@ Sentences = Annotated[str, Field(pattern=PROSE)]
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]
 ComparisonId = Annotated[str, Field(pattern=COMPARISON_ID, max_length=200)]
 Hash = Annotated[str, Field(pattern=SHA256)]
+Instant = Annotated[str, Field(pattern=INSTANT)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
 Version = Annotated[str, Field(pattern=VERSION, max_length=LONGEST)]
 Count = Annotated[int, Field(ge=0, le=MAX_INTEGER)]

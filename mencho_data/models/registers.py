@@ -17,6 +17,7 @@ from mencho_data.models.fields import (
     Doc,
     Hash,
     Id,
+    Instant,
     Line,
     Listed,
     NameEn,
@@ -55,7 +56,10 @@ class Source(Row):
     kind: Annotated[str, Listed("source_kind"), Doc("Kind of text.", "Tipo de texto.")]
     text_sha256: Annotated[
         Hash | None,
-        Doc("SHA-256 of the normal form of the text, in UTF-8.", "SHA-256 de la forma normal del texto, en UTF-8."),
+        Doc(
+            "SHA-256 of the normal form of the text, in UTF-8; empty, as its length, if the text is not held.",
+            "SHA-256 de la forma normal del texto, en UTF-8; vacío, como su longitud, si no se conserva el texto.",
+        ),
     ] = None
     text_chars: Annotated[
         Count | None,
@@ -65,6 +69,11 @@ class Source(Row):
             unit="code points",
         ),
     ] = None
+    coverage: Annotated[codes.Extent, LAX, Doc("How much of it was read.", "Cuánto de él se leyó.")] = (
+        codes.Extent.WHOLE
+    )
+    archive_url: Annotated[Url | None, Doc("Address of an archived copy.", "Dirección de una copia archivada.")] = None
+    archived_at: Annotated[Instant | None, Doc("When it was archived, in UTC.", "Cuándo se archivó, en UTC.")] = None
     title_basis: Annotated[codes.Basis, LAX, Doc("Basis of the title.", "Base del título.")]
     publisher_basis: Annotated[codes.Basis, LAX, Doc("Basis of the publisher.", "Base del medio.")]
     url_basis: Annotated[codes.Basis, LAX, Doc("Basis of the address.", "Base de la dirección.")]

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from mencho_data.errors import suggestion
-from mencho_data.models.fields import PROSE, RECORD_ID, SHA256, SLUG, URL
+from mencho_data.models.fields import INSTANT, PROSE, RECORD_ID, SHA256, SLUG, URL
 from mencho_data.version import VERSION
 
 _RULES = {
@@ -41,6 +41,7 @@ _FORMS = {
     RECORD_ID: "an identifier of a record: its source, -a, -c or -q, and two digits, such as daily-2026-01-05-c01",
     PROSE: "one line of text without blanks at its ends",
     URL: "an address that begins with http:// or https://",
+    INSTANT: "a moment in UTC, in quotation marks, such as '2026-02-24T18:30:00Z'",
     SHA256: "64 hexadecimal digits, which `mencho-data anchor` writes",
     VERSION: "a version, such as 1.2.0",
 }

@@ -69,7 +69,29 @@ def evidence_and_records(tables: Mapping[str, Rows]) -> Iterator[Failure]:
     ]
     yield from ORPHAN.failures("evidence", orphans)
     yield from _overlaps(evidence)
+    yield from _repeated(evidence, tables)
     yield from quoted_too_much(tables)
+
+
+def _repeated(evidence: list[dict[str, Any]], tables: Mapping[str, Rows]) -> Iterator[Failure]:
+    """Without positions, what says the same of the same in the same words is a record twice."""
+    subjects = {
+        row["record_id"]: [value for name, value in row.items() if name != "record_id"]
+        for table in RECORD_TABLES
+        for row in tables[table].mappings(["record_id", *_SUBJECTS.get(table, ("measure_id",))])
+    }
+    first: dict[str, str] = {}
+    found: dict[int, str] = {}
+    for number, row in enumerate(evidence):
+        if row["start"] is None:
+            key = repr([row["source_id"], row["table"], row["quote"], subjects.get(row["record_id"])])
+            if (other := first.setdefault(key, row["record_id"])) != row["record_id"]:
+                found[number] = other
+    yield from REPEATED.failures("evidence", found)
+
+
+_SUBJECTS = {"attribute_claims": ("attribute_id", "answer_id"), "citations": ("actor_id",)}
+"""Table of records -> the columns that say what a record is about; of claims the measure."""
 
 
 def _overlaps(evidence: list[dict[str, Any]]) -> Iterator[Failure]:

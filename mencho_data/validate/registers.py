@@ -90,6 +90,11 @@ def malformed_place_code(c: Batch, k: Known) -> Mask:
     return np.array([value is not None and form is not None and not has_form(value, form) for value, form in found])
 
 
+@rule(("sources",), "url", "The text of the source is not held, and it has no address.")
+def not_held_without_address(c: Batch, k: Known) -> Mask:
+    return c.null("url") & c.flags("source_id", lambda v: v in k.not_held)
+
+
 def _basis_rule(name: str) -> None:
     @rule(("sources",), f"{name}_basis", f"{name} is {{{name}!r}}, its basis {{{name}_basis}}.")
     def basis_against_value(c: Batch, _: Known) -> Mask:

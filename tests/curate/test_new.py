@@ -521,6 +521,20 @@ def test_an_address_becomes_a_source(raw: Path, run: Run, site: Server) -> None:
     assert not re.search("^(Cookie|Authorization|Referer):", site.heads[0], re.IGNORECASE | re.MULTILINE)
 
 
+def test_nothing_is_kept_of_a_text_that_is_not_held(raw: Path, run: Run, site: Server) -> None:
+    site.answers["/flood"] = reply(page(head="").encode("utf-8"))
+    more = ("--url", site.url("/flood"), "--project", raw.parent, "--allow-local")
+    result = run("new", NEW, *more, "--not-held", "opening")
+    assert (result.code, result.err) == (0, "")
+    found = source(raw)
+    assert (found["url"], found["coverage"]) == (site.url("/flood"), "opening")
+    assert not {"text_sha256", "text_chars"} & found.keys()
+    assert sorted(path.name for path in (raw / NEW).iterdir()) == ["claims.yaml", "source.yaml"]
+    for wrong in (("--not-held", "half"), ("--not-held", "whole", "--text", raw / "project.yaml")):
+        assert run("new", f"{NEW}-b", *more, *wrong).code == 2
+    assert not (raw / f"{NEW}-b").exists()
+
+
 def test_the_page_names_its_own_address_only_on_its_host(raw: Path, run: Run, site: Server) -> None:
     own = f'<link rel="canonical" href="{site.url("/flood")}">'
     site.answers["/flood?from=mail"] = reply(page(head=own).encode("utf-8"))

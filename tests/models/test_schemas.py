@@ -33,8 +33,8 @@ CONTRACT = {
     "method url",
     "citations": "record_id source_id actor_id speech topic",
     "sources": (
-        "source_id title publisher url published language kind text_sha256 text_chars title_basis publisher_basis "
-        "url_basis published_basis language_basis kind_basis"
+        "source_id title publisher url published language kind text_sha256 text_chars coverage title_basis "
+        "publisher_basis url_basis published_basis language_basis kind_basis"
     ),
 }
 BOOKS = {"en": "CODEBOOK.md", "es": "CODEBOOK.es.md"}

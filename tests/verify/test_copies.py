@@ -94,7 +94,7 @@ def test_words_with_others_around_them_give_3(raw: Path, articles: Path, run: Ru
     result = run("verify", raw, "--articles", articles)
     assert result.code == 3
     assert f"{claim['record_id']}: “{quote}” stands at " in result.out
-    assert "with other words around it" in result.out
+    assert "; with other words around it" in result.out
 
 
 def test_words_that_stand_several_times_without_their_surroundings_are_ambiguous(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
@@ -17,13 +17,13 @@ from mencho_data.errors import DataError, Problem, UsageError
 from mencho_data.extract.tokens import fold
 from mencho_data.extract.words.languages import LEXICONS, language_of
 from mencho_data.files import aside
-from mencho_data.models.codes import Basis
+from mencho_data.models.codes import Basis, Extent
 from mencho_data.models.fields import SLUG, word_count
 from mencho_data.models.registers import Source
 from mencho_data.raw.edit import dump
 from mencho_data.raw.read import raw_folder, read_codes
 from mencho_data.spans import sha256
-from mencho_data.verify.page import Page, read_page
+from mencho_data.verify.page import Page, read_any_page, read_page
 from mencho_data.verify.texts import read_article
 
 if TYPE_CHECKING:
@@ -103,14 +103,56 @@ def new_source(
     elif html is not None:
         page = read_page(_content(html), html.as_posix())
     else:
-        fetched = _fetched(url or "", allow_local)
-        _refuse_other(fetched.content, fetched.url)
-        page = read_page(fetched.content, fetched.url, fetched.url, fetched.charset)
-    row, doubts = _source(source_id, page, read_codes(folder.parent)["source_kind"])
+        page = _page_at(url or "", allow_local, read_page)
+    known = {"text_sha256": sha256(page.text), "text_chars": len(page.text)}
+    return _begin(folder, page, known, {"text.txt": page.text.encode("utf-8")})
+
+
+def new_source_not_held(
+    raw: Path, source_id: str, url: str, coverage: Extent = Extent.WHOLE, allow_local: bool = False
+) -> Begun:
+    """Make the folder of a source whose text is not held: `source.yaml` and `claims.yaml` without claims.
+
+    What its page says of itself is read, and nothing of its text is kept.
+
+    Args:
+        raw: The `raw/` folder.
+        source_id: Identifier of the article.
+        url: The address of the article.
+        coverage: How much of it the curator could read.
+        allow_local: Also ask hosts of this machine and of private networks.
+
+    Raises:
+        DataError: What was read is not a page.
+        UsageError: As for `new_source`.
+
+    In every case of error nothing is written.
+    """
+    folder = _free_folder(raw, source_id)
+    return _begin(folder, _page_at(url, allow_local, read_any_page), {"coverage": str(coverage)}, {})
+
+
+def _page_at(url: str, allow_local: bool, read: Callable[[bytes, str, str, str], Page]) -> Page:
+    """The page at an address."""
+    fetched = _fetched(url, allow_local)
+    _refuse_other(fetched.content, fetched.url)
+    return read(fetched.content, fetched.url, fetched.url, fetched.charset)
+
+
+def _begin(folder: Path, page: Page, known: Mapping[str, Any], kept: Mapping[str, bytes]) -> Begun:
+    """Write the folder of a source.
+
+    Args:
+        folder: The folder, which is not there yet.
+        page: What is known of the article.
+        known: What else `source.yaml` is to hold.
+        kept: What else the folder is to hold.
+    """
+    row, doubts = _source(folder.name, page, known, read_codes(folder.parent)["source_kind"])
     contents = {
         "source.yaml": SOURCE_HEAD.encode("utf-8") + dump(row),
         "claims.yaml": NO_CLAIMS.encode("utf-8"),
-        "text.txt": page.text.encode("utf-8"),
+        **kept,
     }
     with aside(folder) as new:
         new.mkdir()
@@ -186,7 +228,9 @@ def _plain(path: Path) -> Page:
     return Page(text, {})
 
 
-def _source(source_id: str, page: Page, kinds: Iterable[str]) -> tuple[CommentedMap, list[str]]:
+def _source(
+    source_id: str, page: Page, known: Mapping[str, Any], kinds: Iterable[str]
+) -> tuple[CommentedMap, list[str]]:
     """The content of `source.yaml`, and what is doubtful about it."""
     facts, notes, doubts = dict(page.facts), [], []
     guess = _guess_language(page.text)
@@ -205,7 +249,7 @@ def _source(source_id: str, page: Page, kinds: Iterable[str]) -> tuple[Commented
     absent = {name: Basis.INFERRED if name in _MUST_BE_WRITTEN else Basis.UNKNOWN for name in _FACTS}
     basis = {name: absent[name] if values[name] is None else facts[name][1] for name in _FACTS}
     row = CommentedMap({"source_id": source_id, **values})
-    row.update({"text_sha256": sha256(page.text), "text_chars": len(page.text)})
+    row.update(known)
     row.update({f"{name}_basis": str(basis[name]) for name in _FACTS})
     if notes:
         row["note"], row["note_es"] = map(" ".join, zip(*notes, strict=True))
