@@ -16,7 +16,7 @@ from mencho_data.errors import UsageError, suggestion
 from mencho_data.models.codes import Agreement, Use
 from mencho_data.models.lists import Codes, of_table
 from mencho_data.models.names import ByKey, Names
-from mencho_data.models.wording import Language, check_language, days, estimate
+from mencho_data.models.wording import Language, check_language, days
 
 
 def comparisons(where: Home, language: Language = "en") -> Comparisons:
@@ -214,4 +214,4 @@ class Words(Names):
         """A row of `estimates`."""
         row = self.estimates[key]
         used = tuple(claim["record_id"] for claim in self.claims_of(key) if claim["use"] == Use.USED)
-        return {**row, **self.topic(key), "words": estimate(row, self.language), "inputs": used}
+        return {**row, **self.topic(key), "words": self.estimated(row), "inputs": used}

@@ -41,4 +41,5 @@ def published(name: str, rows: list[dict[str, Any]]) -> pa.Table:
 
 def derived_rows(rows: Rows, codes: Codes) -> dict[str, list[dict[str, Any]]]:
     """The rows of the tables that follow from the others; those of `evidence` have their links."""
-    return {"quoted": list(quoted(rows)), **compare(rows, codes), "timeline": timeline(rows), "codes": codes.rows()}
+    rows = {**rows, "codes": codes.rows()}
+    return {"quoted": list(quoted(rows)), **compare(rows, codes), "timeline": timeline(rows), "codes": rows["codes"]}

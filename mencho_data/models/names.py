@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from mencho_data.models.tables import TABLES
-from mencho_data.models.wording import Language, days, figure, said_by
+from mencho_data.models.wording import Language, Noun, days, estimate, figure, said_by
 
 Rows = dict[str, dict[str, Any]]
 
@@ -23,6 +24,11 @@ class ByKey(dict[str, Rows]):
         (key,) = TABLES[table].KEY
         self[table] = {row[key]: row for row in self._rows_of(table)}
         return self[table]
+
+    @cached_property
+    def units(self) -> Rows:
+        """The units of the project by their codes."""
+        return {row["code"]: row for row in self._rows_of("codes") if row["list"] == "unit"}
 
 
 class Names:
@@ -46,13 +52,24 @@ class Names:
         """The name of the measure or attribute of a claim or comparison."""
         return self.named("measures", row.get("measure_id")) or self.named("attributes", row.get("attribute_id"))
 
+    def noun(self, unit: str | None) -> Noun | None:
+        """What a figure in a unit is said with: hours, hectares. Whole things are named by their measure alone."""
+        row = self.by_key.units.get(unit or "")
+        if row is None or row["indivisible"] or not row[f"noun_{self.language}"]:
+            return None
+        return Noun(row[f"noun_{self.language}"], row[f"nouns_{self.language}"])
+
     def said(self, row: Mapping[str, Any]) -> str:
         """What a claim states: its answer, or its figure; of a count that is compared as a share, with its whole."""
         if "answer_id" in row:
             return self.named("answers", row["answer_id"])
         # A whole of 1 is a share already.
         whole = self.by_key["measures"][row["measure_id"]]["whole"]
-        return figure(row, self.language, None if whole == 1 else whole)
+        return figure(row, self.language, None if whole == 1 else whole, self.noun(row["unit"]))
+
+    def estimated(self, row: Mapping[str, Any]) -> str:
+        """What an estimate states."""
+        return estimate(row, self.language, self.noun(row["unit"]))
 
     def said_by(self, row: Mapping[str, Any]) -> str:
         """What a claim states, with who is cited for it and how the source presents it."""

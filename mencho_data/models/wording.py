@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -19,6 +19,13 @@ LANGUAGES: tuple[Language, ...] = ("en", "es")
 LOCALES: Mapping[Language, str] = {"en": "en", "es": "es_MX"}
 
 Key = TypeVar("Key")
+
+
+class Noun(NamedTuple):
+    """What a figure counts, in the words of one language: hectare, hectares."""
+
+    one: str
+    several: str
 
 
 def in_each(pairs: Mapping[Key, tuple[str, str]]) -> dict[Language, dict[Key, str]]:
@@ -54,6 +61,7 @@ _COLLECTIVES = in_each(
 _WORDS = in_each(
     {
         "several": ("several", "varios"),
+        "several_of": ("several {}", "cierto número de {}"),  # for nouns of either gender
         "most": ("most", "la mayoría"),
         "all": ("all", "todo"),
         "range": ("{} to {}", "de {} a {}"),
@@ -87,13 +95,18 @@ def number(value: float, unit: str | None, currency: str | None, language: Langu
         return str(format_percent(value, "#,##0.#%", locale))
     if unit == Unit.RATIO:
         return words["time" if value == 1 else "times"].format(format_decimal(value, "#,##0.##", locale))
-    million = value >= 1_000_000 and value % 100_000 == 0
+    million = _in_millions(value)
     text = str(
         format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=_ALL_DIGITS)
         if million
         else format_decimal(value, "#,##0.##", locale)
     )
     return _money(text, currency, "of_round" if million else "of", language) if unit == Unit.MONEY else text
+
+
+def _in_millions(value: float) -> bool:
+    """Whether a number is said in words: 1.5 million."""
+    return value >= 1_000_000 and value % 100_000 == 0
 
 
 def short(value: float, unit: str | None, language: Language) -> str:
@@ -115,42 +128,69 @@ def _money(amount: str, currency: str | None, form: str, language: Language) -> 
     return words[form].format(amount, name)
 
 
-def figure(row: Mapping[str, Any], language: Language, whole: int | None = None) -> str:
-    """The figure of a claim with its bound: `at least 100`, `nearly 12`, `dozens`, `20 to 25`.
+def _counting(text: str, last: float | None, noun: Noun | None, language: Language) -> str:
+    """A figure with the noun of its unit, if it is to be said: `up to 4 hours`, `dozens of hectares`.
+
+    The last number of the figure decides the form; there is none in `dozens` and the like.
+    """
+    if noun is None:
+        return text
+    form = "of_many" if last is None else "of_round" if _in_millions(last) else "of"
+    return _WORDS[language][form].format(text, noun.one if last == 1 else noun.several)
+
+
+def figure(row: Mapping[str, Any], language: Language, whole: int | None = None, noun: Noun | None = None) -> str:
+    """The figure of a claim with its bound: `at least 100`, `nearly 12`, `dozens`, `20 to 25 hectares`.
 
     Args:
         row: A claim, with `value`, `low`, `high`, `qualifier`, `unit` and, if it is money, `currency`.
         language: `en` or `es`.
         whole: What the count is out of, if that is to be said: `21 of 32`.
+        noun: What it counts, if that is to be said.
     """
     unit, currency = row["unit"], row.get("currency")
     words = _WORDS[language]
     if row["qualifier"] == Qualifier.RANGE:
-        return span(row["low"], row["high"], unit, currency, language)
+        return span(row["low"], row["high"], unit, currency, language, noun)
     if row["qualifier"] == Qualifier.VAGUE:
-        return words["most"] if unit == Unit.SHARE else words["several"]
+        several = words["several_of"].format(noun.several) if noun else words["several"]
+        return words["most"] if unit == Unit.SHARE else several
     if row["qualifier"] == Qualifier.ORDER_OF_MAGNITUDE:
         text = _COLLECTIVES[language].get(row["low"])
         if text is None:
-            return words["or more"].format(number(row["low"], unit, currency, language))
-        return _money(text, currency, "of_many", language) if unit == Unit.MONEY else text
+            return span(row["low"], None, unit, currency, language, noun)
+        text = _money(text, currency, "of_many", language) if unit == Unit.MONEY else text
+        return _counting(text, None, noun, language)
     whole_of_it = unit == Unit.SHARE and row["value"] == 1
     text = words["all"] if whole_of_it else number(row["value"], unit, currency, language)
     text = _BOUNDS[language][row["qualifier"]].format(text)
-    return words["out of"].format(text, whole) if whole else text
+    text = words["out of"].format(text, whole) if whole else text
+    return _counting(text, whole or row["value"], noun, language)
 
 
-def estimate(row: Mapping[str, Any], language: Language) -> str:
-    """An estimate: its bounds, after its number where that says more: `59 (58 to 59)`, `1 to 3`."""
+def estimate(row: Mapping[str, Any], language: Language, noun: Noun | None = None) -> str:
+    """An estimate: its bounds, after its number where that says more: `59 (58 to 59)`, `1 to 3 hours`."""
     unit, currency = row["unit"], row["currency"]
-    bounds = span(row["low"], row["high"], unit, currency, language)
+    bounds = span(row["low"], row["high"], unit, currency, language, noun)
     if row["value"] is None or row["low"] == row["value"] == row["high"]:
         return bounds
-    return f"{number(row['value'], unit, currency, language)} ({bounds})"
+    return f"{_counting(number(row['value'], unit, currency, language), row['value'], noun, language)} ({bounds})"
 
 
-def span(low: float | None, high: float | None, unit: str | None, currency: str | None, language: Language) -> str:
-    """Bounds in words: `1 to 3`, `20 or more`, `up to 4`; one number where both are equal."""
+def span(
+    low: float | None,
+    high: float | None,
+    unit: str | None,
+    currency: str | None,
+    language: Language,
+    noun: Noun | None = None,
+) -> str:
+    """Bounds in words: `1 to 3`, `20 or more`, `up to 4 hours`; one number where both are equal."""
+    last = max(low or 0, 2) if high is None else high  # even `1 or more` are several
+    return _counting(_bounds(low, high, unit, currency, language), last, noun, language)
+
+
+def _bounds(low: float | None, high: float | None, unit: str | None, currency: str | None, language: Language) -> str:
     if low is not None and low == high:
         return number(low, unit, currency, language)
     if high is None:

@@ -586,7 +586,7 @@ def test_json_holds_what_the_frames_hold(run: Run) -> None:
     estimates = md.estimates("es")
     (estimate,) = rows(estimates[estimates["comparison_id"] == key])
     assert " ".join(comparison["estimate"]["inputs"]) == estimate["inputs"]
-    assert comparison["estimate"]["words"] == estimate["words"] == "59 (de 58 a 59)"
+    assert comparison["estimate"]["words"] == estimate["words"] == "59 años (de 58 a 59 años)"
     assert comparison["topic"] == "Edad de la presa"
 
 

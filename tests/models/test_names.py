@@ -6,11 +6,23 @@ from typing import Any
 
 import pytest
 
+from mencho_data.models.lists import NOUN_COLUMNS
 from mencho_data.models.names import ByKey, Names
 from mencho_data.models.wording import LANGUAGES
 
+HECTARE = dict(zip(NOUN_COLUMNS, ("hectare", "hectares", "hectárea", "hectáreas"), strict=True))
 TABLES: dict[str, list[dict[str, Any]]] = {
-    "measures": [{"measure_id": "states", "whole": 32}, {"measure_id": "share", "whole": 1}],
+    "measures": [
+        {"measure_id": "states", "whole": 32},
+        {"measure_id": "share", "whole": 1},
+        {"measure_id": "land", "whole": None},
+    ],
+    "codes": [
+        {"list": "unit", "code": "state", "indivisible": 1, **HECTARE},
+        {"list": "unit", "code": "hectare", "indivisible": 0, **HECTARE},
+        {"list": "unit", "code": "share", "indivisible": 0, **dict.fromkeys(HECTARE)},
+        {"list": "group", "code": "share", "indivisible": None, **HECTARE},
+    ],
     "answers": [{"answer_id": "valley", "name_en": "The valley", "name_es": "La valle"}],
     "actors": [
         {"actor_id": "dea", "name": "Drug Enforcement Administration", "name_es": "DEA"},
@@ -19,6 +31,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
 }
 NAMES = [Names(ByKey(TABLES.__getitem__), language) for language in LANGUAGES]
 EXACT = {"measure_id": "states", "qualifier": "exact", "value": 21, "low": 21, "high": 21, "unit": "state"}
+LAND = {"measure_id": "land", "qualifier": "about", "value": 2400, "low": None, "high": None, "unit": "hectare"}
 NEARLY = {"measure_id": "share", "qualifier": "nearly", "value": 1, "low": None, "high": 1, "unit": "share"}
 
 
@@ -28,9 +41,10 @@ NEARLY = {"measure_id": "share", "qualifier": "nearly", "value": 1, "low": None,
         ({"answer_id": "valley"}, ["The valley", "La valle"]),
         (EXACT, ["21 of 32", "21 de 32"]),
         (NEARLY, ["nearly all", "casi todo"]),
+        (LAND, ["about 2,400 hectares", "cerca de 2,400 hectáreas"]),
     ],
 )
-def test_a_claim_states_an_answer_or_a_figure_with_its_whole(row: dict[str, Any], said: list[str]) -> None:
+def test_a_claim_states_an_answer_or_a_figure_with_its_whole_or_its_noun(row: dict[str, Any], said: list[str]) -> None:
     assert [names.said(row) for names in NAMES] == said
 
 

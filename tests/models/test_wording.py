@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mencho_data.models.codes import Qualifier, Unit
-from mencho_data.models.wording import LANGUAGES, day, days, estimate, figure, number, said_by, short, span, together
+from mencho_data.models.wording import (
+    LANGUAGES,
+    Noun,
+    day,
+    days,
+    estimate,
+    figure,
+    number,
+    said_by,
+    short,
+    span,
+    together,
+)
 
 # value, unit, currency, in English, in Spanish
 NUMBERS = [
@@ -180,6 +192,34 @@ def test_estimate_says_its_number_only_where_that_says_more_than_its_bounds(
 ) -> None:
     row = {**dict(zip(("low", "value", "high"), numbers, strict=True)), "unit": unit, "currency": currency}
     assert (estimate(row, "en"), estimate(row, "es")) == (en, es)
+
+
+HECTARES = {"en": Noun("hectare", "hectares"), "es": Noun("hectárea", "hectáreas")}
+# qualifier, (value, low, high), in English, in Spanish
+COUNTING = [
+    ("exact", (1, 1, 1), "1 hectare", "1 hectárea"),
+    ("exact", (0.5, 0.5, 0.5), "0.5 hectares", "0.5 hectáreas"),
+    ("up_to", (1, None, 1), "up to 1 hectare", "hasta 1 hectárea"),
+    ("at_least", (1_500_000, 1_500_000, None), "at least 1.5 million hectares", "al menos 1.5 millones de hectáreas"),
+    ("range", (None, 1, 3), "1 to 3 hectares", "de 1 a 3 hectáreas"),
+    ("vague", (None, 2, None), "several hectares", "cierto número de hectáreas"),
+    ("order_of_magnitude", (None, 24, None), "dozens of hectares", "docenas de hectáreas"),
+    ("order_of_magnitude", (None, 50, None), "50 or more hectares", "50 o más hectáreas"),
+]
+
+
+@pytest.mark.parametrize(("qualifier", "numbers", "en", "es"), COUNTING)
+def test_figure_with_what_it_counts(qualifier: str, numbers: tuple[float | None, ...], en: str, es: str) -> None:
+    row = claim(qualifier, numbers, "hectare", None)
+    assert [figure(row, language, noun=HECTARES[language]) for language in LANGUAGES] == [en, es]
+
+
+def test_bounds_and_estimates_with_what_they_count() -> None:
+    assert span(1, None, "hectare", None, "en", HECTARES["en"]) == "1 or more hectares"
+    row = {"low": 2, "value": 2.5, "high": 3, "unit": "hectare", "currency": None}
+    assert estimate(row, "es", HECTARES["es"]) == "2.5 hectáreas (de 2 a 3 hectáreas)"
+    row = claim("exact", (1, 1, 1), "hectare", None)
+    assert figure(row, "en", 32, HECTARES["en"]) == "1 of 32 hectares"
 
 
 # day, precision, in English, in Spanish

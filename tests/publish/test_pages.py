@@ -442,6 +442,28 @@ def test_sources_say_when_they_were_published_and_what_is_inferred(pages: Path) 
         assert heading == row["publisher"] + (" (inferred)" if row["publisher_basis"] == "inferred" else "")
 
 
+def test_sources_explain_numbers_left_out_only_where_there_are_some(pages: Path) -> None:
+    without = set(sources()) - {row["source_id"] for row in table("ledger") if row["reason"]}
+    assert 0 < len(without) < len(sources())
+    for source in sources():
+        folds = page(pages).id(f"source-{source}").all("details")
+        assert any("Why numbers were left out" in fold.text for fold in folds) is (source not in without)
+        assert all(fold.all("*[not(self::summary)]") and fold.text != fold.all("summary")[0].text for fold in folds)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("about 2,400 hectares", "180 litres per square metre", "59 years (58 to 59 years)")),
+        ("es", ("cerca de 2,400 hectáreas", "180 litros por metro cuadrado", "59 años (de 58 a 59 años)")),
+    ],
+)
+def test_what_does_not_come_whole_is_said_with_its_unit(
+    language: Language, words: tuple[str, ...], pages: Path
+) -> None:
+    assert [word for word in words if word not in page(pages, language).text] == []
+
+
 def test_codebook_gives_the_words_of_the_page_beside_each_code(pages: Path) -> None:
     terms = [term.text for term in page(pages).all(".lists//dt")]
     for wanted in ("at_least at least 20", "vague several", "asserted without reservation", "agree agree"):

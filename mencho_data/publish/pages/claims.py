@@ -220,6 +220,7 @@ def _reading(names: PageNames, row: Row) -> str:
     """The bounds of dozens, several and most, which are not numbers."""
     if row.get("qualifier") not in (Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE):
         return ""
+    noun = names.noun(row["unit"])
     if row["high"] is None:
-        return figure({**row, "qualifier": Qualifier.AT_LEAST, "value": row["low"]}, names.language)
-    return span(row["low"], row["high"], row["unit"], row.get("currency"), names.language)
+        return figure({**row, "qualifier": Qualifier.AT_LEAST, "value": row["low"]}, names.language, noun=noun)
+    return span(row["low"], row["high"], row["unit"], row.get("currency"), names.language, noun)

@@ -82,7 +82,7 @@ def _block(names: PageNames, row: Row, links: Sequence[Row], known: Mapping[str,
         answers=[] if axis else _answers(names, claims),
         axis=[(axis.at(tick), wording.short(tick, row["unit"], names.language)) for tick in axis.ticks] if axis else [],
         band=_band(estimate, axis) if estimate and axis else None,
-        estimate=wording.estimate(estimate, names.language) if estimate else "",
+        estimate=names.estimated(estimate) if estimate else "",
         rule=names.codes["estimate_rule"][estimate["rule"]] if estimate else "",
         reasons=list(dict.fromkeys(reasons)),
     )
