@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+import pytest
 
 from mencho_data import __version__, open_project
 from mencho_data.models import CLAIM_TABLES
@@ -123,3 +124,29 @@ def test_quotes_of_what_is_not_held_are_limited_by_the_records(raw: Path, run: R
     path.write_text(text, "utf-8")
     (problem,) = (one for one in problems(run, raw) if one["rule"] == "quoted-too-much")
     assert f"of {QUOTED_PER_RECORD * text.count('quote: ')} characters" in problem["message"]
+
+
+@pytest.mark.process
+def test_a_release_asks_for_the_texts_that_are_held_alone(raw: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    not_held(raw)
+    archived = "archive_url: https://archive.example/1\narchived_at: '2026-01-05T10:00:00Z'\n"
+    replace(raw / FLASH / "source.yaml", "coverage: opening\n", f"coverage: opening\n{archived}")
+    monkeypatch.chdir(raw.parent)
+    texts = raw.parent / "articles"
+    text = (texts / f"{DAILY}.txt").read_bytes()
+    (texts / f"{DAILY}.txt").unlink()
+    result = run("release", "1.0.0", "--articles", texts)
+    assert (result.code, "not-verified" in result.err, f"[{FLASH}" in result.err) == (1, True, False)
+    (texts / f"{DAILY}.txt").write_bytes(text)
+    result = run("release", "1.0.0", "--articles", texts)
+    assert result.code == 0, result.err
+    rows = pq.read_table(raw.parent / "build" / "1.0.0" / "sources.parquet").to_pylist()
+    (source,) = (row for row in rows if row["source_id"] == FLASH)
+    assert (source["archive_url"], source["archived_at"]) == ("https://archive.example/1", "2026-01-05T10:00:00Z")
+
+
+def test_the_moment_of_an_archived_copy_has_its_form(raw: Path, run: Run) -> None:
+    replace(raw / DAILY / "source.yaml", "kind: report\n", "kind: report\narchived_at: '2026-01-05 10:00'\n")
+    (problem,) = problems(run, raw)
+    assert (problem["rule"], problem["field"]) == ("malformed", "archived_at")
+    assert "2026-02-24T18:30:00Z" in problem["message"]
