@@ -8,11 +8,11 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
-from mencho_data.errors import Problem, UsageError, suggestion
+from mencho_data.errors import Problem, UsageError
 from mencho_data.files import write_file
 from mencho_data.models import RECORD_TABLES
 from mencho_data.raw.edit import dump, load_editable
-from mencho_data.raw.read import raw_folder
+from mencho_data.raw.read import raw_folder, sources_in
 from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.spans import context_sha256, normalise, occurrences, sha256
 from mencho_data.verify.fold import Folded, fold, position
@@ -56,13 +56,9 @@ def anchor(raw: Path, articles: Path | None = None, source_id: str | None = None
     """
     done = Anchored()
     raw = raw_folder(raw)
-    sources = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
-    if not sources:
+    wanted = sources_in(raw, source_id)
+    if not wanted:
         raise UsageError(f"{raw} holds no <source_id>/source.yaml. Begin a source with `mencho-data new`.")
-    if source_id is not None and source_id not in sources:
-        near = suggestion(source_id, sources)
-        raise UsageError(f"There is no source {source_id!r}. The sources are {', '.join(sources)}.{near}")
-    wanted = sources if source_id is None else [source_id]
     texts = read_articles(wanted, articles, raw, done.problems)
     for name in wanted:
         if name not in texts:

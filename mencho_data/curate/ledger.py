@@ -13,10 +13,11 @@ from ruamel.yaml.scalarstring import SingleQuotedScalarString
 from mencho_data.curate.accounting import LedgerClaim, rejected, settle
 from mencho_data.curate.anchor import is_not_held
 from mencho_data.dataset.lexicons import lexicons_of
-from mencho_data.errors import DataError, Problem, UsageError
+from mencho_data.errors import DataError, Problem
 from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.raw.edit import Edit, load_editable
+from mencho_data.raw.read import sources_in
 from mencho_data.raw.yaml import read_yaml
 from mencho_data.validate.open import Data, open_raw
 from mencho_data.verify.ledger import (
@@ -62,10 +63,7 @@ def open_ledgers(raw: Path, articles: Path | None = None, source_id: str | None 
         UsageError: There is no such folder or source.
     """
     data = open_raw(raw)
-    folders = sorted(path.parent.name for path in data.path.glob("[!.]*/source.yaml"))
-    if source_id is not None and source_id not in folders:
-        raise UsageError(f"There is no source {source_id!r}. The sources are {', '.join(folders)}.")
-    wanted = folders if source_id is None else [source_id]
+    wanted = sources_in(data.path, source_id)
     if wrong := [problem for problem in data.problems if Path(problem.file).parent.name in wanted]:
         raise DataError(wrong, "The data cannot be read.")
     not_held = [name for name in wanted if is_not_held(data.path / name)]

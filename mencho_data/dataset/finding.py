@@ -71,7 +71,7 @@ def actors_within(where: Home, asked: str) -> set[str]:
 
 def _named(asked: str, actors: Rows, places: Rows, forms: Iterable[Mapping[str, Any]]) -> set[str]:
     """The keys of the actors and places that are called so; a key that is asked for itself stands for itself alone."""
-    plain = " ".join(words_of(asked) - _IDLE)
+    plain = "-".join(word for word in folded(asked).split() if word not in _IDLE)
     for keys in (actors, places):
         if found := {asked, plain} & keys.keys():
             return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from mencho_data.errors import Problem, UsageError
+from mencho_data.errors import Problem, UsageError, suggestion
 from mencho_data.files import leads_out, outside
 from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project, Row
 from mencho_data.models.fields import SLUG
@@ -91,6 +91,21 @@ class Raw:
 def raw_folder(path: Path) -> Path:
     """The raw folder: the one that is named, or that of the project that is named."""
     return path / "raw" if (path / "raw").is_dir() else path
+
+
+def sources_in(raw: Path, asked: str | None = None) -> list[str]:
+    """The names of the sources in a raw folder, or that of the one that is asked for.
+
+    Raises:
+        UsageError: There is no such source.
+    """
+    known = sorted(path.parent.name for path in raw.glob("[!.]*/source.yaml"))
+    if asked is None:
+        return known
+    if asked not in known:
+        listed = f"The sources are {', '.join(known)}." if known else "Begin one with `mencho-data new`."
+        raise UsageError(f"There is no source {asked!r}.{suggestion(asked, known)} {listed}")
+    return [asked]
 
 
 def read_raw(root: Path) -> Raw:

@@ -68,7 +68,7 @@ def published_out_of_order(c: Batch, _: Known) -> Mask:
     return c.number("published_latest") < c.number("published")
 
 
-@rule(("sources",), "published", "The day of publication {published} (latest: {published_latest}) has not come yet.")
+@rule(("sources",), "published", "The day of publication, or the last possible one, has not come yet.")
 def published_in_future(c: Batch, k: Known) -> Mask:
     if k.today is None:
         return np.zeros(c.rows, np.bool_)

@@ -158,7 +158,8 @@ def test_the_proposals_in_the_repository_are_those_of_this_extractor(articles: P
 
 def test_unknown_source_and_text_are_wrong_use(raw: Path, run: Run, propose: Run) -> None:
     assert refused(
-        propose("nowhere-2026-01-01"), f"holds no source 'nowhere-2026-01-01'. It holds: {DAILY}, {FLASH}, {WEEKLY}."
+        propose("nowhere-2026-01-01"),
+        f"The sources are {DAILY}, {FLASH}, {WEEKLY}.",
     )
     assert refused(run("propose", DAILY, "--raw", raw), "There is no text")
     assert not (raw / DAILY / "proposals").exists()

@@ -288,7 +288,7 @@ def test_claim_of_an_earlier_reading_is_not_overwritten(desk: Path, batch: Batch
 
 
 def test_review_needs_source_proposals_and_text(desk: Path, run: Run) -> None:
-    assert "holds no source 'nowhere'" in run("review", "nowhere", "--raw", desk).err
+    assert "There is no source 'nowhere'" in run("review", "nowhere", "--raw", desk).err
     result = run("review", WEEKLY, "--raw", desk)
     assert (result.code, f"Run `mencho-data propose {WEEKLY}`." in result.err) == (2, True)
     result = run("review", DAILY, "--raw", desk)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from mencho_data.curate.review.desk import Desk
 from mencho_data.errors import Problem
 from mencho_data.models import REGISTER_FILES
+from mencho_data.raw.read import sources_in
 from mencho_data.validate.check import as_problems, check
 from mencho_data.validate.open import open_raw
 
@@ -44,7 +45,7 @@ def _problems(desk: Desk) -> list[Problem]:
         shutil.copy(desk.raw / desk.source_id / "source.yaml", folder)
         (folder / "claims.yaml").write_text(desk.claims, "utf-8")
         data = open_raw(raw)
-        others = {path.parent.name for path in desk.raw.glob("*/source.yaml")} - {desk.source_id}
+        others = {*sources_in(desk.raw)} - {desk.source_id}
         data.raw.dropped.setdefault("sources", set()).update(others)
         data.raw.dropped.setdefault("ledger", set()).add(desk.source_id)  # brought up to date after the review
         found = as_problems(check(data.tables, data.known()), data)

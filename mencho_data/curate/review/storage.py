@@ -13,7 +13,7 @@ from mencho_data.files import leads_out, outside, write_files
 from mencho_data.models import CLAIM_TABLES, FILES, TABLES
 from mencho_data.raw.edit import canonical
 from mencho_data.raw.entries import check_head, valid_entries
-from mencho_data.raw.read import raw_folder
+from mencho_data.raw.read import raw_folder, sources_in
 from mencho_data.raw.yaml import YamlContent, read_yaml
 from mencho_data.spans import sha256
 from mencho_data.verify.texts import read_articles
@@ -32,10 +32,7 @@ def source_folder(raw: Path, source_id: str) -> Path:
         DataError: A link leads out of the raw folder.
         UsageError: There is none.
     """
-    known = sorted(path.parent.name for path in raw.glob("*/source.yaml"))
-    if source_id not in known:
-        raise UsageError(f"{raw} holds no source {source_id!r}. It holds: {', '.join(known) or 'none'}.")
-    folder = raw / source_id
+    folder = raw / sources_in(raw, source_id)[0]
     if leads_out(folder / "proposals", raw):
         raise DataError([outside(folder / "proposals", raw)], "Nothing is read or written there.")
     return folder
