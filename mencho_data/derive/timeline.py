@@ -13,6 +13,8 @@ from mencho_data.models.wording import LANGUAGES
 
 Row = dict[str, Any]
 
+_FORMS = {DatePrecision.YEAR: "%Y", DatePrecision.MONTH: "%Y-%m", DatePrecision.DAY: "%Y-%m-%d"}
+
 
 def timeline(rows: Mapping[str, list[Row]]) -> list[Row]:
     """The rows of the time line; what has no first day is not on it."""
@@ -41,7 +43,10 @@ def _answers(by_key: ByKey) -> Iterator[Row]:
     """Claims whose answer is a date, such as a founding."""
     for key, row in by_key["attribute_claims"].items():
         answer = by_key["answers"][row["answer_id"]]
-        yield {**_dated(key, TimelineKind.ATTRIBUTE_CLAIM, answer["start"], answer["end"]), **_about(row, by_key)}
+        dated = _dated(key, TimelineKind.ATTRIBUTE_CLAIM, answer["start"], answer["end"])
+        if _is_rough(answer["start"], answer["end"]):
+            dated["date_precision"] = str(DatePrecision.APPROXIMATE)
+        yield {**dated, **_about(row, by_key)}
 
 
 def _publications(by_key: ByKey) -> Iterator[Row]:
@@ -69,6 +74,14 @@ def _precision(start: date, end: date | None) -> DatePrecision:
     if after is not None and start.day == after.day == 1:
         return DatePrecision.MONTH
     return DatePrecision.DAY
+
+
+def _is_rough(start: date | None, end: date | None) -> bool:
+    """Whether the days between which one date lies are more than the year, the month or the day that dates it."""
+    if start is None or end is None:
+        return False
+    form = _FORMS[_precision(start, end)]
+    return start.strftime(form) != end.strftime(form)
 
 
 def _about(row: Row, by_key: ByKey) -> Row:

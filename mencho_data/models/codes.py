@@ -92,7 +92,7 @@ class Counted(Code):
 class Harm(Code):
     """What happened to the people counted."""
 
-    KILLED = "killed", "Died by violence, or of its effects.", "Murieron por violencia o por sus efectos."
+    KILLED = "killed", "Died, of what the measure says.", "Murieron, por lo que dice la medida."
     INJURED = "injured", "Injured and alive when counted.", "Heridas y vivas al contarse."
     MISSING = "missing", "Disappeared or missing.", "Desaparecidas."
 
@@ -413,12 +413,12 @@ class Exclusion(Code):
     SUPERLATIVE = (
         "superlative",
         "Most as a degree (the most powerful).",
-        "El grado más alto (most), sin parte de un todo.",
+        "‘Más’ como grado (el más poderoso).",
     )
     NEGATION = (
         "negation",
         "No or none that counts nothing (no accident).",
-        "Ninguno que no cuenta nada (ningún accidente).",
+        "‘No’ o ‘ningún’ que no cuenta nada (ningún accidente).",
     )
     LIST = (
         "list",

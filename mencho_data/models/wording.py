@@ -60,10 +60,11 @@ _COLLECTIVES = in_each(
 )
 _WORDS = in_each(
     {
-        "several": ("several", "varios"),
-        "several_of": ("several {}", "cierto número de {}"),  # for nouns of either gender
+        # What is counted may be of either gender: the Spanish words are the same of both.
+        "several": ("several", "múltiples"),
+        "several_of": ("several {}", "cierto número de {}"),
         "most": ("most", "la mayoría"),
-        "all": ("all", "todo"),
+        "all": ("all", "la totalidad"),
         "range": ("{} to {}", "de {} a {}"),
         "or more": ("{} or more", "{} o más"),
         "time": ("{} time", "{} vez"),
@@ -218,10 +219,11 @@ def day(value: date | None, language: Language, precision: str = "day") -> str:
 def days(start: date, end: date | None, language: Language, precision: str = "day") -> str:
     """A period in words; what both days share is written once: the 22nd to the 23rd of a month.
 
-    An approximate date is given to the month: `about January 2023`.
+    An approximate date is given to the month, whole years to the year: `about January 2023`.
     """
     if precision == "approximate":
-        return _WORDS[language]["roughly"].format(days(start, end, language, "month"))
+        whole_years = end is not None and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return _WORDS[language]["roughly"].format(days(start, end, language, "year" if whole_years else "month"))
     first, last = day(start, language, precision), day(end, language, precision)
     if end is None:
         return _WORDS[language]["since" if precision in ("month", "year", "decade") else "since_day"].format(first)

@@ -493,7 +493,7 @@ def test_summary_says_who_says_what_in_the_order_of_publication(derived: Derived
     )
     assert row["summary_es"] == (
         "The some-day, 3–7 de enero de 2026: casi 12; "
-        "The late, 6 de enero de 2026: 20 (harbour-master, en disputa) y varios; The no-day: más de 20 (estimación)."
+        "The late, 6 de enero de 2026: 20 (harbour-master, en disputa) y múltiples; The no-day: más de 20 (estimación)."
     )
 
 

@@ -40,7 +40,7 @@ NEARLY = {"measure_id": "share", "qualifier": "nearly", "value": 1, "low": None,
     [
         ({"answer_id": "valley"}, ["The valley", "La valle"]),
         (EXACT, ["21 of 32", "21 de 32"]),
-        (NEARLY, ["nearly all", "casi todo"]),
+        (NEARLY, ["nearly all", "casi la totalidad"]),
         (LAND, ["about 2,400 hectares", "cerca de 2,400 hectáreas"]),
     ],
 )

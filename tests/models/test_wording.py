@@ -96,7 +96,7 @@ FIGURES = [
     ("up_to", (4, None, 4), "hour", None, "up to 4", "hasta 4"),
     ("nearly", (12, None, 12), "state", None, "nearly 12", "casi 12"),
     ("range", (None, 20, 25), "person", None, "20 to 25", "de 20 a 25"),
-    ("vague", (None, 2, None), "award", None, "several", "varios"),
+    ("vague", (None, 2, None), "award", None, "several", "múltiples"),
     ("vague", (None, 0.5, 1), "share", None, "most", "la mayoría"),
     ("order_of_magnitude", (None, 20, None), "year", None, "tens", "decenas"),
     ("order_of_magnitude", (None, 24, None), "vehicle", None, "dozens", "docenas"),
@@ -115,8 +115,8 @@ FIGURES = [
      "miles de millones (sin moneda indicada)"),
     ("at_least", (15e6, 15e6, None), "money", "USD", "at least 15 million US dollars",
      "al menos 15 millones de dólares estadounidenses"),
-    ("exact", (1, 1, 1), "share", None, "all", "todo"),
-    ("nearly", (1, None, 1), "share", None, "nearly all", "casi todo"),
+    ("exact", (1, 1, 1), "share", None, "all", "la totalidad"),
+    ("nearly", (1, None, 1), "share", None, "nearly all", "casi la totalidad"),
     ("about", (0.5, None, None), "share", None, "about 50%", "cerca de 50%"),
     ("exact", (0.6667, 0.6667, 0.6667), "share", None, "66.7%", "66.7%"),
     ("more_than", (3, 3, None), "ratio", None, "more than 3 times", "más de 3 veces"),
@@ -253,6 +253,7 @@ PERIODS = [
     (date(2025, 11, 1), date(2025, 12, 31), "month", "November 2025 – December 2025",
      "noviembre de 2025 – diciembre de 2025"),
     (date(2023, 1, 5), date(2023, 1, 5), "approximate", "about January 2023", "hacia enero de 2023"),
+    (date(2008, 1, 1), date(2010, 12, 31), "approximate", "about 2008–2010", "hacia 2008–2010"),
 ]  # fmt: skip
 
 

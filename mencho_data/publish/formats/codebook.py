@@ -23,10 +23,14 @@ _WORDS = in_each(
         "reading_text": (
             "`value` is the number as printed; `low` and `high` are the bounds that the wording states, empty where it "
             "states none. Zero, not stated and not known are three things: 0, an empty cell, and a claim that is not there. "
-            "A figure is recorded as the article gives it; what is known to be wrong with it stands in `note`.",
+            "A figure is recorded as the article gives it; what is known to be wrong with it stands in `note`. Where the "
+            "article means an event, however it dates it, the period is the days of the event as the register has them, and "
+            "`date_precision` says how exactly the article dates it.",
             "`value` es el número impreso; `low` y `high` son los límites que expresan las palabras, vacíos si no expresan "
             "ninguno. Cero, no indicado y desconocido son tres cosas: 0, una celda vacía y un registro que no existe. "
-            "Una cifra se registra como la da el artículo; lo que se sabe erróneo en ella está en `note`.",
+            "Una cifra se registra como la da el artículo; lo que se sabe erróneo en ella está en `note`. Donde el artículo se "
+            "refiere a un suceso, como sea que lo feche, el periodo son los días del suceso según el registro, y "
+            "`date_precision` dice con qué exactitud lo fecha el artículo.",
         ),
         "scope": ("What is a claim", "Qué es un registro"),
         "scope_text": (
@@ -79,9 +83,9 @@ _WORDS = in_each(
 
 _READING = (
     ("25 people", "25 personas", "exact", "25", "25", "25"),
-    ("around 20,674; an estimated 175,000", "unos 20 674; se calculan 175 000", "about", "v", "", ""),
-    ("at least 100; upwards of 35,000", "al menos 100; 35 000 o más", "at_least", "v", "v", ""),
-    ("more than / over 350,000", "más de 350 000", "more_than", "v", "v", ""),
+    ("around 20,674; an estimated 175,000", "unos 20,674; se calculan 175,000", "about", "v", "", ""),
+    ("at least 100; upwards of 35,000", "al menos 100; 35,000 o más", "at_least", "v", "v", ""),
+    ("more than / over 350,000", "más de 350,000", "more_than", "v", "v", ""),
     ("up to 12; within four hours", "hasta 12; en menos de cuatro horas", "up_to", "v", "", "v"),
     ("nearly a dozen; almost 70", "casi una docena; casi 70", "nearly", "v", "", "v"),
     ("between 20 and 25", "entre 20 y 25", "range", "", "20", "25"),
@@ -126,7 +130,8 @@ _COMPARING = {
         "are held against each other in its own unit; of two, a count is good to half a unit (21 of 32 states may be two-thirds).",
         "Of two answers to a question, one may be a more exact form of the other (`part_of`): they differ in precision. Otherwise they "
         "contradict where only one answer can be true (`choice`: one), and are about different things where several can. A "
-        "comparison of such answers is at most `precision`, and has no row of `disagreements` for those pairs.",
+        "comparison of such answers is at most `precision`, and has no row of `disagreements` for those pairs. A year that is given "
+        "roughly (around 2009) reaches from the year before to the year after: a convention of ours.",
         "Pairs within one source are compared too, but a comparison needs two sources. How a source presents a claim (alleged, "
         "disputed) changes nothing. Left out are parts of a claim of the same measure, and money whose currency is not named.",
         "An estimate rests on the claims that are `used`: each claimant counts once, in the source that gives it last (equal days: the "
@@ -155,7 +160,8 @@ _COMPARING = {
         "pueden ser dos tercios).",
         "De dos respuestas a una pregunta, una puede precisar a la otra (`part_of`): difieren en exactitud. Si no, se contradicen donde "
         "solo una puede ser cierta (`choice`: one), y tratan de cosas distintas donde pueden serlo varias. Una comparación de estas "
-        "respuestas es a lo sumo `precision`, y esos pares no tienen fila en `disagreements`.",
+        "respuestas es a lo sumo `precision`, y esos pares no tienen fila en `disagreements`. Un año aproximado (alrededor de 2009) "
+        "abarca del año anterior al siguiente: una convención nuestra.",
         "También se comparan pares de una misma fuente, pero una comparación necesita dos fuentes. Cómo presenta la fuente un registro "
         "(alleged, disputed) no cambia nada. Se omiten las partes de un registro de la misma medida y el dinero sin moneda indicada.",
         "Una estimación se apoya en los registros `used`: cada declarante cuenta una vez, en la fuente que lo da al final (en días "
