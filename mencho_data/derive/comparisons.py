@@ -26,6 +26,9 @@ Explained = Mapping[frozenset[str], Mapping[str, Any]]
 
 TABLES = ("comparisons", "comparison_claims", "disagreements", "estimates")
 
+SET_ASIDE = (Cause.ERROR, Cause.OUTDATED, Cause.INCOMPLETE)
+"""Causes of which the claim that an explanation names supports no estimate."""
+
 WHY = ("cause", "explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
 """What an explanation adds to a disagreement."""
 
@@ -91,7 +94,8 @@ def _of_figures(
     pairs = [(a, b, of_figures(a, b, basis)) for a, b in combinations(claims, 2)]
     causes = {pair: explained[pair]["cause"] for a, b, _ in pairs if (pair := _records(a, b)) in explained}
     apart = frozenset(pair for pair, cause in causes.items() if cause == Cause.DIFFERENT_SCOPE)
-    guess = estimate(claims, basis, apart)
+    aside = frozenset(explained[pair]["record_id"] for pair, cause in causes.items() if cause in SET_ASIDE)
+    guess = estimate(claims, basis, apart, aside)
     currencies = {claim.row.get("currency") for claim in claims} - {None}
     about = {
         **_about(topic),

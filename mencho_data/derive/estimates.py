@@ -1,8 +1,9 @@
 """Estimates: low, value and high over the figures on one topic, by four named rules.
 
 Nothing is averaged. Each claimant counts once, whoever repeats it: the latest source does. An earlier count that has
-grown since is left out. There is no estimate where fewer than two claimants or two sources speak, where things are
-named and not counted, or where the claims count different things.
+grown since is left out, and what is known to be wrong, outdated or incomplete. There is no estimate where fewer than
+two claimants or two sources speak, where things are named and not counted, of one person or thing, of which there is a
+record, or where the claims count different things.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import NamedTuple
 from mencho_data.derive.agreement import has_grown, of_figures
 from mencho_data.derive.claims import ComparedFigure
 from mencho_data.derive.reach import Reach
-from mencho_data.models.codes import Agreement, Counted, EstimateRule, Use
+from mencho_data.models.codes import Agreement, Counted, CountingBasis, EstimateRule, Use
 
 
 class Estimated(NamedTuple):
@@ -41,15 +42,24 @@ class Estimated(NamedTuple):
     uses: dict[str, Use]
 
 
-def estimate(claims: Sequence[ComparedFigure], basis: str, apart: Collection[frozenset[str]] = ()) -> Estimated | None:
+def estimate(
+    claims: Sequence[ComparedFigure],
+    basis: str,
+    apart: Collection[frozenset[str]] = (),
+    aside: Collection[str] = (),
+) -> Estimated | None:
     """The estimate over the figures on one topic; None if they do not support one.
 
     Args:
         claims: The claims.
         basis: Counting basis of the measure.
         apart: Pairs of records that count different things.
+        aside: Records that are known to be wrong, outdated or incomplete.
     """
-    uses = _uses(claims, basis)
+    if basis == CountingBasis.SINGLE:  # a matter of record: it is looked up
+        return None
+    uses = _uses([claim for claim in claims if claim.record not in aside], basis)
+    uses |= {claim.record: Use.ASIDE for claim in claims if claim.record in aside}
     used = [claim for claim in claims if uses[claim.record] is Use.USED]
     if not _can_be_joined(used, apart):
         return None

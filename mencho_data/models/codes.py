@@ -92,7 +92,7 @@ class Counted(Code):
 class Harm(Code):
     """What happened to the people counted."""
 
-    KILLED = "killed", "Died, of what the measure says.", "Murieron, por lo que dice la medida."
+    KILLED = "killed", "Died, of whatever cause.", "Murieron, por cualquier causa."
     INJURED = "injured", "Injured and alive when counted.", "Heridas y vivas al contarse."
     MISSING = "missing", "Disappeared or missing.", "Desaparecidas."
 
@@ -357,6 +357,11 @@ class Use(Code):
 
     USED = "used", "It rests on the claim.", "Se apoya en el registro."
     EARLIER = "earlier", "Left out: an earlier count that has grown since.", "Omitido: cuenta anterior que ha crecido."
+    ASIDE = (
+        "aside",
+        "Left out: known to be wrong, outdated or incomplete.",
+        "Omitido: se sabe erróneo, superado o incompleto.",
+    )
     COPY = (
         "copy",
         "Left out: a later source here gives the same claimant.",

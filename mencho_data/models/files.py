@@ -69,7 +69,13 @@ class Explanation(Row):
     EN = "Explanations of disagreements."
     ES = "Explicaciones de los desacuerdos."
 
-    record_id: Annotated[RecordId, Doc("A claim.", "Un registro.")]
+    record_id: Annotated[
+        RecordId,
+        Doc(
+            "A claim; of the causes error, outdated and incomplete, the one that is so.",
+            "Un registro; de las causas error, outdated e incomplete, el que lo es.",
+        ),
+    ]
     differs_from: Annotated[
         list[RecordId],
         Field(min_length=1),

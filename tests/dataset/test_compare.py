@@ -572,10 +572,10 @@ def test_list_names_every_comparison_whole(run: Run, monkeypatch: pytest.MonkeyP
 
 
 def test_json_holds_what_the_frames_hold(run: Run) -> None:
-    result = run("compare", "dam-age", "--json", "--language", "es")
+    result = run("compare", "reward", "--json", "--language", "es")
     (comparison,) = json.loads(result.out)["comparisons"]
     key = comparison["comparison_id"]
-    frames = {"claims": md.compare("dam-age", "es"), "disagreements": md.disagreements("es")}
+    frames = {"claims": md.compare("reward", "es"), "disagreements": md.disagreements("es")}
     for name, frame in frames.items():
         part = frame[frame["comparison_id"] == key]
         assert [list(row) for row in comparison[name]] == [list(frame.columns)] * len(part)
@@ -586,8 +586,8 @@ def test_json_holds_what_the_frames_hold(run: Run) -> None:
     estimates = md.estimates("es")
     (estimate,) = rows(estimates[estimates["comparison_id"] == key])
     assert " ".join(comparison["estimate"]["inputs"]) == estimate["inputs"]
-    assert comparison["estimate"]["words"] == estimate["words"] == "59 años (de 58 a 59 años)"
-    assert comparison["topic"] == "Edad de la presa"
+    assert comparison["estimate"]["words"] == estimate["words"] == "1,000 euros (de 500 a 1,000 euros)"
+    assert comparison["topic"] == "Recompensa"
 
 
 def test_json_without_a_subject_lists_all(run: Run) -> None:

@@ -183,11 +183,11 @@ ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     ([Said("late", "about 40 barns"), Said("last", "about 42 barns")], "period", OVER,
      Guess(37, None, 44, "common", 2, "uu")),  # two numbers, neither agreed on
     # majority
-    ([Said("early", "58 barns"), Said("late", "59 barns"), Said("last", "59 barns")], "single", OVER,
+    ([Said("early", "58 barns"), Said("late", "59 barns"), Said("last", "59 barns")], "state", OVER,
      Guess(58, 59, 59, "majority", 3, "uuu")),
-    ([Said("early", "3 barns"), Said("late", "about 5 barns"), Said("last", "5 barns")], "single", OVER,
+    ([Said("early", "3 barns"), Said("late", "about 5 barns"), Said("last", "5 barns")], "state", OVER,
      Guess(3, 5, 6, "majority", 3, "uuu")),
-    ([Said("early", "5 barns"), Said("late", "5 barns"), Said("last", "at least 6 barns")], "single", OVER,
+    ([Said("early", "5 barns"), Said("late", "5 barns"), Said("last", "at least 6 barns")], "state", OVER,
      Guess(5, 5, None, "majority", 3, "uuu")),
     ([Said("early", "$10 million"), Said("late", "$15 million"), Said("last", "$15 million")], "state", UNDATED,
      Guess(10e6, 15e6, 15e6, "majority", 3, "uuu")),

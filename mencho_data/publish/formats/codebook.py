@@ -135,9 +135,11 @@ _COMPARING = {
         "Pairs within one source are compared too, but a comparison needs two sources. How a source presents a claim (alleged, "
         "disputed) changes nothing. Left out are parts of a claim of the same measure, and money whose currency is not named.",
         "An estimate rests on the claims that are `used`: each claimant counts once, in the source that gives it last (equal days: the "
-        "last by identifier); a figure that was surely reported before another and has grown since is left out. A claimant is whoever "
+        "last by identifier); a figure that was surely reported before another and has grown since is left out, and one that is known to be "
+        "wrong, outdated or incomplete (causes `error`, `outdated`, `incomplete`). A claimant is whoever "
         "is cited, or else the outlet; outlets that cite nobody may share an origin that they do not name. There is no estimate "
-        "without two claimants in two sources, of what is given by name or as one and not counted, of claims known to count "
+        "without two claimants in two sources, of one person or thing (counting basis single), of which there is a record, "
+        "of what is given by name or as one and not counted, of claims known to count "
         "different things (cause `different_scope`), or without any bound.",
         "`same`: all give the same. `common`: all can be true; the part that all reaches share, and the number if all that give one "
         "give the same. `majority` and `span`: they contradict; from the lowest to the highest end, with the number that more than "
@@ -165,9 +167,11 @@ _COMPARING = {
         "También se comparan pares de una misma fuente, pero una comparación necesita dos fuentes. Cómo presenta la fuente un registro "
         "(alleged, disputed) no cambia nada. Se omiten las partes de un registro de la misma medida y el dinero sin moneda indicada.",
         "Una estimación se apoya en los registros `used`: cada declarante cuenta una vez, en la fuente que lo da al final (en días "
-        "iguales, la última por identificador); se omite una cifra que seguramente se dijo antes que otra y ha crecido. Declarante es "
+        "iguales, la última por identificador); se omite una cifra que seguramente se dijo antes que otra y ha crecido, y la que se sabe "
+        "errónea, superada o incompleta (causas `error`, `outdated`, `incomplete`). Declarante es "
         "quien se cita o, si no, el medio; medios que no citan a nadie pueden compartir un origen que no nombran. No hay estimación "
-        "sin dos declarantes en dos fuentes, de lo que se dice por su nombre o como uno y no se cuenta, de registros que se sabe que "
+        "sin dos declarantes en dos fuentes, de una sola persona o cosa (base single), de la que hay constancia, "
+        "de lo que se dice por su nombre o como uno y no se cuenta, de registros que se sabe que "
         "cuentan cosas distintas (causa `different_scope`), ni sin límite alguno.",
         "`same`: todos dan lo mismo. `common`: todos pueden ser ciertos; la parte común de los alcances, y el número si quienes lo dan "
         "dan el mismo. `majority` y `span`: se contradicen; del extremo menor al mayor, con el número que da, exacta o "
