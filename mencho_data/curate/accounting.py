@@ -26,10 +26,11 @@ class LedgerClaim(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """Why a person took a number that the machine proposed for no claim."""
+    """Why a person took a number that the machine proposed for no claim, and where the words end that it proposed."""
 
     reason: str
-    record_id: str | None = None
+    record_id: str | None
+    end: int
 
 
 def rejected(decisions: Iterable[Mapping[str, Any]]) -> dict[int, Rejected]:
@@ -44,7 +45,8 @@ def rejected(decisions: Iterable[Mapping[str, Any]]) -> dict[int, Rejected]:
         reason, repeats = entry.get("reason"), entry.get("repeats")
         # A repetition says of which claim; older decisions do not.
         if reason in _REASONS and (reason == Exclusion.REPETITION) == (repeats is not None):
-            found[number_start(name)] = Rejected(str(reason), repeats)
+            start = number_start(name)
+            found[start] = Rejected(str(reason), repeats, max(start + 1, int(entry.get("machine", {}).get("end", 0))))
     return found
 
 
@@ -95,8 +97,11 @@ def draft(
     """
     decided = [entry for entry in entries if entry.disposition != OPEN]
     spans = undecided(text, found, entries)
-    made = {span: left for span in spans if (left := _left_out(text, span, left_out or {}))}
+    begun = {start: why._replace(end=start + 1) for start, why in (left_out or {}).items()}
+    made = {span: left for span in spans if (left := _left_out(text, span, begun))}
     made |= {span: stated for span in spans if span not in made and (stated := _stated(text, span, found, claims))}
+    # A number that begins elsewhere among the rejected words, as in `un siglo`, is left out unless a claim states it.
+    made |= {span: left for span in spans if span not in made and (left := _left_out(text, span, left_out or {}))}
     without = _unnumbered(claims, [*decided, *made.values()])
     for span in spans:
         if span not in made:
@@ -112,8 +117,8 @@ def draft(
 
 
 def _left_out(text: str, span: Span, left_out: Mapping[int, Rejected]) -> LedgerEntry | None:
-    """The number as one that a person left out, if one of those begins in it."""
-    why = next((why for start, why in left_out.items() if span[0] <= start < span[1]), None)
+    """The number as one that a person left out, if it shares words with one of those."""
+    why = next((why for start, why in left_out.items() if span[0] < why.end and start < span[1]), None)
     return None if why is None else _entry(text, span, EXCLUDED, why.record_id, why.reason)
 
 

@@ -1,4 +1,4 @@
-"""A dense Spanish note of twenty figures, from its saved page to published rows, in seven commands and edits of `raw/`.
+"""A dense Spanish note of twenty figures, from its saved page to published rows, in six commands and edits of `raw/`.
 
 Before, such an article took at least ten commands, some of them again and again, and edits of seven files, two of
 them code. The page is made up, and so are its figures.
@@ -14,7 +14,7 @@ import pytest
 
 from mencho_data import __version__
 from tests.conftest import REPOSITORY, Result, Run
-from tests.helpers.tree import load, replace
+from tests.helpers.tree import load
 
 pytestmark = pytest.mark.process
 
@@ -45,8 +45,8 @@ figures damage farm-chamber: 12500000 12500000 12500000 exact
 figures families-to-aid farm-chamber: 260 260 260 exact
 """.splitlines()
 
-COMMANDS_AND_EDITS = 7
-"""As many as it takes; eight are allowed."""
+COMMANDS_AND_EDITS = 8
+"""As many as it may take; a number that the machine does not propose would take one more edit than now."""
 
 
 class Curator:
@@ -60,11 +60,6 @@ class Curator:
         """Run a command."""
         self.done.append(command)
         return self.run(command, *more, "--project", self.raw.parent)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Edit a file of `raw/`."""
-        self.done.append(name)
-        replace(self.raw / name, old, new)
 
     def write(self, name: str, text: str) -> None:
         """Write a file of `raw/`."""
@@ -84,24 +79,21 @@ def published(release: Path) -> list[str]:
     return found
 
 
-def test_a_dense_note_takes_seven_commands_and_edits(raw: Path, run: Run) -> None:
+def test_a_dense_note_takes_no_more_than_eight_commands_and_edits(raw: Path, run: Run) -> None:
     curator = Curator(raw, run)
     begun = curator.call("new", NEW, "--html", DATA / "ten-minutes.html")
     assert (begun.code, "not known" in begun.out, "check:" in begun.out) == (0, False, False)
     proposed = curator.call("propose", NEW)
-    assert "0 of 23 proposals are decided." in proposed.out
-    assert "quotes take 318 of 690 characters" in proposed.out
+    assert "0 of 24 proposals are decided." in proposed.out
+    assert "quotes take 333 of 720 characters" in proposed.out
 
     # One file says what no machine knows.
     curator.write(f"{NEW}/proposals/batch.yaml", (DATA / "ten-minutes-batch.yaml").read_text("utf-8"))
     reviewed = curator.call("review", NEW, "--batch", raw / NEW / "proposals" / "batch.yaml")
     assert reviewed.code == 0, reviewed.err
-    assert "23 of 23 proposals are decided." in reviewed.out
+    assert "24 of 24 proposals are decided." in reviewed.out
     assert "p0130: accept: hoja-2026-01-07-c02 (carried over: claimant_id)\n" in reviewed.out
-    # One number is left that nobody proposed: a century.
-    (left,) = (line for line in reviewed.out.splitlines() if line.startswith("open: "))
-    assert left.startswith(f"open: {NEW} 1092:1097 'siglo': ")
-    curator.edit(f"{NEW}/ledger.yaml", "disposition: open", "disposition: excluded\n    reason: out_of_scope")
+    assert "open: " not in reviewed.out  # else ledger.yaml would be one more edit
 
     built = curator.call("build")
     assert built.code == 0, built.err
@@ -111,4 +103,5 @@ def test_a_dense_note_takes_seven_commands_and_edits(raw: Path, run: Run) -> Non
         assert text[words["start"] : words["end"]] == words["quote"]
     verified = curator.call("verify")
     assert NEW not in verified.err
-    assert len(curator.done) == COMMANDS_AND_EDITS, curator.done
+    assert curator.done == ["new", "propose", f"{NEW}/proposals/batch.yaml", "review", "build", "verify"]
+    assert len(curator.done) <= COMMANDS_AND_EDITS

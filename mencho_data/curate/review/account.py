@@ -58,7 +58,10 @@ def still_open(desk: Desk) -> list[Open]:
 def _rests_on(entry: LedgerEntry, rejections: Mapping[int, Rejected]) -> bool:
     """Whether an entry says what one of these rejections says of its number."""
     said = (entry.reason, entry.record_id)
-    return any(entry.start <= start < entry.end and said == why for start, why in rejections.items())
+    return any(
+        entry.start < why.end and start < entry.end and said == (why.reason, why.record_id)
+        for start, why in rejections.items()
+    )
 
 
 def _reopened(entry: LedgerEntry) -> LedgerEntry:
