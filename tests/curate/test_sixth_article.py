@@ -146,6 +146,8 @@ tres: idiom
 50: name
 tercer: ordinal
 primero: ordinal
+una: relative_date
+década: relative_date
 2: date
 48: repetition
 089: code
