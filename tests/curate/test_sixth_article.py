@@ -146,12 +146,13 @@ tres: idiom
 50: name
 tercer: ordinal
 primero: ordinal
-una: relative_date
-década: relative_date
 2: date
 48: repetition
 089: code
 """.splitlines()
+
+# Numbers that stay open after the review, for which nothing was proposed: where they begin in the text, what they are.
+OPEN = {2352: "relative_date"}  # hace poco más de una década
 
 
 @pytest.fixture
@@ -185,6 +186,15 @@ def complete_registers(raw: Path) -> None:
                 f"    definition: {english}, as the source counts them.\n"
                 f"    definition_es: {spanish}, como las cuenta la fuente.\n"
             )
+
+
+def decide_open_numbers(ledger: Path) -> None:
+    text = ledger.read_text("utf-8")
+    for start, reason in OPEN.items():
+        before, found, after = text.partition(f"  - start: {start}\n")
+        assert found, start
+        text = before + found + after.replace("disposition: open", f"disposition: excluded\n    reason: {reason}", 1)
+    ledger.write_text(text, "utf-8")
 
 
 def extracted(claims: Any) -> list[str]:
@@ -236,19 +246,23 @@ def decide(raw: Path, run: Run) -> None:
     result = run("propose", NEW, "--raw", raw)
     assert result.code == 0, result.err
     assert f"by name, which is not looked for: 1 curated claim: {NEW}-c01" in result.out
-    assert "0 of 34 proposals are decided." in result.out
+    assert "0 of 33 proposals are decided." in result.out
     result = run("review", NEW, "--raw", raw, "--batch", DATA / "sixth-article-decisions.yaml")
     assert result.code == 0, result.err
-    assert "34 of 34 proposals are decided." in result.out
+    assert "33 of 33 proposals are decided." in result.out
 
 
 def account(raw: Path, run: Run) -> None:
-    """See that the review accounted for every number: for most by a claim, for the others by the reason given."""
+    """Account for every number: the ledger gives most to claims, the person decides the rest."""
     result = run("ledger", NEW, "--raw", raw, "--write")
-    assert result.code == 0, result.out
-    assert "0 open; 100 % accounted for" in result.out
+    assert result.code == 1
+    assert f"{len(OPEN)} open; " in result.out
     entries = load(raw / NEW / "ledger.yaml")["ledger"]
     assert [f"{row['text']}: {row['reason']}" for row in entries if row["disposition"] == "excluded"] == LEFT_OUT
+    decide_open_numbers(raw / NEW / "ledger.yaml")
+    result = run("ledger", NEW, "--raw", raw)
+    assert result.code == 0, result.out
+    assert "0 open; 100 % accounted for" in result.out
 
 
 CURATED: dict[str, bytes] = {}
@@ -291,7 +305,7 @@ def test_decisions_keep_what_the_machine_said_and_stand_when_it_proposes_again(c
     assert Counter((entry["decided"], entry.get("reason")) for entry in decisions) == {
         ("accept", None): 26,
         ("edit", None): 2,
-        ("reject", "relative_date"): 2,
+        ("reject", "relative_date"): 1,
         ("reject", "pronoun"): 1,
         ("reject", "code"): 1,
         ("reject", "out_of_scope"): 1,
@@ -309,6 +323,6 @@ def test_decisions_keep_what_the_machine_said_and_stand_when_it_proposes_again(c
 
     result = run("propose", NEW, "--raw", curated)
     assert result.code == 0
-    assert "34 of 34 proposals are decided." in result.out
+    assert "33 of 33 proposals are decided." in result.out
     assert "reopened" not in result.out
     assert load(curated / NEW / "proposals" / "claims.yaml") == proposed
