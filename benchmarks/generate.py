@@ -14,7 +14,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,7 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "integer": (1, 2, 3),
     "number": (1.0, 2.5),
     "date": (FIRST_ISSUE, FIRST_ISSUE + timedelta(1)),
+    "datetime": tuple(datetime.combine(FIRST_ISSUE, time(hour), UTC) for hour in (0, 9)),
     "string": ("es", "0" * 64, "2026-02-22", "2026-02-22T18:00:00Z", "1.0.0", "https://example.org/a", "MX", "01"),
 }
 """Values by type; of texts that are not prose, the first that the pattern of the column allows."""
@@ -142,6 +143,10 @@ def registers(rows: int, rng: np.random.Generator) -> Registers:
         "events": {"event_id": [f"event-{number:03d}" for number in range(500)], "start": starts},
         "places": {"place_id": [f"mx-{number:02d}" for number in range(40)]},
         "actors": {"actor_id": [f"actor-{number:02d}" for number in range(50)]},
+        "statements": {
+            "statement_id": [f"statement-{number:02d}" for number in range(50)],
+            "actor_id": [f"actor-{number:02d}" for number in range(50)],
+        },
     }  # fmt: skip
     tables = {name: table_of(name, own, rng) for name, own in named.items()}
     keys = {name: next(iter(own.values())) for name, own in named.items()}
@@ -195,6 +200,8 @@ def claims(rows: int, known: Registers, rng: np.random.Generator) -> tuple[dict[
             note = column.max_length > MAX_QUOTE_CHARS  # as rare as they are in the data
             empty = 0.0 if column.required else 0.97 if note else 0.5
             named[column.name] = some(rng, values_for(column, rng, known), rows, empty)
+    said = zip(named["statement_id"], named["claimant_id"], strict=True)
+    named["statement_id"] = [statement if claimant else None for statement, claimant in said]
     return named, position.tolist()
 
 

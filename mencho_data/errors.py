@@ -307,6 +307,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Añadir la declaración; si da la cifra sin declaración, responder en answers.yaml.",
         "warning",
     ),
+    "claimant-not-speaker": Kind(
+        "A record names a statement of somebody who is neither its claimant or speaker, nor part of that body.",
+        "Un registro remite al pronunciamiento de alguien que no es su declarante ni forma parte de ese organismo.",
+        "Correct the statement or who is named, or complete part_of in actors.yaml; or answer in answers.yaml.",
+        "Corregir el pronunciamiento o el declarante, o completar part_of en actors.yaml; o responder en answers.yaml.",
+        "warning",
+    ),
     "code-built-in": Kind(
         "A code of codes.yaml is one that the package itself knows.",
         "Un código de codes.yaml es de los que el propio paquete conoce.",
@@ -349,6 +356,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Una corrección nombra algo que no ha cambiado, o una versión que no existe.",
         "Name what changed since that release, or remove it.",
         "Nombrar lo que cambió desde esa versión, o quitarla.",
+    ),
+    "counted-after-said": Kind(
+        "The moment of a count is after the statement that gives it, or after the article if there is none.",
+        "El momento de una cuenta es posterior al pronunciamiento que la da, o al artículo si no lo hay.",
+        "Correct counted_at, or the times of the statement or source; all are in UTC where they end in Z.",
+        "Corregir counted_at, o las horas del pronunciamiento o de la fuente; las que terminan en Z están en UTC.",
     ),
     "currency-differs": Kind(
         "Comparable claims have different currencies.",
@@ -641,6 +654,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Write it; one that was published, take from the repository, build or download again.",
         "Escribirlo; si ya se publicó, tomarlo del repositorio, generarlo o descargarlo de nuevo.",
     ),
+    "moments-out-of-order": Kind(
+        "The last possible moment is before the first, or stands without it.",
+        "El último momento posible es anterior al primero, o figura sin él.",
+        "Write the earlier moment without _latest, or the one that is known alone there.",
+        "Escribir el momento anterior sin _latest, o solo ahí el que se conoce.",
+    ),
     "money-without-currency": Kind(
         "An amount of money has no currency.",
         "Un monto de dinero no tiene moneda.",
@@ -652,6 +671,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un registro es más que el total de su medida.",
         "Correct the number, or the whole of the measure.",
         "Corregir el número, o el total de la medida.",
+    ),
+    "most-below-least": Kind(
+        "The most that a measure can be is less than the least.",
+        "Lo máximo que puede ser una medida es menos que lo mínimo.",
+        "Correct least or most.",
+        "Corregir least o most.",
     ),
     "name-not-in-text": Kind(
         "A name form does not stand in the text of its source.",
@@ -818,6 +843,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Put the file itself there, not a link; name files without folders.",
         "Poner allí el archivo mismo, no un enlace; nombrar los archivos sin carpetas.",
     ),
+    "outside-measure": Kind(
+        "A value or bound is less than the measure can be, or more.",
+        "Un valor o límite es menos de lo que puede ser la medida, o más.",
+        "Read it again; else correct least or most of the measure, or use another measure.",
+        "Volver a leerlo; si no, corregir least o most de la medida, o usar otra medida.",
+    ),
     "override-not-needed": Kind(
         "A claim overrides the extractor, which reads its numbers in the quote.",
         "Un registro desautoriza al extractor, que sí lee sus números en la cita.",
@@ -925,6 +956,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Correct the day.",
         "Corregir el día.",
     ),
+    "published-not-its-moment": Kind(
+        "The day of publication is not that of its moment in the zone of the project.",
+        "El día de publicación no es el de su momento en el huso horario del proyecto.",
+        "Write the days that the message names, or correct published_at.",
+        "Escribir los días que indica el mensaje, o corregir published_at.",
+    ),
     "published-other-day": Kind(
         "An article was not published on the day or in the month of its identifier.",
         "Un artículo no se publicó el día o el mes de su identificador.",
@@ -983,6 +1020,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Shorten the longest quotes to the words that state the figures.",
         "Acortar las citas más largas a las palabras que expresan las cifras.",
     ),
+    "rank-without-family": Kind(
+        "A measure has a place in no family.",
+        "Una medida tiene un lugar en ninguna familia.",
+        "Name the family, or take rank out.",
+        "Indicar la familia o quitar rank.",
+    ),
     "removed-without-tombstone": Kind(
         "A record of the release before is gone, and withdrawn.yaml does not name it.",
         "Falta un registro de la versión anterior, y withdrawn.yaml no lo nombra.",
@@ -1019,6 +1062,18 @@ PROBLEMS: Mapping[str, Kind] = {
         "Una fuente no tiene ningún registro.",
         "Write its claims.yaml.",
         "Escribir su claims.yaml.",
+    ),
+    "statement-after-article": Kind(
+        "A record names a statement that was made after its article was published.",
+        "Un registro remite a un pronunciamiento posterior a la publicación de su artículo.",
+        "Name an earlier statement, or correct made_at or the days of publication.",
+        "Indicar un pronunciamiento anterior, o corregir made_at o los días de publicación.",
+    ),
+    "statement-without-claimant": Kind(
+        "A record in the source's own voice names a statement, and the source is not official, nor of that agency.",
+        "Un registro en la voz de la fuente remite a un pronunciamiento, y la fuente no es oficial ni de esa agencia.",
+        "Name the claimant; or take statement_id out, or correct origin or agency_id of the source.",
+        "Indicar el declarante; o quitar statement_id, o corregir origin o agency_id de la fuente.",
     ),
     "text-copied": Kind(
         "A text of the dataset copies 12 words of an article in a row.",

@@ -113,11 +113,11 @@ class View(pd.DataFrame):
 
 
 def plain_rows(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as plain values: days as dates, None for what is missing."""
+    """The rows of a frame as plain values: days as dates, instants with their zone, None for what is missing."""
     return [{str(key): _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, pd.Timestamp):
-        return value.date()
+        return value.date() if value.tz is None else value.to_pydatetime()
     return None if pd.api.types.is_scalar(value) and pd.isna(value) else value

@@ -12,7 +12,7 @@ from mencho_data.models.wording import LANGUAGES
 Row = dict[str, Any]
 
 _OF_SOURCE = ("publisher", "title", "published", "published_latest", "published_basis", "language")
-_OF_EVIDENCE = ("quote", "start", "end", "url")
+_OF_EVIDENCE = ("quote", "gloss", "start", "end", "url")
 
 
 def quoted(rows: Mapping[str, list[Row]]) -> Iterator[Row]:

@@ -230,6 +230,36 @@ class SourceKind(Code):
     COMMENTARY = "commentary", "An article that argues a position.", "Un artículo que defiende una posición."
 
 
+class SourceOrigin(Code):
+    """Who publishes the source."""
+
+    OFFICIAL = "official", "An authority, of what it says itself.", "Una autoridad, de lo que ella misma dice."
+    AGENCY = "agency", "A news agency.", "Una agencia de noticias."
+    LOCAL_PRESS = "local_press", "The press of the place.", "La prensa del lugar."
+    NATIONAL_PRESS = "national_press", "The press of the country.", "La prensa del país."
+    FOREIGN_PRESS = "foreign_press", "The press of another country.", "La prensa de otro país."
+    MOVEMENT = "movement", "A party or movement.", "Un partido o movimiento."
+
+
+class Channel(Code):
+    """By what way a statement was made."""
+
+    BRIEFING = "briefing", "Said to the press at a briefing.", "Dicha a la prensa en una conferencia."
+    COMMUNIQUE = "communique", "Published as a communiqué.", "Publicada como comunicado."
+    INTERVIEW = "interview", "Said in an interview.", "Dicha en una entrevista."
+    POST = "post", "Posted on a network.", "Publicada en una red social."
+    AGENCY_COUNT = "agency_count", "Counted by a news agency itself.", "Cuenta propia de una agencia de noticias."
+
+
+class Family(Code):
+    """Which measures tell one story, beside each other and in the order of `rank`."""
+
+    KILLED = "killed", "People killed.", "Personas muertas."
+    INJURED = "injured", "People injured.", "Personas heridas."
+    MISSING = "missing", "People missing.", "Personas desaparecidas."
+    ARRESTED = "arrested", "People arrested.", "Personas detenidas."
+
+
 class Basis(Code):
     """Where a fact about a source is known from."""
 
@@ -565,6 +595,9 @@ CODE_LISTS: dict[str, type[Code]] = {
         DatePrecision,
         CountingBasis,
         SourceKind,
+        SourceOrigin,
+        Channel,
+        Family,
         Basis,
         Extent,
         EventKind,
@@ -587,6 +620,6 @@ CODE_LISTS: dict[str, type[Code]] = {
 
 OPEN_LISTS = (
     *("unit", "group", "harm", "stage", "offer", "currency", "event_kind", "place_kind", "place_scheme"),
-    "source_kind",
+    *("source_kind", "source_origin", "channel", "family"),
 )
 """The lists that a project adds codes to."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -23,8 +24,6 @@ SHA256 = r"^[0-9a-f]{64}$"
 PLACE_CODE = r"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"
 FORM = r"^[^\s=+@-][^\s]*$"
 """A regular expression without spaces, which is not a formula to a spreadsheet."""
-INSTANT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
-"""A moment in UTC, as text."""
 URL = r"^https?://[^\s]+$"
 
 CONTROL = re.compile(
@@ -89,6 +88,9 @@ LISTED = "x-list"
 """Key that stands for the codes of an open list until they are known."""
 
 
+MAX_GLOSS = 120
+"""Characters of a quote in our words, in another language, which may take more of them."""
+
 MAX_NOTE = 600
 """Characters of a text in sentences of our own."""
 
@@ -102,12 +104,12 @@ Id = Annotated[str, Field(pattern=SLUG, max_length=80)]
 RecordId = Annotated[str, Field(pattern=RECORD_ID, max_length=80)]
 Line = Annotated[str, Field(pattern=PROSE, max_length=200)]
 Note = Annotated[str, Field(pattern=PROSE, max_length=MAX_NOTE)]
+Gloss = Annotated[str, Field(pattern=PROSE, max_length=MAX_GLOSS)]
 Sentences = Annotated[str, Field(pattern=PROSE)]
 """For text that is put together from many rows."""
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]
 ComparisonId = Annotated[str, Field(pattern=COMPARISON_ID, max_length=200)]
 Hash = Annotated[str, Field(pattern=SHA256)]
-Instant = Annotated[str, Field(pattern=INSTANT)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
 Version = Annotated[str, Field(pattern=VERSION, max_length=LONGEST)]
 Count = Annotated[int, Field(ge=0, le=MAX_INTEGER)]
@@ -128,6 +130,25 @@ def _no_formula(text: str) -> str:
 
 
 NoFormula = AfterValidator(_no_formula)
+
+
+def _in_utc(given: datetime) -> datetime:
+    """The instant in UTC; without a zone, or with parts of a second, it is none."""
+    if given.tzinfo is None or given.microsecond:
+        raise PydanticCustomError("not_an_instant", "This is not an instant, to the second and with its zone")
+    try:
+        return given.astimezone(UTC)
+    except OverflowError as error:  # in the first or last hours of the calendar
+        raise PydanticCustomError("not_an_instant", "This is not an instant of the calendar") from error
+
+
+Instant = Annotated[datetime, AfterValidator(_in_utc)]
+"""A moment, to the second; written with any zone, kept in UTC."""
+
+
+def as_text(instant: datetime) -> str:
+    """An instant as CSV, database and workbook hold it: `2026-01-04T09:30:00Z`."""
+    return f"{instant.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 class Row(BaseModel):

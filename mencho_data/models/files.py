@@ -30,7 +30,7 @@ from mencho_data.models.fields import (
 from mencho_data.models.lists import MODELS
 from mencho_data.models.project import Project
 from mencho_data.models.records import LedgerRow
-from mencho_data.models.registers import ActorName, Answer, Attribute, Event, Measure, Source
+from mencho_data.models.registers import ActorName, Answer, Attribute, Event, Measure, Source, Statement
 from mencho_data.models.review import BatchFile, Decision, ProposalFile, Ruling, by_hand, proposed
 
 
@@ -147,6 +147,7 @@ FILES: dict[str, File] = {
     ),
     "explanations": File("Why sources disagree, where it is known.", {"explanations": Explanation}),
     "events": File("What happened.", {"events": Event}),
+    "statements": File("On which occasions something was said or published.", {"statements": Statement}),
     "actors": File("Who is cited, counted by name, or offers money.", {"actors": RAW_ACTOR}),
     "places": File("Where.", {"places": RAW_PLACE}),
     "codes": File("The codes of the open lists, beside those that the package knows.", dict(MODELS)),
@@ -170,6 +171,7 @@ FILES: dict[str, File] = {
             **{table: by_hand(table) for table in tables.RECORD_TABLES},
             "measures": Measure,
             "events": Event,
+            "statements": Statement,
             "actors": RAW_ACTOR,
             "names": without(ActorName, "names", {"source_id"}),
             "places": RAW_PLACE,
@@ -188,6 +190,7 @@ REGISTER_FILES = (
     "attributes",
     "explanations",
     "events",
+    "statements",
     "actors",
     "places",
     "codes",

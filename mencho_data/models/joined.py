@@ -13,7 +13,9 @@ from mencho_data.models.fields import (
     SAME_ES,
     Count,
     Doc,
+    Gloss,
     Id,
+    Instant,
     Line,
     Listed,
     Note,
@@ -145,6 +147,13 @@ class QuotedClaim(Row):
     date_precision: Annotated[
         codes.DatePrecision, LAX, Doc("How exactly the source dates it.", "Con qué exactitud la fecha la fuente.")
     ]
+    counted_at: Annotated[
+        Instant | None,
+        Doc(
+            "Moment of the count, in UTC, where the source tells the hour.",
+            "Momento de la cuenta, en UTC, si la fuente da la hora.",
+        ),
+    ] = None
     claimant_id: Annotated[
         Id | None,
         Doc(
@@ -155,11 +164,26 @@ class QuotedClaim(Row):
     ] = None
     claimant: Annotated[Line | None, Doc("Name of the claimant.", "Nombre del declarante (en inglés).")] = None
     claimant_es: Annotated[Line | None, SAME_ES] = None
+    statement_id: Annotated[
+        Id | None,
+        Doc(
+            "Occasion on which it was said; empty: the source's own voice, or not told.",
+            "Ocasión en que se dijo; vacío: la fuente misma, o no se dice.",
+            refers="statements",
+        ),
+    ] = None
     certainty: Annotated[codes.Certainty, LAX, Doc("How the source presents it.", "Cómo la presenta la fuente.")]
     as_worded: Annotated[
         Words, Doc("What is counted, in the source's words.", "Qué se cuenta, en palabras de la fuente.")
     ]
     quote: Annotated[Words, Doc("The words that state it.", "Las palabras que la afirman.")]
+    gloss: Annotated[
+        Gloss | None,
+        Doc(
+            "The quote in our own words, in the other of English and Spanish.",
+            "La cita en palabras nuestras, en el otro de los dos idiomas.",
+        ),
+    ] = None
     start: Annotated[
         Count | None,
         Doc("First character of the quote, as in `evidence`.", "Primer carácter de la cita, como en `evidence`."),

@@ -12,8 +12,10 @@ from mencho_data.models.fields import (
     LAX,
     Count,
     Doc,
+    Gloss,
     Hash,
     Id,
+    Instant,
     Line,
     Listed,
     Note,
@@ -36,6 +38,14 @@ EventId = Annotated[
         "Event it belongs to; empty for facts of no event.",
         "Suceso al que pertenece; vacío si no hay suceso.",
         refers="events",
+    ),
+]
+StatementId = Annotated[
+    Id | None,
+    Doc(
+        "Occasion on which it was said; empty: the source's own voice, or not told.",
+        "Ocasión en que se dijo; vacío: la fuente misma, o no se dice.",
+        refers="statements",
     ),
 ]
 
@@ -101,7 +111,15 @@ class Claim(Row):
     date_precision: Annotated[
         codes.DatePrecision, LAX, Doc("How exactly the source dates it.", "Con qué exactitud la fecha la fuente.")
     ]
+    counted_at: Annotated[
+        Instant | None,
+        Doc(
+            "Moment of the count, in UTC, where the source tells the hour.",
+            "Momento de la cuenta, en UTC, si la fuente da la hora.",
+        ),
+    ] = None
     claimant_id: Annotated[Id | None, _claimant("la")] = None
+    statement_id: StatementId = None
     certainty: Annotated[codes.Certainty, LAX, _certainty("la")]
     override: Annotated[
         Annotated[codes.Override, LAX] | None,
@@ -210,6 +228,7 @@ class AttributeClaim(Row):
     answer_id: Annotated[Id, Doc("The answer that the source gives.", "La respuesta de la fuente.", refers="answers")]
     event_id: EventId = None
     claimant_id: Annotated[Id | None, _claimant("lo")] = None
+    statement_id: StatementId = None
     certainty: Annotated[codes.Certainty, LAX, _certainty("lo")]
     note: Annotated[Note | None, _remark("lo")] = None
     note_es: NoteEs = None
@@ -237,6 +256,7 @@ class Citation(Row):
         Line,
         Doc("What it says, in our words, at most 15.", "Qué dice, en nuestras palabras (en inglés), 15 como máximo."),
     ]
+    statement_id: StatementId = None
 
 
 class EvidenceRow(Row):
@@ -292,6 +312,13 @@ class EvidenceRow(Row):
             "hyphenation; with 64, 128 … characters if the article holds it twice.",
             "SHA-256 de lo mismo en el texto plegado, sin distinguir espacios, comillas, guiones ni división de "
             "palabras; con 64, 128… caracteres si el artículo lo tiene dos veces.",
+        ),
+    ] = None
+    gloss: Annotated[
+        Gloss | None,
+        Doc(
+            "The quote in our own words, in the other of English and Spanish; never words of the source.",
+            "La cita en palabras nuestras, en el otro de los dos idiomas; nunca palabras de la fuente.",
         ),
     ] = None
     method: Annotated[codes.Method, LAX, Doc("How the record was made.", "Cómo se hizo el registro.")] = (

@@ -24,6 +24,8 @@ from mencho_data.models.fields import (
     NameEs,
     Note,
     NoteEs,
+    Number,
+    Ordinal,
     Row,
     Sentences,
     Url,
@@ -52,8 +54,46 @@ class Source(Row):
             "Último día posible de publicación, si no se conoce el día.",
         ),
     ] = None
+    published_at: Annotated[
+        Instant | None,
+        Doc(
+            "When it appeared, in UTC, or the first possible moment; empty: only the day is known.",
+            "Cuándo apareció, en UTC, o el primer momento posible; vacío: solo se conoce el día.",
+        ),
+    ] = None
+    published_at_latest: Annotated[
+        Instant | None,
+        Doc("Last possible moment, if the moment is not known.", "Último momento posible, si no se conoce el momento."),
+    ] = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$"), Doc("Language, ISO 639-1.", "Idioma, ISO 639-1.")]
     kind: Annotated[str, Listed("source_kind"), Doc("Kind of text.", "Tipo de texto.")]
+    origin: Annotated[
+        Annotated[str, Listed("source_origin")] | None,
+        Doc("Who publishes it; empty: not decided.", "Quién la publica; vacío: sin decidir."),
+    ] = None
+    country: Annotated[
+        Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None,
+        Doc(
+            "Country where it is published, ISO 3166-1 alpha-2; empty: not decided.",
+            "País donde se publica, ISO 3166-1 alfa-2; vacío: sin decidir.",
+        ),
+    ] = None
+    relays: Annotated[
+        Id | None,
+        Doc(
+            "Source here whose text it gives again, whole or in part, or most of it if of several.",
+            "Fuente de aquí cuyo texto reproduce, entero o en parte; si son varias, la que más.",
+            refers="self",
+        ),
+    ] = None
+    agency_id: Annotated[
+        Id | None,
+        Doc(
+            "News agency whose text it is; empty: none, or not said.",
+            "Agencia de noticias de quien es el texto; vacío: ninguna, o no se dice.",
+            refers="actors",
+        ),
+    ] = None
     text_sha256: Annotated[
         Hash | None,
         Doc(
@@ -103,6 +143,33 @@ class Measure(Row):
     counting_basis: Annotated[
         codes.CountingBasis, LAX, Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
     ]
+    family: Annotated[
+        Annotated[str, Listed("family")] | None,
+        Doc("Measures that it tells a story with; empty: none.", "Medidas con las que va; vacío: ninguna."),
+    ] = None
+    rank: Annotated[
+        Ordinal | None,
+        Doc(
+            "Its place in its family, from 1; those without one come last, equal ones by identifier.",
+            "Su lugar en su familia, desde 1; sin lugar, al final; con el mismo, por identificador.",
+        ),
+    ] = None
+    least: Annotated[
+        Number | None,
+        Doc(
+            "Least that it can be by its nature; empty: 0.",
+            "Lo mínimo que puede ser por su naturaleza; vacío: 0.",
+            unit="as in column unit",
+        ),
+    ] = None
+    most: Annotated[
+        Number | None,
+        Doc(
+            "Most that it can be by its nature, such as 32 of 32 states; empty: no bound.",
+            "Lo máximo que puede ser por su naturaleza, como 32 de 32 estados; vacío: sin límite.",
+            unit="as in column unit",
+        ),
+    ] = None
     name_en: NameEn
     name_es: NameEs
     compared_as: Annotated[
@@ -227,6 +294,38 @@ class Actor(Row):
             refers="places",
         ),
     ] = None
+
+
+class Statement(Row):
+    """An occasion on which somebody said or published something."""
+
+    KEY = ("statement_id",)
+    EN = "Statements: occasions on which something was said or published; many articles relay one, which counts once."
+    ES = "Pronunciamientos: ocasiones en que se dijo o publicó algo; muchos artículos repiten uno, que cuenta una vez."
+
+    statement_id: Annotated[Id, Doc("Identifier of the statement.", "Identificador del pronunciamiento.")]
+    actor_id: Annotated[Id, Doc("Who made it.", "Quién lo hizo.", refers="actors")]
+    channel: Annotated[str, Listed("channel"), Doc("By what way it was made.", "Por qué vía se hizo.")]
+    made_at: Annotated[
+        Instant | None,
+        Doc(
+            "When it was made, in UTC, or the first possible moment; empty: not known.",
+            "Cuándo se hizo, en UTC, o el primer momento posible; vacío: se desconoce.",
+        ),
+    ] = None
+    made_at_latest: Annotated[
+        Instant | None,
+        Doc("Last possible moment, if the moment is not known.", "Último momento posible, si no se conoce el momento."),
+    ] = None
+    event_id: Annotated[Id | None, Doc("Event that it is about.", "Suceso del que trata.", refers="events")] = None
+    place_id: Annotated[Id | None, Doc("Where it was made.", "Dónde se hizo.", refers="places")] = None
+    name_en: NameEn
+    name_es: NameEs
+    note: Annotated[
+        Note | None,
+        Doc("Remark, with what the time rests on.", "Observación, con lo que sustenta la hora (en inglés)."),
+    ] = None
+    note_es: NoteEs = None
 
 
 class ActorName(Row):

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from mencho_data.models import codes, tables
 from mencho_data.models.entries import RawEvidence, without
-from mencho_data.models.fields import LAX, Doc, Hash, Line, RecordId, Row, Words
+from mencho_data.models.fields import LAX, Doc, Gloss, Hash, Line, RecordId, Row, Words
 from mencho_data.models.records import EvidenceRow
 
 MACHINE_FIELDS = (
@@ -110,6 +110,7 @@ def _settable() -> type[Row]:
         "part_of": (Annotated[Named | None, whole], None),
         "table": (Annotated[TableName | None, Doc("Table of the claim.", "Tabla del registro.")], None),
         "quote": (Annotated[Words | None, quote["quote"].metadata[-1]], None),
+        "gloss": (Annotated[Gloss | None, quote["gloss"].metadata[-1]], None),
         "occurrence": (Annotated[int | None, quote["occurrence"].metadata[-1]], None),
     }
     config = ConfigDict(**{**Row.model_config, "title": "settable"})
@@ -121,7 +122,7 @@ Settable = _settable()
 Quoted = without(
     EvidenceRow,
     "quoted",
-    {*EvidenceRow.model_fields} - {"quote"},
+    {*EvidenceRow.model_fields} - {"quote", "gloss"},
     occurrence=(
         Annotated[int | None, EvidenceRow.model_fields["occurrence"].metadata[-1]],
         None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args
@@ -23,7 +23,7 @@ from mencho_data.models.tables import TABLES
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_TYPES: Mapping[Any, str] = {str: "string", int: "integer", float: "number", date: "date"}
+_TYPES: Mapping[Any, str] = {str: "string", int: "integer", float: "number", date: "date", datetime: "datetime"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Column:
 
     Attributes:
         name: Name of the column.
-        type: `string`, `integer`, `number` or `date` (the words of Table Schema).
+        type: `string`, `integer`, `number`, `date` or `datetime` (the words of Table Schema).
         required: Whether it must have a value in each row.
         doc: Its meaning, reference and unit.
         target: Table whose key the values are; empty if the column is not a reference.
@@ -96,10 +96,11 @@ def _parts(annotation: Any) -> list[Any]:
 
 @cache
 def arrow_schema(table: str) -> pa.Schema:
-    """The Arrow schema of a published table: int64, float64, date32, string, and dictionaries for codes."""
+    """The Arrow schema of a published table: int64, float64, date32, instants, string, and dictionaries for codes."""
     import pyarrow as pa
 
     types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+    types["datetime"] = pa.timestamp("ms", "UTC")  # Parquet knows no seconds
     types["code"] = pa.dictionary(pa.int32(), pa.string())
     return pa.schema(
         [

@@ -29,6 +29,7 @@ TABLES: dict[str, type[Row]] = {
     "attributes": registers.Attribute,
     "answers": registers.Answer,
     "events": registers.Event,
+    "statements": registers.Statement,
     "actors": registers.Actor,
     "actor_names": registers.ActorName,
     "places": registers.PlaceRow,

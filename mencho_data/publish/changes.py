@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow as pa
 from mencho_data.errors import Problem
 from mencho_data.models import DERIVED_TABLES, RECORD_TABLES, TABLES
 from mencho_data.models.codes import ChangeKind, ChangeReason
+from mencho_data.models.fields import as_text
 from mencho_data.version import Step
 
 ADD, MOD, DEL = map(str, ChangeKind)
@@ -21,7 +23,7 @@ _EXPLAINED = ("cause", "explanation_en", "explanation_es", "explanation_source",
 """Columns of a derived table that people write, in the register of explanations."""
 _WORDING = re.compile(
     r"note(_es)?|(definition|explanation_source)(_es)?|(name|description|explanation|summary|label)_(en|es)"
-    r"|(measure|said|event|place)_(en|es)|claimant_es"
+    r"|(measure|said|event|place)_(en|es)|claimant_es|gloss"
 )
 """Columns that hold our own words about what the other columns state."""
 
@@ -126,6 +128,8 @@ def _cell(value: Any) -> str | None:
     """The value as the CSV writes it."""
     if isinstance(value, float):
         return str(pa.scalar(value).cast(pa.string()))
+    if isinstance(value, datetime):
+        return as_text(value)
     return None if value is None else str(value)
 
 

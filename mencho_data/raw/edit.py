@@ -8,19 +8,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.representer import RoundTripRepresenter
 
+from mencho_data.models.fields import as_text
 from mencho_data.raw.yaml import Keys
+
+_TIME = "tag:yaml.org,2002:timestamp"
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes an instant as it is written by hand."""
+
+
+_Representer.add_representer(datetime, lambda it, value: it.represent_scalar(_TIME, as_text(value.astimezone(UTC))))
 
 
 def _round_trip() -> YAML:
     """The reader and writer of hand-edited YAML: keeps comments, quotes and order."""
     yaml = YAML()
+    yaml.Representer = _Representer
     yaml.preserve_quotes = True
     yaml.width = 10_000
     yaml.indent(mapping=2, sequence=4, offset=2)

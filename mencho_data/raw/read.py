@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ PROJECT = "project.yaml"
 
 ANSWERS = "answers.yaml"
 """The file with answers to warnings, of a source or of the registers; none is needed."""
+
+OPTIONAL = ("statements",)
+"""Registers that came later: a project without one has none of its entries."""
 
 NOT_READ = {"text.txt", "proposals"}
 """What else a source's folder may hold."""
@@ -182,6 +186,8 @@ def _misnamed(file: Path) -> Problem:
 
 
 def _read_register(root: Path, name: str, raw: Raw) -> None:
+    if name in OPTIONAL and not os.path.lexists(root / f"{name}.yaml"):
+        return
     if not _read_whole(root / f"{name}.yaml", root, {}, raw):
         raw.unread |= {name, *FILES[name].parts}
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from mencho_data.errors import suggestion
-from mencho_data.models.fields import INSTANT, PROSE, RECORD_ID, SHA256, SLUG, URL
+from mencho_data.models.fields import PROSE, RECORD_ID, SHA256, SLUG, URL
 from mencho_data.version import VERSION
 
 _RULES = {
@@ -31,6 +31,8 @@ _RULES = {
     "date_from_datetime_parsing": "impossible-date",
     "date_parsing": "impossible-date",
     "date_type": "impossible-date",
+    "datetime_type": "impossible-date",
+    "not_an_instant": "impossible-date",
 }
 """Kind of complaint of pydantic -> name of our rule."""
 
@@ -41,7 +43,6 @@ _FORMS = {
     RECORD_ID: "an identifier of a record: its source, -a, -c or -q, and two digits, such as daily-2026-01-05-c01",
     PROSE: "one line of text without blanks at its ends",
     URL: "an address that begins with http:// or https://",
-    INSTANT: "a moment in UTC, in quotation marks, such as '2026-02-24T18:30:00Z'",
     SHA256: "64 hexadecimal digits, which `mencho-data anchor` writes",
     VERSION: "a version, such as 1.2.0",
 }
@@ -131,6 +132,10 @@ def _day(name: str, detail: ErrorDetails) -> str:
     return f"{_short(given)} is not a day: write year, month and day as in 2026-02-22."
 
 
+def _instant(name: str, detail: ErrorDetails) -> str:
+    return f"{name} is a moment, not {_short(detail['input'])}: write it to the second, such as 2026-02-22T18:30:00Z."
+
+
 def _code(_: str, detail: ErrorDetails) -> str:
     codes = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
     listed = f" Codes are {', '.join(codes)}." if len(codes) <= _FEW else ""
@@ -159,6 +164,7 @@ _SAYING: Mapping[str, Callable[[str, ErrorDetails], str]] = {
     **dict.fromkeys(("int_type", "int_from_float", "int_parsing", "float_type", "float_parsing"), _number),
     "string_type": _text,
     **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), _day),
+    **dict.fromkeys(("datetime_type", "not_an_instant"), _instant),
     "enum": _code,
     "literal_error": _code,
     "string_pattern_mismatch": _form,

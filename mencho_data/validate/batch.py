@@ -28,6 +28,7 @@ _NUMPY = {
     pa.int64(): np.int64,
     pa.float64(): np.float64,
     pa.date32(): np.int32,
+    pa.timestamp("ms", "UTC"): np.int64,
 }
 
 
@@ -88,7 +89,7 @@ class Batch:
         return ~_bitmap(array.buffers()[0], array)
 
     def number(self, name: str) -> Floats:
-        """A number, or a day as days since 1970, in float64; NaN where empty."""
+        """A number, a day as days or an instant as milliseconds since 1970, in float64; NaN where empty."""
         if name not in self._numbers:
             array = self.column(name)
             values = np.frombuffer(array.buffers()[1], _NUMPY[array.type])[array.offset : array.offset + self.rows]

@@ -9,7 +9,7 @@ import numpy as np
 
 from mencho_data.errors import PROBLEMS, Problem, errors_in
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES, TABLES
-from mencho_data.validate import records  # noqa: F401  (it enters its rules)
+from mencho_data.validate import records, statements  # noqa: F401  (they enter their rules)
 from mencho_data.validate.answers import unanswered
 from mencho_data.validate.batch import Batch, Rows
 from mencho_data.validate.claims import currencies
@@ -32,6 +32,7 @@ from mencho_data.validate.schema import SCHEMA, schema_failures
 BETWEEN_ROWS: Mapping[str, tuple[Callable[[Rows, Known], Iterator[Failure]], ...]] = {
     "rewards": (currencies,),
     "figures": (currencies,),
+    "sources": (trees,),
     "actors": (trees,),
     "actor_names": (names_of_actors,),
     "places": (trees,),

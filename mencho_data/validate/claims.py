@@ -124,6 +124,16 @@ def more_than_whole(c: Batch, k: Known) -> Mask:
     return (c.number("value") > whole) | (c.number("low") > whole)
 
 
+@rule(CLAIM_TABLES, "value", "{value} ({low} to {high}) is not what {measure_id} can be.")
+def outside_measure(c: Batch, k: Known) -> Mask:
+    least, most = (
+        c.look_up("measure_id", {key: row.get(bound) for key, row in k.measures.items()}.get)
+        for bound in ("least", "most")
+    )
+    stated = [c.number(name) for name in ("value", "low", "high")]
+    return np.logical_or.reduce([(number < least) | (number > most) for number in stated])
+
+
 CURRENCY_DIFFERS = Finding(
     "currency-differs", "Comparable claims of {measure_id} have different currencies; here {currency}.", "currency"
 )

@@ -10,7 +10,7 @@ from mencho_data.validate.batch import Rows
 from mencho_data.validate.rule import Known
 from mencho_data.validate.schema import schema_failures
 
-REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places", "actors", "comparisons")
+REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places", "actors", "statements", "comparisons")
 """Tables whose keys others refer to."""
 
 
@@ -57,6 +57,8 @@ def known_from(
         answers=registers.get("answers", {}),
         events=registers.get("events", {}),
         sources=registers.get("sources", {}),
+        actors=registers.get("actors", {}),
+        statements=registers.get("statements", {}),
         withdrawn=withdrawn,
         dropped=dropped,
         codes=codes,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -82,7 +83,16 @@ class RawData(Data):
         # Only for what is later than the day of the version the clock is asked; it is a day ahead somewhere.
         today = (datetime.now(UTC) + timedelta(hours=14)).date()
         named = None if "actors" in self.raw.unread else named_in(self.tables)
-        return replace(known, asking=True, named=named, today=max(released, today).toordinal() - EPOCH)
+        return replace(
+            known, asking=True, named=named, zone=self.zone(), today=max(released, today).toordinal() - EPOCH
+        )
+
+    def zone(self) -> ZoneInfo | None:
+        """The time zone of the project; None if there is no such zone."""
+        try:
+            return ZoneInfo(self.raw.project.zone) if self.raw.project else None
+        except (LookupError, ValueError, OSError):
+            return None
 
     def place(self, table: str, row: int, column: str) -> tuple[str, int]:
         """The file and line of a field of a row."""

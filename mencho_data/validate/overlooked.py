@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mencho_data.errors import Problem
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Counted
 from mencho_data.raw.read import Origin, Raw
 
@@ -128,13 +128,14 @@ def offerers_that_differ(raw: Raw) -> Iterator[Problem]:
 
 
 def entries_not_used(raw: Raw) -> Iterator[Problem]:
-    """A measure, event, question or answer is of some use to a record, to another entry, or to the project."""
+    """A measure, event, statement, question or answer is of use to a record, to another entry, or to the project."""
     used = {
         "measures": {row["measure_id"] for row, _ in _rows(raw, *CLAIM_TABLES)}
         | {row["compared_as"] for row, _ in _rows(raw, "measures")},
         "events": {row["event_id"] for row, _ in _claims(raw)}
         | {row["part_of"] for row, _ in _rows(raw, "events")}
         | {raw.project.event_id if raw.project else None},
+        "statements": {row["statement_id"] for row, _ in _rows(raw, *RECORD_TABLES)},
         "attributes": {row["attribute_id"] for row, _ in _rows(raw, "attribute_claims")},
         "answers": {row["answer_id"] for row, _ in _rows(raw, "attribute_claims")}
         | {row["part_of"] for row, _ in _rows(raw, "answers")},

@@ -36,6 +36,8 @@ def pair_rules(table: str) -> list[Rule]:
     """The rules on the pairs of a table."""
     notes = {column.name for column in columns(table) if column.max_length == MAX_NOTE}  # names may be the same
     translated = [(en, es) for en, es in _of_two_languages(TABLES[table]) if en in notes]
+    if table == "evidence":
+        translated.append(("quote", "gloss"))
     return [*starmap(_without_pair, pairs(TABLES[table])), *starmap(_untranslated, translated)]
 
 

@@ -100,17 +100,21 @@ def _doubtful(part: Row, whole: Row | None) -> Finding | None:
     return OUTSIDE if None not in ends and ends[0] > ends[1] else None
 
 
+TREES = {"sources": "relays"}
+"""Register -> its column that names another of its entries; of the others, `part_of`."""
+
+
 def trees(rows: Rows, known: Known) -> Iterator[Failure]:
-    """`part_of` of a register names an entry of the same register, and never leads back."""
-    key = TABLES[rows.name].KEY[0]
-    entries = list(rows.mappings([key, "part_of"]))
-    parents = {row[key]: row["part_of"] for row in entries}
+    """What an entry of a register is part of, or gives again, is in the same register, and never leads back."""
+    key, column = TABLES[rows.name].KEY[0], TREES.get(rows.name, "part_of")
+    entries = list(rows.mappings([key, column]))
+    parents = {row[key]: row[column] for row in entries}
     there = {None, *parents, *known.dropped.get(rows.name, ())}
     whole = rows.name in known.keys
-    missing = [number for number, row in enumerate(entries) if whole and row["part_of"] not in there]
+    missing = [number for number, row in enumerate(entries) if whole and row[column] not in there]
     cycles = [number for number, row in enumerate(entries) if _leads_back(row[key], parents)]
-    yield from MISSING_WHOLE.failures(rows.name, missing)
-    yield from CYCLE.failures(rows.name, cycles)
+    yield from Finding("missing-entry", f"{{{column}!r}} is not in this table.", column).failures(rows.name, missing)
+    yield from Finding("part-of-itself", f"{{{column}}} leads back to this row.", column).failures(rows.name, cycles)
 
 
 def _leads_back(key: str, parents: Mapping[str, str | None]) -> bool:

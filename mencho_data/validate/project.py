@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from mencho_data.errors import Problem, suggestion
 from mencho_data.models import Project
@@ -21,7 +20,7 @@ def project_problems(data: RawData) -> list[Problem]:
     known = data.known()
     return [
         *_unknown(project, origin, known),
-        *_zone(project, origin),
+        *_zone(project, data),
         *_map(project, data),
     ]
 
@@ -36,11 +35,10 @@ def _unknown(project: Project, origin: Origin, known: Known) -> Iterator[Problem
             yield Problem("missing-entry", message, origin.file, origin.at(field), field)
 
 
-def _zone(project: Project, origin: Origin) -> Iterator[Problem]:
+def _zone(project: Project, data: RawData) -> Iterator[Problem]:
     """A time zone that does not exist."""
-    try:
-        ZoneInfo(project.zone)
-    except (LookupError, ValueError, OSError):
+    if data.zone() is None:
+        origin = data.raw.project_origin
         yield Problem("unknown-zone", f"{project.zone!r} is not a time zone.", origin.file, origin.at("zone"), "zone")
 
 

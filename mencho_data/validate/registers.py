@@ -52,6 +52,16 @@ def compared_without_whole(c: Batch, _: Known) -> Mask:
     return (c.null("compared_as") != c.null("whole")) | (share & (c.number("whole") != 1) & ~c.null("whole"))
 
 
+@rule(("measures",), "most", "The most that it can be, {most}, is less than the least, {least}.")
+def most_below_least(c: Batch, _: Known) -> Mask:
+    return c.number("most") < c.number("least")
+
+
+@rule(("measures",), "rank", "It has the place {rank} in no family.")
+def rank_without_family(c: Batch, _: Known) -> Mask:
+    return c.null("family") & ~c.null("rank")
+
+
 @rule(("attributes",), "attribute_id", "There is a measure {attribute_id} too.")
 def attribute_named_as_measure(c: Batch, k: Known) -> Mask:
     return c.flags("attribute_id", lambda v: v in k.measures)

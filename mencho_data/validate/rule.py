@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
@@ -22,16 +23,27 @@ Numbers: TypeAlias = NDArray[np.int64]
 EPOCH = date(1970, 1, 1).toordinal()
 
 
+def milliseconds(instant: datetime) -> float:
+    """An instant as milliseconds since 1970."""
+    return (instant - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1)
+
+
+def _end_of(day: date) -> float:
+    """When a day ends in the last zone where it does, twelve hours after UTC."""
+    return ((day.toordinal() - EPOCH) * 24 + 36) * 3_600_000.0
+
+
 @dataclass
 class Known:
     """What the rules know beyond the batch: the registers, and identifiers that are taken.
 
     Attributes:
         keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
-        measures: Rows of the register, by key; likewise `answers`, `events` and `sources`.
+        measures: Rows of the register, by key; likewise `answers`, `events`, `sources`, `actors`, `statements`.
         asking: Whether warnings are wanted: of what people edit; published tables have none.
         named: Source and actor, for each actor that a source has a name for; None where that is not known.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
+        zone: Time zone of the project, whose days are those of `published`; None: not asked, as in published tables.
         today: The day of the check, as days since 1970, or that of the version if it is later; None: not asked.
         dropped: Table or code list -> keys of rows that were not read for another problem; `claims` and `ledger` ->
             sources whose file was not read whole.
@@ -43,9 +55,12 @@ class Known:
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    actors: dict[str, dict[str, Any]] = field(default_factory=dict)
+    statements: dict[str, dict[str, Any]] = field(default_factory=dict)
     asking: bool = False
     named: set[tuple[str | None, str | None]] | None = None
     withdrawn: set[str] | None = None
+    zone: ZoneInfo | None = None
     today: float | None = None
     dropped: Mapping[str, set[str]] = field(default_factory=dict)
     codes: Codes = BUILT_IN
@@ -63,6 +78,24 @@ class Known:
                 for precision, day in (("day", start), ("event", start), ("month", month), ("year", year)):
                     days[precision, event] = float(day.toordinal() - EPOCH)
         return days
+
+    @cached_property
+    def appeared(self) -> dict[str, float]:
+        """Source -> the last instant at which it may have appeared; without an hour, the end of its day anywhere."""
+        return {
+            key: milliseconds(at) if at else _end_of(row["published_latest"] or row["published"])
+            for key, row in self.sources.items()
+            if (at := row.get("published_at_latest") or row.get("published_at")) or row["published"]
+        }
+
+    @cached_property
+    def spoken(self) -> dict[str, float]:
+        """Statement -> the last instant at which it may have been made, where that is known."""
+        return {
+            key: milliseconds(at)
+            for key, row in self.statements.items()
+            if (at := row["made_at_latest"] or row["made_at"])
+        }
 
     @cached_property
     def text_chars(self) -> dict[str, float]:

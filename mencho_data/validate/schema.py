@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 
 import pyarrow as pa
 
 from mencho_data.models import arrow_schema
 from mencho_data.validate.batch import Batch, Rows
-from mencho_data.validate.rule import EPOCH, Failure, Finding
+from mencho_data.validate.rule import EPOCH, Failure, Finding, milliseconds
 
 SCHEMA = Finding("wrong-schema", "{other}")
 
@@ -24,7 +24,7 @@ def schema_failures(rows: Rows) -> Iterator[Failure]:
         elif _plain(have.field(at).type) != _plain(field.type):
             message = f"The column {field.name} is {have.field(at).type}, not {field.type}."
             yield SCHEMA.failure(rows.name, [], field.name, [message])
-        elif field.type == pa.date32() and _odd_days(rows, field.name):
+        elif field.type in _CALENDAR and _outside_calendar(rows, field):
             message = f"The column {field.name} holds a day outside the years 1 to 9999."
             yield SCHEMA.failure(rows.name, [], field.name, [message])
     for name in have.names:
@@ -32,11 +32,21 @@ def schema_failures(rows: Rows) -> Iterator[Failure]:
             yield SCHEMA.failure(rows.name, [], name, [f"There is no column {name} in the schema."])
 
 
-def _odd_days(rows: Rows, name: str) -> bool:
-    """Whether a column holds days that Python's calendar does not have."""
-    first, last = (day.toordinal() - EPOCH for day in (date.min, date.max))
-    days = [Batch(batch, rows.name).number(name) for batch in rows.batches([name])]
-    return any(bool(((column < first) | (column > last)).any()) for column in days)
+_CALENDAR: Mapping[pa.DataType, tuple[float, float]] = {
+    pa.date32(): (date.min.toordinal() - EPOCH, date.max.toordinal() - EPOCH),
+    pa.timestamp("ms", "UTC"): (
+        milliseconds(datetime.min.replace(tzinfo=UTC)),
+        milliseconds(datetime.max.replace(tzinfo=UTC)),
+    ),
+}
+"""Type -> the first and last number of it that Python's calendar has."""
+
+
+def _outside_calendar(rows: Rows, field: pa.Field) -> bool:
+    """Whether a column holds days or instants that Python's calendar does not have."""
+    first, last = _CALENDAR[field.type]
+    columns = [Batch(batch, rows.name).number(field.name) for batch in rows.batches([field.name])]
+    return any(bool(((column < first) | (column > last)).any()) for column in columns)
 
 
 def _plain(data_type: pa.DataType) -> pa.DataType:

@@ -63,6 +63,8 @@ def test_each_column_has_the_pandas_type_of_its_kind(name: str) -> None:
             assert set(dtype.categories) <= set(field["constraints"]["enum"])
         elif field["type"] == "date":
             assert pd.api.types.is_datetime64_dtype(dtype), field["name"]
+        elif field["type"] == "datetime":
+            assert str(dtype) == "datetime64[ms, UTC]", field["name"]
         else:
             kinds = {"integer": pd.Int64Dtype(), "number": pd.Float64Dtype(), "string": pd.StringDtype()}
             assert dtype == kinds[field["type"]], field["name"]
@@ -71,10 +73,12 @@ def test_each_column_has_the_pandas_type_of_its_kind(name: str) -> None:
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame with days as dates and None for what is missing."""
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [
-        {str(key): value.date() if isinstance(value, pd.Timestamp) else value for key, value in row.items()}
-        for row in rows
-    ]
+    return [{str(key): of_pandas(value) for key, value in row.items()} for row in rows]
+
+
+def of_pandas(value: Any) -> Any:
+    """A day as a date; an instant keeps its zone."""
+    return value.date() if isinstance(value, pd.Timestamp) and value.tz is None else value
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -17,6 +17,7 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+TYPES["datetime"] = pa.timestamp("ms", "UTC")
 
 
 def read_csv(path: Path, columns: dict[str, str]) -> pa.Table:

@@ -15,7 +15,7 @@ from benchmarks.generate import write
 from mencho_data.models import TABLES, columns
 from tests.conftest import REPOSITORY
 
-REGISTERS = ("sources", "measures", "events", "places", "actors")
+REGISTERS = ("sources", "measures", "events", "places", "actors", "statements")
 
 
 def test_generated_rows_are_those_of_the_models_and_every_column_is_filled(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tests.helpers.tree import DAILY, FLASH, WEEKLY, replace
 DAILY_CLAIMS, WEEKLY_CLAIMS = f"{DAILY}/claims.yaml", f"{WEEKLY}/claims.yaml"
 FLASH_CLAIMS = f"{FLASH}/claims.yaml"
 DAILY_LEDGER = f"{DAILY}/ledger.yaml"
-DAILY_SOURCE, WEEKLY_SOURCE = f"{DAILY}/source.yaml", f"{WEEKLY}/source.yaml"
+DAILY_SOURCE, WEEKLY_SOURCE, FLASH_SOURCE = (f"{source}/source.yaml" for source in (DAILY, WEEKLY, FLASH))
 
 ENTRY = """\
   - event_id: {0}
@@ -215,6 +215,37 @@ IN_RAW = [
     ("malformed", "project.yaml", f"version: {__version__}", "version: v1.0.0", "version"),
     ("malformed", "project.yaml", "name: flood", "name: ../flood", "name"),
     ("unknown-field", "project.yaml", "name: flood", "nom: x\nname: flood", "nom"),
+    ("missing-entry", DAILY_CLAIMS, "statement_id: mayor-briefing", "statement_id: mayor-speech", "statement_id"),
+    ("missing-entry", "statements.yaml", "actor_id: mayor", "actor_id: major", "actor_id"),
+    ("missing-entry", "statements.yaml", "event_id: flood-2026", "event_id: flood-2027", "event_id"),
+    ("missing-entry", "statements.yaml", "place_id: es-te", "place_id: atlantis", "place_id"),
+    ("missing-entry", FLASH_SOURCE, "country: ES", "agency_id: wire", "agency_id"),
+    ("missing-entry", FLASH_SOURCE, "country: ES", "relays: wire-2026", "relays"),
+    ("part-of-itself", FLASH_SOURCE, "country: ES", f"relays: {FLASH}", "relays"),
+    ("duplicate-id", "statements.yaml", "statement_id: guard-communique", "statement_id: mayor-briefing", "statement_id"),
+    ("unknown-code", "statements.yaml", "channel: briefing", "channel: telepathy", "channel"),
+    ("unknown-code", FLASH_SOURCE, "origin: local_press", "origin: press", "origin"),
+    ("unknown-code", "measures.yaml", "family: killed", "family: lost", "family"),
+    ("malformed", FLASH_SOURCE, "country: ES", "country: Spain", "country"),
+    ("too-long", FLASH_CLAIMS, "gloss: Ten people who farm", f"gloss: {'x' * 121}", "evidence.gloss"),
+    ("impossible-date", "statements.yaml", "2026-01-04T08:00:00Z", "2026-01-04T08:00:00", "made_at"),
+    ("impossible-date", "statements.yaml", "2026-01-04T08:00:00Z", "2026-01-04T08:00:00.5Z", "made_at"),
+    ("impossible-date", "statements.yaml", "2026-01-04T08:00:00Z", "2026-01-04T25:00:00Z", "made_at"),
+    ("impossible-date", "statements.yaml", "2026-01-04T08:00:00Z", "0001-01-01T00:00:00+14:00", "made_at"),
+    ("impossible-date", "statements.yaml", "2026-01-04T08:00:00Z", "2026-01-04", "made_at"),
+    ("moments-out-of-order", "statements.yaml", "2026-01-04T20:00:00Z", "2026-01-04T15:59:59Z", "made_at_latest"),
+    ("moments-out-of-order", FLASH_SOURCE, "published_at: ", "published_at_latest: ", "published_at_latest"),
+    ("published-not-its-moment", FLASH_SOURCE, "2026-01-04T09:30:00Z", "2026-01-04T23:30:00Z", "published"),
+    ("published-not-its-moment", FLASH_SOURCE, "published_at: 2026-01-04T09:30:00Z",
+     "published_at: 2026-01-04T09:30:00Z\npublished_at_latest: 2026-01-04T23:30:00Z", "published"),
+    ("counted-after-said", FLASH_CLAIMS, "2026-01-04T07:00:00Z", "2026-01-04T08:00:01Z", "counted_at"),
+    ("counted-after-said", WEEKLY_CLAIMS, "as_worded: barns", "as_worded: barns\n    counted_at: 2026-01-10T12:00:01Z", "counted_at"),
+    ("statement-after-article", FLASH_CLAIMS, "statement_id: guard-communique", "statement_id: mayor-briefing", "statement_id"),
+    ("statement-without-claimant", DAILY_CLAIMS, "as_worded: barns", "as_worded: barns\n    statement_id: mayor-briefing",
+     "statement_id"),
+    ("outside-measure", DAILY_CLAIMS, "value: 40", "value: 91", "value"),
+    ("most-below-least", "measures.yaml", "least: 0", "least: 91", "most"),
+    ("rank-without-family", "measures.yaml", "    family: killed\n    rank: 2", "    rank: 2", "rank"),
 ]  # fmt: skip
 
 
@@ -489,7 +520,8 @@ def test_a_derived_table_that_does_not_follow_from_the_claims_is_rejected(
 
 def test_a_changed_claim_leaves_what_is_derived_behind(built: Path, run: Run) -> None:
     release = built / "build" / __version__
-    change(release / "casualties.parquet", "claimant_id", 0, None)
+    for column in ("claimant_id", "statement_id"):
+        change(release / "casualties.parquet", column, 0, None)
     problems = json.loads(run("validate", release, "--json").out)["problems"]
     assert {problem["rule"] for problem in problems} == {"derived-differs"}
     assert {Path(problem["file"]).stem for problem in problems} >= {"comparisons"}

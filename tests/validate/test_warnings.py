@@ -34,6 +34,9 @@ WALLS = (
     "    definition: Walls lost.\n    definition_es: Muros perdidos.\n"
 )
 GREY = "  - answer_id: hit-wall\n    attribute_id: hit-by-flood\n    name_en: A wall\n    name_es: Un muro\n"
+SPEECH = (
+    "  - statement_id: speech\n    actor_id: mayor\n    channel: post\n    name_en: Speech\n    name_es: Discurso\n"
+)
 MOON = "  - place_id: moon\n    kind: country\n    name_en: Moon\n    name_es: Luna\n"
 DAY, PLACE = (f"  - attribute_id: {name}\n    choice: one\n" for name in ("day-of-flood", "place-of-flood"))
 STABLES = "period_end: {}\n    date_precision: {}\n    certainty: asserted\n    as_worded: stables"
@@ -59,7 +62,7 @@ IN_WARNINGS = [
     ("unused-entry", "measures.yaml", "measure_id", [("measures.yaml", "measures:\n", f"measures:\n{WALLS}")]),
     ("source-twice", FLASH_SOURCE, "url", [(FLASH_SOURCE, "https://flash.example/flood", "https://daily.example/flood")]),
     ("published-other-day", FLASH_SOURCE, "published",
-     [(FLASH_SOURCE, "published: 2026-01-04", "published: 2026-01-05")]),
+     [(FLASH_SOURCE, "published: 2026-01-04\npublished_at: 2026-01-04T09:30:00Z", "published: 2026-01-05")]),
     ("event-to-come", DAILY_CLAIMS, "event_id",
      [("events.yaml", "events:\n", f"events:\n{OTHER}"),
       (DAILY_CLAIMS, "answer_id: hit-roof\n    event_id: flood-2026", "answer_id: hit-roof\n    event_id: thaw-2026")]),
@@ -84,6 +87,14 @@ IN_WARNINGS = [
     ("text-not-translated", "measures.yaml", "definition_es",
      [("measures.yaml", "definition_es: Agricultores muertos por la riada.",
        "definition_es: Farmers killed by the flood.")]),
+    ("claimant-not-speaker", DAILY_CLAIMS, "claimant_id",
+     [(DAILY_CLAIMS, "statement_id: mayor-briefing", "statement_id: guard-communique")]),
+    ("claimant-not-speaker", WEEKLY_CLAIMS, "actor_id",
+     [(WEEKLY_CLAIMS, "actor_id: mayor", "actor_id: civil-guard")]),
+    ("unused-entry", "statements.yaml", "statement_id",
+     [("statements.yaml", "statements:\n", f"statements:\n{SPEECH}")]),
+    ("text-not-translated", FLASH_CLAIMS, "gloss",
+     [(FLASH_CLAIMS, "gloss: Ten people who farm", "gloss: Diez agricultores")]),
     ("text-not-translated", DAILY_CLAIMS, "note_es", [(DAILY_CLAIMS, "as_worded: campers", NOTE.format("Two."))]),
 ]  # fmt: skip
 

@@ -20,6 +20,8 @@ from mencho_data.models.review import REASONS
 from mencho_data.raw.edit import Edit
 from mencho_data.spans import occurrences
 
+_NO_FIELDS = ("table", "quote", "gloss", "occurrence")
+"""What may be set beside the fields of the claim."""
 _PROPOSAL = re.compile(r"p\d{4,}(-\d+)?\Z")
 
 
@@ -32,7 +34,7 @@ class Verdict:
         decide: `accept`, `edit` or `reject`.
         reason: Why it is rejected; a code.
         repeats: Of a repetition, the claim that it repeats, or its proposal; None: the one that says the same.
-        changes: Fields to set, None to empty one; `table`, `quote` and `occurrence` among them.
+        changes: Fields to set, None to empty one; `table`, `quote`, `gloss` and `occurrence` among them.
     """
 
     proposal_id: str
@@ -185,7 +187,7 @@ def _table(proposal: Proposal, choice: Verdict) -> str:
     if table not in CLAIM_TABLES:
         message = f"{table!r} is not a table of claims. These are {', '.join(CLAIM_TABLES)}."
         raise refusal(choice, "unknown-code", message, "table")
-    settable = {*order(table), "table", "quote", "occurrence"}
+    settable = {*order(table), *_NO_FIELDS}
     if unknown := [name for name in choice.changes if name not in settable]:
         message = f"{', '.join(unknown)}: no such field in {table}, which has {', '.join(sorted(settable))}."
         raise refusal(choice, "unknown-field", message, "set")
@@ -200,7 +202,8 @@ def _add(desk: Desk, proposal: Proposal, choice: Verdict, wanted: _Wanted) -> De
         raise refusal(choice, "claim-stands", message)
     if lacking := missing(wanted.table, wanted.fields):
         raise refusal(choice, "missing-field", f"{proposal.proposal_id} lacks {', '.join(lacking)}.")
-    evidence = {**wanted.evidence, "method": Method.EXTRACTED.value}
+    gloss = {"gloss": choice.changes["gloss"]} if choice.changes.get("gloss") else {}
+    evidence = {**wanted.evidence, **gloss, "method": Method.EXTRACTED.value}
     record = {"record_id": desk.next_id(), **wanted.fields, "evidence": evidence}
     desk = replace(desk, claims=Edit(desk.claims).add(wanted.table, [record], RECORD_TABLES).text())
     now = {"table": wanted.table, "quote": evidence["quote"], **wanted.fields}
@@ -219,7 +222,7 @@ def _link(desk: Desk, proposal: Proposal, choice: Verdict, claim: WrittenClaim, 
     against = {
         name: value
         for name, value in choice.changes.items()
-        if name not in ("table", "quote", "occurrence") and claim.fields.get(name) != value
+        if name not in _NO_FIELDS and claim.fields.get(name) != value
     }
     if against:
         message = f"{claim.record_id} is the claim of these words, and differs in {', '.join(against)}."

@@ -20,7 +20,7 @@ from mencho_data.models import FILES, OPEN_LISTS, Column, Row, columns
 from mencho_data.models.fields import Doc
 from mencho_data.raw.sentences import sentence
 
-_REGISTERS = ("measures", "events", "places", "actors")
+_REGISTERS = ("measures", "events", "places", "actors", "statements")
 _NAMES = "names"
 _NESTED = ("codes", "words_en", "words_es")
 """Fields that are more than a line, and optional: they are written in the file."""

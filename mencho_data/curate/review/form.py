@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +19,8 @@ from mencho_data.curate.review.fill import missing, order
 from mencho_data.curate.review.pick import PANEL, plain
 from mencho_data.curate.review.session import Session
 from mencho_data.models import CLAIM_TABLES, Column, columns
+
+GLOSS = next(column.doc for column in columns("evidence") if column.name == "gloss")
 
 
 class Form(ModalScreen[bool]):
@@ -50,6 +52,7 @@ class Form(ModalScreen[bool]):
             yield Static(id="wrong")
             yield from self._row("table", Select(tables, value=self.table, allow_blank=False, compact=True))
             yield from self._row("quote", Input(self.proposal.evidence["quote"], compact=True))
+            yield from self._row("gloss", Input(placeholder=GLOSS.en, compact=True))
             known = self.session.known(self.proposal, self.table)
             over = self.session.carried(self.proposal)
             for name in order(self.table):
@@ -143,7 +146,7 @@ class Form(ModalScreen[bool]):
 
     def _texts(self) -> dict[str, str]:
         """What each field shows."""
-        names = ["quote", *order(self.table)]
+        names = ["quote", "gloss", *order(self.table)]
         widgets = {name: self.query_one(f"#field-{name}") for name in names}
         found = {}
         for name, widget in widgets.items():
@@ -163,14 +166,19 @@ def _values(table: str, texts: dict[str, str]) -> tuple[dict[str, Any], str]:
         try:
             values[name] = _value(text.strip(), kinds.get(name, "string"))
         except ValueError:
-            kind = "day such as 2026-02-22" if kinds[name] == "date" else "number"
+            kind = _KINDS.get(kinds[name], "number")
             wrong.append(f"{name}: {text!r} is not a {kind}.")
     return values, "\n".join(wrong)
+
+
+_KINDS = {"date": "day such as 2026-02-22", "datetime": "moment such as 2026-02-22T18:30:00Z"}
 
 
 def _value(text: str, kind: str) -> str | int | float | date | None:
     if not text:
         return None
+    if kind == "datetime":
+        return datetime.fromisoformat(text).astimezone(UTC)
     if kind == "date":
         return date.fromisoformat(text)
     if kind in ("integer", "number"):

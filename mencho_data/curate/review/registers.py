@@ -8,12 +8,14 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedSeq
 
+from mencho_data.curate.init import HEAD
 from mencho_data.curate.review.desk import Desk
 from mencho_data.errors import DataError, Problem, suggestion
 from mencho_data.files import MAX_BYTES, read_text
 from mencho_data.models import FILES
 from mencho_data.models.lists import MODELS
 from mencho_data.raw.edit import Edit, dump, load_editable
+from mencho_data.raw.read import OPTIONAL
 
 
 def file_of(part: str) -> str:
@@ -73,7 +75,10 @@ def _kept(desk: Desk, name: str) -> Any:
     """A register as it can be edited."""
     path = desk.raw / f"{name}.yaml"
     problems: list[Problem] = []
-    text = desk.registers.get(name) or read_text(path, problems, MAX_BYTES)
+    text = desk.registers.get(name)
+    if text is None and name in OPTIONAL and not path.exists():
+        text = HEAD.format(name, FILES[name].en) + f"{name}: []\n"
+    text = text or read_text(path, problems, MAX_BYTES)
     if text is None:
         raise DataError(problems, "Nothing was added.")
     try:

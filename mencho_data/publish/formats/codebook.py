@@ -47,6 +47,7 @@ _WORDS = in_each(
             "y listas que no se cuentan.",
         ),
         "comparing": ("How claims are compared", "Cómo se comparan los registros"),
+        "saying": ("Who said it, and when", "Quién lo dijo, y cuándo"),
         "wording": ("wording", "palabras"),
         "tables": ("Tables", "Tablas"),
         "column": ("column", "columna"),
@@ -179,6 +180,36 @@ _COMPARING = {
     ),
 }
 
+_SAYING = {
+    "en": (
+        "Four times are kept apart: the days that a figure covers (its period), the moment of the count (`counted_at`), of the "
+        "statement (`made_at`) and of publication (`published_at`). Moments are in UTC, to the second; a moment that is not known is "
+        "a range, up to `made_at_latest` or `published_at_latest`. `counted_at` is given only where the source tells the hour.",
+        "Where `published_at` is known, `published` and `published_latest` are its days in the time zone of the project. Where it is "
+        "not, they are the days that the article bears or allows, and it may have appeared until they have ended everywhere on earth.",
+        "A statement is the occasion on which somebody said or published something. A record names it in `statement_id` where it is "
+        "known, with the claimant whom the source names: who made it, or a body that they belong to. In a source's own voice only an "
+        "authority that publishes its own words (`origin` official), or an agency's text (`agency_id`), has a statement. Empty means "
+        "the source's own voice, or that it is not told.",
+        "`least` and `most` of a measure are what it can be by its nature, such as 32 of 32 states: no value or bound is outside.",
+        "A `gloss` is our rendering of a quote in the other of English and Spanish: our words, not those of the source.",
+    ),
+    "es": (
+        "Se distinguen cuatro tiempos: los días que abarca una cifra (su periodo), el momento de la cuenta (`counted_at`), el del "
+        "pronunciamiento (`made_at`) y el de la publicación (`published_at`). Los momentos están en UTC, al segundo; el que no se "
+        "conoce es un intervalo, hasta `made_at_latest` o `published_at_latest`. `counted_at` solo se da si la fuente indica la hora.",
+        "Si se conoce `published_at`, `published` y `published_latest` son sus días en el huso horario del proyecto. Si no, son los "
+        "días que lleva o admite el artículo, que pudo aparecer hasta que terminaron en toda la Tierra.",
+        "Un pronunciamiento es la ocasión en que alguien dijo o publicó algo. Un registro remite a él en `statement_id` si se conoce, "
+        "con el declarante que nombra la fuente: quien lo hizo, o un organismo al que pertenece. En la voz de la fuente solo lo tiene "
+        "una autoridad que publica sus propias palabras (`origin` official), o el texto de una agencia (`agency_id`). Vacío significa "
+        "la fuente misma, o que no se dice.",
+        "`least` y `most` de una medida son lo que puede ser por su naturaleza, como 32 de 32 estados: ningún valor ni límite queda "
+        "fuera.",
+        "Una `gloss` es nuestra versión de una cita en el otro de los dos idiomas: palabras nuestras, no de la fuente.",
+    ),
+}
+
 
 def codebook(language: Language, measures: Iterable[Mapping[str, Any]], codes: Codes) -> str:
     """The codebook in Markdown."""
@@ -186,6 +217,7 @@ def codebook(language: Language, measures: Iterable[Mapping[str, Any]], codes: C
     parts = [f"# {words['title']}", words["made"]]
     parts += [f"## {words['scope']}", words["scope_text"]]
     parts += [f"## {words['reading']}", words["reading_text"], _reading(language)]
+    parts += [f"## {words['saying']}", "\n".join(f"- {rule}" for rule in _SAYING[language])]
     parts += [f"## {words['comparing']}", "\n".join(f"- {rule}" for rule in _COMPARING[language])]
     parts.append(f"## {words['tables']}")
     for name, model in TABLES.items():

@@ -28,7 +28,13 @@ _CONTEXT: dict[str, Any] = {
 }
 """The context that the specification recommends. mlcroissant warns of any other, also of terms left out."""
 
-_TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "date": "sc:Date"}
+_TYPES = {
+    "string": "sc:Text",
+    "integer": "sc:Integer",
+    "number": "sc:Float",
+    "date": "sc:Date",
+    "datetime": "sc:DateTime",
+}
 _FORMATS = {"csv": "text/csv", "parquet": "application/x-parquet"}
 """Ending -> the name of the format that mlcroissant reads it by; the one registered for Parquet is another."""
 

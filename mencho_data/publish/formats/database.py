@@ -11,6 +11,7 @@ import pyarrow as pa
 from mencho_data.models import TABLES, Codes, Column, Project, columns
 from mencho_data.models.lists import of_table
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
+from mencho_data.publish.formats.tables import with_texts
 
 METADATA, CODEBOOK, SEARCH = "metadata", "codebook", "search"
 """Tables beside those of the data: about the dataset, about each column, and the full-text index."""
@@ -18,7 +19,7 @@ METADATA, CODEBOOK, SEARCH = "metadata", "codebook", "search"
 SEARCHED = ("quote", "as_worded", "condition", "topic", "note", "note_es")
 """Columns whose words the index holds: the quote of the evidence, and what the tables of records have of the others."""
 
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE", "datetime": "DATETIME"}
 
 _SETTINGS = ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "secure_delete = ON")
 """All settings that shape the file; the defaults are those of whoever compiled SQLite."""
@@ -57,8 +58,9 @@ FROM "citations" AS c
 def database(tables: Mapping[str, pa.Table], project: Project) -> bytes:
     """The tables as a SQLite file.
 
-    Days are ISO text, codes are checked against their lists, and a missing value is NULL. Beside the tables there
-    are `metadata`, `codebook`, the views, and the full-text index `search`, whose rows have the key `record_id`.
+    Days and instants are ISO text, codes are checked against their lists, and a missing value is NULL. Beside the
+    tables there are `metadata`, `codebook`, the views, and the full-text index `search`, whose rows have the key
+    `record_id`.
 
     The bytes depend on the rows and on the version of SQLite alone, as those of Parquet files do on pyarrow: versions
     differ in how they pack the same rows. apsw brings its own, so that it is not that of each machine. What `iterdump`
@@ -116,7 +118,8 @@ def _text(value: str) -> str:
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[object, ...]]:
-    """The rows as SQLite stores them: days and codes as text."""
+    """The rows as SQLite stores them: days, instants and codes as text."""
+    table = with_texts(table)
     numbers = (pa.int64(), pa.float64())
     plain = pa.schema([field if field.type in numbers else field.with_type(pa.string()) for field in table.schema])
     for batch in table.cast(plain).to_batches():

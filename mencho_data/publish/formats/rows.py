@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -29,11 +29,12 @@ def rows_sha256(table: pa.Table) -> str:
     * A value is its tag and its text. Missing: `n`. Integer: `i`, its decimal digits, with `-` if below
       zero, and `;`. Number: `f`, the fewest digits that read back as the same double, as Python's `repr`
       writes them (`20.0`, `0.1`, `1e+16`, `-0.0`, `inf`, `nan`), and `;`. Date: `d`, ISO 8601, and `;`.
+      Instant: `t`, ISO 8601 in UTC, to the second, with `Z`, such as `2026-01-04T09:30:00Z`, and `;`.
       Text: `s`, the number of its bytes in UTF-8, `:`, and these bytes; no normal form is applied. A text
       that is empty, `s0:`, is thus another value than one that is missing. Codes are text.
     * A row is the values of its columns in order, and a line feed.
     * The head is the line `rows 1`, then for each column its name and the word for its type (`string`,
-      `integer`, `number` or `date`), both as text values, and a line feed.
+      `integer`, `number`, `date` or `datetime`), both as text values, and a line feed.
     * The result is the SHA-256 of the head and, after it, of the SHA-256 of each row (32 bytes each),
       sorted as bytes.
 
@@ -41,7 +42,7 @@ def rows_sha256(table: pa.Table) -> str:
     and the hashes of `i7;\n` and `n\n`, in the order of their bytes.
 
     Args:
-        table: Columns of text, codes, integers, floating point numbers and dates; what was read from a CSV
+        table: Columns of text, codes, integers, floating point numbers, dates and instants; what was read from a CSV
             file must have the types of the schema of the table.
 
     Returns:
@@ -75,7 +76,9 @@ def _writer(field: pa.Field) -> tuple[str, Callable[[Any], bytes]]:
         return "number", _number
     if pa.types.is_date(kind):
         return "date", _date
-    message = f"Column {field.name!r} is of type {field.type}, not of text, integers, numbers or dates."
+    if pa.types.is_timestamp(kind) and kind.tz is not None:
+        return "datetime", _instant
+    message = f"Column {field.name!r} is of type {field.type}, not of text, integers, numbers, dates or instants."
     raise TypeError(message)
 
 
@@ -94,3 +97,7 @@ def _number(value: float) -> bytes:
 
 def _date(value: date) -> bytes:
     return f"d{value.isoformat()};".encode("ascii")
+
+
+def _instant(value: datetime) -> bytes:
+    return f"t{value.astimezone(UTC).replace(tzinfo=None).isoformat()}Z;".encode("ascii")

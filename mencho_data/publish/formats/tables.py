@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
@@ -41,8 +42,18 @@ def parquet(name: str, table: pa.Table, project: Project) -> bytes:
     return out.getvalue()
 
 
+def with_texts(table: pa.Table) -> pa.Table:
+    """The table with its instants as text, such as `2026-01-04T09:30:00Z`, for forms that have no type for them."""
+    for at, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type):
+            texts = pc.strftime(table[field.name].cast(pa.timestamp("s")), format="%Y-%m-%dT%H:%M:%SZ")
+            table = table.set_column(at, field.with_type(pa.string()), texts)
+    return table
+
+
 def csv(table: pa.Table) -> bytes:
-    """The table as CSV: UTF-8 without BOM, LF, ISO dates, an empty cell for what is missing."""
+    """The table as CSV: UTF-8 without BOM, LF, ISO dates and instants, an empty cell for what is missing."""
+    table = with_texts(table)
     plain = pa.schema(
         [
             field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field

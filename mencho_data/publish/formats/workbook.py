@@ -15,6 +15,7 @@ from mencho_data.errors import UsageError
 from mencho_data.models import TABLES, Project, columns
 from mencho_data.models.fields import URL
 from mencho_data.publish.formats.archive import archive
+from mencho_data.publish.formats.tables import with_texts
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -43,8 +44,9 @@ _CODEBOOK_HEAD = ("table", "column", "type", "required", "unit", "meaning_en", "
 def workbook(tables: Mapping[str, pa.Table], project: Project) -> bytes:
     """The tables as an .xlsx file: a sheet about the dataset, one for each table, and the codebook.
 
-    Days are days, numbers are numbers and text is text in it, whatever the text looks like. An empty cell means
-    missing. A text that no cell can hold is shortened, and ends with words that say so.
+    Days are days, numbers are numbers and text is text in it, whatever the text looks like. Instants are text too: a
+    sheet knows no zone. An empty cell means missing. A text that no cell can hold is shortened, and ends with words
+    that say so.
 
     Raises:
         UsageError: A table has more rows than a sheet can hold.
@@ -65,7 +67,7 @@ def workbook(tables: Mapping[str, pa.Table], project: Project) -> bytes:
         book = _Book(made)
         book.write_about(project, {**{name: len(rows) for name, rows in tables.items()}, CODEBOOK: len(meanings)})
         for name, table in tables.items():
-            book.write_rows(name, table.column_names, [tuple(row.values()) for row in table.to_pylist()])
+            book.write_rows(name, table.column_names, [tuple(row.values()) for row in with_texts(table).to_pylist()])
             book.write_links(name, table)
         book.write_rows(CODEBOOK, _CODEBOOK_HEAD, meanings, wrap=True)
     # What deflates the parts of the file differs from system to system, so they are stored as they are.
