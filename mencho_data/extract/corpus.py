@@ -18,6 +18,7 @@ BATCH = 64
 """Texts of a batch."""
 
 TABLES = (".parquet", ".jsonl")
+PAGES = (".html", ".htm", ".xhtml")
 """Endings of files that hold many texts, with the columns or keys `id`, `text` and optionally `lang`, `locale`."""
 
 _KEYS = ("id", "text", "lang", "locale")
@@ -41,7 +42,7 @@ def read_corpus(
         Record batches with the columns `id`, `text`, `lang`, `locale`.
 
     Raises:
-        UsageError: A path does not exist, or a folder holds no such file.
+        UsageError: A path does not exist or is a page, or a folder holds no such file.
     """
     import pyarrow as pa
 
@@ -90,6 +91,10 @@ def _files(path: Path) -> list[Path]:
         return found
     if not path.is_file():
         raise UsageError(f"{path} does not exist. Name files or folders of texts.")
+    if path.suffix.lower() in PAGES:
+        raise UsageError(
+            f"{path} is a page, of which title and markup would be read too. Save its text as a .txt file."
+        )
     return [path]
 
 

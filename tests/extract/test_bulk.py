@@ -86,6 +86,14 @@ def test_the_command_reads_folders_tables_and_lines(corpus: Path, run: Run) -> N
     assert "notes.md" not in result.out
 
 
+def test_a_page_is_refused_as_its_markup_would_be_read(tmp_path: Path, run: Run) -> None:
+    page = tmp_path / "page.HTML"
+    page.write_text("<title>12 killed</title><p>12 killed</p>", "utf-8")
+    result = run("extract", page)
+    assert (result.code, result.out) == (2, "")
+    assert f"{page} is a page" in result.err
+
+
 def test_the_command_prints_json(corpus: Path, run: Run) -> None:
     result = run("extract", corpus / "a.txt", "--json")
     content = json.loads(result.out)
