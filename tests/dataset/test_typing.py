@@ -51,11 +51,11 @@ def test_what_is_overloaded_has_each_form() -> None:
             assert kinds == ["Pandas", "Arrow", "Polars"], name
 
 
-def test_typical_uses_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("of_the_flood")
+def test_typical_uses_run(capsys: pytest.CaptureFixture[str]) -> None:
     mpl.use("Agg")
-    monkeypatch.chdir(REPOSITORY)
     typical_uses.main()
-    assert "MENCHO_DATA" in capsys.readouterr().out
+    assert "FLOOD" in capsys.readouterr().out
     plt.close("all")
 
 

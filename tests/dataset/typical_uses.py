@@ -15,7 +15,7 @@ from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates,
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-RECORD = "wsws-2026-02-24-c02"
+RECORD = "daily-2026-01-05-c01"
 
 
 def tables_in_each_form(data: md.Dataset) -> None:
@@ -23,16 +23,16 @@ def tables_in_each_form(data: md.Dataset) -> None:
     assert_type(data.load("casualties"), pd.DataFrame)
     assert_type(data.load("casualties", "polars"), pl.DataFrame)
     assert_type(data.load("casualties", as_="polars", verify=True), pl.DataFrame)
-    assert_type(data.claims(claimant="the US"), pd.DataFrame)
+    assert_type(data.claims(claimant="Spain"), pd.DataFrame)
     assert_type(data.claims("polars"), pl.DataFrame)
     assert_type(data.quoted(language="es"), QuotedClaims)
-    assert_type(data.quoted("polars", claimant="us"), pl.DataFrame)
+    assert_type(data.quoted("polars", claimant="es"), pl.DataFrame)
     assert_type(data.sources(), pd.DataFrame)
     assert_type(data.sources("polars"), pl.DataFrame)
-    assert_type(data.actors("us"), pd.DataFrame)
+    assert_type(data.actors("es"), pd.DataFrame)
     assert_type(data.actors(as_="polars"), pl.DataFrame)
     assert_type(data.changes(), pd.DataFrame)
-    assert_type(data.changes("1.1.0", as_="polars"), pl.DataFrame)
+    assert_type(data.changes(md.__version__, as_="polars"), pl.DataFrame)
     arrow = data.load("casualties", as_="arrow")  # pyarrow has no types, so this one alone is not known
     print(arrow.num_rows, arrow.column_names)
 
@@ -64,7 +64,7 @@ def words(data: md.Dataset) -> None:
 
 def comparisons(data: md.Dataset) -> Axes:
     """Claims side by side, drawn."""
-    claims = data.compare("civilians-killed", "es")
+    claims = data.compare("farmers-killed", "es")
     assert_type(claims, ComparedClaims)
     assert_type(claims.head(2), ComparedClaims)
     assert_type(data.disagreements(kind="contradiction"), Disagreements)
@@ -80,7 +80,7 @@ def main() -> None:
     assert_type(md.load("figures"), pd.DataFrame)
     assert_type(md.load("figures", as_="polars"), pl.DataFrame)
     assert_type(md.quoted(), QuotedClaims)
-    assert_type(md.compare("civilians"), ComparedClaims)
+    assert_type(md.compare("farmers"), ComparedClaims)
     assert_type(md.__version__, str)
     deaths = md.load("casualties")
     print(deaths[deaths["harm"] == "killed"].groupby("group", observed=True)["value"].max())

@@ -25,8 +25,8 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     ],
     "answers": [{"answer_id": "valley", "name_en": "The valley", "name_es": "La valle"}],
     "actors": [
-        {"actor_id": "dea", "name": "Drug Enforcement Administration", "name_es": "DEA"},
-        {"actor_id": "harfuch", "name": "Omar García Harfuch", "name_es": None},
+        {"actor_id": "guard", "name": "Civil Guard", "name_es": "Guardia Civil"},
+        {"actor_id": "muestra", "name": "Ana Muestra", "name_es": None},
     ],
 }
 NAMES = [Names(ByKey(TABLES.__getitem__), language) for language in LANGUAGES]
@@ -49,8 +49,8 @@ def test_a_claim_states_an_answer_or_a_figure_with_its_whole_or_its_noun(row: di
 
 
 def test_name_in_spanish_is_that_of_the_register_or_the_same() -> None:
-    assert [names.actor("dea") for names in NAMES] == ["Drug Enforcement Administration", "DEA"]
-    assert [names.actor("harfuch") for names in NAMES] == ["Omar García Harfuch"] * 2
+    assert [names.actor("guard") for names in NAMES] == ["Civil Guard", "Guardia Civil"]
+    assert [names.actor("muestra") for names in NAMES] == ["Ana Muestra"] * 2
     assert [names.actor(None) for names in NAMES] == ["", ""]
 
 
