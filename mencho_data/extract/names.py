@@ -36,18 +36,18 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+"
     r"|[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:com|org|net|gob|gov|edu|info|mx|es|uk)(?:/\S*)?(?!\w)"
 )
-_OF_ADDRESSES = ("@", "://", "www.", ".com", ".org", ".net", ".gob", ".gov", ".edu", ".info", ".mx", ".es", ".uk")
-"""One of these stands in every address, so that other texts are not searched."""
+_SIGNS = ("@", "://", "www.")
+_ENDINGS = words("com org net gob gov edu info mx es uk")
+"""One of these signs, or of these words behind a point, stands in every address, so that other texts are not searched."""
 
 
 def addresses(tokens: Tokens) -> set[int]:
     """The tokens inside addresses of pages and of mail, whose numbers state nothing."""
-    for sign in _OF_ADDRESSES:
-        if sign in tokens.text:
-            break
-    else:
+    text = tokens.text
+    signed = any(sign in text for sign in _SIGNS)
+    if not signed and not any(f".{ending}" in text for ending in _ENDINGS & tokens.present):
         return set()
-    found = (address.span() for address in _ADDRESS.finditer(tokens.text))
+    found = (address.span() for address in _ADDRESS.finditer(text))
     return {
         at for begin, end in found for at in range(bisect_left(tokens.starts, begin), bisect_left(tokens.starts, end))
     }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, count
+from itertools import accumulate
 
 PARAGRAPH = "\n"
 """The token that stands for a blank line. Nothing is read across it: `Tokens.word` shows the end of the text there."""
@@ -17,6 +18,7 @@ HYPHENS = ("-", "–")
 _TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|\n\s*\n|\S)")
 _ASCII_TOKEN = re.compile(r"([a-z]+|[0-9]+(?:[.,][0-9]+)*|[.,](?<![\w.,][.,])[0-9]+|\n\s*\n|\S)")
 """The same for a text of ASCII in lower case, which takes little more than half the time."""
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _PADDING = [""] * 64
 """Empty words beside those of a text, so that a look at a neighbour needs no check of the end."""
@@ -26,14 +28,12 @@ _SMALL = frozenset(
     ("the", "and", "for", "with", "from", "into", "los", "las", "del", "con", "por", "que", "una", "para")
 )
 """Words that are small in headlines too."""
-_SAME_SIGN = str.maketrans("’‘ʼ‐‑−", "'''---")
-_MARKS = str.maketrans(
-    {
-        char: unicodedata.normalize("NFD", char)[0]
-        for char in map(chr, range(0xC0, 0x250))
-        if unicodedata.normalize("NFD", char)[0].isascii()
-    }
+_PLAIN = str.maketrans(
+    {char: char for char in map(chr, range(0x80))}
+    | {char: plain for char in map(chr, range(0xC0, 0x250)) if (plain := unicodedata.normalize("NFD", char)[0]).isascii()}
+    | dict(zip("’‘ʼ‐‑−", "'''---", strict=True))
 )
+"""Letters without their accents, and signs as ASCII has them. With ASCII itself, since a sign that is missing is slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def fold(text: str) -> str:
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
-    return folded if folded.isascii() else folded.translate(_SAME_SIGN).translate(_MARKS)
+    return folded if folded.isascii() else folded.translate(_PLAIN)
 
 
 def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = None) -> Tokens:
@@ -122,34 +122,38 @@ def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = N
     parts = pattern.split(folded)  # what lies between the tokens, and the tokens, in turn
     offsets = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], offsets[:-1:2], offsets[1::2]
-    if "\n" in folded:
-        _mark_paragraphs(words, starts, ends)
+    for blank in _BLANK_LINE.finditer(folded):
+        _mark_paragraph(words, starts, ends, bisect_left(starts, blank.start()))
     if not folded.isascii() and _COMBINING.search(folded):
         words = [_COMBINING.sub("", word) or word for word in words]
-    if _SEPARATED.search(folded):
-        words, starts, ends = _separated(words, starts, ends, split)
+    separated = {bisect_right(starts, sign.start()) - 1 for sign in _SEPARATED.finditer(folded)}
+    if separated:
+        words, starts, ends = _separated(words, starts, ends, sorted(separated), split)
     return Tokens(text, words, starts, ends)
 
 
-def _mark_paragraphs(words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Give blank lines one name, and a span that touches no other token."""
-    blank = {word for word in set(words) if word[0] == "\n"}
-    for index in list(compress(count(), map(blank.__contains__, words))) if blank else ():
-        words[index] = PARAGRAPH
-        starts[index] = ends[index] = starts[index] + 1
+def _mark_paragraph(words: list[str], starts: list[int], ends: list[int], index: int) -> None:
+    """Give a blank line its name, and a span that touches no other token."""
+    words[index] = PARAGRAPH
+    starts[index] = ends[index] = starts[index] + 1
 
 
 def _separated(
-    words: list[str], starts: list[int], ends: list[int], split: Callable[[str], list[tuple[int, int]]] | None
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    separated: list[int],
+    split: Callable[[str], list[tuple[int, int]]] | None,
 ) -> tuple[list[str], list[int], list[int]]:
     """The tokens with digits that write several numbers taken apart, and `.5` as `0.5`."""
     new_words: list[str] = []
     new_starts: list[int] = []
     new_ends: list[int] = []
     done = 0
-    several = {word for word in set(words) if len(word) > 1 and ("." in word or "," in word)}
-    for index in list(compress(count(), map(several.__contains__, words))):
+    for index in separated:
         word, begin = words[index], starts[index]
+        if len(word) == 1:
+            continue
         pieces = split(word) if split is not None and word[0].isdecimal() else []
         if not pieces:
             words[index] = f"0{word}" if word[0] in ".," else word

@@ -24,7 +24,7 @@ _NO_NOUNS = words(
 _QUANTITIES = words("more additional further them whom mas ellos ellas")
 
 
-def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
+def noun_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The tokens of the noun phrase that begins at a token, or None.
 
     The end of the phrase is found without a parser: English phrases end with the first plural, Spanish
@@ -34,11 +34,10 @@ def noun_after(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str])
         tokens: The text.
         at: Where it has to begin.
         lexicon: Its language.
-        stops: Words that are not part of a noun phrase, such as verbs of harm.
     """
     if tokens.word(at) in _QUANTITIES:
         at += 1
-    return _spanish(tokens, at, lexicon, stops) if lexicon.code == "es" else _english(tokens, at, lexicon, stops)
+    return _spanish(tokens, at, lexicon) if lexicon.code == "es" else _english(tokens, at, lexicon)
 
 
 def longer(found: tuple[int, int] | None, tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -54,17 +53,9 @@ def longer(found: tuple[int, int] | None, tokens: Tokens, at: int, lexicon: Lexi
     return found
 
 
-def _usable(tokens: Tokens, index: int, lexicon: Lexicon, stops: frozenset[str]) -> bool:
+def _usable(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word = tokens.word(index)
-    return (
-        word[:1].isalpha()
-        and word not in lexicon.function
-        and word not in stops
-        and word not in lexicon.months
-        and word not in lexicon.weekdays
-        and word not in lexicon.small
-        and word not in _NO_NOUNS
-    )
+    return word[:1].isalpha() and word not in lexicon.no_nouns and word not in _NO_NOUNS
 
 
 def plural(word: str) -> bool:
@@ -72,7 +63,7 @@ def plural(word: str) -> bool:
     return word in PEOPLE or (len(word) > 2 and word[-1] == "s" and word[-2:] not in ("ss", "us", "is"))
 
 
-def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
+def _english(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
     index = at
     if tokens.word(index) == "-" and tokens.glued(index + 1):
         index += 1
@@ -86,13 +77,13 @@ def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -
         if tokens.word(index) == "." and tokens.glued(index) and len(tokens.word(index - 1)) == 1 and index > begin:
             index += 1
             continue
-        if not _usable(tokens, index, lexicon, stops):
+        if not _usable(tokens, index, lexicon):
             break
-        if index == begin and tokens.word(index)[-2:] == "ed" and not _usable(tokens, index + 1, lexicon, stops):
+        if index == begin and tokens.word(index)[-2:] == "ed" and not _usable(tokens, index + 1, lexicon):
             return None
         index += 1
         if plural(tokens.word(index - 1)) and not (
-            _usable(tokens, index, lexicon, stops)
+            _usable(tokens, index, lexicon)
             and plural(tokens.word(index))
             and tokens.word(index) not in _STATES
             and index < begin + LONGEST
@@ -105,12 +96,12 @@ def _english(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -
     return begin, index if index - begin < 3 else begin + 1
 
 
-def _spanish(tokens: Tokens, at: int, lexicon: Lexicon, stops: frozenset[str]) -> tuple[int, int] | None:
-    begin = at + 1 if tokens.word(at) == "de" and _usable(tokens, at + 1, lexicon, stops) else at
-    if not _usable(tokens, begin, lexicon, stops) or tokens.word(begin)[-4:] in ("aron", "eron"):
+def _spanish(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    begin = at + 1 if tokens.word(at) == "de" and _usable(tokens, at + 1, lexicon) else at
+    if not _usable(tokens, begin, lexicon) or tokens.word(begin)[-4:] in ("aron", "eron"):
         return None
     index = begin + 1
-    while index < begin + LONGEST and _usable(tokens, index, lexicon, stops) and tokens.word(begin)[-1] == "s":
+    while index < begin + LONGEST and _usable(tokens, index, lexicon) and tokens.word(begin)[-1] == "s":
         if tokens.word(index)[-1] != "s" or tokens.word(index)[-3:] in ("mos", "ues"):
             break
         index += 1

@@ -28,6 +28,7 @@ _PERCENT_OF = tuple(
 )
 """Phrases before a percentage at the beginning of a text or paragraph: `percent of 10`."""
 
+_AND = frozenset(("y", "and"))
 _RATE_WORDS = words("a an per each every por al cada /")
 
 
@@ -131,7 +132,7 @@ def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon, at: int) -> None:
             at += 1
     elif partitive:
         return
-    found = nouns.longer(nouns.noun_after(tokens, at, lexicon, lexicon.harm.stops), tokens, at, lexicon)
+    found = nouns.longer(nouns.noun_after(tokens, at, lexicon), tokens, at, lexicon)
     if found is not None:
         amount.noun, amount.end = found, found[1]
         amount.unit = tokens.surface(*found)
@@ -144,6 +145,8 @@ def noun(tokens: Tokens, amount: Amount, lexicon: Lexicon, at: int) -> None:
 def _half_more(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
     """Add the half that stands behind the noun: `dos horas y media`, `two years and a half`."""
     at = amount.end
+    if tokens.word(at) not in _AND:
+        return
     after = tokens.word(at + 2)
     another = after[:1].isalpha() and after not in lexicon.function and after not in _DISTANCE
     if tokens.word(at) == "y" and tokens.word(at + 1) in ("medio", "media") and not another:

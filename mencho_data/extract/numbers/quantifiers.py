@@ -107,7 +107,7 @@ def _both(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return after not in lexicon.and_
     noun = at + 1 + (after == lexicon.of)
     noun += tokens.word(noun) in lexicon.articles
-    found = nouns.noun_after(tokens, noun, lexicon, lexicon.harm.stops)
+    found = nouns.noun_after(tokens, noun, lexicon)
     return found is not None and nouns.plural(tokens.word(found[1] - 1)) and tokens.word(found[1]) not in lexicon.and_
 
 

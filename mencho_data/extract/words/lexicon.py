@@ -69,6 +69,7 @@ class Lexicon:
         harm: Its words of harm.
         nouns: First word -> nouns of a project that it begins, the longest first.
         opening: All words with which a numeral may begin.
+        no_nouns: Words that are no part of a noun phrase: function words, months, numbers, verbs of harm.
         quantifiers: Words that count without a number, and are no number themselves.
         bounds_before: Last word of the phrases of `before` -> the phrases with their meanings, longest first.
         bounds_after: First word of the phrases of `after` -> likewise.
@@ -128,6 +129,7 @@ class Lexicon:
     harm: HarmWords
     nouns: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     opening: frozenset[str] = field(init=False)
+    no_nouns: frozenset[str] = field(init=False)
     quantifiers: frozenset[str] = field(init=False)
     bounds_before: Phrases = field(init=False)
     bounds_after: Phrases = field(init=False)
@@ -146,6 +148,8 @@ class Lexicon:
             *self.minus,
         }
         object.__setattr__(self, "opening", frozenset(opening))
+        no_nouns = frozenset({*self.small, *self.months, *self.weekdays, *self.function, *self.harm.stops})
+        object.__setattr__(self, "no_nouns", no_nouns)
         object.__setattr__(self, "quantifiers", frozenset(quantifiers - set(self.scales)))
         object.__setattr__(self, "bounds_before", _by_word(self.before, -1))
         object.__setattr__(self, "bounds_after", _by_word(self.after, 0))
