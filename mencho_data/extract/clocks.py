@@ -32,8 +32,12 @@ def clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     shape = word.replace(".", "")
     if not shape.isdecimal() or len(shape) > 4:
         return None
-    in_code = tokens.word(at - 1)[:1].isdecimal() or tokens.word(last) == "/"
-    if _military(word) and not in_code and not (word == "0000" and nouns.counts(tokens, last, lexicon)):
+    if (
+        word[0] == "0"
+        and _military(word)
+        and not _in_code(tokens, at)
+        and not (word == "0000" and nouns.counts(tokens, last, lexicon))
+    ):
         return "time", at, last + (tokens.word(last) in _HALF_DAYS or tokens.word(last) in ("hours", "horas"))
     hour = int(word.split(".")[0]) if "." in word or len(word) < 3 else int(word) // 100
     while tokens.word(last) in (":", "h") and tokens.glued(last) and tokens.word(last + 1).isdecimal():
@@ -50,6 +54,11 @@ def clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
 def _military(word: str) -> bool:
     """Whether a word is a clock time in four digits that no number looks like: `0630`."""
     return len(word) == 4 and word[0] == "0" and word.isdecimal() and int(word) % 100 < 60
+
+
+def _in_code(tokens: Tokens, at: int) -> bool:
+    """Whether other digits stand before a number, or a stroke behind it."""
+    return tokens.word(at - 1)[:1].isdecimal() or tokens.word(at + 1) == "/"
 
 
 def _half_of_day(tokens: Tokens, last: int, *, exact: bool) -> int:

@@ -46,10 +46,11 @@ def date(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     if not 1 <= day <= 31 or word in ("un", "una", "one"):
         return None
     first, last = at, at + 1
-    other = last + 1 + (tokens.word(last + 1) in ("el", "the"))
-    if tokens.word(last) in ("-", "–", "y", "and", "al", "a", "to") and tokens.word(other).isdecimal():
+    if tokens.word(last) in ("-", "–", "y", "and", "al", "a", "to"):
+        other = last + 1 + (tokens.word(last + 1) in ("el", "the"))
         month = other + 1 + (tokens.word(other + 1) == "de")
-        if tokens.word(month) in lexicon.months and len(tokens.word(other)) < 3:
+        second = tokens.word(other).isdecimal() and len(tokens.word(other)) < 3
+        if second and tokens.word(month) in lexicon.months:
             return "date", first, _with_year(tokens, month + 1, lexicon)
     linked = last + (tokens.word(last) in ("de", "of"))
     if _month(tokens, linked, lexicon, before_number=False):

@@ -15,6 +15,7 @@ _ORDINAL_ENDS = words("st nd rd th º ª er ero era ro ra ta to do da mo ma vo v
 
 _BEHIND_POINT = words("º ª er era ro ra")
 _FIRST = words("primeros primeras")
+_THE = words("the los las")
 _ONE_OF = (("one", "of", "the"), ("uno", "de", "los"), ("una", "de", "las"))
 
 _IDIOMS = {
@@ -141,6 +142,8 @@ def _pronoun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _of_the_most(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a number only ranks one thing: `one of the 50 most popular`, `uno de los 50 nombres más populares`."""
+    if tokens.word(first - 1) not in _THE:
+        return False
     before = tokens.word(first - 3), tokens.word(first - 2), tokens.word(first - 1)
     if before not in _ONE_OF:
         return False

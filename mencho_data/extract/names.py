@@ -36,16 +36,15 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+"
     r"|[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:com|org|net|gob|gov|edu|info|mx|es|uk)(?:/\S*)?(?!\w)"
 )
-_SIGNS = ("@", "://", "www.")
 _ENDINGS = words("com org net gob gov edu info mx es uk")
-"""One of these signs, or of these words behind a point, stands in every address, so that other texts are not searched."""
+"""Words behind the point of an address without any other sign of one."""
 
 
 def addresses(tokens: Tokens) -> set[int]:
     """The tokens inside addresses of pages and of mail, whose numbers state nothing."""
     text = tokens.text
-    signed = any(sign in text for sign in _SIGNS)
-    if not signed and not any(f".{ending}" in text for ending in _ENDINGS & tokens.present):
+    named = [ending for ending in _ENDINGS & tokens.present if f".{ending}" in text]
+    if not (named or "@" in text or "://" in text or "www." in text):
         return set()
     found = (address.span() for address in _ADDRESS.finditer(text))
     return {
@@ -61,10 +60,12 @@ def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
         return True
     if not tokens.word(first)[0].isdecimal():
         return _word_of_name(tokens, numeral, lexicon) or _tells_apart(tokens, numeral, lexicon)
-    house = (tokens.capital(last) and _house(tokens, last, lexicon)) or (
-        before == "," and _behind_street(tokens, first)
-    )
-    return house or _calibre_or_road(tokens, first, last, lexicon) or _tells_apart(tokens, numeral, lexicon)
+    capital = tokens.capital(last)
+    house = (capital and _house(tokens, last, lexicon)) or (before == "," and _behind_street(tokens, first))
+    if house or _calibre_or_road(tokens, first, last, lexicon):
+        return True
+    plain = not capital and before in lexicon.function and before not in lexicon.labels  # most often, by far
+    return not plain and _tells_apart(tokens, numeral, lexicon)
 
 
 def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -162,7 +163,11 @@ def _tells_apart(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     before, after = tokens.word(first - 1), tokens.word(last)
     digits = tokens.word(first)[0].isdecimal()
     numbered = before in (".", "°", "º") and tokens.word(first - 2 - (tokens.word(first - 2) == "."))
-    if numbered in ("n", "no", "nos", "nr", "nrs", "num", "art", "vol") and (numbered != "n" or before != "."):
+    if (
+        numbered
+        and numbered in ("n", "no", "nos", "nr", "nrs", "num", "art", "vol")
+        and (numbered != "n" or before != ".")
+    ):
         return digits
     if digits and after in lexicon.labels and tokens.capital(last) and not tokens.shouts(last):
         return before in ("la", "el", "the")
@@ -174,7 +179,7 @@ def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     first, last = numeral.first, numeral.last
     before, after = tokens.word(first - 1), tokens.word(last)
     digits = tokens.word(first)[0].isdecimal()
-    if digits and first and tokens.capital(first - 1) and before in _SERIES and not tokens.titled(first):
+    if digits and before in _SERIES and tokens.capital(first - 1) and not tokens.titled(first):
         return True
     if digits and before in _KINDS:
         return True

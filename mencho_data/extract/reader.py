@@ -61,15 +61,13 @@ def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
 
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
-    if context.lexicon.code == "en" and context.tokens.word(at) in context.lexicon.indefinite:  # most often, by far
-        return _half_behind(context, at) or _article(context, at) or _number(context, at, done)
-    return (
-        _multiplier(context, at)
-        or _no_figure(context, at, done)
-        or _half_behind(context, at)
-        or _article(context, at)
-        or _number(context, at, done)
-    )
+    indefinite = context.tokens.word(at) in context.lexicon.indefinite
+    if not (indefinite and context.lexicon.code == "en"):
+        found = _multiplier(context, at) or _no_figure(context, at, done)
+        if found is not None:
+            return found
+    article = (_half_behind(context, at) or _article(context, at)) if indefinite else None
+    return article or _number(context, at, done)
 
 
 def _multiplier(context: Context, at: int) -> Amount | None:
@@ -99,10 +97,7 @@ def _no_figure(context: Context, at: int, done: int) -> Found | None:
 
 def _article(context: Context, at: int) -> Found | None:
     """`a` and `un` that count nothing."""
-    tokens, lexicon = context.tokens, context.lexicon
-    if tokens.word(at) not in lexicon.indefinite or _COUNTS[lexicon.code](context, at):
-        return None
-    return "article", at, at + 1
+    return None if _COUNTS[context.lexicon.code](context, at) else ("article", at, at + 1)
 
 
 def _opens_number(context: Context, at: int) -> bool:
@@ -222,7 +217,7 @@ def _below_zero(tokens: Tokens, amount: Amount) -> None:
 def _half_behind(context: Context, at: int) -> Amount | None:
     """`a year and a half`, `una tonelada y media`: one and a half of what stands behind an article."""
     tokens, lexicon = context.tokens, context.lexicon
-    if tokens.word(at) not in lexicon.indefinite or tokens.word(at + 2) not in lexicon.and_:
+    if tokens.word(at + 2) not in lexicon.and_:
         return None
     if tokens.word(at + 1) in lexicon.scales or _joins(tokens, at + 1, lexicon):
         return None

@@ -30,7 +30,11 @@ _SMALL = frozenset(
 """Words that are small in headlines too."""
 _PLAIN = str.maketrans(
     {char: char for char in map(chr, range(0x80))}
-    | {char: plain for char in map(chr, range(0xC0, 0x250)) if (plain := unicodedata.normalize("NFD", char)[0]).isascii()}
+    | {
+        char: plain
+        for char in map(chr, range(0xC0, 0x250))
+        if (plain := unicodedata.normalize("NFD", char)[0]).isascii()
+    }
     | dict(zip("’‘ʼ‐‑−", "'''---", strict=True))
 )
 """Letters without their accents, and signs as ASCII has them. With ASCII itself, since a sign that is missing is slow."""

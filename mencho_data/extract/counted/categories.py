@@ -22,6 +22,7 @@ from mencho_data.extract.words.lexicon import Lexicon
 
 _NO_VERBS = frozenset(("vida", "vidas", "muerte", "muertes", "crimen", "cuerpos", "restos"))
 """Nouns of harm that no verb is written like: `arrestó` and `arresto` are, without the accent."""
+_AMONG = frozenset(("among", "entre"))
 _INCLUDES = frozenset(("include", "includes", "included", "incluyen", "incluian", "incluyeron"))
 _CLAIMED = frozenset(("claimed", "claiming", "cobro", "cobraron"))
 _CLAIMS = frozenset(("victims", "victimas"))
@@ -206,9 +207,11 @@ def _event(clause: Clause, amount: Amount) -> str | None:
 
 def _among(clause: Clause, amount: Amount) -> str | None:
     """`among the wounded are two girls`, `two officers are among the wounded`."""
+    if _AMONG.isdisjoint(clause.present):
+        return None
     for begin, end in ((amount.end, amount.end + 4), (amount.begin - 5, amount.begin)):
         for index in range(begin, end):
-            if clause.word(index) not in ("among", "entre") or clause.word(index + 1) not in ("the", "los", "las"):
+            if clause.word(index) not in _AMONG or clause.word(index + 1) not in ("the", "los", "las"):
                 continue
             if found := clause.participle(index + 2) or clause.counted(index + 2):
                 return found

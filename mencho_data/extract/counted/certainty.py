@@ -6,15 +6,14 @@ killed 12`) also for those in one list with them. Every look is bounded.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import Clause
 from mencho_data.extract.words.certainty import CERTAINTY
 
-_LEFT, _RIGHT, _NEAR = 9, 8, 3
-"""Tokens that are looked at on either side."""
+_LEFT, _RIGHT, _NEAR, _CLOSING = 9, 8, 3, 6
+"""Tokens that are looked at on either side, right beside, and behind a comma."""
 
 _LINKS = frozenset(("and", "y", "e", "or", "o"))
 _SAID = frozenset(("is", "are", "was", "were", "be", "been", "se"))
@@ -32,15 +31,12 @@ def certainty(clause: Clause, amounts: list[Amount]) -> None:
         clause: The text.
         amounts: Its amounts in order; they are changed in place.
     """
-    marks = _marks(clause)
-    if not marks:
-        return
-    places = list(marks)
+    known, words = CERTAINTY[clause.lexicon.code].marks, clause.tokens.words
     said: set[int] = set()
     for amount in amounts:
-        first = bisect_left(places, amount.begin - _LEFT)
-        if first == len(places) or places[first] >= amount.end + _RIGHT:
+        if known.isdisjoint(words[max(0, amount.begin - _LEFT) : amount.end + _RIGHT]):
             continue
+        marks = _marks(clause, range(amount.begin - _LEFT - 2, amount.end + _RIGHT + _CLOSING))
         amount.certainty = _of_those(clause, amount, marks)
         if amount.certainty is None and (found := _before(clause, amount, marks) or _behind(clause, amount, marks)):
             amount.certainty = found
@@ -49,10 +45,10 @@ def certainty(clause: Clause, amounts: list[Amount]) -> None:
         _share(clause, amounts, said)
 
 
-def _marks(clause: Clause) -> Marks:
-    """All words of a text that say how sure it is of something."""
-    places = clause.places(CERTAINTY[clause.lexicon.code].marks)
-    read = ((at, _mark(clause, at)) for at in places)
+def _marks(clause: Clause, near: range) -> Marks:
+    """The words at some tokens that say how sure the text is of something."""
+    known = CERTAINTY[clause.lexicon.code].marks
+    read = ((at, _mark(clause, at)) for at in near if clause.word(at) in known)
     return {at: mark for at, mark in read if mark}
 
 
@@ -124,7 +120,7 @@ def _behind(clause: Clause, amount: Amount, marks: Marks) -> str | None:
 def _closing(clause: Clause, at: int, marks: Marks) -> str | None:
     """`…, reportedly.`, `…, según versiones no confirmadas.`: what ends the sentence behind a comma."""
     sources = clause.word(at) in _SOURCES
-    for index in range(at, at + 6):
+    for index in range(at, at + _CLOSING):
         if clause.ends(index):
             return None
         if (found := _of_verb(marks, index)) and (sources or clause.ends(index + 1)):

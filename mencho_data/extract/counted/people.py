@@ -21,9 +21,9 @@ def countable(clause: Clause, amount: Amount) -> bool:
     if clause.word(first) in clause.harm.things and clause.word(first - 1) == "-":
         return False
     words = clause.tokens.words[first:last]
-    if any(word in clause.harm.people or word in clause.harm.counted for word in words):
-        return True
-    return not any(word in clause.harm.things for word in words)
+    harm = clause.harm
+    people = not (harm.people.keys().isdisjoint(words) and harm.counted.keys().isdisjoint(words))
+    return people or harm.things.isdisjoint(words)
 
 
 def person(clause: Clause, amount: Amount) -> bool:

@@ -12,21 +12,26 @@ _CHARGE = frozenset(("of", "for", "after", "de", "por", "tras"))
 """Words between those who are accused and what they did."""
 _SUMS = frozenset(("total", "group", "grupo", "conjunto"))
 """Nouns before those counted that are no whole of which they are a part."""
+_SIGNS = STOPS | BRACKETS | {","}
 _FUTURE = frozenset(("to", "will", "would", "could", "might", "may"))
 
 
 def predicate(clause: Clause, amount: Amount) -> str | None:
     """The predicate further right: `seven guards travelling aboard a bus were killed`."""
     harm, at = clause.harm, amount.end
-    person = people.person(clause, amount)
     part = clause.word(amount.begin - 1) in _PART and clause.word(at) not in harm.relative
     of = clause.before(amount.begin)
     if part or (clause.word(of) in harm.of and clause.word(of - 1) not in _SUMS):
         return None
+    person = people.person(clause, amount)
     clear, commas, relative, aside = amount.end, 0, False, False
     limit = at + (_NEAR if amount.kind == "single" else REACH)
     while at < limit:
         word = clause.word(at)
+        plain = word not in harm.telling and word not in _SIGNS and clause.word(at + 1) != "to"
+        if plain and at not in clause.amounts:  # most words, by far
+            at += 1
+            continue
         if word in STOPS and clause.ends(at):
             return None
         found = _said(clause, at)

@@ -37,10 +37,9 @@ def percent(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
     last = amount.last
     if tokens.word(last) == "-" and tokens.glued(last):
         last += 1
-    word = tokens.word(last)
-    for phrase in ((word, tokens.word(last + 1), tokens.word(last + 2)), (word, tokens.word(last + 1)), (word,)):
-        if phrase in lexicon.percent:
-            amount.last, amount.unit = last + len(phrase), lexicon.percent[phrase]
+    for phrase, unit in lexicon.percents.get(tokens.word(last), ()):
+        if tuple(tokens.words[last : last + len(phrase)]) == phrase:
+            amount.last, amount.unit = last + len(phrase), unit
             if amount.kind == "share":
                 amount.kind = "words"
             return True

@@ -8,6 +8,7 @@ from mencho_data.extract.tokens import HYPHENS, Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 from mencho_data.extract.words.tables import words
 
+_OUT_OF = words("out in of de")
 _PERIODS = words("seconds minutes hours days weeks months years decades centuries")
 
 
@@ -95,6 +96,8 @@ def _one_in(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> N
 def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
     """`three out of four`, `four in every ten`, `cuatro de cada diez`; not `20 of the 32 states`."""
     last, value = found.last, found.value or 0.0
+    if tokens.word(last) not in _OUT_OF:
+        return None
     link = (tokens.word(last), tokens.word(last + 1))
     every = link == ("out", "of") and tokens.word(last + 2) == "every"
     if link not in (("out", "of"), ("in", "every"), ("of", "every"), ("de", "cada")):

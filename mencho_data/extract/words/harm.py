@@ -50,6 +50,7 @@ class HarmWords:
         no_agents: Words with such an end that are not people.
         said: Words that say of people what was done to them: the passive and the states.
         predicates: Words with which a predicate of harm may begin.
+        telling: Words that a look for a predicate further right does not simply pass over.
         taking: The last words of `takes`.
     """
 
@@ -88,6 +89,7 @@ class HarmWords:
     no_agents: frozenset[str]
     said: dict[str, Category] = field(init=False)
     predicates: frozenset[str] = field(init=False)
+    telling: frozenset[str] = field(init=False)
     taking: frozenset[str] = field(init=False)
     stops: frozenset[str] = field(init=False)
     verbs: frozenset[str] = field(init=False)
@@ -101,6 +103,8 @@ class HarmWords:
         object.__setattr__(self, "taking", taking)
         verbs = frozenset({*self.passive, *self.active, *self.dies})
         object.__setattr__(self, "verbs", verbs)
+        telling = frozenset({*predicates, *verbs, *self.said, *self.relative, *self.breaks, *self.linking})
+        object.__setattr__(self, "telling", telling)
         states = set(self.state) - set(self.counted)
         opening = {word for word in self.phrases if word in ("held", "taken", "rounded", "unaccounted")}
         stops = frozenset({*verbs, *states, *opening, *self.auxiliary, *self.leaves})

@@ -71,6 +71,7 @@ class Lexicon:
         opening: All words with which a numeral may begin.
         no_nouns: Words that are no part of a noun phrase: function words, months, numbers, verbs of harm.
         quantifiers: Words that count without a number, and are no number themselves.
+        percents: First word -> the phrases of `percent` with their units, longest first.
         bounds_before: Last word of the phrases of `before` -> the phrases with their meanings, longest first.
         bounds_after: First word of the phrases of `after` -> likewise.
     """
@@ -131,6 +132,7 @@ class Lexicon:
     opening: frozenset[str] = field(init=False)
     no_nouns: frozenset[str] = field(init=False)
     quantifiers: frozenset[str] = field(init=False)
+    percents: Phrases = field(init=False)
     bounds_before: Phrases = field(init=False)
     bounds_after: Phrases = field(init=False)
 
@@ -151,6 +153,7 @@ class Lexicon:
         no_nouns = frozenset({*self.small, *self.months, *self.weekdays, *self.function, *self.harm.stops})
         object.__setattr__(self, "no_nouns", no_nouns)
         object.__setattr__(self, "quantifiers", frozenset(quantifiers - set(self.scales)))
+        object.__setattr__(self, "percents", _by_word(self.percent, 0))
         object.__setattr__(self, "bounds_before", _by_word(self.before, -1))
         object.__setattr__(self, "bounds_after", _by_word(self.after, 0))
 
