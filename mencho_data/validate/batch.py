@@ -7,6 +7,7 @@ Nothing here makes an Arrow value from Python or calls `to_numpy`: both would im
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -66,6 +67,21 @@ def lengths(array: pa.StringArray) -> NDArray[np.int32]:
     characters = pc.utf8_length(array)
     found = np.frombuffer(characters.buffers()[1], np.int32)[characters.offset : characters.offset + len(array)]
     return found if array.null_count == 0 else np.where(bits(pc.is_null(array)), 0, found)
+
+
+def mappings(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows of a batch as mappings."""
+    columns = [_values(column) for column in batch.columns]
+    return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The values of a column: a dictionary is slow to turn into Python, and the zone of an instant imports pandas."""
+    if pa.types.is_timestamp(column.type):
+        moments = column.cast(pa.timestamp(column.type.unit)).to_pylist()
+        return [moment and moment.replace(tzinfo=UTC) for moment in moments]
+    plain: list[Any] = (column.dictionary_decode() if pa.types.is_dictionary(column.type) else column).to_pylist()
+    return plain
 
 
 class Batch:
@@ -167,7 +183,7 @@ class Rows:
     def mappings(self, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
         """The rows as mappings, for tables that are small or rules that need few columns."""
         for batch in self.batches(list(columns)):
-            yield from batch.to_pylist()
+            yield from mappings(batch)
 
     def take(self, rows: NDArray[np.int64]) -> list[dict[str, Any]]:
         """The rows with these numbers (ascending), as mappings."""
@@ -175,6 +191,6 @@ class Rows:
         first = 0
         for batch in self.batches():
             here = rows[(rows >= first) & (rows < first + batch.num_rows)] - first
-            found += [batch.slice(int(row), 1).to_pylist()[0] for row in here]
+            found += [mappings(batch.slice(int(row), 1))[0] for row in here]
             first += batch.num_rows
         return found

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mencho_data.models import TABLES
-from mencho_data.validate.batch import Rows, bits, texts
+from mencho_data.validate.batch import Rows, bits, mappings, texts
 from mencho_data.validate.rule import Failure, Finding, Known
 
 MISSING_WHOLE = Finding("missing-entry", "part_of {part_of!r} is not in this table.", "part_of")
@@ -41,7 +41,7 @@ class PartWatch:
         """Look at the next batch."""
         is_part = pc.is_valid(batch.column("part_of"))
         if numbers := (np.flatnonzero(bits(is_part)) + self._seen).tolist():
-            parts = _mappings(batch.select(list(self.COLUMNS)).filter(is_part))
+            parts = mappings(batch.select(list(self.COLUMNS)).filter(is_part))
             self._parts.update(zip(numbers, parts, strict=True))
         self._seen += batch.num_rows
 
@@ -70,7 +70,7 @@ class PartWatch:
         found: dict[str, Row] = {}
         columns = ["record_id", "source_id", "high", "unit", "period_start", "period_end"]
         for batch in self._rows.batches(columns):
-            rows = _mappings(batch.filter(pc.is_in(batch.column("record_id"), value_set=wanted)))
+            rows = mappings(batch.filter(pc.is_in(batch.column("record_id"), value_set=wanted)))
             found.update((row["record_id"], row) for row in rows)
         return found
 
@@ -125,12 +125,3 @@ def _leads_back(key: str, parents: Mapping[str, str | None]) -> bool:
         seen.add(at)
         at = parents.get(at)
     return False
-
-
-def _mappings(batch: pa.RecordBatch) -> list[Row]:
-    """The rows of a batch as mappings, without the dictionaries, whose values are slow to turn into Python."""
-    columns = [
-        (column.dictionary_decode() if pa.types.is_dictionary(column.type) else column).to_pylist()
-        for column in batch.columns
-    ]
-    return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]

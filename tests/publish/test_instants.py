@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -82,6 +85,22 @@ def test_the_log_says_an_instant_as_the_csv_does() -> None:
     old, new = ({"statements": statements(one)} for one in (at, at + timedelta(hours=1)))
     (found,) = differences(old, new)
     assert (found.field, found.old, found.new) == ("made_at", "2026-01-04T09:30:00Z", "2026-01-04T10:30:00Z")
+
+
+READ = """\
+import sys
+from pathlib import Path
+from mencho_data.validate.batch import Rows
+print(*(row["made_at"] for row in Rows(Path(sys.argv[1]), "statements").mappings(["made_at"])), "pandas" in sys.modules)
+"""
+
+
+@pytest.mark.process
+def test_reading_instants_to_check_them_imports_no_pandas(tmp_path: Path) -> None:
+    path = tmp_path / "statements.parquet"
+    path.write_bytes(parquet("statements", statements(datetime(2026, 1, 4, tzinfo=UTC), None), PROJECT))
+    done = subprocess.run([sys.executable, "-c", READ, path], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "2026-01-04 00:00:00+00:00 None False"
 
 
 @pytest.mark.interop
