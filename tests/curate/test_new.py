@@ -21,7 +21,7 @@ from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise, sha256
 from tests.conftest import Run
 from tests.helpers.server import Server, redirect, reply
-from tests.helpers.tree import load
+from tests.helpers.tree import load, replace
 
 pytestmark = pytest.mark.process
 
@@ -48,8 +48,8 @@ ARTICLE = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
     "headline": "Flood breaks 14 barns at Villaejemplo",
-    "datePublished": "2026-01-05T21:30:00-06:00",
-    "dateModified": "2026-01-06T08:00:00-06:00",
+    "datePublished": "2026-01-06T08:00:00-06:00",
+    "dateModified": "2026-01-06T21:30:00-06:00",
     "publisher": {"@type": "Organization", "name": "The Gazette &amp; Herald"},
 }
 FULL = '<link rel="canonical" href="https://www.gazette.example/news/flood-breaks-14-barns">'
@@ -119,7 +119,7 @@ source_id: {NEW}
 title: Flood breaks 14 barns at Villaejemplo
 publisher: The Gazette & Herald
 url: https://www.gazette.example/news/flood-breaks-14-barns
-published: 2026-01-05
+published: 2026-01-06
 language: en
 kind: report
 text_sha256: {sha256(text)}
@@ -130,8 +130,8 @@ url_basis: address
 published_basis: printed
 language_basis: printed
 kind_basis: inferred
-note: 'The page says: published 2026-01-05T21:30:00-06:00, changed 2026-01-06T08:00:00-06:00.'
-note_es: 'La página dice: publicado 2026-01-05T21:30:00-06:00, modificado 2026-01-06T08:00:00-06:00.'
+note: 'The page says: published 2026-01-06T08:00:00-06:00, changed 2026-01-06T21:30:00-06:00.'
+note_es: 'La página dice: publicado 2026-01-06T08:00:00-06:00, modificado 2026-01-06T21:30:00-06:00.'
 """
     )
     assert (folder / "claims.yaml").read_text("utf-8") == (
@@ -152,6 +152,8 @@ def test_only_the_records_remain_to_be_written(raw: Path, run: Run, tmp_path: Pa
         "    evidence:\n      quote: the village council said\n",
         "utf-8",
     )
+    council = f"      - name: the village council\n        sources: [{NEW}]\n"
+    replace(raw / "actors.yaml", "    names:\n", f"    names:\n{council}")
     assert run("anchor", raw, "--articles", tmp_path / "articles").code == 0
     assert rules(run, raw) == set()
     assert run("verify", raw, "--articles", tmp_path / "articles").out.count("by same text") == 4
@@ -260,7 +262,8 @@ def test_a_title_of_twelve_words_is_cut_and_a_note_says_so(raw: Path, run: Run, 
             f"Al título le {note_es}: ninguna secuencia de 12 palabras de un artículo entra en el conjunto de datos."
         )
         assert (found.get("note"), found.get("note_es")) == ((cut, cut_es) if more else (None, None))
-    assert rules(run, raw) == {"source-without-records"}
+    # One page, begun three times.
+    assert rules(run, raw) == {"source-without-records", "source-twice"}
 
 
 def test_signs_that_nobody_sees_are_left_out(raw: Path, run: Run, tmp_path: Path) -> None:
@@ -352,10 +355,16 @@ def test_exactly_one_article_is_named(raw: Path, run: Run, tmp_path: Path) -> No
 
 
 def test_a_folder_that_is_not_raw(run: Run, tmp_path: Path) -> None:
-    result = run("new", NEW, "--html", saved(tmp_path, page()), "--raw", tmp_path / "elsewhere")
+    elsewhere = tmp_path / "elsewhere"
+    begin = ("new", NEW, "--html", saved(tmp_path, page()), "--raw", elsewhere)
+    result = run(*begin)
+    assert (result.code, f"{elsewhere} is not a folder. `mencho-data init` begins one." in result.err) == (2, True)
+    assert not elsewhere.exists()
+    elsewhere.mkdir()
+    result = run(*begin)
     assert result.code == 2
     assert "is not the raw folder: it holds no measures.yaml. Name it with --project." in result.err
-    assert not (tmp_path / "elsewhere").exists()
+    assert not list(elsewhere.iterdir())
 
 
 @pytest.mark.parametrize("option", ["--text", "--html"])
@@ -523,7 +532,7 @@ def test_an_address_becomes_a_source(raw: Path, run: Run, site: Server) -> None:
 
 def test_nothing_is_kept_of_a_text_that_is_not_held(raw: Path, run: Run, site: Server) -> None:
     site.answers["/flood"] = reply(page(head="").encode("utf-8"))
-    more = ("--url", site.url("/flood"), "--project", raw.parent, "--allow-local")
+    more = ("--url", site.url("/flood"), "--raw", raw, "--allow-local")
     result = run("new", NEW, *more, "--not-held", "opening")
     assert (result.code, result.err) == (0, "")
     found = source(raw)

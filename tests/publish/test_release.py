@@ -425,6 +425,7 @@ def test_rehearsal_logs_field_by_field_with_reasons(second: Path) -> None:
     new = [row for row in log if row["version"] == "1.1.0"]
     found = {(row["table"], row["record_id"], row["change"], row["field"]): (row["old"], row["new"]) for row in new}
     assert found.pop(("evidence", BARNS, "MOD", "context_sha256"))
+    assert found.pop(("evidence", BARNS, "MOD", "context_folded_sha256"))
     assert found.pop(("evidence", BARNS, "MOD", "url"))
     assert found == {
         ("figures", BARNS, "MOD", "qualifier"): ("exact", "about"),
@@ -493,7 +494,7 @@ def test_readers_find_old_versions_changes_and_why_a_record_is_gone(second: Path
     assert done.stdout.splitlines() == [
         "['1.0.0', '1.1.0']",
         "5 4 4",
-        "9 9 9",
+        "10 10 10",
         f"The record '{ADDED}' was withdrawn in 1.1.0 (curation_error): She does not speak there.",
         f"The record '{DAILY}-c99' was withdrawn (curation_error): It counted a barn twice.",
         f"There is no record '{DAILY}-c98'. Did you mean '{DAILY}-c06'?",
@@ -517,7 +518,7 @@ def test_diff_in_plain_words_and_in_markdown(second: Path) -> None:
     lines = call(second, "diff", "1.0.0", "1.1.0").stdout.splitlines()
     assert f"MOD figures {BARNS} qualifier: 'exact' -> 'about' [curation_error]" in lines
     assert f"DEL citations {ADDED} [curation_error]" in lines
-    assert lines[-1] == "1 ADD, 7 MOD, 1 DEL."
+    assert lines[-1] == "1 ADD, 8 MOD, 1 DEL."
     table = call(second, "diff", "1.0.0", "1.1.0", "--markdown").stdout.splitlines()
     assert table[0] == "| change | table | record_id | field | old | new | reason | note |"
     assert f"| MOD | figures | {BARNS} | low | 40 |  | curation_error | The article says about. |" in table
@@ -527,9 +528,9 @@ def test_diff_in_plain_words_and_in_markdown(second: Path) -> None:
 def test_diff_with_raw_tells_what_a_release_would_change(root: Path) -> None:
     assert call(root, "diff", "1.0.0").stdout == "0 ADD, 0 MOD, 0 DEL.\n"
     correct(root)
-    assert f"MOD figures {BARNS} low: '40' -> None\n" in call(root, "diff", "1.0.0", "raw").stdout
+    assert f"MOD figures {BARNS} low: '40' -> empty\n" in call(root, "diff", "1.0.0", "raw").stdout
     say_why(root)
-    assert f"MOD figures {BARNS} low: '40' -> None [curation_error]\n" in call(root, "diff", "1.0.0", "raw").stdout
+    assert f"MOD figures {BARNS} low: '40' -> empty [curation_error]\n" in call(root, "diff", "1.0.0", "raw").stdout
     done = call(root, "diff", "1.0.0", "1.0.7")
     assert (done.returncode, "There is no version '1.0.7'. There are 1.0.0, raw." in done.stderr) == (2, True)
 
