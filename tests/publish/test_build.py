@@ -143,6 +143,7 @@ def test_parquet_has_the_arrow_types_of_the_model(name: str, kept: Path) -> None
     schema = read_parquet(kept, name).schema
     assert schema.equals(arrow_schema(name))
     types = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
+    types["datetime"] = pa.timestamp("ms", "UTC")
     for column in columns(name):
         found = schema.field(column.name).type
         assert pa.types.is_dictionary(found) if column.code_list else found == types[column.type]

@@ -24,7 +24,13 @@ pytestmark = pytest.mark.process
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 PROJECT = flood(VERSION, RELEASED)
 FOLDER = f"build/{VERSION}/"
-TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "date": "sc:Date"}
+TYPES = {
+    "string": "sc:Text",
+    "integer": "sc:Integer",
+    "number": "sc:Float",
+    "date": "sc:Date",
+    "datetime": "sc:DateTime",
+}
 FORMATS = {".csv": "text/csv", ".parquet": "application/x-parquet"}
 Json = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from mencho_data.models import TABLES, arrow_schema, columns
+from mencho_data.models.fields import as_text
 from mencho_data.models.tables import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.publish.formats.database import CODEBOOK, METADATA, SEARCH, SEARCHED, database
 from tests.helpers.tree import flood
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.interop
 
 VERSION, RELEASED = "1.2.3", "2027-04-05"
 PROJECT = flood(VERSION, RELEASED)
-TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE"}
+TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "DATE", "datetime": "DATETIME"}
 VIEWS = {"claims", "quoted_claims", "quoted_facts", "quoted_citations"}
 
 
@@ -47,11 +48,15 @@ def ask(base: sqlite3.Connection, query: str, *values: object) -> list[dict[str,
 
 
 def stored(table: pa.Table) -> list[dict[str, Any]]:
-    """The rows as a database without days has them."""
-    return [
-        {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
-        for row in table.to_pylist()
-    ]
+    """The rows as a database without days and instants has them."""
+    return [{name: as_stored(value) for name, value in row.items()} for row in table.to_pylist()]
+
+
+def as_stored(value: Any) -> Any:
+    """A value as such a database has it."""
+    if isinstance(value, datetime):
+        return as_text(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def opened(made: bytes) -> sqlite3.Connection:

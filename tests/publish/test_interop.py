@@ -6,7 +6,7 @@ import csv
 import re
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ Json = dict[str, Any]
 def read(cell: str, column: Column) -> object:
     """The value of a cell of a CSV file, by the type of its column."""
     types: dict[str, Any] = {"string": str, "integer": int, "number": float, "date": date.fromisoformat}
+    types["datetime"] = datetime.fromisoformat
     return types[column.type](cell) if cell else None
 
 

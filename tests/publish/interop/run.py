@@ -35,7 +35,7 @@ NAME = "mencho_data"
 CROISSANT, CITATION, DATABASE = "croissant.json", "CITATION.cff", f"{NAME}.sqlite"
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
 
-_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
+_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE", "datetime": "TIMESTAMPTZ"}
 
 JAVASCRIPT = "datapackage (JavaScript)"
 
