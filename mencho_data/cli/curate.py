@@ -94,7 +94,8 @@ def new(  # noqa: PLR0913, PLR0917 - each is an option
         echo(f"check: {doubt}")
     if begun.missing:
         echo(f"not known, left to you in source.yaml: {', '.join(begun.missing)}")
-    echo(f"Next: mencho-data propose {source_id}" + ("" if project is None else f" --project {project}"))
+    first = f"write {' and '.join(begun.unwritten)} into source.yaml, then " if begun.unwritten else ""
+    echo(f"Next: {first}mencho-data propose {source_id}" + ("" if project is None else f" --project {project}"))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from mencho_data.dataset.manifest import LISTED, LOCK, MANIFEST, NEW, READY, Manifest, read_manifest
@@ -35,17 +35,41 @@ def locked(root: Path) -> Iterator[None]:
     Raises:
         UsageError: Another process has held it for two minutes, or `build/.ready` was not left by a build.
     """
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
     lock = root / LOCK
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    is_first = not lock.parent.exists()
     try:
-        with FileLock(lock, timeout=_SECONDS):
-            _finish(root)
-            yield
+        with _held(lock):
+            try:
+                _finish(root)
+                yield
+            finally:
+                if is_first and [*lock.parent.iterdir()] == [lock]:
+                    _leave_nothing(lock)
     except Timeout:
         message = f"Another process has been building {root} for {_SECONDS:.0f} seconds. Try again when it is done."
         raise UsageError(message) from None
+
+
+def _held(lock: Path) -> AbstractContextManager[object]:
+    """The lock, which is held on return; again with its folder if who held it before has left nothing."""
+    from filelock import FileLock
+
+    held = FileLock(lock, timeout=_SECONDS)
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return held.acquire()
+    except FileNotFoundError:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        return held.acquire()
+
+
+def _leave_nothing(lock: Path) -> None:
+    """Remove the lock, and the folder made for it. Whoever waits for it makes both anew."""
+    with suppress(OSError):  # Windows removes no file that is open
+        lock.unlink()
+        lock.parent.rmdir()
 
 
 def replace(

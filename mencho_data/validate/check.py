@@ -39,6 +39,7 @@ BETWEEN_ROWS: Mapping[str, tuple[Callable[[Rows, Known], Iterator[Failure]], ...
     "place_codes": (codes_of_places,),
     "events": (trees,),
     "answers": (trees,),
+    "evidence": (records.not_anchored,),
 }
 """Table -> the rules between its rows, except for those on keys, and on claims that are part of others."""
 

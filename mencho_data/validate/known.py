@@ -14,14 +14,6 @@ REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places",
 """Tables whose keys others refer to."""
 
 
-def named_in(tables: Mapping[str, Rows]) -> set[tuple[str | None, str | None]] | None:
-    """Source and actor, for each actor that a source has a name for; None if that cannot be read."""
-    rows = tables.get("actor_names")
-    if rows is None or list(schema_failures(rows)):
-        return None
-    return {(row["source_id"], row["actor_id"]) for row in rows.mappings(["source_id", "actor_id"])}
-
-
 def known_from(
     tables: Mapping[str, Rows],
     withdrawn: set[str] | None = None,

@@ -18,7 +18,7 @@ from mencho_data.files import read_text, sha256_of
 from mencho_data.models import REGISTER_FILES, TABLES
 from mencho_data.raw.read import Raw, raw_folder, read_raw
 from mencho_data.validate.batch import Rows
-from mencho_data.validate.known import known_from, named_in
+from mencho_data.validate.known import known_from
 from mencho_data.validate.rule import EPOCH, Known
 from mencho_data.version import __version__
 
@@ -82,10 +82,7 @@ class RawData(Data):
         released = self.raw.project.released if self.raw.project else date.min
         # Only for what is later than the day of the version the clock is asked; it is a day ahead somewhere.
         today = (datetime.now(UTC) + timedelta(hours=14)).date()
-        named = None if "actors" in self.raw.unread else named_in(self.tables)
-        return replace(
-            known, asking=True, named=named, zone=self.zone(), today=max(released, today).toordinal() - EPOCH
-        )
+        return replace(known, asking=True, zone=self.zone(), today=max(released, today).toordinal() - EPOCH)
 
     def zone(self) -> ZoneInfo | None:
         """The time zone of the project; None if there is no such zone."""

@@ -52,6 +52,18 @@ def claimants_not_cited(raw: Raw) -> Iterator[Problem]:
             yield _problem("claimant-not-cited", message, origin, "claimant_id", row["record_id"])
 
 
+def actors_not_named(raw: Raw) -> Iterator[Problem]:
+    """A source has a name form for each actor that its records name; one problem, and one answer, for an actor."""
+    known = {row["actor_id"] for row, _ in _rows(raw, "actors")}
+    named = {(row["source_id"], row["actor_id"]) for row, _ in _rows(raw, "actor_names")}
+    for row, origin in _rows(raw, *RECORD_TABLES):
+        for field in ("claimant_id", "actor_id", "offered_by", "target_id"):
+            source, actor = row["source_id"], row.get(field)
+            if actor is not None and actor in known and (source, actor) not in named:
+                named.add((source, actor))
+                yield _problem("actor-not-named", f"{source} has no name for {actor}.", origin, field, actor)
+
+
 def claims_by_name_without_actor(raw: Raw) -> Iterator[Problem]:
     """A person counted by name is an actor, with a name form in the quote or `as_worded`; others stay unnamed."""
     forms: dict[str, set[str]] = {}
@@ -199,6 +211,7 @@ def articles_far_from_events(raw: Raw) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Raw], Iterator[Problem]], ...] = (
+    actors_not_named,
     claimants_not_cited,
     claims_by_name_without_actor,
     places_outside_events,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pyarrow.compute as pc
 
+from mencho_data.errors import many
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
-from mencho_data.validate.batch import Batch, Mask, bits
-from mencho_data.validate.rule import Known, rule
+from mencho_data.validate.batch import Batch, Mask, Rows, bits
+from mencho_data.validate.rule import Failure, Finding, Known, rule
 
 MAX_TOPIC_WORDS = 15
 PLACE = ("start", "end", "occurrence", "context_sha256", "occurrences", "context_folded_sha256")
@@ -30,24 +32,6 @@ def id_reused(c: Batch, k: Known) -> Mask:
     if not k.withdrawn:
         return np.zeros(c.rows, np.bool_)
     return bits(pc.is_in(c.column("record_id"), value_set=k.taken))
-
-
-def _named_rule(tables: Sequence[str], column: str) -> None:
-    @rule(tables, column, f"{{source_id}} has no name for {{{column}}}.")
-    def actor_not_named(c: Batch, k: Known) -> Mask:
-        if k.named is None:
-            return np.zeros(c.rows, np.bool_)
-        named = k.named
-        actors, actor = c.codes(column)
-        sources, source = c.codes("source_id")
-        strange = [[a in k.keys.get("actors", ()) and (s, a) not in named for s in sources] for a in actors]
-        return np.array(strange, np.bool_)[actor, source]
-
-
-_named_rule((*CLAIM_TABLES, "attribute_claims"), "claimant_id")
-_named_rule(("citations",), "actor_id")
-for _column in ("offered_by", "target_id"):
-    _named_rule(("rewards",), _column)
 
 
 @rule(CLAIM_TABLES, "as_worded", "{as_worded!r} has more than 10 words.")
@@ -75,9 +59,22 @@ def occurrence_beyond(c: Batch, _: Known) -> Mask:
     return c.number("occurrence") > c.number("occurrences")
 
 
-@rule(("evidence",), "start", "The quote has no position, or not all of it, yet.")
-def not_anchored(c: Batch, k: Known) -> Mask:
-    return _any(c.null) & c.flags("source_id", lambda v: v in k.sources and v not in k.not_held)
+NOT_ANCHORED = Finding(
+    "not-anchored", "{other} of {source_id} without a position, or without all that tells it.", "start"
+)
+
+
+def not_anchored(rows: Rows, k: Known) -> Iterator[Failure]:
+    """Each quote of a text that is held has a position; one failure for a source, as one run of `anchor` mends all."""
+    first: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for number, row in enumerate(rows.mappings(["source_id", *PLACE])):
+        source = row["source_id"]
+        if None in row.values() and source in k.sources and source not in k.not_held:
+            first.setdefault(source, number)
+            counts[source] += 1
+    found = {number: many(counts[source], "quote") for source, number in first.items()}
+    yield from NOT_ANCHORED.failures("evidence", found)
 
 
 @rule(("evidence",), "start", "The quote has a position, and the text of {source_id} is not held.")

@@ -41,7 +41,6 @@ class Known:
         keys: Table -> its keys; a table that could not be read is missing, so nothing is held against it.
         measures: Rows of the register, by key; likewise `answers`, `events`, `sources`, `actors`, `statements`.
         asking: Whether warnings are wanted: of what people edit; published tables have none.
-        named: Source and actor, for each actor that a source has a name for; None where that is not known.
         withdrawn: Identifiers of withdrawn records; None where they are not known, as in published tables.
         zone: Time zone of the project, whose days are those of `published`; None: not asked, as in published tables.
         today: The day of the check, as days since 1970, or that of the version if it is later; None: not asked.
@@ -58,7 +57,6 @@ class Known:
     actors: dict[str, dict[str, Any]] = field(default_factory=dict)
     statements: dict[str, dict[str, Any]] = field(default_factory=dict)
     asking: bool = False
-    named: set[tuple[str | None, str | None]] | None = None
     withdrawn: set[str] | None = None
     zone: ZoneInfo | None = None
     today: float | None = None

@@ -53,7 +53,7 @@ class Graded(NamedTuple):
             place, or around it. Empty if nothing does, or nobody can tell where it was.
         folded: What had to be folded: `spaces`, `quotation marks`, `dashes`, `hyphenation` in the words, or something
             `around them`.
-        found: How often the words stand in the copy.
+        found: How often the words stand in the copy; as a part of longer words too where it is held against `curated`.
         curated: How often they stood in the text that was curated; None if that is not known.
         proved: Of words that are gone: whether the hash of their context proves that `words` replaced them.
     """
@@ -168,7 +168,7 @@ class CopyText:
         if not found:
             return self._gone(report, anchor, near)
         if len(found) > 1 or anchor.occurrences not in (1, None):
-            return report._replace(grade=Grade.AMBIGUOUS)
+            return report._replace(grade=Grade.AMBIGUOUS, found=len(places))  # counted as `curated` was
         start, end = found[0]
         words = self.text[start:end]
         folded = tuple(changed(anchor.quote, words))

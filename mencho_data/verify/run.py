@@ -79,7 +79,7 @@ def verify_data(path: Path | None = None, articles: Path | None = None) -> Repor
         name: data.tables[name] for name in ("sources", "evidence", "ledger") if name in data.tables
     }
     if wrong := errors_in([*data.problems, *as_problems(check(needed, data.known()), data)]):
-        raise DataError(wrong, "The data cannot be read.")
+        raise DataError(wrong, "Nothing was verified, since the data is wrong in itself.")
     unreadable: list[Problem] = []
     at_hand, unmatched = articles_of(data, articles, unreadable)
     report = verify_articles(data, at_hand)

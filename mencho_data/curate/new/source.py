@@ -67,6 +67,11 @@ class Begun:
     missing: list[str]
     doubts: list[str]
 
+    @property
+    def unwritten(self) -> list[str]:
+        """The facts without which the source is not valid, and that are still to be written."""
+        return [name for name in self.missing if name in _MUST_BE_WRITTEN]
+
 
 def new_source(
     raw: Path,

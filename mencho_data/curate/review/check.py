@@ -13,6 +13,7 @@ from mencho_data.models import REGISTER_FILES
 from mencho_data.raw.read import sources_in
 from mencho_data.validate.check import as_problems, check
 from mencho_data.validate.open import open_raw
+from mencho_data.validate.overlooked import actors_not_named
 
 
 def new_problems(before: Desk, after: Desk) -> list[Problem]:
@@ -51,5 +52,5 @@ def _problems(desk: Desk) -> list[Problem]:
         found = as_problems(check(data.tables, data.known()), data)
         return [
             replace(problem, file=f"{desk.raw.as_posix()}/{Path(problem.file).relative_to(raw).as_posix()}")
-            for problem in [*data.problems, *found]
+            for problem in [*data.problems, *found, *actors_not_named(data.raw)]
         ]
