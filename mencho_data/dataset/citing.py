@@ -16,7 +16,7 @@ _PARTS = in_each(
     {
         "sentence": (
             "{outlet}, {day}, writes “{quote}” ({about}): {url} ({name} {version}, record {record}).",
-            "{outlet}, {day}, escribe «{quote}» ({about}): {url} ({name} {version}, registro {record}).",
+            "{outlet}, {day}, escribe “{quote}” ({about}): {url} ({name} {version}, registro {record}).",
         ),
         "cited": ("cited: {}", "fuente citada: {}"),
         "between": ("between {} and {}", "entre el {} y el {}"),

@@ -919,7 +919,7 @@ def test_citation_of_a_claim_is_copied(show: Show) -> None:
         ("en", "digest-2026-02-12-c01", CITATION),
         # without an address it ends with the words
         ("es", "weekly-2026-01-09-c01",
-         "Registro weekly-2026-01-09-c01: The Weekly, 8–9 de enero de 2026, «At least 14 farmers»."),
+         "Registro weekly-2026-01-09-c01: The Weekly, 8–9 de enero de 2026, “At least 14 farmers”."),
     ],
 )  # fmt: skip
 def test_citation_is_shown_where_nothing_can_be_copied(language: str, record: str, ending: str, show: Show) -> None:

@@ -57,7 +57,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "a count that has grown since. The pale band is our estimate, by a stated rule; where none is drawn, the "
         "claims support none. The notes are the curators’; some rest on public records outside these articles.",
         "Cada fila es una afirmación; su cifra la abre. Un punto es el número; una barra, el intervalo que admiten "
-        "sus palabras; una flecha, que no hay límite de ese lado; una raya, el número de «más de» o «casi»; un "
+        "sus palabras; una flecha, que no hay límite de ese lado; una raya, el número de “más de” o “casi”; un "
         "aro, un reporte anterior de una cuenta que creció. La banda clara es nuestra estimación, por una regla "
         "enunciada; donde falta, las afirmaciones no la sustentan. Las notas son de quienes curaron los datos; "
         "algunas se apoyan en información pública ajena a estos artículos.",
@@ -152,7 +152,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "copied": ("Copied", "Copiado"),
     "cited_as": (
         "{dataset} Record {id}: {outlet}, {published}, “{quote}”. {url}",
-        "{dataset} Registro {id}: {outlet}, {published}, «{quote}». {url}",
+        "{dataset} Registro {id}: {outlet}, {published}, “{quote}”. {url}",
     ),
     "h_sources": ("The sources", "Las fuentes"),
     "p_sources": (
