@@ -39,7 +39,7 @@ from tests.helpers.reviewing import (
     session,
     wrong,
 )
-from tests.helpers.tree import DAILY, load
+from tests.helpers.tree import DAILY, WEEKLY, load
 
 BY_MAYOR = "{measure_id: barns-lost, unit: building, claimant_id: mayor}"
 
@@ -324,9 +324,14 @@ def test_a_warning_is_shown_and_refuses_nothing(desk: Path, batch: Batch) -> Non
     assert (result.code, result.err) == (0, "")
     assert "claims.yaml:" in result.out
     assert ": warning: actor-not-named: " in result.out
-    review = session(desk)  # of one actor it is said once
-    review.decide(Verdict(STABLES, "accept", changes={"measure_id": "barns-lost", "unit": "building"}))
-    assert review.warnings == []
+    actors = desk / "actors.yaml"  # of one actor it is said once: here of another
+    vet = "  - actor_id: vet\n    kind: unnamed\n    name: Vet\n    description_en: A\n    description_es: B\n"
+    names = f"    names:\n      - name: the vet\n        sources: [{WEEKLY}]\n"
+    actors.write_text(f"{actors.read_text('utf-8').rstrip()}\n{vet}{names}", "utf-8")
+    review = session(desk)
+    changes = {"measure_id": "barns-lost", "unit": "building", "claimant_id": "vet"}
+    review.decide(Verdict(STABLES, "accept", changes=changes))
+    assert [(problem.rule, problem.record) for problem in review.warnings] == [("actor-not-named", "vet")]
     review.decide(Verdict(TWELVE, "reject", "idiom"))
     assert review.warnings == []
 
