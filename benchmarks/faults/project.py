@@ -169,7 +169,7 @@ def make(root: Path, processes: Processes) -> None:
     set_version(root, PREVIEW)
     succeed(processes.run(root, ["build"]))
     succeed(processes.run(root, ["site"]))
-    replace(root / "raw" / DAILY / "claims.yaml", "as_worded: farmers", "as_worded: growers")
+    replace(root / "raw" / DAILY / "claims.yaml", "as_worded: farmers", "as_worded: 12 farmers")
     (root / "raw" / "corrections.yaml").write_text(CORRECTION, "utf-8")
 
 
