@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 CLAIMS = ("casualties", "arrests", "rewards", "figures")
-PARTS = ("all", "casualties, killed", "casualties, injured", "casualties, missing", *CLAIMS[1:])
-"""What recall is given for, besides each article."""
 CATEGORY = {"arrests": "arrested", "rewards": "reward", "figures": None}
 CATEGORIES = ("killed", "injured", "missing", "arrested", "reward")
 BOUNDS = ("value", "low", "high")
@@ -38,7 +36,8 @@ def measure(articles: Path | None) -> Row:
     from mencho_data import load
     from mencho_data.verify.texts import read_articles
 
-    sources = {row["source_id"]: row["language"] for row in load("sources", as_="arrow").to_pylist()}
+    rows = load("sources", as_="arrow").to_pylist()
+    sources = {row["source_id"]: row["language"] for row in rows if row["text_sha256"]}  # whose text is held
     texts = read_articles(sources, articles, None, [])
     if len(texts) < len(sources):
         return {"missing": sorted(set(sources) - set(texts))}
@@ -53,6 +52,7 @@ def measure_quotes() -> Row:
     return measure_pieces(
         Piece(row["source_id"], row["start"], row["quote"], sources[row["source_id"]])
         for row in load("evidence", as_="arrow").to_pylist()
+        if row["start"] is not None
     )
 
 
@@ -74,7 +74,7 @@ def measure_pieces(pieces: Iterable[Piece]) -> Row:
 
 
 def read_claims() -> list[Row]:
-    """All claims with the place of their evidence."""
+    """All claims on a text that is held, with the place of their evidence."""
     from mencho_data import load
 
     evidence = {row["record_id"]: row for row in load("evidence", as_="arrow").to_pylist()}
@@ -82,6 +82,8 @@ def read_claims() -> list[Row]:
     for table in CLAIMS:
         for row in load(table, as_="arrow").to_pylist():
             place = evidence[row["record_id"]]
+            if place["start"] is None:  # the text of its article is not held
+                continue
             category = row.get("harm") if table == "casualties" else CATEGORY[table]
             part = f"{table}, {category}" if table == "casualties" else table
             rows.append(row | {"start": place["start"], "end": place["end"], "category": category, "part": part})
@@ -109,7 +111,8 @@ def recall(claims: list[Row], figures: list[Row]) -> Row:
         ),
     }
     hits = {name: matched(counted, figures, fit) for name, fit in fits.items()}
-    names = (*PARTS, *sorted({claim["source_id"] for claim in counted}))
+    harms = sorted({claim["part"] for claim in counted} - {*CLAIMS})
+    names = ("all", *harms, *CLAIMS[1:], *sorted({claim["source_id"] for claim in counted}))
     parts: dict[str, Row] = {part: dict.fromkeys(("claims", *fits), 0) for part in names}
     for number, claim in enumerate(counted):
         for part in ("all", claim["part"], claim["source_id"]):
