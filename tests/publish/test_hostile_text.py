@@ -104,6 +104,7 @@ SHOWN = {
 HIDDEN = {
     *("measures.population", "attributes.definition", "attributes.definition_es", "actors.description_en"),
     *("actors.description_es", "names.name", "events.note", "events.note_es", "withdrawn.note", "withdrawn.note_es"),
+    *("statements.name_en", "statements.name_es", "statements.note", "statements.note_es", "evidence.gloss"),
     *("citations.topic", "rewards.condition", *(f"{table}.as_worded" for table in CLAIM_TABLES)),
 }
 """Fields that no page shows."""

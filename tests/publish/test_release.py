@@ -391,7 +391,7 @@ def test_new_article_needs_no_reason(first: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "raw" / FLASH, root / "raw" / source)
     about = (root / "raw" / source / "source.yaml").read_text("utf-8").replace(FLASH, source)
     about = about.replace("published: 2026-01-04", "published: 2026-01-10")
-    kept = [line for line in about.splitlines() if not line.startswith(("text_", "url: "))]
+    kept = [line for line in about.splitlines() if not line.startswith(("text_", "url: ", "published_at: "))]
     (root / "raw" / source / "source.yaml").write_text(
         "\n".join(kept).replace("url_basis: address", "url_basis: unknown")
     )
@@ -400,7 +400,7 @@ def test_new_article_needs_no_reason(first: Path, tmp_path: Path) -> None:
         claims.replace(FLASH, source).replace("Diez agricultores", "Quince agricultores").replace(": 10\n", ": 15\n")
     )
     (root / "raw" / source / "claims.yaml").write_text(
-        re.sub(r"\n {6}(start|end|occurrence|context).*|\n {4}claimant_id: .*", "", claims), "utf-8"
+        re.sub(r"\n {6}(start|end|occurrence|context).*|\n {4}(claimant_id|statement_id): .*", "", claims), "utf-8"
     )
     (root / "raw" / source / "ledger.yaml").write_text(
         f"ledger:\n  - start: 0\n    end: 6\n    text: 'Quince'\n    disposition: claim\n    record_id: {source}-c01\n",
