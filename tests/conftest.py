@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,10 +47,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Fail a quick test that starts a process or asks the network."""
-    with watched(refusing()) if item.get_closest_marker("quick") else nullcontext():
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Fail a quick test whose fixtures start a process or ask the network."""
+    with watching(item):
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a quick test that starts a process or asks the network.
+
+    What is closed after it is not watched: after the last test of a process that is the browser of the earlier ones.
+    """
+    with watching(item):
+        return (yield)
+
+
+def watching(item: pytest.Item) -> AbstractContextManager[None]:
+    """Refuse processes and connections, if the test is a quick one."""
+    return watched(refusing()) if item.get_closest_marker("quick") else nullcontext()
 
 
 @pytest.fixture(autouse=True)
