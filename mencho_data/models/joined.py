@@ -15,7 +15,6 @@ from mencho_data.models.fields import (
     Doc,
     Gloss,
     Id,
-    Instant,
     Line,
     Listed,
     Note,
@@ -27,6 +26,7 @@ from mencho_data.models.fields import (
     Url,
     Words,
 )
+from mencho_data.models.records import CountedAt, PeriodEnd
 
 
 class QuotedClaim(Row):
@@ -137,23 +137,11 @@ class QuotedClaim(Row):
     period_start: Annotated[
         date | None, Doc("First day that the figure covers.", "Primer día que abarca la cifra.")
     ] = None
-    period_end: Annotated[
-        date | None,
-        Doc(
-            "Last day that the figure covers; empty with a start: until the article was written.",
-            "Último día que abarca; vacío con inicio: hasta que se escribió el artículo.",
-        ),
-    ] = None
+    period_end: PeriodEnd = None
     date_precision: Annotated[
         codes.DatePrecision, LAX, Doc("How exactly the source dates it.", "Con qué exactitud la fecha la fuente.")
     ]
-    counted_at: Annotated[
-        Instant | None,
-        Doc(
-            "Moment of the count, in UTC, where the source tells the hour.",
-            "Momento de la cuenta, en UTC, si la fuente da la hora.",
-        ),
-    ] = None
+    counted_at: CountedAt = None
     claimant_id: Annotated[
         Id | None,
         Doc(

@@ -48,6 +48,20 @@ StatementId = Annotated[
         refers="statements",
     ),
 ]
+PeriodEnd = Annotated[
+    date | None,
+    Doc(
+        "Last day that the figure covers; empty with a start: until the article was written.",
+        "Último día que abarca; vacío con inicio: hasta que se escribió el artículo.",
+    ),
+]
+CountedAt = Annotated[
+    Instant | None,
+    Doc(
+        "Moment of the count, in UTC, where the source tells the hour.",
+        "Momento de la cuenta, en UTC, si la fuente da la hora.",
+    ),
+]
 
 
 # Spanish says `la` of a figure, `lo` of a fact.
@@ -101,23 +115,11 @@ class Claim(Row):
         date | None,
         Doc("First day that the figure covers.", "Primer día que abarca la cifra."),
     ] = None
-    period_end: Annotated[
-        date | None,
-        Doc(
-            "Last day that the figure covers; empty with a start: until the article was written.",
-            "Último día que abarca; vacío con inicio: hasta que se escribió el artículo.",
-        ),
-    ] = None
+    period_end: PeriodEnd = None
     date_precision: Annotated[
         codes.DatePrecision, LAX, Doc("How exactly the source dates it.", "Con qué exactitud la fecha la fuente.")
     ]
-    counted_at: Annotated[
-        Instant | None,
-        Doc(
-            "Moment of the count, in UTC, where the source tells the hour.",
-            "Momento de la cuenta, en UTC, si la fuente da la hora.",
-        ),
-    ] = None
+    counted_at: CountedAt = None
     claimant_id: Annotated[Id | None, _claimant("la")] = None
     statement_id: StatementId = None
     certainty: Annotated[codes.Certainty, LAX, _certainty("la")]
