@@ -143,7 +143,8 @@ def _time(registers: Registers) -> Iterator[Broken]:
         & pl.any_horizontal(pl.col("event_id").is_null(), start.ne_missing(began), end.ne_missing(ended)),
     )
     yield "period_start", "period-before-event", early
-    yield "period_end", "period-after-publication", pl.any_horizontal(end > latest, start > latest)
+    own_end = (end > latest) & (pl.col("date_precision") != "event")
+    yield "period_end", "period-after-publication", pl.any_horizontal(own_end, start > latest)
 
 
 def _between(registers: Registers) -> Iterator[Broken]:

@@ -201,8 +201,14 @@ def period_before_event(c: Batch, k: Known) -> Mask:
 
 @rule(("casualties", "arrests"), "period_end", "The period {period_start} to {period_end} is later than the article.")
 def period_after_publication(c: Batch, k: Known) -> Mask:
+    return _later_than_article(c, k)
+
+
+def _later_than_article(c: Batch, k: Known) -> Mask:
+    """The claims of a period after publication; who counts during an event tells nothing of its end."""
     published = _published(c, k)
-    return (c.number("period_end") > published) | (c.number("period_start") > published)
+    own_end = ~c.flags("date_precision", lambda v: v == "event")
+    return (c.number("period_end") > published) & own_end | (c.number("period_start") > published)
 
 
 def _published(c: Batch, k: Known) -> Floats:
@@ -212,8 +218,7 @@ def _published(c: Batch, k: Known) -> Floats:
 
 @rule(("rewards", "figures"), "period_end", "The period {period_start} to {period_end} is later than the article.")
 def period_to_come(c: Batch, k: Known) -> Mask:
-    published = _published(c, k)
-    return (c.number("period_end") > published) | (c.number("period_start") > published)
+    return _later_than_article(c, k)
 
 
 @rule((*CLAIM_TABLES, "attribute_claims"), "event_id", "The event {event_id} starts after the article was published.")

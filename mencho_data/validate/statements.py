@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
-from mencho_data.models.codes import SourceOrigin
+from mencho_data.models.codes import ActorKind, SourceOrigin
 from mencho_data.validate.batch import Batch, Mask
 from mencho_data.validate.rule import Known, milliseconds, rule
 
@@ -95,8 +95,14 @@ def _speaker_rule(tables: Sequence[str], column: str) -> None:
         statements, statement = c.codes("statement_id")
         actors, actor = c.codes(column)
         voices = [_voices(one, k) for one in statements]
-        strange = [[a is not None and found is not None and a not in found for a in actors] for found in voices]
+        strange = [[found is not None and _is_another(a, found, k) for a in actors] for found in voices]
         return np.array(strange, np.bool_)[statement, actor]
+
+
+def _is_another(actor: str | None, voices: set[str], k: Known) -> bool:
+    """Whether an actor is none of those who speak; one whom the source does not name may be any of them."""
+    unnamed = k.actors.get(actor or "", {}).get("kind") == ActorKind.UNNAMED
+    return actor is not None and actor not in voices and not unnamed
 
 
 _speaker_rule(ANSWERED, "claimant_id")

@@ -106,7 +106,8 @@ def before_event(r: Row) -> bool:
 
 def after_publication(r: Row) -> bool:
     published = SOURCES.get(r["source_id"], {}).get("published")
-    return published is not None and any(day and day > published for day in (r["period_start"], r["period_end"]))
+    days = (r["period_start"], None if r["date_precision"] == "event" else r["period_end"])
+    return published is not None and any(day and day > published for day in days)
 
 
 def against_precision(r: Row) -> bool:

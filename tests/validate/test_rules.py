@@ -89,7 +89,7 @@ IN_RAW = [
     ("period-against-precision", DAILY_CLAIMS, "date_precision: event", "date_precision: undated", "date_precision"),
     ("period-against-precision", DAILY_CLAIMS, "date_precision: undated", "date_precision: day", "date_precision"),
     ("period-before-event", DAILY_CLAIMS, "period_start: 2026-01-03", "period_start: 2026-01-02", "period_start"),
-    ("period-after-publication", DAILY_CLAIMS, "period_end: 2026-01-04", "period_end: 2026-01-06", "period_end"),
+    ("period-after-publication", DAILY_CLAIMS, "04\n    date_precision: event", "06\n    date_precision: day", "period_end"),
     ("period-not-of-event", DAILY_CLAIMS, "    period_end: 2026-01-04\n", "", "period_start"),
     ("period-not-of-event", DAILY_CLAIMS, "    event_id: flood-2026\n", "", "period_start"),
     ("number-missing", DAILY_CLAIMS, f"record_id: {DAILY}-c06", f"record_id: {DAILY}-c07", "record_id"),

@@ -16,6 +16,7 @@ from tests.helpers.tree import DAILY, FLASH, WEEKLY, load, replace
 
 CLAIMS, SOURCE = f"{DAILY}/claims.yaml", f"{DAILY}/source.yaml"
 OTHER = f"{DAILY}/claims.yaml", "statement_id: mayor-briefing", "statement_id: guard-communique"
+NAMED = "actors.yaml", "kind: unnamed\n    name: Mayor", "kind: person\n    name: Mayor"
 OWN = CLAIMS, "as_worded: barns", "as_worded: barns\n    statement_id: guard-communique"
 
 Edit = tuple[str, str, str]
@@ -31,7 +32,7 @@ def rules(raw: Path, run: Run, *edits: Edit) -> list[str]:
 def test_a_body_may_be_told_to_say_what_one_of_it_said(raw: Path, run: Run) -> None:
     """The mayor is part of the guard: what she said, the guard said; what the guard said, she did not."""
     part = "actors.yaml", "La alcaldesa\n", "La alcaldesa\n    part_of: civil-guard\n"
-    assert rules(raw, run, part, OTHER) == ["claimant-not-speaker"]
+    assert rules(raw, run, NAMED, part, OTHER) == ["claimant-not-speaker"]
     replace(raw / CLAIMS, OTHER[2], OTHER[1])
     said_by_the_guard = f"{WEEKLY}/claims.yaml", "claimant_id: civil-guard", "claimant_id: civil-guard"
     statement = (
@@ -40,6 +41,11 @@ def test_a_body_may_be_told_to_say_what_one_of_it_said(raw: Path, run: Run) -> N
         "claimant_id: civil-guard\n    statement_id: mayor-briefing",
     )
     assert rules(raw, run, statement) == []
+
+
+def test_one_who_is_not_named_may_be_anybody_who_spoke(raw: Path, run: Run) -> None:
+    assert rules(raw, run, OTHER) == []
+    assert rules(raw, run, NAMED) == ["claimant-not-speaker"]
 
 
 @pytest.mark.parametrize(
