@@ -294,6 +294,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Run `mencho-data ledger --write` with the text of the article.",
         "Ejecutar `mencho-data ledger --write` con el texto del artículo.",
     ),
+    "claim-not-read": Kind(
+        "A claim of a source that was read twice stands in neither reading.",
+        "Un registro de una fuente que se leyó dos veces no está en ninguna lectura.",
+        "Name it as `record` in settled.yaml, with the reason: what both readers overlooked.",
+        "Nombrarlo como `record` en settled.yaml, con la razón: qué pasaron por alto los dos lectores.",
+    ),
     "claim-stands": Kind(
         "A claim was accepted from an earlier reading of a proposal, and says otherwise.",
         "Un registro se aceptó de una lectura anterior de una propuesta y dice otra cosa.",
@@ -380,6 +386,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Una tabla derivada no se sigue de los registros que la acompañan.",
         "Build again; derived tables are not edited.",
         "Generar de nuevo; las tablas derivadas no se editan.",
+    ),
+    "difference-not-settled": Kind(
+        "Two readings of an article differ, and nobody has decided on it.",
+        "Dos lecturas de un artículo difieren y nadie lo ha decidido.",
+        "Look again, and give the reason in settled.yaml; `mencho-data readings` lists what differs.",
+        "Volver a mirar y dar la razón en settled.yaml; `mencho-data readings` enumera las diferencias.",
     ),
     "duplicate-claim": Kind(
         "A proposal leads to a claim that another proposal has led to.",
@@ -1026,11 +1038,29 @@ PROBLEMS: Mapping[str, Kind] = {
         "Name the family, or take rank out.",
         "Indicar la familia o quitar rank.",
     ),
+    "reading-without-claim": Kind(
+        "Both readings of an article have a record, and no claim came of it.",
+        "Las dos lecturas de un artículo tienen un registro que no llegó a claims.yaml.",
+        "Write the claim, or name both records in settled.yaml, with the reason.",
+        "Escribir el registro, o nombrar los dos en settled.yaml, con la razón.",
+    ),
     "removed-without-tombstone": Kind(
         "A record of the release before is gone, and withdrawn.yaml does not name it.",
         "Falta un registro de la versión anterior, y withdrawn.yaml no lo nombra.",
         "Put the record into raw/withdrawn.yaml with the reason, or bring it back.",
         "Poner el registro en raw/withdrawn.yaml con la razón, o devolverlo.",
+    ),
+    "second-without-first": Kind(
+        "A source has a second reading without a first.",
+        "Una fuente tiene una segunda lectura sin la primera.",
+        "Add readings/first.yaml.",
+        "Añadir readings/first.yaml.",
+    ),
+    "settlement-of-nothing": Kind(
+        "An entry of settled.yaml settles no difference between the readings.",
+        "Una entrada de settled.yaml no resuelve ninguna diferencia entre las lecturas.",
+        "Correct what it names, or remove it; `mencho-data readings` lists what differs.",
+        "Corregir lo que nombra, o quitarla; `mencho-data readings` enumera las diferencias.",
     ),
     "share-out-of-range": Kind(
         "A share is not between 0 and 1.",

@@ -16,6 +16,7 @@ from mencho_data.publish.formats.codebook import codebook
 from mencho_data.validate.check import validate
 from mencho_data.validate.open import Data
 from tests.conftest import REPOSITORY
+from tests.validate.test_readings import IN_READINGS
 from tests.validate.test_rules import IN_PARQUET, IN_RAW
 from tests.validate.test_warnings import IN_ERRORS, IN_WARNINGS
 from tests.verify.test_words import ON_TEXT
@@ -102,6 +103,7 @@ SHOWN_BY = {
     "quote-not-in-text": f"{ANCHOR}::test_mistake_in_a_record_is_named",
     "quote-not-normal": f"{ANCHOR}::test_mistake_in_a_record_is_named",
     "quoted-too-much": f"{RULES}::test_an_article_that_is_quoted_too_much_is_rejected",
+    "second-without-first": "validate/test_readings.py::test_a_second_reading_needs_a_first",
     "removed-without-tombstone": NOT_RELEASED,
     "source-without-ledger": f"{RULES}::test_a_source_without_a_ledger_is_rejected",
     "source-without-records": f"{RULES}::test_a_source_without_records_is_rejected",
@@ -140,7 +142,7 @@ def test_the_test_that_shows_a_problem_names_it(name: str) -> None:
 
 
 def test_every_problem_of_the_catalogue_has_a_bad_fixture_that_it_rejects() -> None:
-    shown = {name for name, *_ in (*IN_RAW, *IN_PARQUET, *IN_WARNINGS, *IN_ERRORS, *ON_TEXT)}
+    shown = {name for name, *_ in (*IN_RAW, *IN_PARQUET, *IN_WARNINGS, *IN_ERRORS, *IN_READINGS, *ON_TEXT)}
     assert shown | SHOWN_BY.keys() == PROBLEMS.keys()
     assert shown & SHOWN_BY.keys() == set()
 

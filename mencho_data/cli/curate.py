@@ -252,3 +252,36 @@ def _counts(found: Coverage) -> str:
     excluded = f"{sum(found.excluded.values())} excluded" + (f" ({reasons})" if reasons else "")
     parts = f"{found.claims} of claims, {excluded}, {len(found.open)} open"
     return f"{many(found.total, 'number')}: {parts}; {found.percentage} % accounted for"
+
+
+@app.command()
+def readings(
+    source_id: SourceId,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write",
+            metavar=FLAG,
+            help="Add what is not settled to settled.yaml, and draft claims.yaml if it holds no claim.",
+        ),
+    ] = False,
+    project: Curated = None,
+) -> None:
+    """Compare two readings of an article with each other and with its claims, and list what differs."""
+    from mencho_data.curate.readings import counts, open_readings, told, write_down
+
+    raw = raw_of(project)
+    two = open_readings(raw, source_id)
+    written = write_down(raw, source_id) if write and two else []
+    two = open_readings(raw, source_id) if written else two
+    if two is None:
+        echo(f"{source_id} was not read twice: its folder has no readings/first.yaml and readings/second.yaml.")
+        return
+    for one in two.apart:
+        for line in told(one, two):
+            echo(line)
+    for path in written:
+        echo(f"written: {path}")
+    echo(f"{source_id}: {counts(two)}")
+    if two.unsettled():
+        raise typer.Exit(DATA_WRONG)

@@ -537,6 +537,50 @@ class AnswerReason(Code):
     KEPT = "kept", "It is meant so, as the note says.", "Es intencional, como dice la observación."
 
 
+class ComparedField(Code):
+    """What of a record is compared between two who read the same article."""
+
+    TABLE = "table", "The table.", "La tabla."
+    VALUE = "value", "The number.", "El número."
+    BOUNDS = "bounds", "The bounds, low and high.", "Los límites, low y high."
+    QUALIFIER = "qualifier", "How the words bound the number.", "Cómo acotan las palabras el número."
+    UNIT = "unit", "What one of it is.", "Qué es cada uno."
+    COUNTED = "counted", "How the count is expressed.", "Cómo se expresa la cuenta."
+    MEASURE_ID = "measure_id", "What is counted.", "Qué se cuenta."
+    HARM = "harm", "What happened to the people.", "Qué les ocurrió a las personas."
+    STAGE = "stage", "How the arrest is called.", "Cómo se llama la detención."
+    GROUP = "group", "Who they are.", "Quiénes son."
+    KIND = "kind", "Reward or bounty.", "Recompensa o pago por una muerte."
+    CURRENCY = "currency", "The currency.", "La moneda."
+    OFFERED_BY = "offered_by", "Who offers the money.", "Quién ofrece el dinero."
+    TARGET_ID = "target_id", "Whom the money is set on.", "Sobre quién se ofrece el dinero."
+    EVENT_ID = "event_id", "The event.", "El suceso."
+    PLACE_ID = "place_id", "The place.", "El lugar."
+    PERIOD = "period", "First and last day, and their precision.", "Primer y último día, y su precisión."
+    COUNTED_AT = "counted_at", "The moment of the count.", "El momento de la cuenta."
+    CLAIMANT_ID = "claimant_id", "Who the source says it from.", "De quién dice tomarlo la fuente."
+    STATEMENT_ID = "statement_id", "The occasion on which it was said.", "La ocasión en que se dijo."
+    CERTAINTY = "certainty", "How the source presents it.", "Cómo lo presenta la fuente."
+    PART_OF = "part_of", "The claim that includes it.", "El registro que lo incluye."
+    ATTRIBUTE_ID = "attribute_id", "The question.", "La pregunta."
+    ANSWER_ID = "answer_id", "The answer.", "La respuesta."
+    ACTOR_ID = "actor_id", "Who speaks.", "Quién habla."
+    SPEECH = "speech", "Direct or indirect.", "Directa o indirecta."
+
+
+class SettledReason(Code):
+    """Why two readings of an article differ. Kept in `raw/`, not published."""
+
+    OVERLOOKED = "overlooked", "Who does not have it did not see it.", "Quien no lo tiene no lo vio."
+    MISREAD = "misread", "One took it for what it does not say.", "Uno entendió lo que no dice."
+    REGISTER = "register", "The same thing, under another entry of a register.", "Lo mismo, con otra entrada."
+    RULE = "rule", "A rule of the codebook was applied otherwise.", "Una regla se aplicó de otro modo."
+    JUDGEMENT = "judgement", "Both can be defended.", "Las dos lecturas se pueden defender."
+    NOT_A_FIGURE = "not_a_figure", "It is not a figure of the codebook.", "No es una cifra según el libro de códigos."
+    REPETITION = "repetition", "It repeats another of the same article.", "Repite otra del mismo artículo."
+    OPEN = "open", "Nobody has decided.", "Nadie lo ha decidido."
+
+
 class ChangeKind(Code):
     """What a release did to a record."""
 

@@ -29,6 +29,7 @@ from mencho_data.models.fields import (
 )
 from mencho_data.models.lists import MODELS
 from mencho_data.models.project import Project
+from mencho_data.models.readings import SettledDifference, read_record
 from mencho_data.models.records import LedgerRow
 from mencho_data.models.registers import ActorName, Answer, Attribute, Event, Measure, Source, Statement
 from mencho_data.models.review import BatchFile, Decision, ProposalFile, Ruling, by_hand, proposed
@@ -156,6 +157,15 @@ FILES: dict[str, File] = {
     "answers": File(
         "Why warnings stay as they are: those of a source in its folder, the others in raw/. Never published.",
         {"warnings": WarningAnswer},
+    ),
+    "reading": File(
+        "The claims and citations of one article as one of two readers wrote them, without knowing the other's, frozen "
+        "before the two are compared. Never published.",
+        {table: read_record(table) for table in tables.RECORD_TABLES},
+    ),
+    "settled": File(
+        "What was settled where the two readings of one article differ. Never published.",
+        {"differences": SettledDifference},
     ),
     "proposals": File(
         "What the extractor found in one article. Never published.",

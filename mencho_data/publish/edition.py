@@ -9,7 +9,7 @@ from pathlib import Path
 from mencho_data.errors import UsageError
 from mencho_data.models import Project
 from mencho_data.raw.edit import Edit
-from mencho_data.raw.read import PROJECT as _FILE
+from mencho_data.raw.rows import PROJECT as _FILE
 from mencho_data.version import __version__
 
 PROJECT = f"raw/{_FILE}"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mencho_data.errors import DataError, Problem, UsageError, many
 from mencho_data.models import Codes, Project
-from mencho_data.raw.read import PROJECT, read_codes, read_project
+from mencho_data.raw.read import read_codes, read_project
+from mencho_data.raw.rows import PROJECT
 
 
 def project_of(root: Path) -> Project:

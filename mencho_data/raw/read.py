@@ -1,31 +1,22 @@
-"""Reads the YAML of `raw/` into typed tables, and remembers the file and line of each row and field."""
+"""Reads a `raw/` folder: what the project says of itself, its registers, and its sources with their readings."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from mencho_data.errors import Problem, UsageError, suggestion
 from mencho_data.files import leads_out, outside
-from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project, Row
+from mencho_data.models import CLAIM_TABLES, FILES, REGISTER_FILES, SOURCE_FILES, TABLES, Project
 from mencho_data.models.fields import SLUG
-from mencho_data.models.lists import BUILT_IN, Codes, currencies, of_project
-from mencho_data.models.registers import PLACE_CODES
-from mencho_data.models.schemas import arrow_schema, columns
-from mencho_data.raw.entries import no_list, refusals, unknown_list
-from mencho_data.raw.yaml import Keys, YamlContent, read_yaml
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-PROJECT = "project.yaml"
-"""The file of `raw/` that makes a folder a project."""
+from mencho_data.models.lists import Codes, currencies, of_project
+from mencho_data.models.schemas import columns
+from mencho_data.raw.entries import refusals
+from mencho_data.raw.rows import PROJECT, Origin, Raw, read_entry, read_whole
+from mencho_data.raw.yaml import read_yaml
 
 ANSWERS = "answers.yaml"
 """The file with answers to warnings, of a source or of the registers; none is needed."""
@@ -36,60 +27,12 @@ OPTIONAL = ("statements",)
 NOT_READ = {"text.txt", "proposals"}
 """What else a source's folder may hold."""
 
+READINGS = "readings"
+"""The folder of a source with two readings of it, made without knowing each other, and what was settled."""
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a row comes from: its file, with forward slashes; its first line and that of each field, from 1."""
-
-    file: str
-    line: int
-    lines: Mapping[str, int]
-
-    def at(self, field: str) -> int:
-        """The line of the field, or of the row where the field is not written."""
-        return self.lines.get(field, self.line)
-
-
-@dataclass
-class Raw:
-    """All that was read from `raw/`.
-
-    Attributes:
-        rows: Table -> rows as mappings of Python values, in the order of the files.
-        origins: Table -> origin of each row.
-        problems: What could not be read. A row with a problem is not in `rows`.
-        dropped: Table -> keys of entries that were dropped for a problem, so that references to
-            them are not reported as missing too; `claims` and `ledger` -> sources whose file was not read whole;
-            `answers.yaml` -> folders whose answers were not.
-        unread: Registers that could not be read whole; nothing is held against references to them.
-        project: What the project says of itself; None if that could not be read.
-        project_origin: Where that is written.
-        codes: The codes of the project.
-    """
-
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    origins: dict[str, list[Origin]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    dropped: dict[str, set[str]] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
-    project: Project | None = None
-    project_origin: Origin = Origin(PROJECT, 1, {})
-    codes: Codes = BUILT_IN
-
-    def tables(self) -> dict[str, pa.Table]:
-        """The rows as Arrow tables, one for each table that people write."""
-        import pyarrow as pa
-
-        return {
-            name: pa.Table.from_pylist(self.rows.get(name, []), arrow_schema(name))
-            for name in TABLES
-            if name not in DERIVED_TABLES
-        }
-
-    def add(self, table: str, row: dict[str, Any], origin: Origin) -> None:
-        """Keep a row."""
-        self.rows.setdefault(table, []).append(row)
-        self.origins.setdefault(table, []).append(origin)
+READERS = ("first", "second")
+SETTLED = "differences"
+"""The key of `settled.yaml`, under which its entries are read."""
 
 
 def raw_folder(path: Path) -> Path:
@@ -112,8 +55,12 @@ def sources_in(raw: Path, asked: str | None = None) -> list[str]:
     return [asked]
 
 
-def read_raw(root: Path) -> Raw:
+def read_raw(root: Path, source_id: str | None = None) -> Raw:
     """Read a `raw/` folder.
+
+    Args:
+        root: The folder.
+        source_id: Of the sources, read this one alone; None: all.
 
     Raises:
         UsageError: The folder does not exist or is not a folder.
@@ -130,7 +77,8 @@ def read_raw(root: Path) -> Raw:
     _read_answers(root, root, raw)
     for path in sorted(root.iterdir()):
         if path.is_dir() and not path.name.startswith("."):
-            _read_source(path, root, raw)
+            if source_id in (None, path.name):
+                _read_source(path, root, raw)
         elif not path.name.startswith(".") and path.name not in known:
             raw.problems.append(_unexpected(path))
     raw.codes = of_project(raw.rows, _currencies(raw))
@@ -188,12 +136,12 @@ def _misnamed(file: Path) -> Problem:
 def _read_register(root: Path, name: str, raw: Raw) -> None:
     if name in OPTIONAL and not os.path.lexists(root / f"{name}.yaml"):
         return
-    if not _read_whole(root / f"{name}.yaml", root, {}, raw):
+    if not read_whole(root / f"{name}.yaml", root, {}, raw):
         raw.unread |= {name, *FILES[name].parts}
 
 
 def _read_answers(folder: Path, root: Path, raw: Raw) -> None:
-    if (folder / ANSWERS).exists() and not _read_whole(folder / ANSWERS, root, {}, raw):
+    if (folder / ANSWERS).exists() and not read_whole(folder / ANSWERS, root, {}, raw):
         raw.dropped.setdefault(ANSWERS, set()).add(folder.as_posix())
 
 
@@ -205,9 +153,9 @@ def _read_source(folder: Path, root: Path, raw: Raw) -> None:
         return
     expected = {f"{name}.yaml" for name in SOURCE_FILES}
     for path in sorted(folder.iterdir()):
-        if not path.name.startswith(".") and path.name not in expected | NOT_READ:
+        if not path.name.startswith(".") and path.name not in expected | NOT_READ | {READINGS}:
             raw.problems.append(_unexpected(path))
-        elif path.name in NOT_READ and leads_out(path, root):
+        elif path.name not in expected and leads_out(path, root):
             raw.problems.append(outside(path, root))
     source = read_yaml(folder / "source.yaml", raw.problems, root)
     if source is None:
@@ -216,74 +164,32 @@ def _read_source(folder: Path, root: Path, raw: Raw) -> None:
         if (named := source.value.get("source_id", folder.name)) != folder.name:
             message = f"source_id is {named!r}, the folder is {folder.name!r}."
             raw.problems.append(source.problem("source-not-its-folder", message, ("source_id",)))
-        if not _read_entry(source, (), "sources", TABLES["sources"], {}, raw):
+        if not read_entry(source, (), "sources", TABLES["sources"], {}, raw):
             raw.dropped.setdefault("sources", set()).add(folder.name)
     known = {"source_id": folder.name}
-    if not _read_whole(folder / "claims.yaml", root, known, raw):
+    if not read_whole(folder / "claims.yaml", root, known, raw):
         raw.dropped.setdefault("claims", set()).add(folder.name)
     if (folder / "ledger.yaml").exists():
         before = len(raw.problems)
-        _read_whole(folder / "ledger.yaml", root, known, raw)
+        read_whole(folder / "ledger.yaml", root, known, raw)
         if len(raw.problems) > before:
             raw.dropped.setdefault("ledger", set()).add(folder.name)
     _read_answers(folder, root, raw)
+    if (folder / READINGS).is_dir():
+        _read_readings(folder / READINGS, root, known, raw)
 
 
-def _read_whole(path: Path, root: Path, known: dict[str, str], raw: Raw) -> bool:
-    """Read the lists of a file; whether each of its entries could be told apart, though it may have been dropped."""
-    found: list[Problem] = []
-    content = read_yaml(path, found, root)
-    raw.problems += found
-    return content is not None and _read_lists(content, path.stem, known, raw) and not found
-
-
-def _read_lists(content: YamlContent, file: str, known: dict[str, str], raw: Raw) -> bool:
-    parts = FILES[file].parts
-    whole = True
-    for key, entries in content.value.items():
-        if key not in parts:
-            raw.problems.append(unknown_list(content, key, file, parts))
-            whole = False
-        elif entries is not None and not isinstance(entries, list):
-            raw.problems.append(no_list(content, key))
-            whole = False
-        else:
-            told = [_read_entry(content, (key, at), key, parts[key], known, raw) for at in range(len(entries or ()))]
-            whole = whole and all(told)
-    return whole
-
-
-def _read_entry(
-    content: YamlContent, path: Keys, table: str, model: type[Row], known: dict[str, str], raw: Raw
-) -> bool:
-    """Read an entry; whether it is there under its key, or known to be dropped."""
-    entry = content.at(path)
-    lines = content.lines_under(path)
-    origin = Origin(content.file, content.line(path), lines)
-    key = TABLES[table].KEY[0] if table in TABLES else model.KEY[0]
-    named = entry.get(key) if isinstance(entry, dict) else None
-    name = "".join(f"[{part}]" for part in path[1:]) if named is None else str(named)[:100]
-    try:
-        row = model.model_validate(entry).model_dump()
-    except ValidationError as error:
-        found = refusals(error, model, content, path, name)
-        raw.problems += found
-        raw.dropped.setdefault(table, set()).add(name)
-        return named is not None and all(problem.field != key for problem in found)
-    if (evidence := row.pop("evidence", None)) is not None:
-        under = {key.removeprefix("evidence."): line for key, line in lines.items() if key.startswith("evidence.")}
-        place = Origin(content.file, origin.at("evidence"), under)
-        raw.add("evidence", {"record_id": row["record_id"], "table": table, **known, **evidence, "url": None}, place)
-    for position, form in enumerate(row.pop("names", ())):
-        line = lines[f"names.{position}"]
-        for source in form["sources"]:
-            names = {"actor_id": row["actor_id"], "name": form["name"], "source_id": source}
-            raw.add("actor_names", names, Origin(content.file, line, {}))
-    if (codes := row.pop("codes", None)) is not None:
-        row |= {scheme: codes.get(scheme) for scheme in PLACE_CODES}
-        for scheme, code in codes.items():
-            line = lines.get(f"codes.{scheme}", origin.at("codes"))
-            of_place = {"place_id": row["place_id"], "scheme": scheme, "code": code}
-            raw.add("place_codes", of_place, Origin(content.file, line, {}))
-    raw.add(table, {**row, **known}, origin)
-    return True
+def _read_readings(folder: Path, root: Path, known: dict[str, str], raw: Raw) -> None:
+    """Read the readings of a source, each on its own: their identifiers are not those of the data."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".yaml" and path.stem in READERS:
+            reading = raw.readings[known["source_id"], path.stem] = Raw(problems=raw.problems)
+            read_whole(path, root, known, reading, "reading")
+        elif path.name == "settled.yaml":
+            read_whole(path, root, known, raw)
+        elif not path.name.startswith("."):
+            raw.problems.append(_unexpected(path))
+    first, second = ((known["source_id"], reader) in raw.readings for reader in READERS)
+    if second and not first:
+        message = "There is no first.yaml."
+        raw.problems.append(Problem("second-without-first", message, (folder / "second.yaml").as_posix()))

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from mencho_data.errors import PROBLEMS, Problem, suggestion, warnings_in
 from mencho_data.models.files import WARNINGS
-from mencho_data.raw.read import ANSWERS, Raw
+from mencho_data.raw.read import ANSWERS
+from mencho_data.raw.rows import Raw
 from mencho_data.validate.open import Data, RawData
 
 ANSWERED = "warnings"

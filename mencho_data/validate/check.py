@@ -25,6 +25,7 @@ from mencho_data.validate.overlooked import overlooked
 from mencho_data.validate.pairs import pair_rules, unpaired_texts
 from mencho_data.validate.parts import PartWatch, trees
 from mencho_data.validate.project import project_problems
+from mencho_data.validate.readings import reading_problems
 from mencho_data.validate.registers import codes_of_places, names_of_actors, places_with_codes
 from mencho_data.validate.rule import RULES, Failure, Known
 from mencho_data.validate.schema import SCHEMA, schema_failures
@@ -62,6 +63,7 @@ def validate(data: Data) -> list[Problem]:
         found.update(code_problems(data.raw))
         found.update(unpaired_texts(data.raw))
         found.update(overlooked(data.raw))
+        found.update(reading_problems(data.raw))
     if not errors_in(found):  # what is derived follows from valid claims alone
         found.update(_derived_problems(data))
     left = unanswered(found, data.raw) if isinstance(data, RawData) else errors_in(found)

@@ -9,7 +9,7 @@ from mencho_data.errors import Problem
 from mencho_data.models import OPEN_LISTS
 from mencho_data.models.codes import UnitKind
 from mencho_data.models.lists import BUILT_IN, NOUN_COLUMNS, currencies
-from mencho_data.raw.read import Raw
+from mencho_data.raw.rows import Raw
 
 
 def code_problems(raw: Raw) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ from mencho_data.dataset.manifest import check_manifest, read_manifest
 from mencho_data.errors import Problem, UsageError
 from mencho_data.files import read_text, sha256_of
 from mencho_data.models import REGISTER_FILES, TABLES
-from mencho_data.raw.read import Raw, raw_folder, read_raw
+from mencho_data.raw.read import raw_folder, read_raw
+from mencho_data.raw.rows import Raw
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.known import known_from
 from mencho_data.validate.rule import EPOCH, Known

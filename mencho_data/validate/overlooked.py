@@ -13,7 +13,7 @@ from typing import Any
 from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Counted
-from mencho_data.raw.read import Origin, Raw
+from mencho_data.raw.rows import Origin, Raw
 
 LONG = timedelta(days=366)
 """How much later than the events that it tells an article is not expected."""

@@ -11,7 +11,7 @@ from mencho_data.errors import Problem
 from mencho_data.models import FILES, TABLES, Project, Row, columns
 from mencho_data.models.fields import MAX_NOTE
 from mencho_data.models.lists import NOUN_COLUMNS, WORD_COLUMNS
-from mencho_data.raw.read import Origin, Raw
+from mencho_data.raw.rows import Origin, Raw
 from mencho_data.validate.batch import Batch, Mask
 from mencho_data.validate.rule import Known, Rule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mencho_data.errors import Problem, suggestion
 from mencho_data.models import Project
-from mencho_data.raw.read import Origin
+from mencho_data.raw.rows import Origin
 from mencho_data.raw.shapes import named_places, read_shapes
 from mencho_data.validate.open import RawData
 from mencho_data.validate.rule import Known

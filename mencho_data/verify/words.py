@@ -14,7 +14,7 @@ from mencho_data.errors import Problem, errors_in
 from mencho_data.extract.tokens import tokenise
 from mencho_data.extract.words.languages import LEXICONS, language_of
 from mencho_data.models import CLAIM_TABLES, TABLES
-from mencho_data.raw.read import Origin
+from mencho_data.raw.rows import Origin
 from mencho_data.spans import occurrences
 from mencho_data.validate.answers import unanswered
 from mencho_data.validate.open import Data, RawData

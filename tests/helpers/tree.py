@@ -25,6 +25,8 @@ from mencho_data.version import __released__, __version__
 DATA = Path(__file__).parents[1] / "data" / "flood"
 LATER = Path(__file__).parents[1] / "data" / "flood-later"
 """Three more articles, and what they add to the registers: for tests of what takes many claims that differ."""
+TWICE = Path(__file__).parents[1] / "data" / "flood-readings"
+"""Two readings of one of the articles, and what was settled: for tests of what takes them."""
 DAILY, WEEKLY, FLASH = "daily-2026-01-05", "weekly-2026-01-09", "flash-2026-01-04"
 TEXTS = {source: (DATA / "articles" / f"{source}.txt").read_text("utf-8") for source in (DAILY, WEEKLY, FLASH)}
 
@@ -60,6 +62,12 @@ def write_grown(root: Path) -> Path:
     write_files(raw, {name: data for name, data in contents(LATER / "raw").items() if "/" in name or "geojson" in name})
     write_files(root / "articles", contents(LATER / "articles"))
     return raw
+
+
+def add_readings(raw: Path) -> Path:
+    """Write two readings of `FLASH` into the tree; where they lie."""
+    write_files(raw / FLASH / "readings", contents(TWICE))
+    return raw / FLASH / "readings"
 
 
 def anchored_tree(root: Path) -> Path:
