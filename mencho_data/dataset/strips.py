@@ -75,13 +75,14 @@ class Scale:
         return Mark(dot, stroke, start, end, mark.open_end)
 
 
-def scale(claims: Sequence[Bounds]) -> Scale:
+def scale(claims: Sequence[Bounds], most: float | None = None) -> Scale:
     """The scale that holds all claims: from zero, unless they are all far from it.
 
     A lower bound of zero that no claim states is not held. Where a claim has no upper bound, there is room for it.
 
     Args:
         claims: The claims, at least one with a number.
+        most: The highest number that can be: the scale ends there, if it comes so far.
     """
     numbers = [number for claim in claims for number in claim if number]
     numbers += [0.0 for claim in claims if claim.value == 0]
@@ -91,10 +92,14 @@ def scale(claims: Sequence[Bounds]) -> Scale:
     step = _step(high - low or max(1, high / 10))
     if all(number == int(number) for number in numbers):
         step = max(1, step)
-    first, last = floor(low / step), ceil(high / step) + any(claim.high is None for claim in claims)
+    first, last = floor(low / step), ceil(high / step)
+    last += most is None and any(claim.high is None for claim in claims)
     if first == last:
         first, last = max(0, first - 1), last + 1
-    return Scale(first * step, last * step, tuple(round(n * step, 10) for n in range(first, last + 1)))
+    ticks = [round(n * step, 10) for n in range(first, last + 1)]
+    if most is not None and ticks[-1] > most >= high:
+        ticks = [*(tick for tick in ticks if tick in (ticks[0], min(tick, most - step / 2))), most]
+    return Scale(ticks[0], ticks[-1], tuple(ticks))
 
 
 def mark(claim: Bounds, qualifier: str | None, scale: Scale) -> Mark:

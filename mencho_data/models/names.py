@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from mencho_data.models.printed import printed
 from mencho_data.models.tables import TABLES
-from mencho_data.models.wording import Language, Noun, days, estimate, figure, said_by
+from mencho_data.models.wording import Language, Noun, days, estimate, said_by
 
 Rows = dict[str, dict[str, Any]]
 
@@ -65,7 +66,8 @@ class Names:
             return self.named("answers", row["answer_id"])
         # A whole of 1 is a share already.
         whole = self.by_key["measures"][row["measure_id"]]["whole"]
-        return figure(row, self.language, None if whole == 1 else whole, self.noun(row["unit"]))
+        quote = self.by_key["evidence"].get(row["record_id"], {}).get("quote", "")
+        return printed(row, quote, self.language, None if whole == 1 else whole, self.noun(row["unit"]))
 
     def estimated(self, row: Mapping[str, Any]) -> str:
         """What an estimate states."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, tzinfo
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from babel.dates import format_date
@@ -140,7 +140,9 @@ def _counting(text: str, last: float | None, noun: Noun | None, language: Langua
     return _WORDS[language][form].format(text, noun.one if last == 1 else noun.several)
 
 
-def figure(row: Mapping[str, Any], language: Language, whole: int | None = None, noun: Noun | None = None) -> str:
+def figure(
+    row: Mapping[str, Any], language: Language, whole: int | None = None, noun: Noun | None = None, named: str = ""
+) -> str:
     """The figure of a claim with its bound: `at least 100`, `nearly 12`, `dozens`, `20 to 25 hectares`.
 
     Args:
@@ -148,6 +150,7 @@ def figure(row: Mapping[str, Any], language: Language, whole: int | None = None,
         language: `en` or `es`.
         whole: What the count is out of, if that is to be said: `21 of 32`.
         noun: What it counts, if that is to be said.
+        named: Its number, where that has a name: `two thirds`.
     """
     unit, currency = row["unit"], row.get("currency")
     words = _WORDS[language]
@@ -163,7 +166,7 @@ def figure(row: Mapping[str, Any], language: Language, whole: int | None = None,
         text = _money(text, currency, "of_many", language) if unit == Unit.MONEY else text
         return _counting(text, None, noun, language)
     whole_of_it = unit == Unit.SHARE and row["value"] == 1
-    text = words["all"] if whole_of_it else number(row["value"], unit, currency, language)
+    text = named or (words["all"] if whole_of_it else number(row["value"], unit, currency, language))
     text = _BOUNDS[language][row["qualifier"]].format(text)
     text = words["out of"].format(text, whole) if whole else text
     return _counting(text, whole or row["value"], noun, language)
@@ -214,6 +217,18 @@ def day(value: date | None, language: Language, precision: str = "day") -> str:
     if language == "es":
         form = {"MMMM y": "MMMM 'de' y", "d MMMM y": "d 'de' MMMM 'de' y"}.get(form, form)
     return str(format_date(value, form, locale=LOCALES[language]))
+
+
+def moments(first: datetime, last: datetime | None, zone: tzinfo, language: Language) -> str:
+    """A moment, or the range in which it lies, in a time zone; whole days without hours."""
+    first, last = first.astimezone(zone), (last or first).astimezone(zone)
+    span = days(first.date(), last.date(), language)
+    if (first.time(), last.time()) == (time.min, time(23, 59, 59)):
+        return span
+    if first.date() != last.date():
+        return f"{moments(first, None, zone, language)} – {moments(last, None, zone, language)}"
+    hours = f"{first:%H:%M}" if first == last else f"{first:%H:%M}–{last:%H:%M}"
+    return f"{span}, {hours}"
 
 
 def days(start: date, end: date | None, language: Language, precision: str = "day") -> str:

@@ -64,7 +64,7 @@ def compared(subject: str, language: Any = "en") -> ComparedClaims:
 ANSWERED = ["end-of-dam", "hit-by-flood", "place-of-flood"]
 FIGURES = [
     *("barns-lost", "bridges-lost", "dam-age", "farmers-killed", "firefighters-killed"),
-    *("reward", "share-of-towns-flooded"),
+    *("keeper-killed", "reward", "share-of-towns-flooded"),
 ]
 SUBJECTS = sorted(ANSWERED + FIGURES)
 """What several articles of the flood speak of."""

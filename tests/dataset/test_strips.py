@@ -34,6 +34,14 @@ def test_ticks_are_round_and_begin_at_zero_unless_all_is_far_from_it(
     assert scale([Bounds(number, number, number) for number in numbers]).ticks == ticks
 
 
+@given(st.lists(st.integers(0, 32), min_size=1, max_size=9), st.booleans())
+def test_scale_ends_at_the_highest_number_that_can_be(numbers: list[int], unbounded: bool) -> None:
+    axis = scale([Bounds(number, number, 32 if unbounded else number) for number in numbers], 32)
+    assert axis.low < axis.high <= 32
+    assert all(later > earlier for earlier, later in pairwise(axis.ticks))
+    assert scale([Bounds(12, 11, 12), Bounds(20, 21, 32)], 32).ticks == (0, 10, 20, 32)
+
+
 @pytest.mark.parametrize(
     ("bounds", "qualifier", "drawn"),
     [

@@ -23,6 +23,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"list": "unit", "code": "share", "indivisible": 0, **dict.fromkeys(HECTARE)},
         {"list": "group", "code": "share", "indivisible": None, **HECTARE},
     ],
+    "evidence": [{"record_id": "part", "quote": "two-thirds of them"}],
     "answers": [{"answer_id": "valley", "name_en": "The valley", "name_es": "La valle"}],
     "actors": [
         {"actor_id": "guard", "name": "Civil Guard", "name_es": "Guardia Civil"},
@@ -30,9 +31,34 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     ],
 }
 NAMES = [Names(ByKey(TABLES.__getitem__), language) for language in LANGUAGES]
-EXACT = {"measure_id": "states", "qualifier": "exact", "value": 21, "low": 21, "high": 21, "unit": "state"}
-LAND = {"measure_id": "land", "qualifier": "about", "value": 2400, "low": None, "high": None, "unit": "hectare"}
-NEARLY = {"measure_id": "share", "qualifier": "nearly", "value": 1, "low": None, "high": 1, "unit": "share"}
+EXACT = {
+    "record_id": "whole",
+    "measure_id": "states",
+    "qualifier": "exact",
+    "value": 21,
+    "low": 21,
+    "high": 21,
+    "unit": "state",
+}
+LAND = {
+    "record_id": "land",
+    "measure_id": "land",
+    "qualifier": "about",
+    "value": 2400,
+    "low": None,
+    "high": None,
+    "unit": "hectare",
+}
+NEARLY = {
+    "record_id": "all",
+    "measure_id": "share",
+    "qualifier": "nearly",
+    "value": 1,
+    "low": None,
+    "high": 1,
+    "unit": "share",
+}
+PART = {**NEARLY, "record_id": "part", "qualifier": "exact", "value": 0.6667}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +67,7 @@ NEARLY = {"measure_id": "share", "qualifier": "nearly", "value": 1, "low": None,
         ({"answer_id": "valley"}, ["The valley", "La valle"]),
         (EXACT, ["21 of 32", "21 de 32"]),
         (NEARLY, ["nearly all", "casi la totalidad"]),
+        (PART, ["two thirds", "dos tercios"]),
         (LAND, ["about 2,400 hectares", "cerca de 2,400 hectáreas"]),
     ],
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mencho_data.models.codes import Qualifier, Unit
+from mencho_data.models.printed import printed
 from mencho_data.models.wording import (
     LANGUAGES,
     Noun,
@@ -17,6 +19,7 @@ from mencho_data.models.wording import (
     days,
     estimate,
     figure,
+    moments,
     number,
     said_by,
     short,
@@ -55,6 +58,52 @@ NUMBERS = [
 @pytest.mark.parametrize(("value", "unit", "currency", "en", "es"), NUMBERS)
 def test_number_in_its_unit(value: float, unit: str, currency: str | None, en: str, es: str) -> None:
     assert (number(value, unit, currency, "en"), number(value, unit, currency, "es")) == (en, es)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "low", "en", "es"),
+    [
+        ("exact", 10, 10, "a decade", "una década"),
+        ("nearly", 10, None, "nearly a decade", "casi una década"),
+        ("at_least", 20, 20, "at least 2 decades", "al menos 2 décadas"),
+        ("order_of_magnitude", None, 20, "decades", "décadas"),
+    ],
+)
+def test_decades_stay_decades(qualifier: str, value: float | None, low: float | None, en: str, es: str) -> None:
+    row = {"value": value, "low": low, "high": None, "qualifier": qualifier, "unit": "year"}
+    row["override"] = "decade_in_years"
+    noun = {"en": Noun("year", "years"), "es": Noun("año", "años")}
+    assert {of: printed(row, "", of, noun=noun[of]) for of in LANGUAGES} == {"en": en, "es": es}
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "en", "es"),
+    [
+        ("over two thirds of the towns", 0.6667, "more than two thirds", "más de dos tercios"),
+        ("más de la mitad", 0.5, "more than half", "más de la mitad"),
+        ("more than 50 per cent", 0.5, "more than 50%", "más de 50%"),
+        ("más del 33.33%", 0.3333, "more than 33.3%", "más de 33.3%"),
+        ("over four in five", 0.8, "more than 80%", "más de 80%"),
+    ],
+)
+def test_fractions_stay_fractions(quote: str, value: float, en: str, es: str) -> None:
+    row = {"value": value, "low": value, "high": None, "qualifier": "more_than", "unit": "share"}
+    assert {of: printed(row, quote, of) for of in LANGUAGES} == {"en": en, "es": es}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "en"),
+    [
+        ("2026-01-04T08:30Z", None, "4 January 2026, 09:30"),
+        ("2026-01-04T05:00Z", "2026-01-04T11:00Z", "4 January 2026, 06:00–12:00"),
+        ("2026-01-03T23:00Z", "2026-01-04T22:59:59Z", "4 January 2026"),
+        ("2026-01-04T08:30Z", "2026-01-05T08:30Z", "4 January 2026, 09:30 – 5 January 2026, 09:30"),
+    ],
+)
+def test_moment_is_said_in_the_zone_as_exactly_as_it_is_known(first: str, last: str | None, en: str) -> None:
+    ends = [None if end is None else datetime.fromisoformat(end) for end in (first, last)]
+    assert ends[0] is not None
+    assert moments(ends[0], ends[1], ZoneInfo("Europe/Madrid"), "en") == en
 
 
 @given(st.integers(10, 99_999_999), st.sampled_from(LANGUAGES))

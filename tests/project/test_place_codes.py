@@ -97,7 +97,7 @@ def test_a_shape_has_any_code_of_its_place(place: str, coded: Path, run: Run) ->
         file.write_text(file.read_text("utf-8").replace("place_id: es\n", "place_id: valencia\n"), "utf-8")
     assert (run("build", root).code, run("site", root).code) == (0, 0)
     text = (root / "dist/site/index.html").read_text("utf-8")
-    assert re.search(r'<a href="#place-[^"]*" aria-label="Valencia: \d+ claims', text)
+    assert re.search(r'<a href="#place-[^"]*" aria-label="Valencia: \d+ sources', text)
 
 
 def test_a_map_of_other_places_is_rejected(coded: Path, run: Run) -> None:

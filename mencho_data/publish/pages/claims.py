@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.models.codes import Agreement, Qualifier, Use
+from mencho_data.models.codes import Agreement, Certainty, Counted, Override, Qualifier, SourceKind, Unit, Use
 from mencho_data.models.wording import figure, span
 from mencho_data.publish.pages.published import STRENGTH, PageNames, Row
 from mencho_data.spans import folded
@@ -43,11 +43,13 @@ class ShownClaim:
         row: Its row.
         table: Its table.
         topic: Name of its measure or question.
-        said: Its figure or answer in words.
-        reading: The bounds of a figure whose words name no number, such as dozens; empty for any other.
+        said: Its figure or answer in words; of what is told of one person by name, only that it is told.
+        reading: The numbers that it is read as, where its words name others or none, such as dozens; else empty.
         article: Row of its source.
         published: Day of publication in words, or the days between which it lies.
-        claimant: Who is cited; empty for the source's own voice.
+        claimant: Who is cited, or made the statement; empty for the source's own voice.
+        spoken: Day on which that was said, in words, or the days between which it lies; empty if it is not known.
+        occasion: The statement that it was said in; empty if none is told.
         event: Name of its event, empty if it has none.
         within: Whether that is the event of the dataset, or part of it.
         period: Its period in words, empty if undated.
@@ -68,6 +70,8 @@ class ShownClaim:
     article: Row
     published: str
     claimant: str
+    spoken: str
+    occasion: str
     event: str
     within: bool
     period: str
@@ -100,9 +104,20 @@ class ShownClaim:
         return str(self.article["language"])
 
     @property
-    def certainty(self) -> str:
-        """Code of how its source presents it."""
-        return str(self.row["certainty"])
+    def reserve(self) -> str:
+        """Code of how its source presents it, if not as a plain fact; else empty."""
+        certainty = str(self.row["certainty"])
+        return "" if certainty == Certainty.ASSERTED else certainty
+
+    @property
+    def commentary(self) -> bool:
+        """Whether its source argues a position."""
+        return bool(self.article["kind"] == SourceKind.COMMENTARY)
+
+    @property
+    def gloss(self) -> str:
+        """The quote in our rendering, in the other language; empty if there is none."""
+        return self.evidence["gloss"] or ""
 
     @property
     def first_published(self) -> date:
@@ -198,16 +213,18 @@ def grouped(claims: Iterable[ShownClaim], heading: Collection[str] = ()) -> list
 
 
 def _claim(names: PageNames, table: str, row: Row) -> ShownClaim:
-    article = names.by_key["sources"][row["source_id"]]
+    article, statement = names.by_key["sources"][row["source_id"]], names.statement(row)
     return ShownClaim(
         row=row,
         table=table,
         topic=names.subject(row),
-        said=names.said(row),
+        said=names.words["stated"] if tells_of_one(names, row) else names.said(row),
         reading=_reading(names, row),
         article=article,
         published=names.published(article),
-        claimant=names.actor(row["claimant_id"]),
+        claimant=names.actor(row["claimant_id"] or statement.get("actor_id")),
+        spoken=names.day_made(statement, article["published"].year if article["published"] else None),
+        occasion=names.occasion(statement),
         event=names.named("events", row["event_id"]),
         within=names.within_event(row["event_id"]),
         period=names.period(row),
@@ -216,11 +233,23 @@ def _claim(names: PageNames, table: str, row: Row) -> ShownClaim:
     )
 
 
+def tells_of_one(names: PageNames, row: Row) -> bool:
+    """Whether a claim tells something of one person or thing, and counts nothing: that one is killed, or captured."""
+    if row.get("counted") == Counted.NAMED:
+        return True
+    most = names.by_key["measures"][row["measure_id"]]["most"] if "measure_id" in row else None
+    return bool(most == 1 and row["counted"] == Counted.IMPLIED)
+
+
 def _reading(names: PageNames, row: Row) -> str:
-    """The bounds of dozens, several and most, which are not numbers."""
-    if row.get("qualifier") not in (Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE):
-        return ""
-    noun = names.noun(row["unit"])
+    """The numbers of dozens, several, two thirds and a decade."""
+    qualifier, unit, currency = (row.get(key) for key in ("qualifier", "unit", "currency"))
+    noun = names.noun(unit)
+    if row.get("override") == Override.DECADE_IN_YEARS:
+        return figure(row, names.language, noun=noun)
+    if qualifier not in (Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE):
+        plain = "" if row.get("value") is None else figure(row, names.language, noun=noun)
+        return plain if unit == Unit.SHARE and plain != names.said(row) else ""
     if row["high"] is None:
         return figure({**row, "qualifier": Qualifier.AT_LEAST, "value": row["low"]}, names.language, noun=noun)
-    return span(row["low"], row["high"], row["unit"], row.get("currency"), names.language, noun)
+    return span(row["low"], row["high"], unit, currency, names.language, noun)

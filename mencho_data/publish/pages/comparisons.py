@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from mencho_data.dataset.strips import Bounds, Mark, Scale, band, mark, scale
 from mencho_data.models import wording
-from mencho_data.models.codes import Certainty
-from mencho_data.publish.pages.claims import Reason, ShownClaim
+from mencho_data.models.codes import Agreement, Cause, Certainty
+from mencho_data.publish.pages.claims import Reason, ShownClaim, tells_of_one
 from mencho_data.publish.pages.published import PageNames, Row
+
+GROUPS = ("disputed", "scope", "checked", Agreement.DIFFERENT_TIME, Agreement.PRECISION, Agreement.AGREE)
+"""The groups that comparisons stand in: contradictions by their causes, all others by the kind of agreement."""
+
+_CHECKED = {Cause.ERROR, Cause.OUTDATED}
+"""Causes that the record shows."""
 
 _CERTAINTY = [str(code) for code in Certainty]
 """From the most to the least certain, as the code list has them."""
@@ -31,10 +37,11 @@ class ComparisonBlock:
 
     Attributes:
         row: Row of the comparison.
+        group: The group it stands in, one of `GROUPS`.
         title: Name of the measure or question.
         event: Name of the event, empty if there is none.
         marks: Its claims, in their order.
-        answers: Of a question, each answer with its depth in the nesting and the claims that give it.
+        answers: Of what has no number, each answer with its depth in the nesting and the claims that give it.
         axis: Ticks of the strip: place in per cent, number in words.
         band: Start and end of the estimate in per cent; None if there is none.
         estimate: The estimate in words, empty if there is none.
@@ -43,10 +50,11 @@ class ComparisonBlock:
     """
 
     row: Row
+    group: str
     title: str
     event: str
     marks: list[MarkedClaim]
-    answers: list[tuple[str, int, list[ShownClaim]]]
+    answers: list[tuple[str, int, Sequence[ShownClaim]]]
     axis: list[tuple[float, str]]
     band: tuple[float, float] | None
     estimate: str
@@ -61,25 +69,48 @@ def comparison_blocks(names: PageNames, claims: Mapping[str, ShownClaim]) -> lis
         links[link["comparison_id"]].append(link)
     for of_one in links.values():
         of_one.sort(key=lambda link: claims[link["record_id"]].order)
-    return [_block(names, row, links[row["comparison_id"]], claims) for row in names.tables["comparisons"]]
+    causes: dict[str, set[str | None]] = defaultdict(set)
+    for pair in names.tables["disagreements"]:
+        if pair["agreement"] == Agreement.CONTRADICTION:
+            causes[pair["comparison_id"]].add(pair["cause"])
+    return [
+        _block(names, row, _group(row["agreement"], causes[row["comparison_id"]]), links[row["comparison_id"]], claims)
+        for row in names.tables["comparisons"]
+    ]
 
 
-def _block(names: PageNames, row: Row, links: Sequence[Row], known: Mapping[str, ShownClaim]) -> ComparisonBlock:
+def _group(agreement: str, causes: Collection[str | None]) -> str:
+    """Where a comparison stands: what the record settles apart, and what counts different things."""
+    if agreement != Agreement.CONTRADICTION:
+        return agreement
+    left = set(causes) - _CHECKED
+    if not left:
+        return "checked"
+    return "scope" if left == {Cause.DIFFERENT_SCOPE} else "disputed"
+
+
+def _block(
+    names: PageNames, row: Row, group: str, links: Sequence[Row], known: Mapping[str, ShownClaim]
+) -> ComparisonBlock:
     claims = [known[link["record_id"]] for link in links]
     estimate = names.by_key["estimates"].get(row["comparison_id"])
     ids = {claim.id for claim in claims}
     reasons = [d.reason for claim in claims for d in claim.differences if d.claim.id in ids and d.reason.text]
-    bounds = [Bounds(link["value"], link["reach_low"], link["reach_high"]) for link in links]
-    axis = scale(bounds) if row["measure_id"] else None
+    most = names.by_key["measures"][row["measure_id"]]["most"] if row["measure_id"] else None
+    highs = (most if link["reach_high"] is None else link["reach_high"] for link in links)
+    bounds = [Bounds(link["value"], link["reach_low"], high) for link, high in zip(links, highs, strict=True)]
+    counted = row["measure_id"] and not all(tells_of_one(names, claim.row) for claim in claims)
+    axis = scale(bounds, most) if counted else None
     return ComparisonBlock(
         row=row,
+        group=group,
         title=names.subject(row),
         event=names.named("events", row["event_id"]),
         marks=[
             MarkedClaim(claim, axis.placed(mark(bound, claim.row["qualifier"], axis)) if axis else None)
             for claim, bound in zip(claims, bounds, strict=True)
         ],
-        answers=[] if axis else _answers(names, claims),
+        answers=_answers(names, claims) if row["attribute_id"] else [] if axis else [(claims[0].said, 0, claims)],
         axis=[(axis.at(tick), wording.short(tick, row["unit"], names.language)) for tick in axis.ticks] if axis else [],
         band=_band(estimate, axis) if estimate and axis else None,
         estimate=names.estimated(estimate) if estimate else "",
@@ -93,7 +124,7 @@ def _band(estimate: Row, axis: Scale) -> tuple[float, float]:
     return axis.at(start), axis.at(end)
 
 
-def _answers(names: PageNames, claims: Sequence[ShownClaim]) -> list[tuple[str, int, list[ShownClaim]]]:
+def _answers(names: PageNames, claims: Sequence[ShownClaim]) -> list[tuple[str, int, Sequence[ShownClaim]]]:
     """The answers to a question with who gives each; those that more sources stand behind first.
 
     An answer is followed by its more exact forms, whose claims stand behind it too.
@@ -109,7 +140,7 @@ def _answers(names: PageNames, claims: Sequence[ShownClaim]) -> list[tuple[str, 
         voices = behind[answer]
         return (
             -len({claim.source for claim in voices}),
-            min(_CERTAINTY.index(claim.certainty) for claim in voices),
+            min(_CERTAINTY.index(claim.row["certainty"]) for claim in voices),
             min(claim.first_published for claim in voices),
             answer,
         )

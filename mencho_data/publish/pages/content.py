@@ -11,11 +11,12 @@ from mencho_data.models import TABLES, Code, Project
 from mencho_data.models.codes import Agreement, Certainty, EstimateRule, Qualifier, SourceKind
 from mencho_data.models.wording import Language, figure
 from mencho_data.publish.pages.claims import SHOWN_TABLES, ShownClaim, shown_claims
-from mencho_data.publish.pages.comparisons import ComparisonBlock, comparison_blocks
+from mencho_data.publish.pages.comparisons import GROUPS, ComparisonBlock, comparison_blocks
 from mencho_data.publish.pages.periods import TimelinePeriod, periods
 from mencho_data.publish.pages.places import PlaceMap, place_map
 from mencho_data.publish.pages.published import STRENGTH, PageNames, PublishedRelease, Row
 from mencho_data.publish.pages.sources import SourceCard, source_cards
+from mencho_data.publish.pages.statements import StatementParts, statement_parts
 from mencho_data.publish.pages.words import counted
 from mencho_data.spans import folded
 
@@ -39,11 +40,6 @@ class Headline:
         """Number of sources."""
         return len({claim.source for claim in self.claims})
 
-    @property
-    def opinion(self) -> bool:
-        """Whether all of them are commentaries."""
-        return all(claim.article["kind"] == SourceKind.COMMENTARY for claim in self.claims)
-
 
 class Meaning(NamedTuple):
     """A code, how the page puts it, and what it means."""
@@ -64,7 +60,8 @@ class PageContent:
         sure: How far its sources agree, in words.
         claims: All claims, by what they are about.
         headlines: The measures of the first screen.
-        comparisons: Kind of agreement -> comparisons.
+        statement: One statement with its parts, None if there is none to show.
+        comparisons: Group of comparisons -> those in it.
         map: The map with its places, None if the project has none.
         periods: The time line.
         sources: The sources.
@@ -79,6 +76,7 @@ class PageContent:
     sure: str
     claims: list[ShownClaim]
     headlines: list[Headline]
+    statement: StatementParts | None
     comparisons: Mapping[str, list[ComparisonBlock]]
     map: PlaceMap | None
     periods: list[TimelinePeriod]
@@ -103,15 +101,19 @@ def page_content(release: PublishedRelease, language: Language) -> PageContent:
     names = PageNames(release, language)
     claims = shown_claims(names)
     compared = sorted(comparison_blocks(names, claims), key=lambda topic: _importance(topic, release.project.headlines))
-    by_kind = {kind: [topic for topic in compared if topic.row["agreement"] == kind] for kind in STRENGTH}
+    grouped = {group: [topic for topic in compared if topic.group == group] for group in GROUPS}
+    statement = statement_parts(names, claims.values(), release.project.headlines)
     return PageContent(
         release=release,
         title=_title(release.project, language),
         lead=_lead(names, claims.values()),
-        sure=_sure(names, by_kind),
-        claims=sorted(claims.values(), key=lambda claim: (folded(claim.topic), claim.source, claim.id)),
-        headlines=_headlines(names, claims, compared),
-        comparisons=by_kind,
+        sure=_sure(names, grouped),
+        claims=sorted(
+            claims.values(), key=lambda claim: (not claim.within, folded(claim.topic), claim.source, claim.id)
+        ),
+        headlines=_headlines(names, claims, compared, {claim.id for claim in statement.claims} if statement else ()),
+        statement=statement,
+        comparisons=grouped,
         map=place_map(names, claims.values()),
         periods=periods(names, claims),
         sources=source_cards(names, claims.values()),
@@ -145,7 +147,7 @@ def _lead(names: PageNames, claims: Collection[ShownClaim]) -> str:
 
 def _sure(names: PageNames, topics: Mapping[str, Sequence[ComparisonBlock]]) -> str:
     """How far the sources agree."""
-    words, numbers = names.words, {kind: len(topics[kind]) for kind in STRENGTH}
+    words, numbers = names.words, {group: len(topics[group]) for group in GROUPS}
     grew = numbers[Agreement.DIFFERENT_TIME]
     compared = {link["record_id"] for link in names.tables["comparison_claims"]}
     return words["sure"].format(
@@ -184,9 +186,9 @@ def _importance(topic: ComparisonBlock, headlines: Sequence[str]) -> tuple[int, 
 
 
 def _headlines(
-    names: PageNames, claims: Mapping[str, ShownClaim], compared: Sequence[ComparisonBlock]
+    names: PageNames, claims: Mapping[str, ShownClaim], compared: Sequence[ComparisonBlock], told: Collection[str]
 ) -> list[Headline]:
-    """The measures of the first screen that there are claims on."""
+    """The measures of the first screen that there are claims on, more than those that are told already."""
     found = []
     for measure in names.release.project.headlines:
         of_measure = [topic for topic in compared if topic.row["measure_id"] == measure]
@@ -195,6 +197,6 @@ def _headlines(
         topic = next(within, None)
         of_event = [claim for claim in claims.values() if claim.row.get("measure_id") == measure and claim.within]
         shown = [marked.claim for marked in topic.marks] if topic else sorted(of_event, key=lambda claim: claim.order)
-        if shown:
+        if any(claim.id not in told for claim in shown):
             found.append(Headline(names.named("measures", measure), shown, topic))
     return found

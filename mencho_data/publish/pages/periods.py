@@ -23,12 +23,14 @@ class TimelinePeriod:
         events: Names of the events of that period.
         groups: Claims on that period.
         publications: Rows of the sources published then.
+        within: Whether any of it belongs to the event of the dataset; the rest is background.
     """
 
     when: str
     events: list[str]
     groups: list[ClaimGroup]
     publications: list[Row]
+    within: bool
 
 
 def periods(names: PageNames, claims: Mapping[str, ShownClaim]) -> list[TimelinePeriod]:
@@ -55,4 +57,5 @@ def _period(
         events,
         grouped((claims[row["item_id"]] for row in dated), (when, *events)),
         kinds[TimelineKind.PUBLICATION],
+        within=bool(kinds[TimelineKind.PUBLICATION]) or any(names.within_event(row["event_id"]) for row in rows),
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.published import PageNames
 from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
 from mencho_data.raw.shapes import named_places
 from mencho_data.spans import folded
+
+SHADES = 3
+"""How many shades the map has, besides that of places of which nobody tells."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class MappedPlace:
         label: The same, short enough for the map.
         inside: Claims about it that belong to the event of the dataset.
         outside: Claims about it from the background.
+        level: Which of the shades of the map it has, from 1; 0 if no source names it for the event.
     """
 
     shape: PlaceShape
@@ -30,6 +35,12 @@ class MappedPlace:
     label: str
     inside: list[ShownClaim]
     outside: list[ShownClaim]
+    level: int
+
+    @property
+    def sources(self) -> int:
+        """How many sources tell of the event there: what the map shows."""
+        return _sources(self.inside)
 
 
 @dataclass(frozen=True)
@@ -37,12 +48,14 @@ class PlaceMap:
     """The map.
 
     Attributes:
-        places: Its places, those with the most claims first.
+        places: Its places, those of which the most sources tell first.
+        levels: What each shade stands for, from the palest: the lowest and the highest number of sources.
         height: Its height.
         width: Its width.
     """
 
     places: list[MappedPlace]
+    levels: list[tuple[int, int]]
     height: int
     width: int = WIDTH
 
@@ -58,9 +71,22 @@ def place_map(names: PageNames, claims: Iterable[ShownClaim]) -> PlaceMap | None
         if (place := _place_of(names, claim, drawn)) is not None:
             by_place[place].append(claim)
     shapes, height = place_shapes(names.release.shapes)
-    found = [_mapped(names, keys[shape.id], shape, by_place) for shape in shapes if shape.id in keys]
-    found.sort(key=lambda place: (-len(place.inside), -len(place.outside), folded(place.name)))
-    return PlaceMap(found, height)
+    levels = _levels([_sources(claim for claim in told if claim.within) for told in by_place.values()])
+    found = [_mapped(names, keys[shape.id], shape, by_place, levels) for shape in shapes if shape.id in keys]
+    found.sort(key=lambda place: (-place.sources, -len(place.inside), -len(place.outside), folded(place.name)))
+    return PlaceMap(found, levels, height)
+
+
+def _sources(claims: Iterable[ShownClaim]) -> int:
+    return len({claim.source for claim in claims})
+
+
+def _levels(counts: Iterable[int]) -> list[tuple[int, int]]:
+    """The numbers of sources that occur, in at most as many groups as there are shades, none of them empty."""
+    found = sorted(set(counts) - {0})
+    groups = min(SHADES, len(found))
+    cuts = [round(n * len(found) / groups) for n in range(groups + 1)] if groups else [0]
+    return [(found[start], found[end - 1]) for start, end in pairwise(cuts)]
 
 
 def _place_of(names: PageNames, claim: ShownClaim, drawn: set[str]) -> str | None:
@@ -73,14 +99,22 @@ def _place_of(names: PageNames, claim: ShownClaim, drawn: set[str]) -> str | Non
     return place
 
 
-def _mapped(names: PageNames, place: str, shape: PlaceShape, by_place: Mapping[str, list[ShownClaim]]) -> MappedPlace:
+def _mapped(
+    names: PageNames,
+    place: str,
+    shape: PlaceShape,
+    by_place: Mapping[str, list[ShownClaim]],
+    levels: Sequence[tuple[int, int]],
+) -> MappedPlace:
     row, claims = names.by_key["places"][place], by_place.get(place, [])
+    inside = [claim for claim in claims if claim.within]
     name, english = str(row[f"name_{names.language}"]), str(row["name_en"])
     # Of a long name, English may keep the part that everyone uses; of others it has another name.
     return MappedPlace(
         shape=shape,
         name=name,
         label=english if name.startswith(english) else name,
-        inside=[claim for claim in claims if claim.within],
+        inside=inside,
         outside=[claim for claim in claims if not claim.within],
+        level=sum(lowest <= _sources(inside) for lowest, _ in levels),
     )

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mencho_data.models import Project
 from mencho_data.models.codes import Agreement
 from mencho_data.models.names import ByKey, Names
-from mencho_data.models.wording import Language, days
+from mencho_data.models.wording import Language, days, moments
 from mencho_data.publish.pages.words import words
 from mencho_data.raw.shapes import Shapes
 
@@ -59,6 +60,38 @@ class PageNames(Names):
         """The period of a row in words, as exactly as its source dates it; empty where it is undated."""
         start, end, precision = (row.get(key) for key in ("period_start", "period_end", "date_precision"))
         return days(start, end, self.language, str(precision)) if start else ""
+
+    def statement(self, claim: Row) -> Row:
+        """The row of the statement that a claim relays; empty if none is told."""
+        return self.by_key["statements"][claim["statement_id"]] if claim["statement_id"] else {}
+
+    def day_made(self, statement: Row, year: int | None) -> str:
+        """The day of a statement in words, or the days between which it lies; empty where it is not known.
+
+        Args:
+            statement: The statement.
+            year: The year that stands beside it, and need not be said twice.
+        """
+        if not statement.get("made_at"):
+            return ""
+        first, last = (
+            moment.astimezone(self.zone).date()
+            for moment in (statement["made_at"], statement["made_at_latest"] or statement["made_at"])
+        )
+        return days(first, last, self.language).removesuffix(str(year)).removesuffix(" de ").rstrip()
+
+    def occasion(self, statement: Row) -> str:
+        """What a statement is called, with when it was made, to the hour if known; empty if there is none."""
+        if not statement:
+            return ""
+        made = statement["made_at"]
+        when = moments(made, statement["made_at_latest"], self.zone, self.language) if made else ""
+        return f"{self.named('statements', statement['statement_id'])}{f' ({when})' if when else ''}"
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the project."""
+        return ZoneInfo(self.release.project.zone)
 
     def within_event(self, event: str | None) -> bool:
         """Whether an event is the one the dataset is about, or part of it."""

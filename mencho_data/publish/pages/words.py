@@ -20,15 +20,17 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "reports_n": ("{} news report|{} news reports", "{} nota informativa|{} notas informativas"),
     "commentaries_n": ("{} commentary|{} commentaries", "{} artículo de opinión|{} artículos de opinión"),
     "sure": (
-        "Two or more articles speak of {all} things. Taken at their word they contradict each other on "
-        "{contradiction} (sometimes because they count different things), {grew}differ only in exactness on "
-        "{precision} and agree on {agree}. Each of the other {alone} claims is made by one article only.",
-        "Dos o más artículos hablan de {all} asuntos: tomados al pie de la letra, se contradicen en {contradiction} "
-        "(a veces porque cuentan cosas distintas), {grew}solo difieren en exactitud en {precision} y coinciden en "
-        "{agree}. Cada una de las otras {alone} afirmaciones la hace un solo artículo.",
+        "Two or more articles speak of {all} things: {disputed} are disputed, on {scope} they count different things, "
+        "and on {checked} public records show what is wrong or out of date; {grew}on {precision} they differ only in "
+        "exactness, and on {agree} they agree. Each of the other {alone} claims is made by one article only.",
+        "Dos o más artículos hablan de {all} asuntos: {disputed} están en disputa, en {scope} cuentan cosas distintas "
+        "y en {checked} los registros públicos muestran qué es erróneo o quedó superado; {grew}en {precision} solo "
+        "difieren en exactitud y en {agree} coinciden. Cada una de las otras {alone} afirmaciones la hace un solo "
+        "artículo.",
     ),
-    "grew": ("give counts of different times on {}, ", "dan cuentas de momentos distintos en {}, "),
+    "grew": ("on {} they give counts of different times, ", "en {} dan cuentas de momentos distintos, "),
     "nav": ("Sections", "Secciones"),
+    "menu": ("On this page", "En esta página"),
     "n_disagree": ("Disagreements", "Desacuerdos"),
     "n_map": ("Map", "Mapa"),
     "n_time": ("Timeline", "Cronología"),
@@ -36,14 +38,25 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "n_sources": ("Sources", "Fuentes"),
     "n_codebook": ("Codebook", "Códigos"),
     "n_files": ("Data", "Datos"),
-    "according": ("citing {}", "según {}"),
+    "according": ("According to:", "Según:"),
+    "said_on": ("said {}", "dicho el {}"),
+    "printed_on": ("printed {}", "publicado el {}"),
+    "commentary": ("commentary", "opinión"),
+    "gloss": ("Our rendering:", "Traducción nuestra:"),
+    "stated": ("stated", "se afirma"),
+    "h_parts": ("One statement, its parts", "Un pronunciamiento y sus partes"),
+    "our_sum": ("Our sum", "Suma nuestra"),
+    "our_sum_of": ("of the {} parts above, not the speaker’s.", "de las {} partes de arriba, no de quien habló."),
+    "notes": ("Notes", "Notas"),
     "sources_n": ("One source|{} sources", "Una fuente|{} fuentes"),
-    "of_opinion": (", a commentary", ", de opinión"),
     "why_n": ("{}: why they differ", "{}: por qué difieren"),
     "k_agree": ("agree", "coinciden"),
     "k_precision": ("differ in precision", "difieren en exactitud"),
     "k_different_time": ("reported at different times", "de momentos distintos"),
     "k_contradiction": ("contradict", "se contradicen"),
+    "k_disputed": ("disputed", "en disputa"),
+    "k_scope": ("count different things", "cuentan cosas distintas"),
+    "k_checked": ("one is known to be wrong or out of date", "consta que una es errónea o quedó superada"),
     "c_asserted": ("without reservation", "sin reserva"),
     "c_estimated": ("as an estimate", "como estimación"),
     "c_alleged": ("as alleged", "como presunto"),
@@ -51,20 +64,25 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "earlier": ("an earlier report", "reporte anterior"),
     "h_disagree": ("Where the sources disagree", "Dónde discrepan las fuentes"),
     "p_disagree": (
-        "Each row is one claim; its figure opens it. A dot is the number; a bar, the range that its words allow; an "
-        "arrow means no bound on that side; a stroke is the number of “more than” or “nearly”; a ring, an earlier "
-        "report of "
-        "a count that has grown since. The pale band is our estimate, by a stated rule; where none is drawn, the "
-        "claims support none. The notes are the curators’; some rest on public records outside these articles.",
-        "Cada fila es una afirmación; su cifra la abre. Un punto es el número; una barra, el intervalo que admiten "
-        "sus palabras; una flecha, que no hay límite de ese lado; una raya, el número de “más de” o “casi”; un "
-        "aro, un reporte anterior de una cuenta que creció. La banda clara es nuestra estimación, por una regla "
-        "enunciada; donde falta, las afirmaciones no la sustentan. Las notas son de quienes curaron los datos; "
-        "algunas se apoyan en información pública ajena a estos artículos.",
+        "Each row is one claim; its figure opens it. Where no band is drawn, the claims support no estimate. The notes "
+        "are the curators’; some rest on public records outside these articles.",
+        "Cada fila es una afirmación; su cifra la abre. Donde no hay banda, las afirmaciones no sustentan una "
+        "estimación. Las notas son de quienes curaron los datos; algunas se apoyan en información pública ajena a "
+        "estos artículos.",
     ),
-    "h_contradiction": (
-        "Taken at their word, they contradict each other",
-        "Tomadas al pie de la letra, se contradicen",
+    "l_dot": ("the number", "el número"),
+    "l_bar": ("what its words allow", "lo que admiten sus palabras"),
+    "l_arrow": ("no upper bound", "sin límite superior"),
+    "l_stroke": ("more than, nearly: not the number itself", "más de, casi: sin el número mismo"),
+    "l_ring": ("an earlier report of a count that grew", "reporte anterior de una cuenta que creció"),
+    "l_band": ("our estimate, by a stated rule", "nuestra estimación, por una regla enunciada"),
+    "h_disputed": ("Disputed", "En disputa"),
+    "h_scope": ("They count different things", "Cuentan cosas distintas"),
+    "h_checked": ("Checked against the record", "Cotejado con lo que consta"),
+    "p_checked": (
+        "What one source says here is wrong or out of date, by public records. It stays, with what the record says.",
+        "Lo que aquí dice una fuente es erróneo o quedó superado, según registros públicos. Se conserva, con lo que "
+        "consta.",
     ),
     "h_different_time": ("Counts that grew", "Cuentas que crecieron"),
     "h_precision": (
@@ -78,23 +96,15 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "estimate": ("Estimate", "Estimación"),
     "why": ("Why they differ", "Por qué difieren"),
-    "h_map": ("What is reported where", "Qué se reporta dónde"),
+    "h_map": ("Which places the sources name", "Qué lugares nombran las fuentes"),
     "p_map": (
-        "Only what a source ties to a named place on this map, or to one within it. Much is reported without a named "
-        "place: the figures for the whole country are not on it. The shade counts claims, not victims or damage: an "
-        "alert weighs as much as a death.",
-        "Solo lo que una fuente sitúa en un lugar de este mapa o dentro de él. Mucho se cuenta sin nombrar lugar: las "
-        "cifras de todo el país no están en él. El tono cuenta afirmaciones, no víctimas ni daños: una alerta pesa lo "
-        "mismo que una muerte.",
+        "The shade says one thing: how many sources tell of the event in a place by its name, or in one within it. It "
+        "counts neither victims nor damage. Much is reported of the whole country, and stands on no place.",
+        "El tono dice una sola cosa: cuántas fuentes sitúan algo del suceso en un lugar por su nombre, o dentro de "
+        "él. No cuenta víctimas ni daños. Mucho se dice de todo el país y no está en ningún lugar.",
     ),
-    "map_reports": (
-        "{} claim on the event|{} claims on the event",
-        "{} afirmación sobre el suceso|{} afirmaciones sobre el suceso",
-    ),
-    "map_background": ("background only", "solo antecedentes"),
-    "map_none": ("nothing by name", "nada con nombre"),
+    "map_none": ("not named", "sin nombrar"),
     "background": ("Background", "Antecedentes"),
-    "background_n": ("{} background", "{} de antecedentes"),
     "h_time": ("Timeline", "Cronología"),
     "p_time": (
         "Events on the day that the dataset’s register gives, often from public records. Claims stand with their "
@@ -106,28 +116,30 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "published_here": ("Published:", "Se publica:"),
     "h_claims": ("All claims", "Todas las afirmaciones"),
     "p_claims": (
-        "One row is one figure, or one statement without a number, given by one article. Open a row to see its words.",
-        "Una fila es una cifra, o una afirmación sin número, de un artículo. Abra una fila para ver sus palabras.",
+        "One row is one figure, or one statement without a number, given by one article; what belongs to the event is "
+        "first, its background after it. Open a row to see its words.",
+        "Una fila es una cifra, o una afirmación sin número, de un artículo; primero las del suceso y después los "
+        "antecedentes. Abra una fila para ver sus palabras.",
     ),
     "f_text": ("Find", "Buscar"),
-    "f_source": ("Source", "Fuente"),
+    "f_about": ("About", "Sobre"),
+    "f_event": ("the event", "el suceso"),
     "f_table": ("Kind", "Tipo"),
     "f_certainty": ("Presented", "Se presenta"),
     "f_kind": ("Compared with others", "Frente a otras"),
     "f_group": ("Group by", "Agrupar por"),
     "f_all": ("all", "todas"),
     "g_none": ("no grouping", "sin agrupar"),
-    "g_source": ("source", "fuente"),
     "g_topic": ("measure", "medida"),
     "shown": ("{} of {} claims", "{} de {} afirmaciones"),
     "alone": ("one source only", "una sola fuente"),
     "t_what": ("What", "Qué"),
     "t_said": ("Figure or answer", "Cifra o respuesta"),
     "t_source": ("Source", "Fuente"),
-    "t_claimant": ("Said by", "Según"),
+    "t_claimant": ("According to", "Según"),
     "itself": ("the article itself", "el propio artículo"),
-    "t_period": ("Period", "Periodo"),
-    "t_certainty": ("Presented", "Se presenta"),
+    "t_printed": ("Said and printed", "Dicho y publicado"),
+    "t_period": ("Period counted", "Periodo contado"),
     "casualties": ("Casualties", "Víctimas"),
     "arrests": ("Arrests", "Detenciones"),
     "rewards": ("Rewards", "Recompensas"),
@@ -136,6 +148,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "d_open": ("Open the article at these words", "Abrir el artículo en estas palabras"),
     "d_no_address": ("The address of this article is not known.", "No se conoce la dirección de este artículo."),
     "d_place": ("Characters {}–{}.", "Caracteres {}–{}."),
+    "d_statement": ("Statement", "Pronunciamiento"),
     "d_note": ("Note", "Nota"),
     "d_reading": ("Read as: {}.", "Se lee como: {}."),
     "d_differs": ("Differs from", "Difiere de"),
@@ -212,6 +225,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "whole_package": ("Whole package", "Paquete completo"),
     "quoted": ("Claims with their words (CSV)", "Registros con sus palabras (CSV)"),
     "workbook": ("Excel workbook", "Libro de Excel"),
+    "tables": ("All tables", "Todas las tablas"),
     "descriptor": ("Data Package", "Data Package"),
     "croissant": ("Croissant", "Croissant"),
     "table": ("Table", "Tabla"),

@@ -1,18 +1,20 @@
 // Filter, sort, group and copy. Without scripts the page is whole all the same.
 (() => {
   const root = document.documentElement, table = document.getElementById("table"), form = document.getElementById("filter");
-  const rows = [...table.tBodies], output = form.querySelector("output");
+  const rows = [...table.tBodies], output = form.querySelector("output"), menu = document.querySelector(".menu");
   const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
-  const cell = { topic: 0, outlet: 2, claimant: 3, certainty: 5 };
-  const text = (row, key) => row.rows[0].cells[cell[key]].textContent.trim();
+  const cell = { topic: 0, claimant: 2, outlet: 3 };
+  const text = (row, key) => row.rows[0].cells[cell[key]].firstChild.data.trim();
   const opener = (row) => row.rows[0].cells[1].querySelector("a");
   const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const searched = (row) => [row.rows[0], ...row.querySelectorAll(".quoted, .note")].map((part) => part.textContent).join("\n");
   const words = new Map(rows.map((row) => [row, plain(searched(row))]));
-  let order = { key: "topic", up: true };
+  const plainly = { table: "", kind: "alone", certainty: "asserted", about: "event" }; // what a row is that does not say
+  let order = { key: "", up: true }; // at first as the page has them
 
-  const value = (row) => order.key === "value" ? row.dataset.value && Number(row.dataset.value) : order.key === "period" ? row.dataset.period : text(row, order.key);
+  const value = (row) => order.key in cell ? text(row, order.key) : row.dataset[order.key] && (order.key === "value" ? Number(row.dataset.value) : row.dataset[order.key]);
   const byOrder = (a, b) => {
+    if (!order.key) return 0;
     const x = value(a), y = value(b);
     if (x === undefined || y === undefined) return (x === undefined) - (y === undefined); // blanks are last
     return (order.up ? 1 : -1) * (typeof x === "number" ? x - y : compare(x, y));
@@ -23,8 +25,8 @@
     let shown = 0;
     for (const row of rows) {
       row.hidden = !words.get(row).includes(find)
-        || ["table", "kind"].some((key) => wanted[key] && (row.dataset[key] ?? "alone") !== wanted[key])
-        || ["outlet", "certainty"].some((key) => wanted[key] && text(row, key) !== wanted[key]);
+        || Object.entries(plainly).some(([key, usual]) => wanted[key] && (row.dataset[key] ?? usual) !== wanted[key])
+        || (wanted.outlet && text(row, "outlet") !== wanted.outlet);
       shown += !row.hidden;
     }
     table.querySelectorAll(".group").forEach((heading) => heading.remove());
@@ -63,6 +65,7 @@
   }
 
   function toTarget() {
+    menu.open = false;
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     for (let around = target; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
