@@ -92,19 +92,20 @@ SHOWN = {
         *("actors.name", "places.name_en", "source.publisher", "source.title", "source.note"),
         *(f"{table}.note" for table in (*CLAIM_TABLES, "attribute_claims")),
         *("explanations.explanation_en", "explanations.explanation_source", "casualties.quote"),
+        *("statements.name_en", "statements.note", "evidence.gloss"),
     },
     "es": {
         *("measures.name_es", "measures.definition_es", "attributes.name_es", "answers.name_es", "events.name_es"),
         *("actors.name_es", "places.name_es", "source.publisher", "source.title", "source.note_es"),
         *(f"{table}.note_es" for table in (*CLAIM_TABLES, "attribute_claims")),
         *("explanations.explanation_es", "explanations.explanation_source_es", "casualties.quote"),
+        *("statements.name_es", "statements.note_es"),
     },
 }
 """Fields that the page of a language shows, all their values."""
 HIDDEN = {
     *("measures.population", "attributes.definition", "attributes.definition_es", "actors.description_en"),
     *("actors.description_es", "names.name", "events.note", "events.note_es", "withdrawn.note", "withdrawn.note_es"),
-    *("statements.name_en", "statements.name_es", "statements.note", "statements.note_es", "evidence.gloss"),
     *("citations.topic", "rewards.condition", *(f"{table}.as_worded" for table in CLAIM_TABLES)),
 }
 """Fields that no page shows."""

@@ -362,7 +362,7 @@ def test_every_claim_shows_its_words_its_source_and_its_differences(language: La
     for record, row in records().items():
         (first, detail), quote, outlet = rows[record].all("tr"), evidence[record], sources()[row["source_id"]]
         cells = [cell.text for cell in first.all("*[self::th or self::td]")]
-        assert detail.all(".quoted/q")[0].text == quote["quote"]
+        assert detail.all(".quoted//q")[-1].text == quote["quote"]
         assert cells[3].partition(" (")[0] == outlet["publisher"]
         actor = actors.get(row["claimant_id"])
         wanted = (actor["name_es"] if language == "es" and actor["name_es"] else actor["name"]) if actor else ""
@@ -452,8 +452,8 @@ def test_said_and_printed_are_told_apart_in_the_zone_of_the_project(
 
 def test_our_rendering_of_a_quote_stands_on_the_page_of_its_language_and_is_called_ours(pages: Path) -> None:
     record = f"{FLASH}-c01"
-    (gloss,) = page(pages).id(record).all(".gloss")
-    assert gloss.text == "Our rendering: Ten people who farm"
+    (quoted,) = page(pages).id(record).all(".quoted")
+    assert quoted.text == "Ten people who farm our rendering of Diez agricultores"
     assert page(pages, "es").id(record).all(".gloss") == []
 
 
@@ -583,6 +583,19 @@ def test_sources_say_when_they_were_published_and_what_is_inferred(pages: Path) 
     for source, row in sources().items():
         heading = page(pages).id(f"source-{source}").all("h3")[0].text
         assert heading == row["publisher"] + (" (inferred)" if row["publisher_basis"] == "inferred" else "")
+
+
+def test_sources_say_how_much_of_them_was_read_and_statements_who_relays_them(pages: Path) -> None:
+    found = page(pages, "es").id("sources")
+    for source in sources().values():
+        (extent,) = [row for row in table("codes") if (row["list"], row["code"]) == ("extent", source["coverage"])]
+        assert extent["meaning_es"] in found.id(f"source-{source['source_id']}").text
+    for statement in table("statements"):
+        name = found.id(f"statement-{statement['statement_id']}")
+        assert name.text.startswith(statement["name_es"])
+        assert statement["note_es"] in Element(name.node.getnext()).text
+    relayed = Element(found.id("statement-mayor-briefing").node.getnext()).text
+    assert "Lo repiten 2 fuentes: The Daily; The Weekly." in relayed
 
 
 def test_sources_explain_numbers_left_out_only_where_there_are_some(pages: Path) -> None:
@@ -793,7 +806,7 @@ def test_drawn_keys_stay_where_the_reader_forces_colours(show: Show) -> None:
     driver = show()
     driver.cdp("Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}])
     colours = driver.execute_script(
-        "return ['.key.l1', '.legend .key:not(.l1)', '.swatch', '.coverage span'].map((path) =>"
+        "return ['.key.l1', '.legend .key:not(.l1)', '.swatch'].map((path) =>"
         " getComputedStyle(document.querySelector(path)).backgroundColor)"
     )
     paper = driver.execute_script("return getComputedStyle(document.body).backgroundColor")

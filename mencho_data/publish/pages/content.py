@@ -16,7 +16,7 @@ from mencho_data.publish.pages.periods import TimelinePeriod, periods
 from mencho_data.publish.pages.places import PlaceMap, place_map
 from mencho_data.publish.pages.published import STRENGTH, PageNames, PublishedRelease, Row
 from mencho_data.publish.pages.sources import SourceCard, source_cards
-from mencho_data.publish.pages.statements import StatementParts, statement_parts
+from mencho_data.publish.pages.statements import StatementCard, StatementParts, statement_cards, statement_parts
 from mencho_data.publish.pages.words import counted
 from mencho_data.spans import folded
 
@@ -65,6 +65,7 @@ class PageContent:
         map: The map with its places, None if the project has none.
         periods: The time line.
         sources: The sources.
+        statements: The statements that they relay.
         measures: The register of measures, by name.
         codes: Code list -> its codes, in the order of the codebook.
         tables: Table -> what one row of it is.
@@ -81,6 +82,7 @@ class PageContent:
     map: PlaceMap | None
     periods: list[TimelinePeriod]
     sources: list[SourceCard]
+    statements: list[StatementCard]
     measures: list[Row]
     codes: Mapping[str, list[Meaning]]
     tables: Mapping[str, str]
@@ -117,6 +119,7 @@ def page_content(release: PublishedRelease, language: Language) -> PageContent:
         map=place_map(names, claims.values()),
         periods=periods(names, claims),
         sources=source_cards(names, claims.values()),
+        statements=statement_cards(names, claims.values()),
         measures=sorted(names.tables["measures"], key=lambda row: folded(row[f"name_{language}"])),
         codes=_codes(names),
         tables={name: (model.EN if language == "en" else model.ES).replace("`", "") for name, model in TABLES.items()},

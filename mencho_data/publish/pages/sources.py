@@ -20,7 +20,10 @@ class SourceCard:
         outlet: Who published it.
         inferred: Whether that is only inferred.
         published: Day of publication in words, or the days between which it lies.
-        kind: What kind of text it is, in words.
+        kind: What kind of text it is, who publishes it and where, in words.
+        coverage: How much of it was read, in words.
+        held: Whether its text is held, so that each of its numbers is accounted for.
+        repeats: Whose text it gives again; empty if nobody's.
         claims: Number of its claims.
         numbers: Numbers found in its text.
         of_claims: Those that are a claim's.
@@ -34,6 +37,9 @@ class SourceCard:
     inferred: bool
     published: str
     kind: str
+    coverage: str
+    held: bool
+    repeats: str
     claims: int
     numbers: int
     of_claims: int
@@ -61,7 +67,10 @@ def _card(names: PageNames, row: Row, claims: int) -> SourceCard:
         outlet=row["publisher"] or row["source_id"],
         inferred=row["publisher_basis"] == Basis.INFERRED,
         published=names.published(row),
-        kind=names.codes["source_kind"][row["kind"]],
+        kind=" ".join(part for part in (_meaning(names, row, "kind"), _meaning(names, row, "origin")) if part),
+        coverage=names.codes["extent"][row["coverage"]],
+        held=row["text_sha256"] is not None,
+        repeats=_repeated(names, row),
         claims=claims,
         numbers=len(ledger),
         of_claims=sum(number["disposition"] == Disposition.CLAIM for number in ledger),
@@ -69,3 +78,15 @@ def _card(names: PageNames, row: Row, claims: int) -> SourceCard:
         cited=[(names.actor(actor), count) for actor, count in cited.most_common()],
         note=names.text(row, "note"),
     )
+
+
+def _meaning(names: PageNames, row: Row, column: str) -> str:
+    """What a code of a source means; empty if it has none."""
+    return names.codes[f"source_{column}"][row[column]] if row[column] else ""
+
+
+def _repeated(names: PageNames, row: Row) -> str:
+    """The agency or the source whose text it gives again."""
+    if row["agency_id"]:
+        return names.actor(row["agency_id"])
+    return str(names.by_key["sources"][row["relays"]]["publisher"] or row["relays"]) if row["relays"] else ""

@@ -1,16 +1,17 @@
-"""One statement with its parts: what one speaker counted on one occasion, together, with our sum where it is sound."""
+"""Statements: each with who relays it, and one with its parts together, with our sum where it is sound."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mencho_data.models.codes import Group, Qualifier
 from mencho_data.models.wording import number
 from mencho_data.publish.pages.claims import ShownClaim
-from mencho_data.publish.pages.published import PageNames
+from mencho_data.publish.pages.published import PageNames, Row
+from mencho_data.spans import folded
 
 _FORCES = {Group.MILITARY, Group.POLICE, Group.SECURITY_FORCES}
 
@@ -40,6 +41,38 @@ class StatementParts:
     def notes(self) -> list[str]:
         """The remarks of the curators on them, each once."""
         return list(dict.fromkeys(claim.note for claim in self.claims if claim.note))
+
+
+class StatementCard(NamedTuple):
+    """A statement: its row, what it is called and when it was made, who made it and how, who relays it, and a note."""
+
+    row: Row
+    occasion: str
+    speaker: str
+    channel: str
+    outlets: list[str]
+    note: str
+
+
+def statement_cards(names: PageNames, claims: Iterable[ShownClaim]) -> list[StatementCard]:
+    """All statements, in the order in which they were made; those of an unknown moment are last."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        outlets[claim.row["statement_id"]].add(claim.outlet)
+    rows = sorted(
+        names.tables["statements"], key=lambda row: (row["made_at"] is None, row["made_at"], row["statement_id"])
+    )
+    return [
+        StatementCard(
+            row=row,
+            occasion=names.occasion(row),
+            speaker=names.actor(row["actor_id"]),
+            channel=names.codes["channel"][row["channel"]],
+            outlets=sorted(outlets[row["statement_id"]], key=folded),
+            note=names.text(row, "note"),
+        )
+        for row in rows
+    ]
 
 
 def statement_parts(names: PageNames, claims: Iterable[ShownClaim], headlines: Sequence[str]) -> StatementParts | None:

@@ -81,7 +81,7 @@
     const parts = {
       dataset: document.getElementById("citation").textContent, id: row.id, outlet: text(row, "outlet"),
       published: document.querySelector(`#source-${source} .day`).textContent,
-      quote: row.querySelector(".quoted").textContent.trim(), url: row.querySelector(".detail a[href^=http]")?.href ?? "",
+      quote: [...row.querySelectorAll(".quoted q")].at(-1).textContent, url: row.querySelector(".detail a[href^=http]")?.href ?? "",
     };
     let citation = button.dataset.form.replace(/\{(\w+)\}/g, (_, key) => parts[key]).trim();
     if (location.protocol !== "file:") citation += ` ${location.href.split("#")[0]}#${row.id}`;
