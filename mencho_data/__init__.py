@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     folder = INSTALLED.folder
     lexicons = INSTALLED.lexicons
     load = INSTALLED.load
+    positions = INSTALLED.positions
     quoted = INSTALLED.quoted
     schema = INSTALLED.schema
     sources = INSTALLED.sources
     tables = INSTALLED.tables
+    tolls = INSTALLED.tolls
     versions = INSTALLED.versions
 
 __all__ = [
@@ -54,10 +56,12 @@ __all__ = [
     "lexicons",
     "load",
     "open_project",
+    "positions",
     "quoted",
     "schema",
     "sources",
     "tables",
+    "tolls",
     "versions",
 ]
 

@@ -1,8 +1,8 @@
-"""The command `compare`: what the sources say on one thing side by side, or what can be compared at all."""
+"""The commands `compare` and `tolls`: what is said on one thing, side by side or in the order in which it was said."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -10,6 +10,7 @@ import typer
 
 from mencho_data.cli.base import Json, app, echo, print_json
 from mencho_data.cli.root import Project, find_project
+from mencho_data.models.fields import as_text
 
 if TYPE_CHECKING:
     from mencho_data.dataset.views import View
@@ -36,6 +37,24 @@ def compare(
         _print(found)
     else:
         echo("Nothing is compared yet: no two sources speak of the same measure or question, event and period.")
+
+
+@app.command()
+def tolls(
+    subject: Annotated[str, typer.Argument(help="Measure, family of measures, or words of a name.")],
+    language: Annotated[str, typer.Option(help="Language of the words: en or es.")] = "en",
+    as_json: Json = False,
+    project: Project = None,
+) -> None:
+    """Show what was said on counts that can only grow, in the order in which it was said."""
+    from mencho_data.dataset.compare import tolls as found
+    from mencho_data.dataset.installed import home
+
+    frame = found(home(find_project(project)), subject, cast("Language", language))
+    if as_json:
+        print_json({"tolls": [_plain(row) for row in frame.rows()]})
+    else:
+        _print([frame])
 
 
 def _frames(root: Path | None, subject: str | None, language: Language) -> dict[str, View]:
@@ -76,4 +95,5 @@ def _joined(frames: dict[str, View]) -> dict[str, Any]:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
+    plain = {key: as_text(value) for key, value in row.items() if isinstance(value, datetime)}
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in {**row, **plain}.items()}

@@ -1,22 +1,33 @@
-"""Comparisons, disagreements and estimates for readers: the derived tables with names and figures in plain words."""
+"""What is derived, for readers: positions, comparisons, disagreements, estimates, tolls, with names in plain words."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections import defaultdict
+from datetime import date, tzinfo
 from functools import cached_property, partial
 from math import inf
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from mencho_data.dataset.finding import subjects
-from mencho_data.dataset.frames import ComparedClaims, Comparisons, Disagreements, Estimates, topic_of
-from mencho_data.dataset.installed import Home
+from mencho_data.dataset.frames import (
+    ComparedClaims,
+    Comparisons,
+    Disagreements,
+    Estimates,
+    topic_of,
+)
+from mencho_data.dataset.installed import Home, descriptor
 from mencho_data.dataset.load import CLAIMS, rows_of
+from mencho_data.dataset.told import Positions, Tolls
 from mencho_data.dataset.views import Row
+from mencho_data.derive.moments import LATEST
 from mencho_data.derive.reach import reach
 from mencho_data.errors import UsageError, suggestion
-from mencho_data.models.codes import Agreement, Use
+from mencho_data.models.codes import Agreement, Role, Use
 from mencho_data.models.lists import Codes, of_table
 from mencho_data.models.names import ByKey, Names
-from mencho_data.models.wording import Language, check_language, days
+from mencho_data.models.wording import Language, check_language, days, moments, presented, spoken_by
 
 
 def comparisons(where: Home, language: Language = "en") -> Comparisons:
@@ -44,21 +55,34 @@ def compare(where: Home, subject: str, language: Language) -> ComparedClaims:
     about: dict[str, Row] = {}
     for one in meant:
         keys = words.comparisons_of(one)
-        found = [words.claim(row) for key in keys if key not in about for row in words.claims_of(key)]
-        if not keys:
-            found = [words.alone(row) for row in words.said_on(one)]
+        records = [record for key in keys if key not in about for record in words.claims_of(key)]
+        found = [words.claim(record) for record in (records if keys else words.said_on(one))]
         order = list(dict.fromkeys(topic_of(row) for row in found))
-        rows += sorted(
-            found, key=lambda row: (order.index(topic_of(row)), row["published"] or date.max, row["record_id"])
-        )
+        rows += sorted(found, key=lambda row: (order.index(topic_of(row)), *words.order(row)))
         about |= {topic_of(row): words.about(row) for row in found}
     if not rows:
         raise UsageError(f"No source speaks of {', '.join(map(repr, meant))}.")
     return ComparedClaims.of(rows, words.language, about, words.see_also(subject, {row["subject"] for row in rows}))
 
 
+def positions(where: Home, language: Language) -> Positions:
+    """What each voice says on each thing; see `Dataset.positions`."""
+    words = Words(where, language)
+    return Positions.of([words.position(row) for row in words.by_key["positions"].values()], words.language)
+
+
+def tolls(where: Home, subject: str, language: Language) -> Tolls:
+    """What was said on counts that grow, in the order in which it was said; see `Dataset.tolls`."""
+    words = Words(where, language)
+    measures = words.counts_of(subject)
+    rows = [words.toll(row) for row in rows_of(where, "tolls") if row["measure_id"] in measures]
+    if not rows:
+        raise UsageError(f"No source speaks of {', '.join(map(repr, measures))}, or it is not a count that grows.")
+    return Tolls.of(sorted(rows, key=lambda row: (measures.index(row["subject"]), row["step"])), words.language)
+
+
 def disagreements(where: Home, language: Language, kind: str | None = None) -> Disagreements:
-    """The pairs of claims that differ; see `Dataset.disagreements`."""
+    """The pairs of positions that differ; see `Dataset.disagreements`."""
     words = Words(where, language)
     kinds = [str(code) for code in Agreement if code is not Agreement.AGREE]
     if kind not in (None, *kinds):
@@ -69,7 +93,7 @@ def disagreements(where: Home, language: Language, kind: str | None = None) -> D
 
 
 def estimates(where: Home, language: Language) -> Estimates:
-    """The estimates that claims support; see `Dataset.estimates`."""
+    """The estimates that positions support; see `Dataset.estimates`."""
     words = Words(where, language)
     return Estimates.of([words.estimate(key) for key in words.estimates], words.language)
 
@@ -85,11 +109,25 @@ class Words(Names):
         super().__init__(ByKey(partial(rows_of, where)), check_language(language))
         self.comparisons, self.estimates = self.by_key["comparisons"], self.by_key["estimates"]
         self._claims = {key: row for table in (*CLAIMS, "attribute_claims") for key, row in self.by_key[table].items()}
-        self._compared, self._where = rows_of(where, "comparison_claims"), where
+        self._where = where
 
     @cached_property
     def _codes(self) -> Codes:
         return of_table(rows_of(self._where, "codes"))
+
+    @cached_property
+    def _zone(self) -> tzinfo:
+        return ZoneInfo(str(descriptor(self._where.root)["zone"]))
+
+    @cached_property
+    def _standing(self) -> dict[str, list[Row]]:
+        """Position -> the rows of its claims; what says it best comes first."""
+        roles, found = list(map(str, Role)), defaultdict[str, list[Row]](list)
+        for row in self.by_key["position_claims"].values():
+            found[row["position_id"]].append(row)
+        for claims in found.values():
+            claims.sort(key=lambda row: (roles.index(row["role"]), *self._published(row["record_id"])))
+        return found
 
     def subjects_of(self, asked: str) -> list[str]:
         """The measures, questions or comparisons that are meant by an identifier or by words.
@@ -123,13 +161,39 @@ class Words(Names):
         meant = self.by_key["measures"].get(subject, {}).get("compared_as") or subject
         return [key for key, row in self.comparisons.items() if meant in (row["measure_id"], row["attribute_id"])]
 
-    def claims_of(self, key: str) -> list[Row]:
-        """The rows of `comparison_claims` of a comparison."""
-        return [row for row in self._compared if row["comparison_id"] == key]
+    def claims_of(self, key: str) -> list[str]:
+        """The records of the claims of a comparison."""
+        return [
+            row["record_id"]
+            for position, rows in self._standing.items()
+            if self.by_key["positions"][position]["comparison_id"] == key
+            for row in rows
+        ]
 
-    def said_on(self, subject: str) -> list[Row]:
-        """The claims on a measure or attribute."""
-        return [row for row in self._claims.values() if subject in (row.get("measure_id"), row.get("attribute_id"))]
+    def said_on(self, subject: str) -> list[str]:
+        """The records of the claims on a measure or attribute."""
+        asked = self._claims.items()
+        return [key for key, row in asked if subject in (row.get("measure_id"), row.get("attribute_id"))]
+
+    def counts_of(self, asked: str) -> list[str]:
+        """The measures that are meant by an identifier, a family or words; those of a family in their order."""
+        rows = self.by_key["measures"]
+        family = [row for row in rows.values() if row["family"] == asked]
+        found = [row["measure_id"] for row in sorted(family, key=lambda row: (row["rank"] or inf, row["measure_id"]))]
+        meant = found or [one for one in self.subjects_of(asked) if one in rows]
+        return list(dict.fromkeys(rows[one]["compared_as"] or one for one in meant)) or [asked]
+
+    def order(self, row: Row) -> tuple[Any, ...]:
+        """The place of a row of `compare`: positions by when they were said, each with its best claim first."""
+        if row["position_id"] is None:
+            return (LATEST, *self._published(row["record_id"]))
+        position = self.by_key["positions"][row["position_id"]]
+        claims = [claim["record_id"] for claim in self._standing[row["position_id"]]]
+        first = self._published(claims[0])
+        return (position["said_at"] or LATEST, *first, row["position_id"], claims.index(row["record_id"]))
+
+    def _published(self, record: str) -> tuple[date, str]:
+        return self.by_key["sources"][self._claims[record]["source_id"]]["published"] or date.max, record
 
     def about(self, claim: Row) -> Row:
         """Topic, unit and estimate of what a row of `compare` is about."""
@@ -139,44 +203,67 @@ class Words(Names):
 
     def topic(self, key: str) -> Row:
         """Names of what a comparison is about, of its event, and its period."""
-        row = self.comparisons[key]
-        return {
-            "topic": self.subject(row),
-            "event": self.named("events", row["event_id"]) or None,
-            "period": days(row["period_start"], row["period_end"], self.language) if row["period_start"] else None,
-        }
+        return self._about(self.comparisons[key])
 
     def comparison(self, key: str) -> Row:
         """What a comparison is about, how many sources it has, how they agree, and what they say."""
         row = self.comparisons[key]
         about = {"comparison_id": key, "subject": row["measure_id"] or row["attribute_id"], **self.topic(key)}
-        counts = {column: row[column] for column in ("sources", "agreement")}
+        counts = {column: row[column] for column in ("sources", "claimants", "agreement")}
         return {**about, **counts, "summary": row[f"summary_{self.language}"]}
 
-    def claim(self, compared: Row) -> Row:
-        """A row of `compare`, of a claim that is compared."""
-        key = compared["comparison_id"]
-        bounds = {"value": compared["value"], "low": compared["reach_low"], "high": compared["reach_high"]}
-        row = self._said(self._claims[compared["record_id"]])
-        return {**row, "comparison_id": key, "use": compared["use"], **bounds, **self.topic(key)}
-
-    def alone(self, claim: Row) -> Row:
-        """A row of `compare`, of a claim that is compared with none."""
-        bounds: Row = dict.fromkeys(("value", "low", "high"))
-        if "qualifier" in claim:
-            allowed = reach(claim, self._codes)
-            bounds = {
-                "value": claim["value"],
-                "low": allowed.low,
-                "high": None if allowed.high == inf else allowed.high,
-            }
-        start, end, precision = (claim.get(key) for key in ("period_start", "period_end", "date_precision"))
-        about = {
-            "topic": self.subject(claim),
-            "event": self.named("events", claim["event_id"]) or None,
-            "period": days(start, end, self.language, str(precision)) if start else None,
+    def claim(self, record: str) -> Row:
+        """A row of `compare`."""
+        claim, standing = self._claims[record], self.by_key["position_claims"].get(record)
+        if standing is None:  # part of another, or money of no known currency
+            none = dict.fromkeys(("comparison_id", "position_id", "role", "use", "strays_from", "mark"))
+            return {**self._said(claim), **none, **self._bounds(claim), **self._about(claim)}
+        position = self.by_key["positions"][standing["position_id"]]
+        key = position["comparison_id"]
+        return {
+            **self._said(claim),
+            **{name: standing[name] for name in ("position_id", "role", "value")},
+            "low": standing["reach_low"],
+            "high": standing["reach_high"],
+            **{name: position[name] for name in ("comparison_id", "use", "strays_from", "mark")},
+            **(self.topic(key) if key else self._about(claim)),
         }
-        return {**self._said(claim), "comparison_id": None, "use": None, **bounds, **about}
+
+    def _bounds(self, claim: Row) -> Row:
+        """What a figure allows that is compared with none."""
+        if "qualifier" not in claim:
+            return dict.fromkeys(("value", "low", "high"))
+        allowed = reach(claim, self.by_key["measures"][claim["measure_id"]], self._codes)
+        return {"value": claim["value"], "low": allowed.low, "high": None if allowed.high == inf else allowed.high}
+
+    def _about(self, row: Row) -> Row:
+        """Names of what a claim, position or toll is about, of its event, and its period."""
+        start, end, precision = (row.get(key) for key in ("period_start", "period_end", "date_precision"))
+        return {
+            "topic": self.subject(row),
+            "event": self.named("events", row["event_id"]) or None,
+            "period": days(start, end, self.language, str(precision or "day")) if start else None,
+        }
+
+    def position(self, row: Row) -> Row:
+        """A row of `positions`, with words."""
+        return {
+            **row,
+            **self._about(row),
+            "subject": row["measure_id"] or row["attribute_id"],
+            "place": self.named("places", row["place_id"]) or None,
+            "speaker": self.speaker(row),
+            "statement": self.named("statements", row["statement_id"]) or None,
+            "said": row[f"said_{self.language}"],
+            "sources": row["sources"],
+            "when": moments(row["said_at"], row["said_at_latest"], self._zone, self.language)
+            if row["said_at"]
+            else None,
+        }
+
+    def toll(self, row: Row) -> Row:
+        """A row of `tolls`, with words."""
+        return self.position({**row, "attribute_id": None})
 
     def _said(self, row: Row) -> Row:
         """What a claim says, who says it in which source, and on which words."""
@@ -197,21 +284,29 @@ class Words(Names):
 
     def pair(self, row: Row) -> Row:
         """A row of `disagreements`."""
-        about = {key: row[key] for key in ("comparison_id", "agreement", "record_a", "record_b", "cause")}
-        about |= {
+        about = {
+            **{key: value for key, value in row.items() if not key.startswith("explanation")},
             "topic": self.topic(row["comparison_id"])["topic"],
             "explanation": row[f"explanation_{self.language}"],
             "explanation_source": row["explanation_source_es" if self.language == "es" else "explanation_source"],
         }
         for side in "ab":
-            claim = self._claims[row[f"record_{side}"]]
-            about[f"source_{side}"] = claim["source_id"]
-            about[f"publisher_{side}"] = self.by_key["sources"][claim["source_id"]]["publisher"]
-            about[f"said_{side}"] = self.said_by(claim)
+            position = self.by_key["positions"][row[f"position_{side}"]]
+            certainty = presented(position["certainty"], self.language)
+            said = position[f"said_{self.language}"]
+            about[f"said_{side}"] = f"{said} ({certainty})" if certainty else said
+            about[f"speaker_{side}"] = self.heard(position)
         return about
+
+    def heard(self, position: Row) -> str:
+        """Who speaks in a row of `positions`, with the outlet, or the number of sources."""
+        claims = [self._claims[row["record_id"]] for row in self._standing[position["position_id"]]]
+        outlets = [self.outlet(source) for source in dict.fromkeys(claim["source_id"] for claim in claims)]
+        return spoken_by(self.speaker(position), outlets, self.language, strays=bool(position["strays_from"]))
 
     def estimate(self, key: str) -> Row:
         """A row of `estimates`."""
         row = self.estimates[key]
-        used = tuple(claim["record_id"] for claim in self.claims_of(key) if claim["use"] == Use.USED)
-        return {**row, **self.topic(key), "words": self.estimated(row), "inputs": used}
+        positions = self.by_key["positions"].values()
+        used = [one["position_id"] for one in positions if one["comparison_id"] == key and one["use"] == Use.USED]
+        return {**row, **self.topic(key), "words": self.estimated(row), "inputs": tuple(used)}

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+_MORE: dict[Language, str] = {"en": "and {} more: {}", "es": "y {} más: {}"}
+"""Who repeats what another outlet says."""
+
+
 class Comparisons(View):
     """What two or more sources speak of, a row each."""
 
-    COLUMNS = ("comparison_id", "subject", "topic", "event", "period", "sources", "agreement", "summary")
+    COLUMNS = ("comparison_id", "subject", "topic", "event", "period", "sources", "claimants", "agreement", "summary")
 
     def reading(self) -> dict[str, list[str]]:
         """What is compared, and how far the sources agree; event and period, if there is room."""
@@ -64,7 +68,10 @@ class _ClaimsView(View):
 
 
 class ComparedClaims(_ClaimsView):
-    """The claims on one subject, a row each. What they are about has a topic, a unit and maybe an estimate."""
+    """The claims on one subject, a row each; those of one position stand together, and are printed as one.
+
+    What they are about has a topic, a unit and maybe an estimate.
+    """
 
     COLUMNS = (
         "comparison_id",
@@ -84,6 +91,10 @@ class ComparedClaims(_ClaimsView):
         "high",
         "qualifier",
         "certainty",
+        "position_id",
+        "role",
+        "strays_from",
+        "mark",
         "use",
         "part_of",
         "quote",
@@ -92,8 +103,8 @@ class ComparedClaims(_ClaimsView):
     )
 
     def reading(self) -> dict[str, list[str]]:
-        """Who says what, on which words; and of what, if not all speak of the same."""
-        rows = plain_rows(self)
+        """Who says what, on which words, with those who repeat it; and of what, if not all speak of the same."""
+        rows = self._folded()
         if len({row["topic"] for row in rows}) > 1:
             of_what = ["topic"]
         elif len({row["comparison_id"] for row in rows}) > 1:
@@ -102,6 +113,20 @@ class ComparedClaims(_ClaimsView):
             of_what = [name for name in ("event", "period") if len({row[name] for row in rows}) > 1]
         about = {name: [row[name] or "" for row in rows] for name in of_what}
         return {**about, **self._who(rows), **self._says(rows)}
+
+    def _folded(self) -> list[Row]:
+        """The first row of each position, with those who repeat it beside its outlet."""
+        found: dict[str, list[Row]] = {}
+        for row in plain_rows(self):
+            found.setdefault(row["position_id"] or row["record_id"], []).append(row)
+        return [{**rows[0], "publisher": self._outlets(rows)} for rows in found.values()]
+
+    def _outlets(self, rows: list[Row]) -> str:
+        first, *others = dict.fromkeys(row["publisher"] or row["source_id"] for row in rows)
+        return first if not others else f"{first} {_MORE[self.language].format(len(others), ', '.join(others))}"
+
+    def _links(self) -> dict[str, list[str | None]]:
+        return {"quote": [row["url"] for row in self._folded()]}
 
     def _remarks(self) -> list[str]:
         others = [f"See also: {', '.join(self._see_also)}"] if self._see_also else []
@@ -120,7 +145,8 @@ class ComparedClaims(_ClaimsView):
         """
         from mencho_data.dataset import plots
 
-        rows = self._to_draw()
+        self._to_draw()
+        rows = self._folded()
         if len({row["topic"] for row in rows}) > 1:
             each = ", ".join(dict.fromkeys(repr(row["subject"]) for row in rows))
             raise UsageError(f"These claims are about different things. Compare and draw one of them: {each}.")
@@ -154,21 +180,20 @@ class QuotedClaims(_ClaimsView):
 
 
 class Disagreements(View):
-    """Pairs of claims that differ, a row each."""
+    """Pairs of positions that differ, a row each."""
 
     COLUMNS = (
         "comparison_id",
         "topic",
-        "record_a",
-        "source_a",
-        "publisher_a",
+        "position_a",
+        "speaker_a",
         "said_a",
-        "record_b",
-        "source_b",
-        "publisher_b",
+        "position_b",
+        "speaker_b",
         "said_b",
         "agreement",
         "cause",
+        "cause_of",
         "explanation",
         "explanation_source",
     )
@@ -180,18 +205,13 @@ class Disagreements(View):
         new = [n == 0 or topic != topics[n - 1] for n, topic in enumerate(topics)]
         return {
             "topic": [topic if first else "" for topic, first in zip(topics, new, strict=True)],
-            **{
-                f"said_{side}": [
-                    f"{row[f'said_{side}']} – {row[f'publisher_{side}'] or row[f'source_{side}']}" for row in rows
-                ]
-                for side in "ab"
-            },
+            **{f"said_{side}": [f"{row[f'said_{side}']} – {row[f'speaker_{side}']}" for row in rows] for side in "ab"},
             "agreement": [row["agreement"] for row in rows],
             **({"explanation": [row["explanation"] or "" for row in rows]} if len(rows) <= FULL else {}),
         }
 
     def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
-        """Draw how many pairs differ on each topic, and how.
+        """Draw how many pairs of positions differ on each topic, and how.
 
         Args:
             ax: Where to draw; a new figure if None.

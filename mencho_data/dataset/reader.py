@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mencho_data.dataset.describe import TableSchema, Text
     from mencho_data.dataset.evidence import Evidence
     from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates
+    from mencho_data.dataset.told import Positions, Tolls
     from mencho_data.extract import Lexicons
     from mencho_data.models.wording import Language
 
@@ -50,7 +51,7 @@ class Dataset(PublishedTables):
         return evidence(self._home(), record_id)
 
     def compare(self, subject: str, language: Language = "en") -> ComparedClaims:
-        """What the sources say on one thing, claim by claim, in the order of their publication.
+        """What the sources say on one thing, claim by claim, in the order in which it was said.
 
         Args:
             subject: Identifier of a measure, an attribute or one comparison; or words of its name in either language,
@@ -58,10 +59,11 @@ class Dataset(PublishedTables):
             language: `en` or `es`.
 
         Returns:
-            One row per claim, with what is said in plain words, the words it rests on, and the curators' note. `value`,
-            `low` and `high` are the number and the reach of `comparison_claims`; `use` is what the estimate makes of
-            the claim. Of what is compared with nothing, as one source alone speaks of it, `comparison_id` is empty. An
-            empty claimant is the source's own voice. `.plot()` draws them.
+            One row per claim, with what is said in plain words, the words it rests on, and the curators' note. Claims
+            of one position stand together and are printed as one, with those who repeat it. `value`, `low` and `high`
+            are the number and the reach of `position_claims`; `use` is what the estimate makes of the position. Of what
+            is compared with nothing, as one source alone speaks of it, `comparison_id` is empty. An empty claimant is
+            the source's own voice. `.plot()` draws them.
 
         Raises:
             UsageError: There is no such subject, no source speaks of it, or no such language.
@@ -70,8 +72,45 @@ class Dataset(PublishedTables):
 
         return compare(self._home(), subject, language)
 
+    def positions(self, language: Language = "en") -> Positions:
+        """What each voice says on each thing: a statement, a claimant, an agency or a source, whoever repeats it.
+
+        Args:
+            language: `en` or `es`.
+
+        Returns:
+            One row per position: who speaks, when, what, and in how many sources it stands; `echoes` of them only
+            repeat it. `strays_from` names what its sources should repeat, and do not. `load("position_claims")` has the
+            claims.
+
+        Raises:
+            UsageError: There is no such language.
+        """
+        from mencho_data.dataset.compare import positions
+
+        return positions(self._home(), language)
+
+    def tolls(self, subject: str, language: Language = "en") -> Tolls:
+        """What was said on counts that can only grow, in the order in which it was said.
+
+        Args:
+            subject: A measure, a family of measures such as `killed`, or words of a name, as in `compare`.
+            language: `en` or `es`.
+
+        Returns:
+            One row per position, those of a family in the order of its measures. `revises` is what the same speaker
+            said before: only these figures may be joined by a line.
+
+        Raises:
+            UsageError: There is no such measure, no source speaks of it, it is not a count that grows, or no such
+                language.
+        """
+        from mencho_data.dataset.compare import tolls
+
+        return tolls(self._home(), subject, language)
+
     def disagreements(self, language: Language = "en", kind: str | None = None) -> Disagreements:
-        """The pairs of claims that differ, topic by topic.
+        """The pairs of positions that differ, topic by topic.
 
         Args:
             language: `en` or `es`.
@@ -89,14 +128,14 @@ class Dataset(PublishedTables):
         return disagreements(self._home(), language, kind)
 
     def estimates(self, language: Language = "en") -> Estimates:
-        """The estimates that the claims of two or more claimants support: derived, and never counted as claims.
+        """The estimates that the positions of two or more speakers support: derived, and never counted as claims.
 
         Args:
             language: `en` or `es`.
 
         Returns:
-            One row per estimate: the numbers, the same in words, the rule by which they follow, and the records that
-            they rest on. `.plot()` draws them.
+            One row per estimate: the numbers, the same in words, the rule by which they follow, and the positions
+            that they rest on. `.plot()` draws them.
 
         Raises:
             UsageError: There is no such language.

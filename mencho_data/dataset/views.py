@@ -21,9 +21,13 @@ FULL = 12
 
 _TYPES = {
     **dict.fromkeys(("value", "low", "high"), "Float64"),
-    **dict.fromkeys(("sources", "claims", "claimants"), "Int64"),
+    **dict.fromkeys(("sources", "claims", "claimants", "echoes", "step"), "Int64"),
     **dict.fromkeys(("published", "published_latest", "period_start", "period_end"), "datetime64[ms]"),
-    **dict.fromkeys(("agreement", "cause", "certainty", "currency", "qualifier", "rule", "unit", "use"), "category"),
+    **dict.fromkeys(("said_at", "said_at_latest"), "datetime64[ms, UTC]"),
+    **dict.fromkeys(
+        ("agreement", "cause", "certainty", "currency", "mark", "qualifier", "role", "rule", "unit", "use", "voice"),
+        "category",
+    ),
     "inputs": "object",
 }
 _STYLE = "<style>.mencho-data th, .mencho-data td {text-align: left !important; vertical-align: top}</style>"
@@ -68,8 +72,9 @@ class View(pd.DataFrame):
         if not self._whole():
             return super().__repr__()
         shown = self._shown()
-        text = table(shown.reading(), prompt_width(), wrap=len(shown) <= FULL)
-        return "\n".join([text, *(wrapped(line, prompt_width()) for line in shown._remarks()), *self._size(len(shown))])
+        return "\n".join(
+            [shown._text(), *(wrapped(line, prompt_width()) for line in shown._remarks()), *self._size(len(shown))]
+        )
 
     def _repr_html_(self) -> str:
         if not self._whole():
@@ -81,6 +86,10 @@ class View(pd.DataFrame):
     def reading(self) -> dict[str, list[str]]:
         """What a reader sees: heading -> a text per row."""
         raise NotImplementedError
+
+    def _text(self) -> str:
+        """What a reader sees at a prompt."""
+        return table(self.reading(), prompt_width(), wrap=len(self) <= FULL)
 
     def _links(self) -> dict[str, list[str | None]]:
         """Where what a reader sees leads to in a notebook: heading -> an address per row."""

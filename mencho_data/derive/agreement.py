@@ -1,11 +1,11 @@
-"""How two claims on one topic stand to each other."""
+"""How two positions on one topic stand to each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from mencho_data.derive.claims import Compared, ComparedFigure
+from mencho_data.derive.claims import ComparedFigure, above
+from mencho_data.derive.positions import FigurePosition, Position
 from mencho_data.models.codes import Agreement, Choice, CountingBasis, Unit
 
 STRENGTH = list(Agreement)
@@ -15,22 +15,20 @@ HALF_A_PER_CENT = 0.005
 """Exact shares that differ by less than this are one share, rounded in two ways: 67 percent and two-thirds."""
 
 
-def of_figures(a: ComparedFigure, b: ComparedFigure, basis: str) -> Agreement:
+def of_figures(a: FigurePosition, b: FigurePosition, basis: str) -> Agreement:
     """How two figures stand to each other.
 
     They contradict if no number is allowed by both. They differ by time instead if the count can only grow and the
-    lower figure is of another source and was, or may have been, reported earlier. Figures of one measure are compared
-    in its own unit.
+    lower figure was, or may have been, told earlier. Figures of one measure are compared in its own unit.
     """
-    first, second = (a.own, b.own) if a.measure == b.measure else (a.reach, b.reach)
+    one, other = a.figure, b.figure
+    first, second = (one.own, other.own) if one.measure == other.measure else (one.reach, other.reach)
     if first == second:
         return Agreement.AGREE
-    if not first.excludes(second) or _rounded_alike(a, b):
+    if not first.excludes(second) or _rounded_alike(one, other):
         return Agreement.PRECISION
     lower, higher = (a, b) if first.below(second) else (b, a)
-    grew = (
-        basis == CountingBasis.CUMULATIVE and lower.source != higher.source and lower.reported[0] < higher.reported[1]
-    )
+    grew = basis == CountingBasis.CUMULATIVE and lower.told.may_precede(higher.told)
     return Agreement.DIFFERENT_TIME if grew else Agreement.CONTRADICTION
 
 
@@ -40,22 +38,22 @@ def _rounded_alike(a: ComparedFigure, b: ComparedFigure) -> bool:
     return abs(a.own.low - b.own.low) < HALF_A_PER_CENT
 
 
-def has_grown(earlier: ComparedFigure, later: ComparedFigure, basis: str) -> bool:
-    """Whether a figure was surely reported before another, and the count has grown since."""
-    before = earlier.reported[1] < later.reported[0] and earlier.reach.below(later.reach)
+def has_grown(earlier: FigurePosition, later: FigurePosition, basis: str) -> bool:
+    """Whether a figure was surely told before another, and the count has grown since."""
+    before = earlier.told.precedes(later.told) and earlier.reach.below(later.reach)
     return before and of_figures(earlier, later, basis) is Agreement.DIFFERENT_TIME
 
 
-def of_answers(a: Compared, b: Compared, choice: str, wider: Mapping[str, str | None]) -> Agreement | None:
+def of_answers(a: Position, b: Position, choice: str, wider: Mapping[str, str | None]) -> Agreement | None:
     """How two answers to one question stand to each other; None if they are about different things.
 
     Args:
-        a: A claim.
+        a: A position.
         b: Another on the same topic.
         choice: Whether one or several answers can be true.
         wider: Answer -> the wider answer that holds it.
     """
-    first, second = a.row["answer_id"], b.row["answer_id"]
+    first, second = a.lead.reading, b.lead.reading
     if first == second:
         return Agreement.AGREE
     if first in above(second, wider) or second in above(first, wider):
@@ -63,14 +61,6 @@ def of_answers(a: Compared, b: Compared, choice: str, wider: Mapping[str, str | 
     return Agreement.CONTRADICTION if choice == Choice.ONE else None
 
 
-def above(answer: str, wider: Mapping[str, str | None]) -> Iterable[str]:
-    """The answers that hold an answer, from the nearest."""
-    at: Any = wider.get(answer)
-    while at is not None:
-        yield at
-        at = wider.get(at)
-
-
 def strongest(found: Iterable[Agreement | None]) -> Agreement:
     """The strongest kind among the pairs of a topic; answers about different things (None) differ in precision."""
-    return max((kind or Agreement.PRECISION for kind in found), key=STRENGTH.index)
+    return max((kind or Agreement.PRECISION for kind in found), key=STRENGTH.index, default=Agreement.AGREE)

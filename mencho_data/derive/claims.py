@@ -1,19 +1,22 @@
-"""Claims as they are compared: grouped by what they are about, with who says each and from when it is."""
+"""Claims as they are compared: grouped by what they are about, with who says each and when."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any, TypeVar
 
+from mencho_data.derive.moments import When, publication, start_of
 from mencho_data.derive.reach import Reach, reach
+from mencho_data.derive.voices import Speaker, outlet_of, speaker, speaks_itself
 from mencho_data.models import CLAIM_TABLES, Codes
-from mencho_data.models.codes import CountingBasis, Currency, Unit
+from mencho_data.models.codes import CountingBasis, Currency, Role, SourceKind, Unit
 from mencho_data.models.names import ByKey
 
 Row = Mapping[str, Any]
+AnyClaim = TypeVar("AnyClaim", bound="Compared")
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,17 @@ class Compared:
 
     Attributes:
         row: The row of its table.
-        origin: Who counts as saying it: the claimant, else the outlet. One origin counts once.
-        since: First day on which it may have been published; `date.min` if unknown.
-        until: Last day on which it may have been published; `date.max` if unknown.
+        speaker: Who speaks.
+        outlet: Whose text its source is; one counts once.
+        role: Whether the source repeats it.
+        published: When its source was published.
     """
 
     row: Row
-    origin: str
-    since: date
-    until: date
+    speaker: Speaker
+    outlet: str
+    role: Role
+    published: When
 
     @property
     def record(self) -> str:
@@ -67,6 +72,11 @@ class Compared:
         """The source."""
         return str(self.row["source_id"])
 
+    @property
+    def reading(self) -> str:
+        """What it says, as an identifier has it: its answer."""
+        return str(self.row["answer_id"])
+
 
 @dataclass(frozen=True)
 class ComparedFigure(Compared):
@@ -75,12 +85,12 @@ class ComparedFigure(Compared):
     Attributes:
         own: The numbers that it allows, in the unit of its measure.
         reach: The same in the unit of the comparison.
-        closed: Day from which nothing more is added to the count; None if it may go on.
+        closed: Moment from which nothing more is added to the count; None if it may go on.
     """
 
     own: Reach
     reach: Reach
-    closed: date | None = None
+    closed: datetime | None = None
 
     @property
     def measure(self) -> str:
@@ -88,13 +98,12 @@ class ComparedFigure(Compared):
         return str(self.row["measure_id"])
 
     @property
-    def reported(self) -> tuple[date, date]:
-        """The first and last day whose count it may report: of its publication, or the end of the count if earlier."""
-        closed = self.closed or date.max
-        return min(self.since, closed), min(self.until, closed)
+    def reading(self) -> str:
+        """What it says, as an identifier has it: the numbers that it allows."""
+        return self.reach.text
 
 
-def figures(by_key: ByKey, codes: Codes) -> dict[TopicKey, list[ComparedFigure]]:
+def figures(by_key: ByKey, codes: Codes, zone: tzinfo) -> dict[TopicKey, list[ComparedFigure]]:
     """The figures on each topic, in the order of their records; topics of a single source too.
 
     Left out are parts of a claim of the same measure, and money without a currency.
@@ -112,15 +121,21 @@ def figures(by_key: ByKey, codes: Codes) -> dict[TopicKey, list[ComparedFigure]]
             event = events.get(row["event_id"], {})
             found[about[record]].append((None if single else row["place_id"] or event.get("place_id"), row))
     split = {topic: claims for whole, rows in found.items() for topic, claims in _by_place(whole, rows)}
-    return {topic: _figures(topic, split[topic], by_key, codes) for topic in _in_order(split)}
+    return {
+        topic: _sorted([_figure(topic, row, by_key, codes, zone) for row in split[topic]]) for topic in _in_order(split)
+    }
 
 
-def answers(by_key: ByKey) -> dict[TopicKey, list[Compared]]:
+def answers(by_key: ByKey, zone: tzinfo) -> dict[TopicKey, list[Compared]]:
     """The answers on each topic, in the order of their records; topics of a single source too."""
     found: dict[TopicKey, list[Compared]] = defaultdict(list)
     for row in by_key["attribute_claims"].values():
-        found[TopicKey(row["attribute_id"], row["event_id"])].append(_compared(row, by_key["sources"]))
-    return {topic: sorted(found[topic], key=lambda claim: claim.record) for topic in _in_order(found)}
+        found[TopicKey(row["attribute_id"], row["event_id"])].append(Compared(**_said(row, by_key, zone)))
+    return {topic: _sorted(found[topic]) for topic in _in_order(found)}
+
+
+def _sorted(claims: list[AnyClaim]) -> list[AnyClaim]:
+    return sorted(claims, key=lambda claim: claim.record)
 
 
 def _in_order(topics: Mapping[TopicKey, Any]) -> list[TopicKey]:
@@ -150,31 +165,36 @@ def _by_place(topic: TopicKey, rows: list[tuple[str | None, Row]]) -> Iterator[t
         yield replace(topic, place=place if len(places) > 1 else None), claims
 
 
-def _figures(topic: TopicKey, rows: list[Row], by_key: ByKey, codes: Codes) -> list[ComparedFigure]:
-    mixed = len({row["measure_id"] for row in rows}) > 1
-    found = []
-    for row in rows:
-        claim, own, measure = (
-            _compared(row, by_key["sources"]),
-            reach(row, codes),
-            by_key["measures"][row["measure_id"]],
-        )
-        counted = mixed and row["unit"] != Unit.SHARE
-        shown = own.as_share(measure["whole"], counted) if measure["whole"] else own
-        closed = _closed(topic, measure)
-        found.append(ComparedFigure(row, claim.origin, claim.since, claim.until, own, shown, closed))
-    return sorted(found, key=lambda claim: claim.record)
+def _figure(topic: TopicKey, row: Row, by_key: ByKey, codes: Codes, zone: tzinfo) -> ComparedFigure:
+    measure = by_key["measures"][row["measure_id"]]
+    own = reach(row, measure, codes)
+    counted = row["measure_id"] != topic.subject and row["unit"] != Unit.SHARE
+    shown = own.as_share(measure["whole"], counted) if measure["whole"] else own
+    return ComparedFigure(**_said(row, by_key, zone), own=own, reach=shown, closed=_closed(topic, measure, zone))
 
 
-def _compared(row: Row, sources: Mapping[str, Row]) -> Compared:
-    source = sources[row["source_id"]]
-    first = source["published"] or date.min
-    last = source["published_latest"] or source["published"] or date.max
-    return Compared(row, row["claimant_id"] or source["publisher"] or row["source_id"], first, last)
+def _said(row: Row, by_key: ByKey, zone: tzinfo) -> dict[str, Any]:
+    source = by_key["sources"][row["source_id"]]
+    official = source["kind"] == SourceKind.OFFICIAL_TEXT
+    return {
+        "row": row,
+        "speaker": speaker(row, by_key),
+        "outlet": outlet_of(source, by_key),
+        "role": Role.OFFICIAL_TEXT if official else Role.OWN if speaks_itself(row, by_key) else Role.ECHO,
+        "published": publication(source, zone),
+    }
 
 
-def _closed(topic: TopicKey, measure: Row) -> date | None:
-    """The day after the period; a count of people may grow after it, when the injured die and the dead are found."""
+def _closed(topic: TopicKey, measure: Row, zone: tzinfo) -> datetime | None:
+    """When the period has ended; a count of people may grow after it, when the injured die and the dead are found."""
     if topic.end is None or topic.end == date.max or measure["unit"] == Unit.PERSON:
         return None
-    return topic.end + timedelta(days=1)
+    return start_of(topic.end + timedelta(days=1), zone)
+
+
+def above(answer: str, wider: Mapping[str, str | None]) -> Iterator[str]:
+    """The answers that hold an answer, from the nearest."""
+    at = wider.get(answer)
+    while at is not None:
+        yield at
+        at = wider.get(at)

@@ -1,64 +1,85 @@
-"""Comparisons of the claims of two or more sources, their disagreements, and the estimates they support."""
+"""Positions, the comparisons of those of two or more sources, their disagreements, and the estimates they support."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from itertools import combinations
 from math import inf
 from typing import Any
 
 from mencho_data.derive.agreement import of_answers, of_figures, strongest
-from mencho_data.derive.claims import Compared, ComparedFigure, TopicKey, answers, figures
+from mencho_data.derive.claims import Compared, ComparedFigure, TopicKey
 from mencho_data.derive.estimates import Estimated, estimate
+from mencho_data.derive.explanations import SET_ASIDE, WHY, Explained, explained, idle
+from mencho_data.derive.positions import FigurePosition, Position, answer_positions, figure_positions
+from mencho_data.derive.reach import Reach
+from mencho_data.derive.summaries import certainty_of, summary
+from mencho_data.derive.tolls import tolls
 from mencho_data.models import Codes
-from mencho_data.models.codes import Agreement, Cause
+from mencho_data.models.codes import Agreement, Cause, Role, Use, Voice
 from mencho_data.models.names import ByKey, Names
-from mencho_data.models.wording import LANGUAGES, together
+from mencho_data.models.wording import LANGUAGES
 
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
-Pair = tuple[Compared, Compared, Agreement | None]
-"""Two claims on one topic, and how they stand to each other."""
+Pair = tuple[Position, Position, Agreement | None]
+"""Two positions on one topic, and how they stand to each other."""
 
-Explained = Mapping[frozenset[str], Mapping[str, Any]]
-"""Two records -> why they differ, as far as the curators know."""
-
-TABLES = ("comparisons", "comparison_claims", "disagreements", "estimates")
-
-SET_ASIDE = (Cause.ERROR, Cause.OUTDATED, Cause.INCOMPLETE)
-"""Causes of which the claim that an explanation names supports no estimate."""
-
-WHY = ("cause", "explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
-"""What an explanation adds to a disagreement."""
+TABLES = ("comparisons", "positions", "position_claims", "disagreements", "estimates")
 
 
-def compare(rows: Rows, codes: Codes) -> dict[str, list[Row]]:
-    """Compare the claims of all topics that two or more sources speak of.
+@dataclass(frozen=True)
+class Topic:
+    """What is said on one thing.
+
+    Attributes:
+        key: The thing.
+        positions: What is said of it.
+        figures: The same positions, if they are figures.
+        pairs: How each two of them stand to each other, if two or more sources speak of it.
+        by_key: The registers.
+    """
+
+    key: TopicKey
+    positions: Sequence[Position]
+    figures: Sequence[FigurePosition]
+    pairs: Sequence[Pair]
+    by_key: ByKey
+
+    @property
+    def sources(self) -> set[str]:
+        """The sources that speak of it."""
+        return set().union(*(one.sources for one in self.positions))
+
+    @property
+    def differing(self) -> list[tuple[Position, Position, Agreement]]:
+        """The pairs that differ, and how."""
+        return [(a, b, kind) for a, b, kind in self.pairs if kind not in (None, Agreement.AGREE)]
+
+
+def compare(rows: Rows, codes: Codes, zone: tzinfo) -> dict[str, list[Row]]:
+    """The positions on all topics, and the comparison of those that two or more sources speak of.
 
     Args:
         rows: Table -> rows; the tables of claims, the registers, and `explanations`.
         codes: The codes of the project.
+        zone: Time zone of the project.
 
     Returns:
-        Table -> rows, of the tables in `TABLES`.
+        Table -> rows, of the tables in `TABLES`, and of `tolls`.
     """
-    by_key = ByKey(lambda table: rows.get(table, ()))
-    explanations = rows.get("explanations", [])
-    explained = {pair: explanations[number] for pair, (number, _) in _first_explanations(rows).items()}
-    found = [
-        *(
-            _of_figures(topic, of, by_key, explained)
-            for topic, of in figures(by_key, codes).items()
-            if _sources(of) > 1
-        ),
-        *(_of_answers(topic, of, by_key, explained) for topic, of in answers(by_key).items() if _sources(of) > 1),
-    ]
-    return {table: [row for tables in found for row in tables.get(table, ())] for table in TABLES}
+    topics = _topics(rows, codes, zone)
+    known = explained(rows.get("explanations", []), _position_of(topics))
+    found = [_rows(topic, known) for topic in topics]
+    tables = {table: [row for of in found for row in of.get(table, ())] for table in TABLES}
+    said = {position.id: position.said for topic in topics for position in topic.positions}
+    return {**tables, "tolls": tolls(tables["positions"], said, ByKey(lambda table: rows.get(table, ())))}
 
 
 def explaining_nothing(rows: Rows, codes: Codes) -> list[tuple[int, str]]:
-    """The explanations of claims that do not differ, or whose difference an earlier one explains.
+    """The explanations of claims whose positions do not differ, or whose difference an earlier one explains.
 
     Args:
         rows: As for `compare`.
@@ -67,59 +88,153 @@ def explaining_nothing(rows: Rows, codes: Codes) -> list[tuple[int, str]]:
     Returns:
         Position in `explanations`, and the record named there.
     """
-    first = _first_explanations(rows)
-    pairs = (frozenset({row["record_a"], row["record_b"]}) for row in compare(rows, codes)["disagreements"])
-    used = {first.get(pair) for pair in pairs}
-    return [place for place in _places(rows) if place not in used]
+    explanations, topics = rows.get("explanations", []), _topics(rows, codes, UTC)  # whether they differ, not when
+    position_of = _position_of(topics)
+    known = explained(explanations, position_of)
+    differing = {frozenset({a.id, b.id}) for topic in topics for a, b, _ in topic.differing}
+    return idle(explanations, position_of, {pair: why for pair, why in known.items() if pair in differing})
 
 
-def _places(rows: Rows) -> list[tuple[int, str]]:
-    return [(number, other) for number, row in enumerate(rows.get("explanations", ())) for other in row["differs_from"]]
-
-
-def _first_explanations(rows: Rows) -> dict[frozenset[str], tuple[int, str]]:
-    """Two records -> the first place in `explanations` that says why they differ."""
-    found: dict[frozenset[str], tuple[int, str]] = {}
-    for number, other in _places(rows):
-        found.setdefault(frozenset({rows["explanations"][number]["record_id"], other}), (number, other))
+def _topics(rows: Rows, codes: Codes, zone: tzinfo) -> list[Topic]:
+    by_key = ByKey(lambda table: rows.get(table, ()))
+    wider = {key: row["part_of"] for key, row in by_key["answers"].items()}
+    found = []
+    for key, figures in figure_positions(by_key, codes, zone).items():
+        basis = by_key["measures"][key.subject]["counting_basis"]
+        pairs = [(a, b, of_figures(a, b, basis)) for a, b in combinations(figures, 2)] if _compared(figures) else []
+        found.append(Topic(key, figures, figures, pairs, by_key))
+    for key, positions in answer_positions(by_key, zone).items():
+        choice = by_key["attributes"][key.subject]["choice"]
+        two = combinations(positions, 2) if _compared(positions) else ()
+        found.append(Topic(key, positions, (), [(a, b, of_answers(a, b, choice, wider)) for a, b in two], by_key))
     return found
 
 
-def _of_figures(
-    topic: TopicKey, claims: Sequence[ComparedFigure], by_key: ByKey, explained: Explained
-) -> dict[str, list[Row]]:
-    """The rows on the figures of a topic, by table."""
-    measure = by_key["measures"][topic.subject]
-    basis = measure["counting_basis"]
-    pairs = [(a, b, of_figures(a, b, basis)) for a, b in combinations(claims, 2)]
-    causes = {pair: explained[pair]["cause"] for a, b, _ in pairs if (pair := _records(a, b)) in explained}
-    apart = frozenset(pair for pair, cause in causes.items() if cause == Cause.DIFFERENT_SCOPE)
-    aside = frozenset(explained[pair]["record_id"] for pair, cause in causes.items() if cause in SET_ASIDE)
-    guess = estimate(claims, basis, apart, aside)
-    currencies = {claim.row.get("currency") for claim in claims} - {None}
-    about = {
-        **_about(topic),
-        "measure_id": topic.subject,
-        "unit": measure["unit"],
-        "currency": min(map(str, currencies), default=None),
+def _compared(positions: Sequence[Position]) -> bool:
+    """Whether two or more sources speak."""
+    return len({source for one in positions for source in one.sources}) > 1
+
+
+def _position_of(topics: Sequence[Topic]) -> dict[str, str]:
+    """Record -> the position in which it stands."""
+    return {claim.record: one.id for topic in topics for one in topic.positions for claim in one.claims}
+
+
+def _rows(topic: Topic, known: Explained) -> dict[str, list[Row]]:
+    """The rows on a topic, by table."""
+    about = _about(topic)
+    guess = _estimate(topic, known) if _compared(topic.positions) else None
+    tables = {
+        "positions": [_position(topic, one, about, known, guess) for one in topic.positions],
+        "position_claims": [_claim(one, claim) for one in topic.positions for claim in one.claims],
     }
-    numbers = [number for claim in claims for number in _stated(claim)]
-    bounds = {"lowest": min(numbers, default=None), "highest": max(numbers, default=None)}
+    if not _compared(topic.positions):
+        return tables
+    compared = {**about, "comparison_id": topic.key.key}
+    tables["comparisons"] = [{**compared, **_counts(topic)}]
+    tables["disagreements"] = [_disagreement(topic, a, b, kind, known) for a, b, kind in topic.differing]
+    tables["estimates"] = [{**compared, **_bounds(guess)}] if guess else []
+    return tables
+
+
+def _about(topic: Topic) -> Row:
+    """What a topic is about, in its own unit."""
+    key, figures = topic.key, topic.figures
+    about = {"event_id": key.event, "period_start": key.start, "period_end": key.end}
+    if not figures:
+        return {**about, "attribute_id": key.subject}
+    currencies = {claim.row.get("currency") for one in figures for claim in one.claims} - {None}
+    unit = topic.by_key["measures"][key.subject]["unit"]
+    return {**about, "measure_id": key.subject, "unit": unit, "currency": min(map(str, currencies), default=None)}
+
+
+def _estimate(topic: Topic, known: Explained) -> Estimated | None:
+    if not topic.figures:
+        return None
+    aside = {one.id: Use.ASIDE for one in topic.positions if one.strays_from}
+    apart = set()
+    for a, b, kind in topic.pairs:
+        pair = frozenset({a.id, b.id})
+        cause = known[pair].row["cause"] if pair in known else None
+        if cause in SET_ASIDE:
+            aside[known[pair].of] = Use.ASIDE
+        elif cause == Cause.EARLIER_REPORT and kind is Agreement.DIFFERENT_TIME:
+            aside.setdefault(known[pair].of, Use.EARLIER)
+        elif cause == Cause.DIFFERENT_SCOPE:
+            apart.add(pair)
+    return estimate(topic.figures, topic.by_key["measures"][topic.key.subject]["counting_basis"], apart, aside)
+
+
+def _position(topic: Topic, one: Position, about: Row, known: Explained, guess: Estimated | None) -> Row:
+    speaker, said, row = one.speaker, one.said, one.lead.row
+    why = known.get(frozenset({one.id, one.strays_from})) if one.strays_from else None
+    event = topic.by_key["events"].get(topic.key.event or "", {})
+    place = (row.get("place_id") or event.get("place_id")) if topic.figures else None
     return {
-        "comparisons": [{**about, **_counts(claims, pairs, by_key), **bounds}],
-        "comparison_claims": [
-            {
-                "comparison_id": topic.key,
-                "record_id": claim.record,
-                "value": claim.reach.value,
-                "reach_low": claim.reach.low,
-                "reach_high": None if claim.reach.high == inf else claim.reach.high,
-                "use": None if guess is None else str(guess.uses[claim.record]),
-            }
-            for claim in claims
-        ],
-        "disagreements": _disagreements(topic, pairs, explained),
-        "estimates": [{**about, **_bounds(guess)}] if guess else [],
+        **about,
+        "position_id": one.id,
+        "comparison_id": topic.key.key if _compared(topic.positions) else None,
+        "place_id": place,
+        "voice": str(speaker.voice),
+        "statement_id": speaker.id if speaker.voice is Voice.STATEMENT else None,
+        "actor_id": speaker.actor,
+        "source_id": speaker.id if speaker.voice is Voice.SOURCE else None,
+        "said_at": said.first.astimezone(UTC) if said.known else None,
+        "said_at_latest": said.last.astimezone(UTC) if said.known and said.first != said.last else None,
+        **(_numbers(one.figure.reach) if isinstance(one, FigurePosition) else {}),
+        **{f"said_{language}": Names(topic.by_key, language).said(row) for language in LANGUAGES},
+        "certainty": certainty_of(one),
+        "claims": len(one.claims),
+        "sources": len(one.sources),
+        "echoes": len(one.sources - {claim.source for claim in one.claims if claim.role is not Role.ECHO}),
+        "strays_from": one.strays_from,
+        "mark": why.row["cause"] if why else None,
+        "use": str(guess.uses[one.id]) if guess else None,
+    }
+
+
+def _claim(one: Position, claim: Compared) -> Row:
+    numbers = _numbers(claim.reach) if isinstance(claim, ComparedFigure) else {}
+    named = {"low": "reach_low", "high": "reach_high"}
+    return {
+        "record_id": claim.record,
+        "position_id": one.id,
+        "role": str(claim.role),
+        **{named.get(key, key): number for key, number in numbers.items()},
+    }
+
+
+def _numbers(reach: Reach) -> Row:
+    return {"value": reach.value, "low": reach.low, "high": None if reach.high == inf else reach.high}
+
+
+def _counts(topic: Topic) -> Row:
+    """How many speak, how they stand to each other, and who says what."""
+    positions = topic.positions
+    numbers = [number for one in positions for claim in one.claims for number in _stated(claim)]
+    return {
+        "sources": len(topic.sources),
+        "statements": len({one.speaker.id for one in positions if one.speaker.voice is Voice.STATEMENT}),
+        "claimants": len({one.speaker.origin for one in positions}),
+        "positions": len(positions),
+        "claims": sum(len(one.claims) for one in positions),
+        "lowest": min(numbers, default=None),
+        "highest": max(numbers, default=None),
+        "agreement": str(strongest(kind for _, _, kind in topic.pairs)),
+        **{f"summary_{language}": summary(positions, Names(topic.by_key, language)) for language in LANGUAGES},
+    }
+
+
+def _disagreement(topic: Topic, a: Position, b: Position, kind: Agreement, known: Explained) -> Row:
+    """A pair that differs, with the explanation where there is one."""
+    why = known.get(frozenset({a.id, b.id}))
+    return {
+        "position_a": a.id,
+        "position_b": b.id,
+        "comparison_id": topic.key.key,
+        "agreement": str(kind),
+        "cause_of": why.of if why else None,
+        **{key: why.row.get(key) if why else None for key in WHY},
     }
 
 
@@ -128,79 +243,10 @@ def _bounds(guess: Estimated) -> Row:
     return {**numbers, "rule": str(guess.rule)}
 
 
-def _of_answers(
-    topic: TopicKey, claims: Sequence[Compared], by_key: ByKey, explained: Explained
-) -> dict[str, list[Row]]:
-    """The rows on the answers of a topic, by table; what only figures have stays empty."""
-    choice = by_key["attributes"][topic.subject]["choice"]
-    wider = {key: row["part_of"] for key, row in by_key["answers"].items()}
-    pairs = [(a, b, of_answers(a, b, choice, wider)) for a, b in combinations(claims, 2)]
-    return {
-        "comparisons": [{**_about(topic), "attribute_id": topic.subject, **_counts(claims, pairs, by_key)}],
-        "comparison_claims": [{"comparison_id": topic.key, "record_id": claim.record} for claim in claims],
-        "disagreements": _disagreements(topic, pairs, explained),
-    }
-
-
-def _disagreements(topic: TopicKey, pairs: Sequence[Pair], explained: Explained) -> list[Row]:
-    """A row for each pair that differs, with the explanation where there is one."""
-    return [
-        {
-            "record_a": a.record,
-            "record_b": b.record,
-            "comparison_id": topic.key,
-            "agreement": str(kind),
-            **{key: explained.get(_records(a, b), {}).get(key) for key in WHY},
-        }
-        for a, b, kind in pairs
-        if kind not in (None, Agreement.AGREE)
-    ]
-
-
-def _counts(claims: Sequence[Compared], pairs: Sequence[Pair], by_key: ByKey) -> Row:
-    """How many speak, how they stand to each other, and who says what."""
-    return {
-        "sources": _sources(claims),
-        "claimants": len({claim.origin for claim in claims}),
-        "claims": len(claims),
-        "agreement": str(strongest(kind for _, _, kind in pairs)),
-        **{f"summary_{language}": _summary(claims, Names(by_key, language)) for language in LANGUAGES},
-    }
-
-
-def _summary(claims: Sequence[Compared], names: Names) -> str:
-    """Who says what, by day of publication; an unknown day is last."""
-    sources = names.by_key["sources"]
-    said: dict[str, list[str]] = {}
-    for claim in sorted(claims, key=lambda claim: (sources[claim.source]["published"] or date.max, claim.record)):
-        said.setdefault(claim.source, []).append(names.said_by(claim.row))
-    parts = []
-    for source_id, words in said.items():
-        source = sources[source_id]
-        outlet = ", ".join(part for part in (source["publisher"] or source_id, names.published(source)) if part)
-        parts.append(f"{outlet}: {together(words, names.language)}")
-    return "; ".join(parts).rstrip(".") + "."
-
-
-def _records(a: Compared, b: Compared) -> frozenset[str]:
-    return frozenset({a.record, b.record})
-
-
-def _sources(claims: Sequence[Compared]) -> int:
-    return len({claim.source for claim in claims})
-
-
-def _about(topic: TopicKey) -> Row:
-    return {
-        "comparison_id": topic.key,
-        "event_id": topic.event,
-        "period_start": topic.start,
-        "period_end": topic.end,
-    }
-
-
-def _stated(claim: ComparedFigure) -> list[float]:
+def _stated(claim: Compared) -> list[float]:
     """The numbers that a claim states, in the unit of its comparison."""
+    if not isinstance(claim, ComparedFigure):
+        return []
     if claim.reach.value is not None:
         return [claim.reach.value]
     bounds = ((claim.row["low"], claim.reach.low), (claim.row["high"], claim.reach.high))

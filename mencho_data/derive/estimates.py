@@ -1,25 +1,29 @@
-"""Estimates: low, value and high over the figures on one topic, by four named rules.
+"""Estimates: low, value and high over the positions on one topic, by four named rules.
 
-Nothing is averaged. Each claimant counts once, whoever repeats it: the latest source does. An earlier count that has
-grown since is left out, and what is known to be wrong, outdated or incomplete. There is no estimate where fewer than
-two claimants or two sources speak, where things are named and not counted, of one person or thing, of which there is a
-record, or where the claims count different things.
+Nothing is averaged. Each speaker counts once, with what it said last, whoever repeats it. An earlier count that has
+grown since is left out, and what is known to be wrong, outdated or incomplete, or not what was said. There is no
+estimate where fewer than two speakers or two sources speak, where things are named and not counted, of one person or
+thing, of which there is a record, or where the positions count different things.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from functools import reduce
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
 from mencho_data.derive.agreement import has_grown, of_figures
-from mencho_data.derive.claims import ComparedFigure
+from mencho_data.derive.moments import EARLIEST
+from mencho_data.derive.positions import FigurePosition
 from mencho_data.derive.reach import Reach
 from mencho_data.models.codes import Agreement, Counted, CountingBasis, EstimateRule, Use
+
+Positions = Sequence[FigurePosition]
+_NONE: Mapping[str, Use] = {}
 
 
 class Estimated(NamedTuple):
@@ -30,8 +34,8 @@ class Estimated(NamedTuple):
         value: The number that the rule supports, None if there is none.
         high: Upper bound, None if there is none.
         rule: How it follows from its inputs.
-        claimants: How many claimants it rests on.
-        uses: Record -> what was made of it.
+        claimants: How many independent speakers it rests on.
+        uses: Position -> what was made of it.
     """
 
     low: float | None
@@ -43,48 +47,48 @@ class Estimated(NamedTuple):
 
 
 def estimate(
-    claims: Sequence[ComparedFigure],
-    basis: str,
-    apart: Collection[frozenset[str]] = (),
-    aside: Collection[str] = (),
+    positions: Positions, basis: str, apart: Collection[frozenset[str]] = (), aside: Mapping[str, Use] = _NONE
 ) -> Estimated | None:
-    """The estimate over the figures on one topic; None if they do not support one.
+    """The estimate over the positions on one topic; None if they do not support one.
 
     Args:
-        claims: The claims.
+        positions: The positions.
         basis: Counting basis of the measure.
-        apart: Pairs of records that count different things.
-        aside: Records that are known to be wrong, outdated or incomplete.
+        apart: Pairs of positions that count different things.
+        aside: Positions that are left out, and why: those that are known to be wrong, or an earlier count.
     """
     if basis == CountingBasis.SINGLE:  # a matter of record: it is looked up
         return None
-    uses = _uses([claim for claim in claims if claim.record not in aside], basis)
-    uses |= {claim.record: Use.ASIDE for claim in claims if claim.record in aside}
-    used = [claim for claim in claims if uses[claim.record] is Use.USED]
+    uses = _uses([one for one in positions if one.id not in aside], basis)
+    uses |= aside
+    used = [one for one in positions if uses[one.id] is Use.USED]
     if not _can_be_joined(used, apart):
         return None
     low, value, high, rule = _numbers(used, basis)
     if value is None and low <= 0 and high == inf:
         return None
     lower = low if low > 0 or high < inf else None
-    claimants = len({claim.origin for claim in used})
-    return Estimated(lower, value, None if high == inf else high, rule, claimants, uses)
+    return Estimated(lower, value, None if high == inf else high, rule, len(_origins(used)), uses)
 
 
-def _can_be_joined(used: Sequence[ComparedFigure], apart: Collection[frozenset[str]]) -> bool:
-    """Whether claims of two claimants and two sources count one thing."""
-    records = {claim.record for claim in used}
+def _origins(positions: Positions) -> set[str]:
+    return {one.speaker.origin for one in positions}
+
+
+def _can_be_joined(used: Positions, apart: Collection[frozenset[str]]) -> bool:
+    """Whether positions of two speakers, in two sources, count one thing."""
+    named = {one.id for one in used}
     return (
-        len({claim.origin for claim in used}) > 1
-        and len({claim.source for claim in used}) > 1
-        and any(claim.row["counted"] == Counted.NUMBER for claim in used)
-        and not any(pair <= records for pair in apart)
+        len(_origins(used)) > 1
+        and len({source for one in used for source in one.sources}) > 1
+        and any(claim.row["counted"] == Counted.NUMBER for one in used for claim in one.claims)
+        and not any(pair <= named for pair in apart)
     )
 
 
-def _numbers(used: Sequence[ComparedFigure], basis: str) -> tuple[float, float | None, float, EstimateRule]:
+def _numbers(used: Positions, basis: str) -> tuple[float, float | None, float, EstimateRule]:
     """Low, value and high of an estimate, and the rule by which they follow."""
-    reaches = [claim.reach for claim in used]
+    reaches = [one.reach for one in used]
     common = reduce(Reach.common, reaches)
     kinds = {of_figures(a, b, basis) for a, b in combinations(used, 2)}
     low, high = min(reach.low for reach in reaches), max(reach.high for reach in reaches)
@@ -100,39 +104,40 @@ def _numbers(used: Sequence[ComparedFigure], basis: str) -> tuple[float, float |
     return common.low, value, common.high, EstimateRule.SAME if same else EstimateRule.COMMON
 
 
-def _uses(claims: Sequence[ComparedFigure], basis: str) -> dict[str, Use]:
-    """What an estimate makes of each claim."""
-    latest = _latest(claims)
+def _uses(positions: Positions, basis: str) -> dict[str, Use]:
+    """What an estimate makes of each position."""
+    latest = _latest(positions)
     earlier = _earlier(latest, latest, basis)
-    # An earlier claim may be the latest of its claimant now; it is checked in the same way.
-    rest = _latest([claim for claim in claims if claim not in earlier])
+    # An earlier position may be the latest of its speaker now; it is checked in the same way.
+    rest = _latest([one for one in positions if one not in earlier])
     earlier += _earlier(rest, rest, basis)
-    used = [claim for claim in rest if claim not in earlier]
-    old = _earlier(claims, used, basis)
-    return {claim.record: Use.USED if claim in used else Use.EARLIER if claim in old else Use.COPY for claim in claims}
+    used = [one for one in rest if one not in earlier]
+    old = _earlier(positions, used, basis)
+    return {one.id: Use.USED if one in used else Use.EARLIER if one in old else Use.REVISED for one in positions}
 
 
-def _latest(claims: Sequence[ComparedFigure]) -> list[ComparedFigure]:
-    """The claims of each claimant in its latest source; an unknown day of publication comes before any other."""
-
-    def when(claim: ComparedFigure) -> tuple[int, str]:
-        known = claim.since != date.min or claim.until != date.max
-        return (claim.until.toordinal() if known else 0, claim.source)
-
-    last = {claim.origin: max(when(other) for other in claims if other.origin == claim.origin) for claim in claims}
-    return [claim for claim in claims if when(claim) == last[claim.origin]]
+def _latest(positions: Positions) -> list[FigurePosition]:
+    """What each speaker said last; what was said at an unknown time comes before all else."""
+    last: dict[str, datetime] = defaultdict(lambda: EARLIEST)
+    for one in positions:
+        last[one.speaker.origin] = max(last[one.speaker.origin], _when(one))
+    return [one for one in positions if _when(one) == last[one.speaker.origin]]
 
 
-def _earlier(claims: Sequence[ComparedFigure], others: Sequence[ComparedFigure], basis: str) -> list[ComparedFigure]:
-    return [claim for claim in claims if any(has_grown(claim, other, basis) for other in others)]
+def _when(position: FigurePosition) -> datetime:
+    return position.said.last if position.said.known else EARLIEST
 
 
-def _majority(claims: Sequence[ComparedFigure]) -> float | None:
-    """The number that more than half of the claimants give; a claimant who gives two numbers has no vote."""
+def _earlier(positions: Positions, others: Positions, basis: str) -> list[FigurePosition]:
+    return [one for one in positions if any(has_grown(one, other, basis) for other in others)]
+
+
+def _majority(positions: Positions) -> float | None:
+    """The number that more than half of the speakers give; one that gives two numbers has no vote."""
     given: dict[str, set[float]] = defaultdict(set)
-    for claim in claims:
-        if claim.reach.meant and claim.reach.value is not None:
-            given[claim.origin].add(claim.reach.value)
+    for one in positions:
+        if one.reach.meant and one.reach.value is not None:
+            given[one.speaker.origin].add(one.reach.value)
     votes = Counter(number for numbers in given.values() if len(numbers) == 1 for number in numbers)
-    half = len({claim.origin for claim in claims}) / 2
+    half = len(_origins(positions)) / 2
     return next((number for number, count in votes.items() if count > half), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil, floor, inf
 from typing import Any
 
@@ -40,6 +41,13 @@ class Reach:
     meant: bool = False
 
     @property
+    def text(self) -> str:
+        """It as a part of an identifier: `25`, `24-`, `-12`, `20-25`; `over` before a bound that is left out."""
+        low = f"{'over' if self.above else ''}{_plain(self.low)}" if self.low or self.above else ""
+        high = "" if self.high == inf else _plain(self.high)
+        return _plain(self.low) if self.low == self.high and not self.above else f"{low}-{high}"
+
+    @property
     def empty(self) -> bool:
         """Whether it allows no number at all."""
         return self.low > self.high or (self.above and self.low == self.high)
@@ -53,6 +61,11 @@ class Reach:
     def allows(self, number: float) -> bool:
         """Whether it allows a number."""
         return self.low <= number <= self.high and not (self.above and number == self.low)
+
+    def holds(self, other: Reach) -> bool:
+        """Whether it allows all that another does, so that the other implies it."""
+        high = self.high >= other.high
+        return high and (self.low < other.low or (self.low == other.low and (other.above or not self.above)))
 
     def excludes(self, other: Reach) -> bool:
         """Whether both cannot be true."""
@@ -75,8 +88,11 @@ class Reach:
         return Reach(low, _of_whole(low, high), self.above, value, self.meant)
 
 
-def reach(claim: Mapping[str, Any], codes: Codes) -> Reach:
-    """The reach of a claim in its own unit; of what comes only whole, in whole numbers."""
+def reach(claim: Mapping[str, Any], measure: Mapping[str, Any], codes: Codes) -> Reach:
+    """The reach of a claim in its own unit; of what comes only whole, in whole numbers.
+
+    It ends where its measure ends: of 32 states, more than 20 are at most 32.
+    """
     value, low, high, qualifier = (claim[key] for key in ("value", "low", "high", "qualifier"))
     least, most = 0.0 if low is None else low, inf if high is None else high
     about, above = qualifier == Qualifier.ABOUT, qualifier == Qualifier.MORE_THAN
@@ -87,6 +103,10 @@ def reach(claim: Mapping[str, Any], codes: Codes) -> Reach:
     if claim["unit"] in codes.whole_units:
         least, most = float(floor(least) + above), most if most == inf else float(ceil(most))
         above = False
+    if measure["least"] is not None:
+        least, above = max(least, measure["least"]), above and least >= measure["least"]
+    if measure["most"] is not None:
+        most = max(least, min(most, measure["most"]))
     if claim["unit"] == Unit.SHARE:
         most = _of_whole(least, most)
     return Reach(least, most, above, value, meant=about or qualifier == Qualifier.EXACT)
@@ -95,6 +115,11 @@ def reach(claim: Mapping[str, Any], codes: Codes) -> Reach:
 def _of_whole(low: float, high: float) -> float:
     """The upper end of a share: no share is more than its whole."""
     return max(low, min(high, 1.0))
+
+
+def _plain(number: float) -> str:
+    """A number without an exponent."""
+    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
 
 
 def _rounded(number: float) -> float:

@@ -228,6 +228,11 @@ class SourceKind(Code):
 
     REPORT = "report", "A news report.", "Una nota informativa."
     COMMENTARY = "commentary", "An article that argues a position.", "Un artículo que defiende una posición."
+    OFFICIAL_TEXT = (
+        "official_text",
+        "The text of an authority, printed as it stands or quoted at length.",
+        "El texto de una autoridad, impreso tal cual o citado por extenso.",
+    )
 
 
 class SourceOrigin(Code):
@@ -320,8 +325,33 @@ class Choice(Code):
     SEVERAL = "several", "Several answers can be true together.", "Varias respuestas pueden ser ciertas a la vez."
 
 
+class Voice(Code):
+    """In whose voice a position is."""
+
+    STATEMENT = "statement", "Said on a known occasion.", "Dicha en una ocasión conocida."
+    CLAIMANT = (
+        "claimant",
+        "Of somebody who is cited, the occasion not known.",
+        "De alguien citado, sin ocasión conocida.",
+    )
+    AGENCY = "agency", "Of a news agency, in its own voice.", "De una agencia de noticias, en su propia voz."
+    SOURCE = (
+        "source",
+        "Of a source itself, or of the one that it relays.",
+        "De la propia fuente, o de la que reproduce.",
+    )
+
+
+class Role(Code):
+    """What a claim is to its position."""
+
+    OFFICIAL_TEXT = "official_text", "From the text of an authority.", "Del texto de una autoridad."
+    OWN = "own", "Said by the source itself.", "Dicho por la propia fuente."
+    ECHO = "echo", "Repeated by the source.", "Repetido por la fuente."
+
+
 class Agreement(Code):
-    """How claims on the same thing stand to each other, from the mildest to the strongest."""
+    """How positions on the same thing stand to each other, from the mildest to the strongest."""
 
     AGREE = "agree", "They say the same.", "Dicen lo mismo."
     PRECISION = (
@@ -359,10 +389,16 @@ class Cause(Code):
     )
     EXACTNESS = "exactness", "One of them says it more exactly.", "Uno de ellos lo dice con más exactitud."
     SUSPICION = "suspicion", "One of them is a suspicion.", "Uno de ellos es una sospecha."
+    MISREAD = "misread", "One of them gives wrongly what it repeats.", "Uno de ellos repite mal lo que otro dijo."
+    LATER_CUT = (
+        "later_cut",
+        "One of them counts until a later hour.",
+        "Uno de ellos cuenta hasta una hora posterior.",
+    )
 
 
 class EstimateRule(Code):
-    """How an estimate follows from the claims that it rests on."""
+    """How an estimate follows from the positions that it rests on."""
 
     SAME = "same", "All give the same number.", "Todos dan el mismo número."
     COMMON = (
@@ -383,19 +419,19 @@ class EstimateRule(Code):
 
 
 class Use(Code):
-    """What an estimate makes of a claim."""
+    """What an estimate makes of a position."""
 
-    USED = "used", "It rests on the claim.", "Se apoya en el registro."
-    EARLIER = "earlier", "Left out: an earlier count that has grown since.", "Omitido: cuenta anterior que ha crecido."
+    USED = "used", "It rests on the position.", "Se apoya en la posición."
+    EARLIER = "earlier", "Left out: an earlier count that has grown since.", "Omitida: cuenta anterior que ha crecido."
     ASIDE = (
         "aside",
-        "Left out: known to be wrong, outdated or incomplete.",
-        "Omitido: se sabe erróneo, superado o incompleto.",
+        "Left out: known to be wrong, outdated or incomplete, or not what was said.",
+        "Omitida: se sabe errónea, superada o incompleta, o no es lo que se dijo.",
     )
-    COPY = (
-        "copy",
-        "Left out: a later source here gives the same claimant.",
-        "Omitido: una fuente posterior cita al mismo declarante.",
+    REVISED = (
+        "revised",
+        "Left out: who says it gave another figure later.",
+        "Omitida: quien la da dio después otra cifra.",
     )
 
 
@@ -649,6 +685,8 @@ CODE_LISTS: dict[str, type[Code]] = {
         PlaceKind,
         PlaceScheme,
         Choice,
+        Voice,
+        Role,
         Agreement,
         Cause,
         EstimateRule,

@@ -1,4 +1,4 @@
-"""Tables that follow from the claims: comparisons, disagreements, estimates, time line."""
+"""Tables that follow from the claims: comparisons, positions, disagreements, estimates, tolls, time line."""
 
 from __future__ import annotations
 
@@ -13,15 +13,21 @@ from mencho_data.models.fields import (
     Count,
     Doc,
     Id,
+    Instant,
     Line,
     Listed,
     Note,
     Number,
+    Ordinal,
+    PositionId,
     RecordId,
     Row,
     Sentences,
 )
 
+AttributeId = Annotated[
+    Id | None, Doc("The question, if nothing is counted.", "La pregunta, si nada se cuenta.", refers="attributes")
+]
 EventId = Annotated[Id | None, Doc("Event.", "Suceso.", refers="events")]
 PeriodStart = Annotated[date | None, Doc("First day of the period.", "Primer día del periodo.")]
 PeriodEnd = Annotated[date | None, Doc("Last day of the period.", "Último día del periodo.")]
@@ -30,6 +36,68 @@ Currency = Annotated[
 ]
 COUNTED = Doc("What is counted.", "Qué se cuenta.", refers="measures")
 UNIT = Doc("Unit of the numbers.", "Unidad de los números.")
+PlaceId = Annotated[Id | None, Doc("Place; empty: not told.", "Lugar; vacío: no se indica.", refers="places")]
+StatementId = Annotated[
+    Id | None,
+    Doc("Occasion on which it was said, if known.", "Ocasión en que se dijo, si se conoce.", refers="statements"),
+]
+ActorId = Annotated[
+    Id | None,
+    Doc(
+        "Who speaks; empty: a source in its own voice.", "Quién habla; vacío: una fuente, ella misma.", refers="actors"
+    ),
+]
+SourceId = Annotated[
+    Id | None, Doc("Source in whose own voice it is.", "Fuente en cuya propia voz está.", refers="sources")
+]
+SaidAt = Annotated[
+    Instant | None,
+    Doc(
+        "When it was said, in UTC, or the first possible moment; else of the publication of its first source.",
+        "Cuándo se dijo, en UTC, o el primer momento posible; si no se sabe, cuándo se publicó su primera fuente.",
+    ),
+]
+SaidAtLatest = Annotated[
+    Instant | None,
+    Doc("Last possible moment, if the moment is not known.", "Último momento posible, si no se conoce el momento."),
+]
+SaidEn = Annotated[
+    Sentences,
+    Doc("The figure or answer in plain words, such as `at least 100`.", "La cifra o respuesta en palabras, en inglés."),
+]
+SaidEs = Annotated[Sentences, SAME_ES]
+Certainty = Annotated[
+    Annotated[codes.Certainty, LAX] | None,
+    Doc(
+        "How its sources present it; empty: not all in one way.",
+        "Cómo la presentan sus fuentes; vacío: no todas de un modo.",
+    ),
+]
+Value = Annotated[
+    Number | None,
+    Doc("The number that is stated; empty: none.", "El número que se dice; vacío: ninguno.", unit="as in column unit"),
+]
+Low = Annotated[
+    Number | None,
+    Doc(
+        "Lowest number that the words allow, as the codebook reads them; empty: no figure.",
+        "Menor número que admiten las palabras, según el libro de códigos; vacío: no es cifra.",
+        unit="as in column unit",
+    ),
+]
+High = Annotated[
+    Number | None,
+    Doc("Highest such number; empty: none.", "Mayor de estos números; vacío: ninguno.", unit="as in column unit"),
+]
+Sources = Annotated[Count, Doc("Number of sources.", "Número de fuentes.", unit="sources")]
+Echoes = Annotated[
+    Count,
+    Doc(
+        "How many of these sources only repeat somebody else.",
+        "Cuántas de estas fuentes solo repiten a otro.",
+        unit="sources",
+    ),
+]
 RESTS_ON = Doc(
     "What else than the articles it rests on, in English.", "En qué se apoya además de los artículos, en inglés."
 )
@@ -50,23 +118,25 @@ class Comparison(Row):
         ),
     ]
     measure_id: Annotated[Id | None, COUNTED] = None
-    attribute_id: Annotated[
-        Id | None, Doc("The question, if nothing is counted.", "La pregunta, si nada se cuenta.", refers="attributes")
-    ] = None
+    attribute_id: AttributeId = None
     event_id: EventId = None
     period_start: PeriodStart = None
     period_end: PeriodEnd = None
     unit: Annotated[Annotated[str, Listed("unit")] | None, UNIT] = None
     currency: Currency = None
-    sources: Annotated[Count, Doc("Number of sources.", "Número de fuentes.", unit="sources")]
+    sources: Sources
+    statements: Annotated[
+        Count, Doc("Number of known statements.", "Número de pronunciamientos conocidos.", unit="statements")
+    ]
     claimants: Annotated[
         Count,
         Doc(
-            "Number of claimants taken as independent: each one who is cited, and each outlet in its own voice.",
-            "Número de declarantes tomados como independientes: cada citado, y cada medio en su propia voz.",
+            "Number of independent speakers: each actor and each outlet counts once, whoever repeats it.",
+            "Número de hablantes independientes: cada actor y cada medio cuenta una vez, lo repita quien lo repita.",
             unit="claimants",
         ),
     ]
+    positions: Annotated[Count, Doc("Number of positions.", "Número de posiciones.", unit="positions")]
     claims: Annotated[Count, Doc("Number of claims.", "Número de registros.", unit="claims")]
     lowest: Annotated[
         Number | None,
@@ -83,24 +153,93 @@ class Comparison(Row):
     summary_es: Annotated[Sentences, SAME_ES]
 
 
-class ComparisonClaim(Row):
-    """A claim of a comparison."""
+class PositionRow(Row):
+    """What one voice says on one thing."""
 
-    KEY = ("comparison_id", "record_id")
-    EN = "Claims of each comparison, in its unit, and what the estimate makes of each. Derived."
-    ES = "Registros de cada comparación, en su unidad, y qué hace de cada uno la estimación. Derivada."
+    KEY = ("position_id",)
+    EN = "Positions: what one voice says on one thing, with all sources that repeat it, which count once. Derived."
+    ES = "Posiciones: qué dice una voz sobre una cosa, y cada fuente que lo repite; cuenta una vez. Derivada."
 
-    comparison_id: Annotated[ComparisonId, Doc("Comparison.", "Comparación.", refers="comparisons")]
+    position_id: Annotated[
+        PositionId,
+        Doc(
+            "What it is about, as in comparison_id; voice; what it says: `25`, `24-`, `-12`, `20-25` or the answer.",
+            "De qué trata, como en comparison_id; voz; y qué dice: `25`, `24-`, `-12`, `20-25` o la respuesta.",
+        ),
+    ]
+    comparison_id: Annotated[
+        ComparisonId | None,
+        Doc(
+            "Comparison; empty: only one source speaks of it.",
+            "Comparación; vacío: solo habla de ello una fuente.",
+            refers="comparisons",
+        ),
+    ] = None
+    measure_id: Annotated[Id | None, COUNTED] = None
+    attribute_id: AttributeId = None
+    event_id: EventId = None
+    period_start: PeriodStart = None
+    period_end: PeriodEnd = None
+    place_id: PlaceId = None
+    voice: Annotated[codes.Voice, LAX, Doc("In whose voice it is.", "En la voz de quién está.")]
+    statement_id: StatementId = None
+    actor_id: ActorId = None
+    source_id: SourceId = None
+    said_at: SaidAt = None
+    said_at_latest: SaidAtLatest = None
+    unit: Annotated[Annotated[str, Listed("unit")] | None, UNIT] = None
+    currency: Currency = None
+    value: Value = None
+    low: Low = None
+    high: High = None
+    said_en: SaidEn
+    said_es: SaidEs
+    certainty: Certainty = None
+    claims: Annotated[Count, Doc("Number of claims.", "Número de registros.", unit="claims")]
+    sources: Sources
+    echoes: Echoes
+    strays_from: Annotated[
+        PositionId | None,
+        Doc(
+            "Position that its sources should repeat, and do not; empty: none.",
+            "Posición que sus fuentes deberían repetir, y no repiten; vacío: ninguna.",
+            refers="self",
+        ),
+    ] = None
+    mark: Annotated[
+        Annotated[codes.Cause, LAX] | None,
+        Doc(
+            "How it strays; empty: it does not, or it is not known.",
+            "Cómo se aparta; vacío: no se aparta, o no se sabe.",
+        ),
+    ] = None
+    use: Annotated[
+        Annotated[codes.Use, LAX] | None,
+        Doc(
+            "What the estimate makes of it; empty: there is none.", "Qué hace de ella la estimación; vacío: no la hay."
+        ),
+    ] = None
+
+
+class PositionClaim(Row):
+    """A claim of a position."""
+
+    KEY = ("record_id",)
+    EN = "Claims of each position, in the unit of its comparison; each compared claim stands in one. Derived."
+    ES = "Registros de cada posición, en la unidad de su comparación; cada registro comparado está en una. Derivada."
+
     record_id: Annotated[RecordId, Doc("Claim.", "Registro.", refers="evidence")]
+    position_id: Annotated[PositionId, Doc("Position.", "Posición.", refers="positions")]
+    role: Annotated[codes.Role, LAX, Doc("What it is to the position.", "Qué es para la posición.")]
     value: Annotated[
-        Number | None, Doc("The number, in the unit of the comparison.", "El número.", unit="as in its comparison")
+        Number | None, Doc("The number, in the unit of the position.", "El número.", unit="as in its position")
     ] = None
     reach_low: Annotated[
         Number | None,
         Doc(
             "Lower end of the numbers that its words allow, as the codebook reads them; empty: no figure.",
             "Extremo inferior de los números que admiten sus palabras, según el libro de códigos; vacío: no es cifra.",
-            unit="as in its comparison",
+            unit="as in its position",
         ),
     ] = None
     reach_high: Annotated[
@@ -108,24 +247,22 @@ class ComparisonClaim(Row):
         Doc(
             "Upper end of these numbers; empty: none.",
             "Extremo superior de estos números; vacío: ninguno.",
-            unit="as in its comparison",
+            unit="as in its position",
         ),
-    ] = None
-    use: Annotated[
-        Annotated[codes.Use, LAX] | None,
-        Doc("What the estimate makes of it; empty: there is none.", "Qué hace de él la estimación; vacío: no la hay."),
     ] = None
 
 
 class Disagreement(Row):
-    """Two claims that differ."""
+    """Two positions that differ."""
 
-    KEY = ("record_a", "record_b")
-    EN = "Disagreements: pairs of claims on the same thing that cannot both hold, or differ in precision. Derived."
-    ES = "Desacuerdos: pares de registros que no pueden ser ambos ciertos, o difieren en precisión. Derivada."
+    KEY = ("position_a", "position_b")
+    EN = "Disagreements: pairs of positions that cannot both hold, or differ in precision. Derived."
+    ES = "Desacuerdos: pares de posiciones que no pueden ser ambas ciertas, o difieren en precisión. Derivada."
 
-    record_a: Annotated[RecordId, Doc("One claim.", "Un registro.", refers="evidence")]
-    record_b: Annotated[RecordId, Doc("The other, later in order.", "El otro, posterior en orden.", refers="evidence")]
+    position_a: Annotated[PositionId, Doc("One position.", "Una posición.", refers="positions")]
+    position_b: Annotated[
+        PositionId, Doc("The other, later in order.", "La otra, posterior en orden.", refers="positions")
+    ]
     comparison_id: Annotated[ComparisonId, Doc("Comparison.", "Comparación.", refers="comparisons")]
     agreement: Annotated[codes.Agreement, LAX, Doc("How the two differ.", "En qué difieren.")]
     cause: Annotated[
@@ -133,6 +270,14 @@ class Disagreement(Row):
         Doc(
             "Why they differ, as far as it is known; empty: not known.",
             "Por qué difieren, si se sabe; vacío: no se sabe.",
+        ),
+    ] = None
+    cause_of: Annotated[
+        PositionId | None,
+        Doc(
+            "Position of which the cause is told, such as the one that is wrong.",
+            "Posición de la que se dice la causa, como la que es errónea.",
+            refers="positions",
         ),
     ] = None
     explanation_en: Annotated[
@@ -144,17 +289,17 @@ class Disagreement(Row):
 
 
 class EstimateRow(Row):
-    """A number derived from the claims of a comparison."""
+    """A number derived from the positions of a comparison."""
 
     KEY = ("comparison_id",)
-    EN = "Estimates: low, value and high over the claims of a comparison, by a named rule; never a claim. Derived."
-    ES = "Estimaciones: bajo, valor y alto sobre los registros de una comparación, por una regla. Derivada."
+    EN = "Estimates: low, value and high over the positions of a comparison, by a named rule; never a claim. Derived."
+    ES = "Estimaciones: bajo, valor y alto sobre las posiciones de una comparación, por una regla. Derivada."
 
     comparison_id: Annotated[
         ComparisonId,
         Doc(
-            "Comparison; its claims in `comparison_claims` are the inputs.",
-            "Comparación; sus registros en `comparison_claims` son la base.",
+            "Comparison; those of its `positions` that are `used` are the inputs.",
+            "Comparación; la base son sus `positions` que están en uso (`used`).",
             refers="comparisons",
         ),
     ]
@@ -181,8 +326,46 @@ class EstimateRow(Row):
     rule: Annotated[codes.EstimateRule, LAX, Doc("How it follows from its inputs.", "Cómo se sigue de su base.")]
     claimants: Annotated[
         Count,
-        Doc("Claimants that it rests on.", "Declarantes en que se apoya.", unit="claimants"),
+        Doc("Independent speakers that it rests on.", "Hablantes independientes en que se apoya.", unit="claimants"),
     ]
+
+
+class Toll(Row):
+    """A position on a count that grows, in the order in which they were said."""
+
+    KEY = ("measure_id", "step")
+    EN = "Tolls: of each count that can only grow, the positions in the order in which they were said. Derived."
+    ES = "Saldos: de cada cuenta que solo puede crecer, las posiciones en el orden en que se dijeron. Derivada."
+
+    measure_id: Annotated[Id, COUNTED]
+    step: Annotated[Ordinal, Doc("Its place in the order, from 1.", "Su lugar en el orden, desde 1.")]
+    position_id: Annotated[PositionId, Doc("Position.", "Posición.", refers="positions")]
+    said_at: SaidAt = None
+    said_at_latest: SaidAtLatest = None
+    event_id: EventId = None
+    place_id: PlaceId = None
+    period_start: PeriodStart = None
+    period_end: PeriodEnd = None
+    statement_id: StatementId = None
+    actor_id: ActorId = None
+    source_id: SourceId = None
+    said_en: SaidEn
+    said_es: SaidEs
+    unit: Annotated[str, Listed("unit"), UNIT]
+    value: Value = None
+    low: Low = None
+    high: High = None
+    certainty: Certainty = None
+    sources: Sources
+    echoes: Echoes
+    revises: Annotated[
+        PositionId | None,
+        Doc(
+            "What the same speaker or body said before of the same event and place; only these are one line.",
+            "Lo que la misma persona u organismo dijo antes del mismo suceso y lugar; solo eso forma una línea.",
+            refers="positions",
+        ),
+    ] = None
 
 
 class TimelineEntry(Row):

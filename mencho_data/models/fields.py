@@ -18,6 +18,7 @@ from mencho_data.version import LONGEST, VERSION
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RECORD_ID = r"^[a-z0-9]+(-[a-z0-9]+)*-[acq][0-9]{2,}$"
 COMPARISON_ID = r"^[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9-]*){0,4}$"
+POSITION_ID = rf"{COMPARISON_ID[:-1]}\.{SLUG[1:-1]}\.[a-z0-9.-]+$"
 PROSE = r"^\S([^\n]*\S)?$"
 """Text of our own, in one line."""
 SHA256 = r"^[0-9a-f]{64}$"
@@ -109,6 +110,7 @@ Sentences = Annotated[str, Field(pattern=PROSE)]
 """For text that is put together from many rows."""
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]
 ComparisonId = Annotated[str, Field(pattern=COMPARISON_ID, max_length=200)]
+PositionId = Annotated[str, Field(pattern=POSITION_ID, max_length=360)]
 Hash = Annotated[str, Field(pattern=SHA256)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
 Version = Annotated[str, Field(pattern=VERSION, max_length=LONGEST)]

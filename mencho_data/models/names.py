@@ -49,6 +49,14 @@ class Names:
         row = self.by_key["actors"][key]
         return str((row["name_es"] if self.language == "es" else None) or row["name"])
 
+    def outlet(self, source_id: str) -> str:
+        """The publisher of a source; its identifier, if that is not known."""
+        return str(self.by_key["sources"][source_id]["publisher"] or source_id)
+
+    def speaker(self, position: Mapping[str, Any]) -> str:
+        """Who speaks in a row of `positions` or `tolls`: an actor, or the outlet of a source."""
+        return self.actor(position["actor_id"]) or self.outlet(position["source_id"])
+
     def subject(self, row: Mapping[str, Any]) -> str:
         """The name of the measure or attribute of a claim or comparison."""
         return self.named("measures", row.get("measure_id")) or self.named("attributes", row.get("attribute_id"))

@@ -77,11 +77,17 @@ _WORDS = in_each(
         "since_day": ("since {}", "desde el {}"),
         "roughly": ("about {}", "hacia {}"),
         "no currency": ("(currency not named)", "(sin moneda indicada)"),
+        "sources": ("{} ({} sources)", "{} ({} fuentes)"),
+        "citing": ("{}, citing {}", "{}, que cita a {}"),
+        "more": ("{} more", "{} más"),
         Certainty.ESTIMATED: ("an estimate", "estimación"),
         Certainty.ALLEGED: ("alleged", "presunto"),
         Certainty.DISPUTED: ("disputed", "en disputa"),
     }
 )
+
+MOST_NAMED = 3
+"""Names that stand in a sentence, where there are many."""
 
 _ALL_DIGITS = 7
 """Digits that keep a multiple of 100,000 whole, up to trillions."""
@@ -276,6 +282,32 @@ def said_by(text: str, claimant: str | None, certainty: str, language: Language)
     """
     about = ", ".join(part for part in (claimant, presented(certainty, language)) if part)
     return f"{text} ({about})" if about else text
+
+
+def spoken_by(who: str, outlets: Sequence[str], language: Language, published: str = "", strays: bool = False) -> str:
+    """Who speaks, with the outlet that says so, or the number of sources that do.
+
+    Args:
+        who: Who speaks.
+        outlets: The outlet of each source.
+        language: `en` or `es`.
+        published: Day of the source, if it is to be said and there is one alone.
+        strays: Whether the outlets do not repeat what was said.
+    """
+    words = _WORDS[language]
+    if strays:
+        return words["citing"].format(together(some(list(dict.fromkeys(outlets)), language), language), who)
+    if len(outlets) > 1:
+        return words["sources"].format(who, len(outlets))
+    parts = [part for part in (outlets[0], published) if part]
+    return ", ".join(parts) if outlets[0] == who else f"{who} ({', '.join(parts)})"
+
+
+def some(names: Sequence[str], language: Language) -> list[str]:
+    """The first of many names, and how many there are more."""
+    if len(names) <= MOST_NAMED + 1:
+        return list(names)
+    return [*names[:MOST_NAMED], _WORDS[language]["more"].format(len(names) - MOST_NAMED)]
 
 
 def together(parts: Sequence[str], language: Language) -> str:

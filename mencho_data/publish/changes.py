@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +20,7 @@ from mencho_data.version import Step
 ADD, MOD, DEL = map(str, ChangeKind)
 SCHEMA, CODES, PAIRS = "schema", "codes", "disagreements"
 
-_EXPLAINED = ("cause", "explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
+_EXPLAINED = ("cause", "cause_of", "explanation_en", "explanation_es", "explanation_source", "explanation_source_es")
 """Columns of a derived table that people write, in the register of explanations."""
 _WORDING = re.compile(
     r"note(_es)?|(definition|explanation_source)(_es)?|(name|description|explanation|summary|label)_(en|es)"
@@ -60,8 +61,8 @@ class Log:
 def differences(old: Tables, new: Tables) -> list[Difference]:
     """What differs between two releases, in the tables that people write, in their columns and codes.
 
-    Evidence comes and goes with its record, so only its changes are logged; of pairs that disagree, only a change of
-    why they do. A column that is new or gone is logged once, not for each row.
+    Evidence comes and goes with its record, so only its changes are logged; of positions that disagree, only a change
+    of why they do. A column that is new or gone is logged once, not for each row.
     """
     names = [name for name in {**TABLES, **old, **new} if name not in DERIVED_TABLES or name in (CODES, PAIRS)]
     found = _schema(old, new)
@@ -193,6 +194,10 @@ class _Reasons:
         self.sources = {
             row["record_id"]: row["source_id"] for tables in (old, new) for row in tables["evidence"].to_pylist()
         }
+        self.standing: dict[str, set[str]] = defaultdict(set)
+        for tables in (old, new):
+            for row in tables["position_claims"].to_pylist() if "position_claims" in tables else ():
+                self.standing[row["position_id"]].add(row["record_id"])
         self.counted = {
             "/".join(str(row[column]) for column in TABLES["ledger"].KEY): row["record_id"]
             for tables in (new, old)
@@ -211,7 +216,9 @@ class _Reasons:
         if item.change == DEL and item.table in RECORD_TABLES:  # only a tombstone tells readers why
             return None
         source = self._source(item)
-        names = {item.record_id, source, *(item.record_id.split("/") if item.table == PAIRS else ())}
+        names = {item.record_id, source}
+        if item.table == PAIRS:  # a record stands for its position
+            names |= {name for one in item.record_id.split("/") for name in (one, *self.standing[one])}
         for number, row in self.corrections.items():
             if named := names & {*row["records"]}:
                 self.used |= {(number, name) for name in named}

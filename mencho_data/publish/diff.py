@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def _raw_state(root: Path) -> tuple[dict[str, pa.Table], list[Row]]:
     data = open_raw(root / RAW)
     if wrong := errors_in(validate(data)):
         raise DataError(wrong, f"{many(len(wrong), 'problem')}. Nothing was compared.")
-    tables = derive(data.raw.rows, data.raw.codes)
+    tables = derive(data.raw.rows, data.raw.codes, data.zone() or UTC)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
     released = read_manifest(root, []).released
     before = (released[-1], read_release(root, released[-1])) if released else None

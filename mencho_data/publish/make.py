@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 import pyarrow as pa
@@ -76,7 +77,7 @@ def make(root: Path, project: Project) -> Made:
     found = validate(data)
     if wrong := errors_in(found):
         raise DataError(wrong, f"{many(len(wrong), 'problem')}. Nothing was published.")
-    tables = derive(data.raw.rows, data.raw.codes)
+    tables = derive(data.raw.rows, data.raw.codes, data.zone() or UTC)
     before, released = _release_before(root, project.version)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
     changes = log(project.version, tables, before, corrections, places, released)

@@ -74,9 +74,10 @@ def _derived_problems(data: Data) -> list[Problem]:
     """What is wrong with what follows from the claims, which must be valid."""
     if isinstance(data, RawData):
         return idle_explanations(data.raw.rows, data.raw.codes, data.lines("explanations", "differs_from"))
-    return stale_tables(
-        {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}, data.path.as_posix()
-    )
+    if (zone := data.zone()) is None:  # without its days, nothing can be derived again
+        return []
+    rows = {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}
+    return stale_tables(rows, zone, data.path.as_posix())
 
 
 def check(tables: Mapping[str, Rows], known: Known) -> list[Failure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from typing import Any
 
 from mencho_data.derive.comparisons import explaining_nothing
@@ -30,24 +31,30 @@ def idle_explanations(
     return found
 
 
-def stale_tables(rows: Mapping[str, list[dict[str, Any]]], folder: str) -> list[Problem]:
+def stale_tables(rows: Mapping[str, list[dict[str, Any]]], zone: tzinfo, folder: str) -> list[Problem]:
     """The published tables that do not follow from the claims beside them.
 
     Sentences are not compared: names of months and currencies in them depend on the version of babel.
     """
-    # What the register said of a disagreement is kept with it.
-    explanations = [
-        {**row, "record_id": row["record_a"], "differs_from": [row["record_b"]]}
-        for row in rows["disagreements"]
-        if row["cause"]
-    ]
-    made = derived_rows({**rows, "explanations": explanations}, of_table(rows["codes"]))
+    made = derived_rows({**rows, "explanations": _explanations(rows)}, of_table(rows["codes"]), zone)
     again = {table: published(table, found) for table, found in made.items()}
     return [
         Problem("derived-differs", f"The table {table} does not follow from the claims.", f"{folder}/{table}.parquet")
         for table in again
         if _without_sentences(again[table].to_pylist()) != _without_sentences(rows[table])
     ]
+
+
+def _explanations(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """What the register said of each disagreement, which is kept with it; a record stands for its position."""
+    records = {row["position_id"]: row["record_id"] for row in rows["position_claims"]}
+    found = []
+    for row in rows["disagreements"]:
+        if row["cause"]:
+            a, b = row["position_a"], row["position_b"]
+            of, other = (b, a) if row["cause_of"] == b else (a, b)
+            found.append({**row, "record_id": records.get(of), "differs_from": [records.get(other)]})
+    return found
 
 
 def _without_sentences(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

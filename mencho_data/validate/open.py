@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -52,6 +53,15 @@ class Data:
         """What the rules must know of its registers."""
         return known_from(self.tables)
 
+    def zone(self) -> ZoneInfo | None:
+        """The time zone of the project, as the descriptor beside or above the tables has it; None if none has."""
+        for file in (self.path / _DESCRIPTOR, self.path.absolute().parent.parent / _DESCRIPTOR):
+            text = read_text(file, [], _MAX_JSON) if file.is_file() else None
+            with suppress(ValueError, AttributeError, RecursionError):
+                if text and (zone := _zone(str(json.loads(text).get("zone")))):
+                    return zone
+        return None
+
     def place(self, table: str, _row: int, _column: str) -> tuple[str, int]:
         """The file of a field of a row, and its line, 0 in a published table."""
         return (self.path / f"{table}.parquet").as_posix(), 0
@@ -87,10 +97,7 @@ class RawData(Data):
 
     def zone(self) -> ZoneInfo | None:
         """The time zone of the project; None if there is no such zone."""
-        try:
-            return ZoneInfo(self.raw.project.zone) if self.raw.project else None
-        except (LookupError, ValueError, OSError):
-            return None
+        return _zone(self.raw.project.zone) if self.raw.project else None
 
     def place(self, table: str, row: int, column: str) -> tuple[str, int]:
         """The file and line of a field of a row."""
@@ -100,6 +107,14 @@ class RawData(Data):
     def lines(self, table: str, column: str) -> list[tuple[str, int]]:
         """For each row of a table, the file and line of one of its fields; also of tables that are not published."""
         return [(origin.file, origin.at(column)) for origin in self.raw.origins.get(table, ())]
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """A time zone; None if there is none of this name."""
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return None
 
 
 def open_data(path: Path | None) -> Data:

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,8 @@ def of_the_fork(of_the_flood: Path, forked: Path, monkeypatch: pytest.MonkeyPatc
 def test_claims_of_every_comparison_are_those_of_the_tables() -> None:
     evidence = {row["record_id"]: row for row in csv("evidence").to_dict("records")}
     sources = {row["source_id"]: row for row in csv("sources").to_dict("records")}
-    table = csv("comparison_claims").to_dict("records")
+    positions = {row["position_id"]: row for row in csv("positions").to_dict("records")}
+    table = [{**positions[row["position_id"]], **row} for row in csv("position_claims").to_dict("records")]
     for subject, comparison in zip(SUBJECTS, compared_things(), strict=True):
         found = {row["record_id"]: row for row in rows(compared(subject))}
         expected = [row for row in table if row["comparison_id"] == comparison["comparison_id"]]
@@ -128,7 +130,8 @@ def test_claims_of_every_comparison_are_those_of_the_tables() -> None:
             assert claim["comparison_id"] == row["comparison_id"]
             for column, name in {"value": "value", "low": "reach_low", "high": "reach_high"}.items():
                 assert claim[column] == (f"{float(row[name]):.15g}" if row[name] else ""), (row, column)
-            assert claim["use"] == row["use"]
+            same = ("position_id", "role", "strays_from", "mark", "use")
+            assert [claim[column] for column in same] == [row[column] for column in same]
             assert [claim["quote"], claim["url"]] == [evidence[row["record_id"]][name] for name in ("quote", "url")]
             source = sources[claim["source_id"]]
             assert [claim["publisher"], claim["published"]] == [source["publisher"], source["published"]]
@@ -145,33 +148,38 @@ def test_what_is_said_is_what_the_summary_says(language: Any) -> None:
             actor = actors.get(claim["claimant_id"], {"name": "", "name_es": ""})
             assert row["claimant"] == ((actor["name_es"] if language == "es" else "") or actor["name"])
             assert row["certainty"] == claim["certainty"]
-            assert f"{row['said']} ({row['claimant']}" * bool(row["claimant"]) in comparison[f"summary_{language}"]
+            assert row["claimant"] in comparison[f"summary_{language}"]
             assert row["said"] in comparison[f"summary_{language}"]
 
 
-def test_claims_are_in_the_order_of_their_publication() -> None:
+def test_positions_are_in_the_order_in_which_they_were_said_each_with_its_echoes() -> None:
+    said = md.load("positions").set_index("position_id")["said_at"]
     for subject in SUBJECTS:
-        days = compared(subject)["published"].dropna()
-        assert days.is_monotonic_increasing, subject
+        positions = compared(subject)["position_id"].tolist()
+        assert len(set(positions)) == 1 + sum(one != other for one, other in pairwise(positions)), subject
+        assert said.loc[positions].dropna().is_monotonic_increasing, subject
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_disagreements_are_those_of_the_table(language: Any) -> None:
     found = rows(md.disagreements(language))
-    key = ("record_a", "record_b", "comparison_id", "agreement")
+    key = ("position_a", "position_b", "comparison_id", "agreement", "cause", "cause_of")
     expected = {
         (*(row[name] for name in key), row[f"explanation_{language}"])
         for row in csv("disagreements").to_dict("records")
     }
     assert {(*(row[name] for name in key), row["explanation"]) for row in found} == expected
     assert [row["comparison_id"] for row in found] == sorted(row["comparison_id"] for row in found)
-    said = {row["record_id"]: row for subject in SUBJECTS for row in rows(compared(subject, language))}
+    claims = [row for subject in SUBJECTS for row in rows(compared(subject, language))]
+    said: dict[str, list[dict[str, str]]] = {}
+    for claim in claims:
+        said.setdefault(claim["position_id"], []).append(claim)
     for row in found:
         for side in "ab":
-            claim = said[row[f"record_{side}"]]
-            assert row[f"said_{side}"].startswith(claim["said"])
-            assert claim["claimant"] in row[f"said_{side}"]
-            assert [row[f"source_{side}"], row[f"publisher_{side}"]] == [claim["source_id"], claim["publisher"]]
+            first, *others = said[row[f"position_{side}"]]
+            assert row[f"said_{side}"].startswith(first["said"])
+            assert (first["claimant"] or first["publisher"]) in row[f"speaker_{side}"]
+            assert others or first["publisher"] in row[f"speaker_{side}"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -179,11 +187,11 @@ def test_disagreements_of_one_kind(kind: str) -> None:
     frame, whole = md.disagreements(kind=kind), md.disagreements()
     assert len(frame)
     assert set(frame["agreement"]) == {kind}
-    assert frame["record_a"].tolist() == whole.loc[whole["agreement"] == kind, "record_a"].tolist()
+    assert frame["position_a"].tolist() == whole.loc[whole["agreement"] == kind, "position_a"].tolist()
 
 
 def test_estimates_are_those_of_the_table_with_their_inputs() -> None:
-    used = csv("comparison_claims").query("use == 'used'").groupby("comparison_id")["record_id"].agg(" ".join)
+    used = csv("positions").query("use == 'used'").groupby("comparison_id")["position_id"].agg(" ".join)
     measures = {row["measure_id"]: row for row in csv("measures").to_dict("records")}
     expected = csv("estimates").to_dict("records")
     found = rows(md.estimates("es"))
@@ -198,13 +206,17 @@ def test_estimates_are_those_of_the_table_with_their_inputs() -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [lambda: md.compare("firefighters-killed"), lambda: comparisons(home()), md.disagreements, md.estimates]
+    "make",
+    [
+        *(lambda: md.compare("firefighters-killed"), lambda: comparisons(home()), md.disagreements, md.estimates),
+        *(md.positions, lambda: md.tolls("killed")),
+    ],
 )
 def test_columns_have_the_types_of_the_dataset(make: Any) -> None:
     frame = make()
     numbers = {"value", "low", "high"}
     days = {"published", "published_latest", "period_start", "period_end"}
-    codes = {"agreement", "cause", "certainty", "qualifier", "use", "rule", "unit", "currency"}
+    codes = {"agreement", "cause", "certainty", "qualifier", "use", "rule", "unit", "currency", "mark", "role", "voice"}
     assert tuple(frame.columns) == frame.COLUMNS
     for name, dtype in frame.dtypes.items():
         if name in numbers:
@@ -213,8 +225,10 @@ def test_columns_have_the_types_of_the_dataset(make: Any) -> None:
             assert pd.api.types.is_datetime64_dtype(dtype), name
         elif name in codes:
             assert isinstance(dtype, pd.CategoricalDtype), name
-        elif name in ("claimants", "sources"):
+        elif name in ("claimants", "sources", "claims", "echoes", "step"):
             assert dtype == pd.Int64Dtype()
+        elif name in ("said_at", "said_at_latest"):
+            assert isinstance(dtype, pd.DatetimeTZDtype)
         elif name != "inputs":
             assert dtype == pd.StringDtype(), name
 
@@ -340,7 +354,7 @@ def test_long_frame_is_cut_as_pandas_is_told() -> None:
     frame = md.disagreements()
     with pd.option_context("display.max_rows", 5):
         lines = repr(frame).splitlines()
-    assert lines[-2:] == [f"… {len(frame) - 5} more rows", f"[{len(frame)} rows x 14 columns]"]
+    assert lines[-2:] == [f"… {len(frame) - 5} more rows", f"[{len(frame)} rows x 13 columns]"]
 
 
 def test_notebook_shows_the_same_columns_as_a_table() -> None:
@@ -348,7 +362,7 @@ def test_notebook_shows_the_same_columns_as_a_table() -> None:
     html = frame._repr_html_()
     assert re.findall(r"<th>(.*?)</th>", html) == ["published", "publisher", "said", "claimant", "quote"]
     assert html.count("<tr>") == len(frame)
-    assert "[3 rows x 22 columns]" in html
+    assert "[3 rows x 26 columns]" in html
     assert not re.search(r"NaN|NaT|&lt;NA&gt;|None", html)
     odd: Any = frame.assign(quote="<b>a & b</b>")
     assert "&lt;b&gt;a &amp; b&lt;/b&gt;" in odd._repr_html_()
@@ -411,10 +425,11 @@ def drawn(ax: Axes) -> str:
 @pytest.mark.parametrize("subject", FIGURES)
 def test_figures_are_dots_bars_strokes_and_arrows_over_an_estimate(subject: str) -> None:
     frame = compared(subject)
+    ax = frame.plot()
+    frame = frame.drop_duplicates("position_id")
     claims = pd.concat([csv(name) for name in CLAIMS]).set_index("record_id")
     qualifiers = frame["record_id"].map(claims["qualifier"])
     excluded, loose = qualifiers.isin(["more_than", "nearly"]), qualifiers != "exact"
-    ax = frame.plot()
     ax.figure.canvas.draw()
     estimates = md.estimates()
     estimate = estimates[estimates["comparison_id"].isin(frame["comparison_id"])]
@@ -472,7 +487,7 @@ def test_answers_are_a_table_with_a_dot_for_each_claim(subject: str) -> None:
 def test_two_comparisons_are_drawn_below_each_other() -> None:
     frame = md.compare("farmers-killed")
     ax = frame.plot()
-    assert len(found(ax, "dot")) == len(frame)
+    assert len(found(ax, "dot")) == frame["position_id"].nunique()
     assert "Flood, 3–4 January 2026" in drawn(ax)
     assert len(found(ax, "estimate")) == sum(md.estimates()["comparison_id"].isin(frame["comparison_id"]))
     heights = [label.get_text() for label in ax.get_yticklabels()]

@@ -31,10 +31,12 @@ ASKED: dict[str, Callable[[md.Dataset], Any]] = {
     "folder": lambda data: data.folder(),
     "lexicons": lambda data: data.lexicons(),
     "load": lambda data: data.load("casualties", verify=True),
+    "positions": lambda data: data.positions(),
     "quoted": lambda data: data.quoted(),
     "schema": lambda data: data.schema("figures"),
     "sources": lambda data: data.sources(),
     "tables": lambda data: data.tables(),
+    "tolls": lambda data: data.tolls("killed"),
     "versions": lambda data: data.versions(),
 }
 """Name of each thing that a dataset offers -> a question."""

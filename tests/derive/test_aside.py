@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -16,8 +17,14 @@ OLD, DIGEST, RADIO = "daily-2026-01-05-c04", "digest-2026-02-12-c03", "radio-202
 
 def derived(*explanations: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     read = read_raw(grown() / "raw")
-    tables = derive({**read.rows, "explanations": [*read.rows["explanations"], *explanations]}, read.codes)
+    tables = derive({**read.rows, "explanations": [*read.rows["explanations"], *explanations]}, read.codes, UTC)
     return {name: table.to_pylist() for name, table in tables.items()}
+
+
+def uses_of(tables: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
+    """Record -> what the estimate makes of its position."""
+    uses = {row["position_id"]: row["use"] for row in tables["positions"]}
+    return {row["record_id"]: uses[row["position_id"]] for row in tables["position_claims"]}
 
 
 def because(cause: str) -> dict[str, Any]:
@@ -42,14 +49,14 @@ def test_an_estimate_leaves_out_what_is_known_not_to_hold(
     tables = derived(because(cause))
     (row,) = [row for row in tables["estimates"] if row["measure_id"] == "reward"]
     assert ((row["low"], row["value"], row["high"]), row["rule"]) == (numbers, rule)
-    uses = {row["record_id"]: row["use"] for row in tables["comparison_claims"]}
+    uses = uses_of(tables)
     assert (uses[OLD], uses[DIGEST], uses[RADIO]) == (use, "used", "used")
 
 
 def test_it_is_the_named_claim_that_is_left_out() -> None:
     """Not those from which it differs."""
     backwards = {**because("error"), "record_id": DIGEST, "differs_from": [OLD]}
-    uses = {row["record_id"]: row["use"] for row in derived(backwards)["comparison_claims"]}
+    uses = uses_of(derived(backwards))
     assert (uses[OLD], uses[DIGEST], uses[RADIO]) == ("used", "aside", "used")
 
 

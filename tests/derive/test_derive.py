@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, pairwise
 from math import inf
 from typing import Any
@@ -16,9 +16,12 @@ from hypothesis import strategies as st
 from mencho_data.derive.agreement import HALF_A_PER_CENT, of_figures
 from mencho_data.derive.claims import ComparedFigure
 from mencho_data.derive.estimates import estimate
+from mencho_data.derive.moments import When, moment, start_of
+from mencho_data.derive.positions import FigurePosition
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.derive.tables import derive
-from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Use
+from mencho_data.derive.voices import Speaker
+from mencho_data.models.codes import Agreement, CountingBasis, EstimateRule, Qualifier, Role, Use, Voice
 from tests.helpers.codes import BUILDINGS
 from tests.helpers.topics import OPEN, OVER, RUNNING, UNDATED, Period, Question, Reports, Said, Topic
 
@@ -203,17 +206,17 @@ ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     # one claimant counts once
     ([Said("late", "5 barns", X), Said("last", "5 barns", X)], "period", OVER, None),
     ([Said("early", "5 barns", X), Said("late", "5 barns", X), Said("last", "7 barns")], "period", OVER,
-     Guess(5, None, 7, "span", 2, "cuu")),
+     Guess(5, None, 7, "span", 2, "uuu")),  # both sources give one position
     ([Said("late", "5 barns", X), Said("late", "5 barns"), Said("last", "5 barns")], "period", OVER,
      Guess(5, 5, 5, "same", 3, "uuu")),
     ([Said("late", "5 barns", X), Said("late", "6 barns", X), Said("last", "5 barns")], "period", OVER,
      Guess(5, None, 6, "span", 2, "uuu")),  # who gives two numbers has no vote
     ([Said("late", "5 barns", X), Said("last", "3 barns", X), Said("early", "9 barns")], "period", OVER,
-     Guess(3, None, 9, "span", 2, "cuu")),  # the later source, though both look back and late comes after last
+     Guess(3, None, 9, "span", 2, "ruu")),  # the later source, though both look back and late comes after last
     ([Said("middle", "5 barns", X), Said("midday", "3 barns", X), Said("last", "9 barns")], "period", OVER,
-     Guess(5, None, 9, "span", 2, "ucu")),  # on one day: the last in order
+     Guess(3, None, 9, "span", 2, "uuu")),  # on one day: neither is the later
     ([Said("some-day", "5 barns", X), Said("late", "3 barns", X), Said("last", "9 barns")], "period", OVER,
-     Guess(5, None, 9, "span", 2, "ucu")),  # it may be of the next day
+     Guess(5, None, 9, "span", 2, "uru")),  # it may be of the next day
     ([Said("early", "5 barns", X), Said("late", "5 barns", Y)], "period", OVER, Guess(5, 5, 5, "same", 2, "uu")),
     # an earlier count that has grown
     ([Said("early", "3 barns"), Said("some-day", "5 barns"), Said("last", "5 barns")], "cumulative", UNDATED,
@@ -223,7 +226,7 @@ ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     ([Said("some-day", "3 barns"), Said("late", "5 barns")], "cumulative", UNDATED,
      Guess(3, None, 5, "span", 2, "uu")),  # only maybe reported before
     ([Said("early", "3 barns"), Said("middle", "5 barns", X), Said("late", "3 barns", X), Said("last", "3 barns")],
-     "cumulative", UNDATED, Guess(3, 3, 3, "same", 3, "ucuu")),  # what it grew to was taken back
+     "cumulative", UNDATED, Guess(3, 3, 3, "same", 3, "uruu")),  # what it grew to was taken back
     ([Said("early", "3 barns"), Said("late", "5 barns"), Said("last", "5 barns")], "cumulative", RUNNING,
      Guess(5, 5, 5, "same", 2, "euu")),
     ([Said("early", "3 barns"), Said("late", "5 barns")], "cumulative", RUNNING, None),
@@ -243,10 +246,12 @@ ESTIMATES: list[tuple[Sequence[Said], str, Period, Guess | None]] = [
     # one outlet is one claimant, and two claimants of one source are no two sources
     ([Said("late", "5 barns"), Said("twin", "5 barns")], "period", OVER, None),
     ([Said("late", "7 barns"), Said("twin", "5 barns"), Said("last", "5 barns")], "period", OVER,
-     Guess(5, 5, 5, "same", 2, "cuu")),
+     Guess(5, 5, 5, "same", 2, "ruu")),
     ([Said("late", "5 barns", X), Said("late", "5 barns", Y), Said("last", "6 barns", Y)], "period", OVER,
-     Guess(5, None, 6, "span", 2, "ucu")),
-    ([Said("late", "5 barns", X), Said("late", "6 barns", Y), Said("early", "6 barns", Y)], "period", OVER, None),
+     Guess(5, None, 6, "span", 2, "uru")),
+    ([Said("late", "5 barns", X), Said("late", "6 barns", Y), Said("early", "6 barns", Y)], "period", OVER,
+     Guess(5, None, 6, "span", 2, "uuu")),
+    ([Said("late", "5 barns", X), Said("late", "6 barns", Y), Said("early", "7 barns", Y)], "period", OVER, None),
     # what is reported by name and not counted
     ([Said("late", "a barn", counted="implied"), Said("last", "a barn", counted="implied")], "period", OVER, None),
     ([Said("late", "a barn", counted="implied"), Said("last", "1 barns")], "period", OVER,
@@ -338,10 +343,17 @@ class Derived:
         (row,) = [row for row in self.tables["comparisons"] if subject in (row["measure_id"], row["attribute_id"])]
         return row
 
+    def position(self, subject: str, number: int) -> dict[str, Any]:
+        """The position of a claim of a topic."""
+        record = self.reports.record(subject, number)
+        (key,) = [row["position_id"] for row in self.tables["position_claims"] if row["record_id"] == record]
+        (found,) = [row for row in self.tables["positions"] if row["position_id"] == key]
+        return found
+
     def between(self, subject: str, first: int, second: int) -> dict[str, Any] | None:
-        """The disagreement of two claims of a topic; None if there is none."""
-        pair = sorted([self.reports.record(subject, first), self.reports.record(subject, second)])
-        found = [row for row in self.tables["disagreements"] if [row["record_a"], row["record_b"]] == pair]
+        """The disagreement of the positions of two claims of a topic; None if there is none."""
+        pair = sorted(self.position(subject, number)["position_id"] for number in (first, second))
+        found = [row for row in self.tables["disagreements"] if [row["position_a"], row["position_b"]] == pair]
         return found[0] if found else None
 
 
@@ -368,7 +380,7 @@ def derived() -> Derived:
         }
         for subject, record, others, cause in EXPLAINED
     ]
-    return Derived(reports, {name: table.to_pylist() for name, table in derive(reports.rows, BUILDINGS).items()})
+    return Derived(reports, {name: table.to_pylist() for name, table in derive(reports.rows, BUILDINGS, UTC).items()})
 
 
 KINDS = [
@@ -392,7 +404,7 @@ def test_every_qualifier_and_every_kind_of_agreement_is_tried(derived: Derived) 
     assert {row["qualifier"] for row in derived.tables["figures"]} == {str(code) for code in Qualifier}
     assert {row["agreement"] for row in derived.tables["comparisons"]} == {str(code) for code in Agreement}
     assert {row["rule"] for row in derived.tables["estimates"]} == {str(code) for code in EstimateRule}
-    assert {row["use"] for row in derived.tables["comparison_claims"]} == {None, *map(str, Use)}
+    assert {row["use"] for row in derived.tables["positions"]} == {None, *map(str, Use)}
 
 
 @pytest.mark.parametrize(
@@ -405,17 +417,15 @@ def test_every_qualifier_and_every_kind_of_agreement_is_tried(derived: Derived) 
 def test_estimate_follows_its_rule(number: int, guess: Guess | None, derived: Derived) -> None:
     name = f"guess-{number:02d}"
     assert derived.comparison(name)
-    uses = {row["record_id"]: row["use"] for row in derived.tables["comparison_claims"]}
-    records = [derived.reports.record(name, position) for position in range(len(ESTIMATES[number][0]))]
+    uses = [derived.position(name, position)["use"] for position in range(len(ESTIMATES[number][0]))]
     found = [row for row in derived.tables["estimates"] if row["measure_id"] == name]
     if guess is None:
         assert found == []
-        assert [uses[record] for record in records] == [None] * len(records)
+        assert uses == [None] * len(uses)
     else:
         (row,) = found
         columns = ("low", "value", "high", "rule", "claimants")
-        used = "".join(uses[record][0] for record in records)
-        assert (*(row[key] for key in columns), used) == astuple(guess)
+        assert (*(row[key] for key in columns), "".join(use[0] for use in uses)) == astuple(guess)
 
 
 def test_estimate_says_what_it_is_of(derived: Derived) -> None:
@@ -465,18 +475,19 @@ def test_claims_are_compared_that_are_about_the_same(
 ) -> None:
     row = derived.comparison(subject)
     assert (row["comparison_id"], row["agreement"], row["claims"]) == (key, agreement, len(claims))
-    links = derived.tables["comparison_claims"]
-    named = {derived.reports.record(subject, number) for number in claims}
-    assert {link["record_id"] for link in links if link["comparison_id"] == key} == named
-    positions = combinations(range(max(claims) + 1), 2)
-    assert {at: found["agreement"] for at in positions if (found := derived.between(subject, *at))} == pairs
+    assert {derived.position(subject, number)["comparison_id"] for number in claims} == {key}
+    assert sum(one["claims"] for one in derived.tables["positions"] if one["comparison_id"] == key) == len(claims)
+    two = combinations(claims, 2)
+    assert {at: found["agreement"] for at in two if (found := derived.between(subject, *at))} == pairs
 
 
 @pytest.mark.parametrize("subject", ["reported-once", "who-reported-once", "no-currency", "of-two-periods"])
 def test_one_source_other_periods_and_unknown_money_are_not_compared(subject: str, derived: Derived) -> None:
     compared = {row["measure_id"] or row["attribute_id"] for row in derived.tables["comparisons"]}
     assert subject not in compared
-    assert derived.between(subject, 0, 1) is None
+    about = [row for row in derived.tables["positions"] if subject in (row["measure_id"], row["attribute_id"])]
+    assert {row["comparison_id"] for row in about} == {None}
+    assert not [row for row in derived.tables["disagreements"] if row["position_a"].startswith(f"{subject}.")]
 
 
 def test_comparison_counts_sources_claimants_and_claims(derived: Derived) -> None:
@@ -485,15 +496,17 @@ def test_comparison_counts_sources_claimants_and_claims(derived: Derived) -> Non
     assert [row[key] for key in counts] == [3, 4, 4, 2, 20, "building", None, "contradiction"]
 
 
-def test_summary_says_who_says_what_in_the_order_of_publication(derived: Derived) -> None:
+def test_summary_says_who_says_what_in_the_order_in_which_it_was_said(derived: Derived) -> None:
     row = derived.comparison("in-words")
     assert row["summary_en"] == (
         "The some-day, 3–7 January 2026: nearly 12; "
-        "The late, 6 January 2026: 20 (harbour-master, disputed) and several; The no-day: more than 20 (an estimate)."
+        "harbour-master (The late, 6 January 2026): 20 (disputed); The late, 6 January 2026: several; "
+        "The no-day: more than 20 (an estimate)."
     )
     assert row["summary_es"] == (
         "The some-day, 3–7 de enero de 2026: casi 12; "
-        "The late, 6 de enero de 2026: 20 (harbour-master, en disputa) y múltiples; The no-day: más de 20 (estimación)."
+        "harbour-master (The late, 6 de enero de 2026): 20 (en disputa); The late, 6 de enero de 2026: múltiples; "
+        "The no-day: más de 20 (estimación)."
     )
 
 
@@ -504,30 +517,30 @@ def test_summary_says_a_count_as_its_source_does(derived: Derived) -> None:
 
 
 def test_claims_of_a_comparison_are_in_its_unit(derived: Derived) -> None:
-    rows = {row["record_id"]: row for row in derived.tables["comparison_claims"]}
+    rows = {row["record_id"]: row for row in derived.tables["position_claims"]}
     columns = ("value", "reach_low", "reach_high")
     share, count = (rows[derived.reports.record("out-of-32", n)] for n in (0, 1))
     assert tuple(share[key] for key in columns) == (0.6667, 0.6667, 0.6667)
     assert tuple(count[key] for key in columns) == (0.65625, 0.640625, 0.671875)
     open_ended = rows[derived.reports.record("in-words", 3)]
     assert tuple(open_ended[key] for key in columns) == (20, 21, None)
-    assert tuple(rows[derived.reports.record("where", 0)][key] for key in (*columns, "use")) == (None,) * 4
+    assert tuple(rows[derived.reports.record("where", 0)][key] for key in columns) == (None,) * 3
 
 
 def test_no_share_is_more_than_the_whole(derived: Derived) -> None:
     shares = {row["comparison_id"] for row in derived.tables["comparisons"] if row["unit"] == "share"}
-    highs = [row["reach_high"] for row in derived.tables["comparison_claims"] if row["comparison_id"] in shares]
+    highs = [row["high"] for row in derived.tables["positions"] if row["comparison_id"] in shares]
     assert len(highs) > 20
     assert max(highs) == 1
 
 
 def test_pairs_are_named_once_in_order_and_within_one_comparison(derived: Derived) -> None:
-    compared = {row["record_id"]: row["comparison_id"] for row in derived.tables["comparison_claims"]}
-    pairs = [(row["record_a"], row["record_b"]) for row in derived.tables["disagreements"]]
+    compared = {row["position_id"]: row["comparison_id"] for row in derived.tables["positions"]}
+    pairs = [(row["position_a"], row["position_b"]) for row in derived.tables["disagreements"]]
     assert len(set(pairs)) == len(pairs)
     for row in derived.tables["disagreements"]:
-        assert row["record_a"] < row["record_b"]
-        assert row["comparison_id"] == compared[row["record_a"]] == compared[row["record_b"]]
+        assert row["position_a"] < row["position_b"]
+        assert row["comparison_id"] == compared[row["position_a"]] == compared[row["position_b"]]
 
 
 @pytest.mark.parametrize("question", ["where", "what", "only-different", "same-for-all"])
@@ -539,13 +552,15 @@ def test_comparison_of_answers(question: str, derived: Derived) -> None:
 
 def test_explanations_stand_on_their_pairs_and_no_other(derived: Derived) -> None:
     explained = {
-        (row["record_a"], row["record_b"]): (row["cause"], row["explanation_en"], row["explanation_es"])
+        (row["position_a"], row["position_b"]): (
+            *(row[key] for key in ("cause", "explanation_en", "explanation_es", "cause_of")),
+        )
         for row in derived.tables["disagreements"]
         if row["cause"] or row["explanation_en"] or row["explanation_es"]
     }
     assert explained == {
-        tuple(sorted(derived.reports.record(subject, n) for n in (record, other))): (
-            *(cause, f"It is {subject}.", f"Es {subject}."),
+        tuple(sorted(derived.position(subject, n)["position_id"] for n in (record, other))): (
+            *(cause, f"It is {subject}.", f"Es {subject}.", derived.position(subject, record)["position_id"]),
         )
         for subject, record, others, cause in EXPLAINED
         for other in others
@@ -602,7 +617,7 @@ def test_answers_that_are_days_are_on_the_time_line(derived: Derived) -> None:
 
 def test_order_of_the_rows_does_not_change_what_is_derived(derived: Derived) -> None:
     rows = derived.reports.rows
-    backwards = derive({table: rows[table][::-1] for table in rows}, BUILDINGS)
+    backwards = derive({table: rows[table][::-1] for table in rows}, BUILDINGS, UTC)
     assert {name: table.to_pylist() for name, table in backwards.items()} == derived.tables
 
 
@@ -630,14 +645,15 @@ def reaches(draw: st.DrawFn, unit: str = "building") -> Reach:
             high = None
     stated = None if qualifier in (Qualifier.RANGE, Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE) else value
     unit = "building" if whole else unit
-    found = reach({"value": stated, "low": low, "high": high, "qualifier": str(qualifier), "unit": unit}, BUILDINGS)
+    claim = {"value": stated, "low": low, "high": high, "qualifier": str(qualifier), "unit": unit}
+    found = reach(claim, {"least": None, "most": None}, BUILDINGS)
     return found.as_share(whole, counted=True) if whole else found
 
 
 @st.composite
-def compared(draw: st.DrawFn, unit: str = "building", number: int = 0) -> ComparedFigure:
-    """Any claim as it is compared."""
-    first, second = sorted([draw(DAYS), draw(DAYS)])
+def positions(draw: st.DrawFn, unit: str = "building", number: int = 0) -> FigurePosition:
+    """What any source or actor says."""
+    first, last = sorted([draw(DAYS), draw(DAYS)])
     source, origin = draw(st.sampled_from("abc")), draw(st.sampled_from(["a", "b", "c", "x", "y"]))
     row = {
         "record_id": f"{source}-c{number:02d}",
@@ -646,22 +662,24 @@ def compared(draw: st.DrawFn, unit: str = "building", number: int = 0) -> Compar
         "unit": unit,
         "counted": "number",
     }
-    allowed_ = draw(reaches(unit))
-    closed = draw(st.sampled_from([None, date(2026, 1, 4)]))
-    return ComparedFigure(row, origin, first, second, allowed_, allowed_, closed)
+    said = When(start_of(first, UTC), start_of(last, UTC) + timedelta(days=1, seconds=-1))
+    speaker, found = Speaker(Voice.CLAIMANT, origin, origin, origin), draw(reaches(unit))
+    closed = draw(st.sampled_from([None, datetime(2026, 1, 4, tzinfo=UTC)]))
+    claim = ComparedFigure(row, speaker, source, Role.ECHO, said, found, found, closed)
+    return FigurePosition(f"any.{origin}.{number}", [claim], said)
 
 
 @st.composite
-def topics(draw: st.DrawFn) -> tuple[list[ComparedFigure], str]:
-    """The claims on a topic, and its counting basis."""
+def topics(draw: st.DrawFn) -> tuple[list[FigurePosition], str]:
+    """The positions on a topic, and its counting basis."""
     unit = draw(st.sampled_from(["building", "share"]))
-    claims = [draw(compared(unit, number)) for number in range(draw(st.integers(1, 6)))]
-    return claims, draw(st.sampled_from([str(basis) for basis in CountingBasis]))
+    found = [draw(positions(unit, number)) for number in range(draw(st.integers(1, 6)))]
+    return found, draw(st.sampled_from([str(basis) for basis in CountingBasis]))
 
 
 UNITS = st.sampled_from(["building", "share"])
-TWO = UNITS.flatmap(lambda unit: st.tuples(compared(unit, 1), compared(unit, 2)))
-Two = tuple[ComparedFigure, ComparedFigure]
+TWO = UNITS.flatmap(lambda unit: st.tuples(positions(unit, 1), positions(unit, 2)))
+Two = tuple[FigurePosition, FigurePosition]
 BASES = st.sampled_from([str(basis) for basis in CountingBasis])
 
 
@@ -696,7 +714,7 @@ def test_agreement_is_symmetric(two: Two, basis: str) -> None:
 
 
 @given(TWO, BASES)
-def test_claims_agree_just_if_their_reach_is_equal(two: Two, basis: str) -> None:
+def test_positions_agree_just_if_their_reach_is_equal(two: Two, basis: str) -> None:
     a, b = two
     if a.reach == b.reach:
         assert of_figures(a, b, basis) == Agreement.AGREE
@@ -705,11 +723,11 @@ def test_claims_agree_just_if_their_reach_is_equal(two: Two, basis: str) -> None
 
 
 @given(TWO, BASES)
-def test_claims_exclude_each_other_just_if_no_number_is_allowed_by_both(two: Two, basis: str) -> None:
+def test_positions_exclude_each_other_just_if_no_number_is_allowed_by_both(two: Two, basis: str) -> None:
     a, b = two
     kind = of_figures(a, b, basis)
     excluding = kind in (Agreement.CONTRADICTION, Agreement.DIFFERENT_TIME)
-    near = a.row["unit"] == "share" and abs(a.reach.low - b.reach.low) < HALF_A_PER_CENT
+    near = a.figure.row["unit"] == "share" and abs(a.reach.low - b.reach.low) < HALF_A_PER_CENT
     assert excluding == (a.reach != b.reach and not allowed(a.reach, b.reach)) or (near and kind == "precision")
 
 
@@ -719,31 +737,33 @@ def test_only_a_count_that_grows_may_differ_by_time(two: Two, basis: str) -> Non
     if of_figures(a, b, basis) == Agreement.DIFFERENT_TIME:
         lower, higher = (a, b) if a.reach.below(b.reach) else (b, a)
         assert basis == "cumulative"
-        assert lower.source != higher.source
-        assert lower.reported[0] < higher.reported[1]
-        later = replace(lower, since=date(2026, 1, 7), until=date(2026, 1, 7), closed=None)
+        assert lower.told.first < higher.told.last
+        later = replace(
+            lower, claims=[replace(lower.figure, closed=None)], said=moment(datetime(2027, 1, 1, tzinfo=UTC))
+        )
         assert of_figures(later, higher, basis) == Agreement.CONTRADICTION
 
 
 @given(topics(), st.randoms(use_true_random=False))
-def test_order_of_the_claims_does_not_change_the_estimate(topic: tuple[list[ComparedFigure], str], random: Any) -> None:
-    claims, basis = topic
-    mixed = random.sample(claims, len(claims))
-    assert estimate(mixed, basis) == estimate(claims, basis)
+def test_order_of_the_positions_does_not_change_the_estimate(
+    topic: tuple[list[FigurePosition], str], random: Any
+) -> None:
+    found, basis = topic
+    assert estimate(random.sample(found, len(found)), basis) == estimate(found, basis)
 
 
 @given(topics())
-def test_estimate_lies_within_its_bounds(topic: tuple[list[ComparedFigure], str]) -> None:
-    claims, basis = topic
-    guess = estimate(claims, basis)
+def test_estimate_lies_within_its_bounds(topic: tuple[list[FigurePosition], str]) -> None:
+    found, basis = topic
+    guess = estimate(found, basis)
     if guess is None:
         return
     low, high = (0 if guess.low is None else guess.low), (inf if guess.high is None else guess.high)
-    used = [claim for claim in claims if guess.uses[claim.record] == Use.USED]
-    given_ = [claim.reach for claim in used]
+    used = [one for one in found if guess.uses[one.id] == Use.USED]
+    given_ = [one.reach for one in used]
     assert low <= high
-    assert guess.claimants == len({claim.origin for claim in used}) >= 2
-    assert guess.uses.keys() == {claim.record for claim in claims}
+    assert guess.claimants == len({one.speaker.origin for one in used}) >= 2
+    assert guess.uses.keys() == {one.id for one in found}
     assert not guess.value == guess.low == guess.high is None
     if guess.value is not None:
         assert low <= guess.value <= high
@@ -761,12 +781,12 @@ def test_estimate_lies_within_its_bounds(topic: tuple[list[ComparedFigure], str]
 
 
 @given(topics())
-def test_each_claimant_is_taken_from_one_source(topic: tuple[list[ComparedFigure], str]) -> None:
-    claims, basis = topic
-    guess = estimate(claims, basis)
+def test_each_speaker_counts_with_what_it_said_last(topic: tuple[list[FigurePosition], str]) -> None:
+    found, basis = topic
+    guess = estimate(found, basis)
     if guess is not None:
-        sources: dict[str, set[str]] = {}
-        for claim in claims:
-            if guess.uses[claim.record] == Use.USED:
-                sources.setdefault(claim.origin, set()).add(claim.source)
-        assert all(len(names) == 1 for names in sources.values())
+        last: dict[str, set[datetime]] = {}
+        for one in found:
+            if guess.uses[one.id] == Use.USED:
+                last.setdefault(one.speaker.origin, set()).add(one.said.last)
+        assert all(len(moments) == 1 for moments in last.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ def test_an_answer_is_as_exact_as_the_days_between_which_it_lies(
     raw = anchored_tree(tmp_path)
     replace(raw / "attributes.yaml", SATURDAY, f"    start: {start}\n    end: {end}\n")
     read = read_raw(raw)
-    (row,) = [row for row in derived_rows(read.rows, read.codes)["timeline"] if row["item_id"] == f"{FLASH}-a03"]
+    (row,) = [row for row in derived_rows(read.rows, read.codes, UTC)["timeline"] if row["item_id"] == f"{FLASH}-a03"]
     assert (row["start"], row["end"]) == (date.fromisoformat(start), date.fromisoformat(end))
     assert row["date_precision"] == precision
 
@@ -43,7 +43,7 @@ def test_an_event_of_whole_years_is_dated_by_its_years(tmp_path: Path) -> None:
     replace(raw / "events.yaml", "start: 2026-01-03", "start: 2025-01-01")
     replace(raw / "events.yaml", "end: 2026-01-04", "end: 2026-12-31")
     read = read_raw(raw)
-    (row,) = [row for row in derived_rows(read.rows, read.codes)["timeline"] if row["item_id"] == "flood-2026"]
+    (row,) = [row for row in derived_rows(read.rows, read.codes, UTC)["timeline"] if row["item_id"] == "flood-2026"]
     assert row["date_precision"] == "year"
 
 

@@ -73,11 +73,39 @@ def records() -> dict[str, dict[str, str]]:
 
 @cache
 def compared() -> dict[str, list[dict[str, str]]]:
-    """Comparison -> its claims."""
+    """Comparison -> its claims, with the use of their positions."""
     found: dict[str, list[dict[str, str]]] = {}
-    for link in table("comparison_claims"):
-        found.setdefault(link["comparison_id"], []).append(link)
+    positions = {row["position_id"]: row for row in table("positions")}
+    for link in table("position_claims"):
+        position = positions[link["position_id"]]
+        if position["comparison_id"]:
+            found.setdefault(position["comparison_id"], []).append({**link, "use": position["use"]})
     return found
+
+
+@cache
+def standing() -> dict[str, list[str]]:
+    """Position -> the records of its claims, the best first."""
+    found: dict[str, list[str]] = {}
+
+    def best(row: dict[str, str]) -> tuple[int, str]:
+        published = sources()[records()[row["record_id"]]["source_id"]]["published"]
+        return ["official_text", "own", "echo"].index(row["role"]), published
+
+    for link in sorted(table("position_claims"), key=best):
+        found.setdefault(link["position_id"], []).append(link["record_id"])
+    return found
+
+
+def shown(links: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The claims that stand for their positions."""
+    best = {claims[0] for claims in standing().values()}
+    return [link for link in links if link["record_id"] in best]
+
+
+def records_of(pairs: list[dict[str, str]]) -> set[str]:
+    """The records of the positions of pairs that disagree."""
+    return {record for row in pairs for key in ("position_a", "position_b") for record in standing()[row[key]]}
 
 
 def in_order(record: str, links: list[dict[str, str]]) -> tuple[bool, bool, str, str]:
@@ -197,7 +225,7 @@ def test_introduction_counts_what_the_tables_hold(language: Language, pages: Pat
     facts = len(table("attribute_claims"))
     kinds = [row["kind"] for row in table("sources")]
     agreements = [group(row["comparison_id"], row["agreement"]) for row in table("comparisons")]
-    alone = len(records()) - len({row["record_id"] for row in table("comparison_claims")})
+    alone = len(records()) - sum(map(len, compared().values()))
     own = words(language)
     assert {row["language"] for row in table("sources")} == {"en", "es"}
     lead = own["lead"].format(
@@ -275,12 +303,13 @@ def test_claims_on_one_thing_stand_in_one_order(language: Language, pages: Path)
     """Earlier reports last, those who are cited before the article's own voice, then by day: in all places."""
     found = page(pages, language)
     for name, links in compared().items():
-        wanted = sorted((link["record_id"] for link in links), key=lambda record: in_order(record, links))
+        wanted = sorted((link["record_id"] for link in shown(links)), key=lambda record: in_order(record, links))
         block = found.id(f"comparison-{name}")
         if block.all(".rows"):
             assert [link["href"][1:] for link in block.all(".said/a")] == wanted
         for answer in block.all(".answers/li"):
-            assert answer.targets == [record for record in wanted if record in answer.targets]
+            given = [record for record in answer.targets if record in wanted]
+            assert given == [record for record in wanted if record in answer.targets]
     for block in found.all(".glance/article"):
         given = [number["href"][1:] for number in block.all(".number")]
         links = next((links for links in compared().values() if links[0]["record_id"] in given), [])
@@ -298,7 +327,7 @@ def test_answers_that_more_sources_stand_behind_are_first(pages: Path) -> None:
         if "answer_id" not in records()[compared()[name][0]["record_id"]]:
             continue
         answers = [records()[item.targets[0]]["answer_id"] for item in block.all(".answers/li")]
-        rows = [records()[link["record_id"]] for link in compared()[name]]
+        rows = [records()[link["record_id"]] for link in shown(compared()[name])]
         ranks = []
         for answer in answers:
             behind = [row for row in rows if answer in path(row["answer_id"])]
@@ -324,7 +353,7 @@ def test_why_sources_differ_is_said_once_with_what_it_rests_on(pages: Path) -> N
             source = row["explanation_source_es"]
             why = row["explanation_es"] + (f" ({source})" if source else "")
             explained.setdefault(row["comparison_id"], set()).add(why)
-            for record in (row["record_a"], row["record_b"]):
+            for record in (*standing()[row["position_a"]], *standing()[row["position_b"]]):
                 assert f"comparison-{row['comparison_id']}" in found.id(record).targets
     for name in compared():
         reasons = [reason.text for reason in found.id(f"comparison-{name}").all(".reason")]
@@ -334,7 +363,7 @@ def test_why_sources_differ_is_said_once_with_what_it_rests_on(pages: Path) -> N
 
 def test_claim_agrees_only_with_another_source(pages: Path) -> None:
     kinds = {row["id"]: row["data-kind"] or "alone" for row in page(pages).id("table").all("tbody")}
-    differing = {row[key] for row in table("disagreements") for key in ("record_a", "record_b")}
+    differing = records_of(table("disagreements"))
     agreeing = set()
     for links in compared().values():
         for one, other in permutations(links, 2):
@@ -356,8 +385,10 @@ def test_every_claim_shows_its_words_its_source_and_its_differences(language: La
     actors = {row["actor_id"]: row for row in table("actors")}
     differences: dict[str, set[str]] = {}
     for pair in table("disagreements"):
-        differences.setdefault(pair["record_a"], set()).add(pair["record_b"])
-        differences.setdefault(pair["record_b"], set()).add(pair["record_a"])
+        a, b = standing()[pair["position_a"]], standing()[pair["position_b"]]
+        for claims, others in ((a, b), (b, a)):
+            for record in claims:
+                differences.setdefault(record, set()).add(others[0])
     assert rows.keys() == records().keys()
     for record, row in records().items():
         (first, detail), quote, outlet = rows[record].all("tr"), evidence[record], sources()[row["source_id"]]
@@ -388,7 +419,7 @@ def test_each_disagreement_is_drawn_with_its_claims_where_they_belong(pages: Pat
             }
             for path, place in (("circle", "cx"), (".stroke/..", "x"))
         )
-        values = {link["record_id"]: float(link["value"]) for link in links if link["value"]}
+        values = {link["record_id"]: float(link["value"]) for link in shown(links) if link["value"]}
         # A bound that the words exclude is a stroke, not a dot.
         excluded = {record for record in values if records()[record]["qualifier"] in BOUNDS_EXCLUDED}
         assert strokes.keys() == excluded, name
@@ -571,7 +602,7 @@ def test_time_line_holds_every_dated_claim_once(pages: Path) -> None:
     for period in times.all(".line/li"):
         topics = [item.text.split(": ")[0] for item in period.all("div/ul/li")]
         assert topics == sorted(topics, key=folded)
-    differing = {row[key] for row in table("disagreements") for key in ("record_a", "record_b")}
+    differing = records_of(table("disagreements"))
     for item in times.all(".line/li/div/ul/li"):
         assert bool(item.all(".sign")) == bool(differing.intersection(item.targets))
 
@@ -968,7 +999,7 @@ def test_filters_narrow_the_table_and_say_how_far(show: Show) -> None:
     options = each(driver, "select[name=kind] option", "value")
     assert options == ["", "contradiction", "different_time", "precision", "agree", "alone"]
     pairs = [row for row in table("disagreements") if row["agreement"] == "contradiction"]
-    wanted = {row[key] for row in pairs for key in ("record_a", "record_b")}
+    wanted = records_of(pairs)
     assert set(shown_rows(driver)) == wanted
     choose(driver, "kind", "")
     choose(driver, "certainty", "alleged")

@@ -494,7 +494,9 @@ def test_rule_rejects_a_changed_release(  # noqa: PLR0917
 # table, column, row, value: what is published and does not follow from the claims beside it
 UNDERIVED = [
     ("comparisons", "lowest", 0, 25.0),
-    ("comparison_claims", "use", 0, "copy"),
+    ("positions", "use", 0, "revised"),
+    ("position_claims", "role", 0, "official_text"),
+    ("tolls", "step", 0, 9),
     ("disagreements", "agreement", 0, "contradiction"),
     ("estimates", "value", 0, 41.0),
     ("timeline", "date_precision", 0, "year"),

@@ -41,8 +41,8 @@ In `casualties`, `arrests`, `rewards` and `figures`, one row is **one figure sta
 printed (`value`), the bounds that the words state (`low` and `high`; `qualifier` names the wording), whom the article
 has it from (`claimant_id`, empty for its own voice), and how it presents it (`certainty`). The words that it rests on
 are in `evidence` under the same `record_id`, with their place in the article and a link to it; `quoted` has all claims
-with their words, names and links in one table. Claims with the same `measure_id`, event and period can be compared;
-`comparisons` and `disagreements` do so.
+with their words, names and links in one table. Claims with the same `measure_id`, event and period can be compared:
+`positions` has what one voice says, with all who repeat it, `comparisons` and `disagreements` how positions differ.
 
 ## Tables
 
@@ -85,7 +85,7 @@ All tables in one workbook (`{workbook}`) and in one SQLite database (`{database
 - A disagreement is between texts. That two claims contradict says nothing of which is right.
 - The articles are few and no sample; `sources` names each, with the basis of each fact about it.
 - Known errors of the articles stay, with a note. `alleged` and `disputed` are their words. Suspects are not convicts.
-- `estimates` are derived, by a named rule, from claims that other people made. They are never claims.
+- `estimates` are derived, by a named rule, from what other people said. They are never claims.
 - It names people whom the articles name, some of them as dead, accused or arrested. Use it with that in mind.
 
 ## Licence

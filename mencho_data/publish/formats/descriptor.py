@@ -66,6 +66,7 @@ def descriptor(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], proje
         "description_es": project.description_es,
         "version": project.version,
         "created": f"{project.released}T00:00:00Z",
+        "zone": project.zone,
         "keywords": project.keywords,
         "licenses": [one.model_dump() for one in project.licenses],
         **({"download_url": project.download_url} if project.download_url else {}),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.models.codes import Agreement, Certainty, Counted, Override, Qualifier, SourceKind, Unit, Use
+from mencho_data.models.codes import Agreement, Certainty, Counted, Override, Qualifier, Role, SourceKind, Unit, Use
 from mencho_data.models.wording import figure, span
 from mencho_data.publish.pages.published import STRENGTH, PageNames, Row
 from mencho_data.spans import folded
@@ -60,6 +60,9 @@ class ShownClaim:
         whole: Claim that it is part of.
         agrees: Whether another source gives the same answer, or the same numbers, on the same thing.
         earlier: Whether it is an earlier report of a count that has grown since.
+        echoes: The other claims of its position, of which it is the best; none of any other.
+        folded: Whether it stands behind another claim of its position.
+        strays: Whether it is not what was said by the one whom it repeats.
     """
 
     row: Row
@@ -82,6 +85,9 @@ class ShownClaim:
     whole: ShownClaim | None = None
     agrees: bool = False
     earlier: bool = False
+    echoes: list[ShownClaim] = field(default_factory=list)
+    folded: bool = False
+    strays: bool = False
 
     @property
     def id(self) -> str:
@@ -172,25 +178,40 @@ def shown_claims(names: PageNames) -> dict[str, ShownClaim]:
     found = {
         claim.id: claim for table in SHOWN_TABLES for claim in (_claim(names, table, row) for row in tables[table])
     }
+    positions = _positions(names, found)
     for row in tables["disagreements"]:
         reason = Reason(row[f"explanation_{names.language}"] or "", names.text(row, "explanation_source"))
-        a, b = found[row["record_a"]], found[row["record_b"]]
-        a.differences.append(DifferingClaim(b, row["comparison_id"], row["agreement"], reason))
-        b.differences.append(DifferingClaim(a, row["comparison_id"], row["agreement"], reason))
-    alike: dict[tuple[object, ...], list[ShownClaim]] = defaultdict(list)
-    for link in tables["comparison_claims"]:
-        claim = found[link["record_id"]]
-        claim.earlier = link["use"] == Use.EARLIER
-        alike[link["comparison_id"], claim.row.get("answer_id"), link["reach_low"], link["reach_high"]].append(claim)
-    for same in alike.values():
-        for claim in same:
-            claim.agrees = any(other.source != claim.source for other in same)
+        a, b = positions[row["position_a"]], positions[row["position_b"]]
+        for claims, (other, *_) in ((a, b), (b, a)):
+            for claim in claims:
+                claim.differences.append(DifferingClaim(other, row["comparison_id"], row["agreement"], reason))
     for claim in found.values():
         claim.differences.sort(key=lambda difference: -STRENGTH.index(difference.kind))
         if part_of := claim.row.get("part_of"):
             claim.whole = found[part_of]
             found[part_of].parts.append(claim)
     return found
+
+
+def _positions(names: PageNames, found: Mapping[str, ShownClaim]) -> dict[str, list[ShownClaim]]:
+    """Position -> its claims, the best first; each claim is told how it stands there."""
+    roles, standing = [str(role) for role in Role], defaultdict[str, list[ShownClaim]](list)
+    links = names.tables["position_claims"]
+    for link in sorted(links, key=lambda link: (roles.index(link["role"]), found[link["record_id"]].first_published)):
+        standing[link["position_id"]].append(found[link["record_id"]])
+    alike: dict[tuple[object, ...], list[ShownClaim]] = defaultdict(list)
+    for key, (best, *others) in standing.items():
+        row = names.by_key["positions"][key]
+        best.echoes = others
+        for claim in (best, *others):
+            claim.folded, claim.earlier = claim is not best, row["use"] == Use.EARLIER
+            claim.strays = row["strays_from"] is not None
+        reading = (best.row.get("answer_id"), row["low"], row["high"])
+        alike[row["comparison_id"] or key, *reading] += [best, *others]
+    for same in alike.values():
+        for claim in same:
+            claim.agrees = any(other.source != claim.source for other in same)
+    return standing
 
 
 def grouped(claims: Iterable[ShownClaim], heading: Collection[str] = ()) -> list[ClaimGroup]:

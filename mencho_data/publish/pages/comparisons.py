@@ -33,7 +33,7 @@ class MarkedClaim(NamedTuple):
 
 @dataclass(frozen=True)
 class ComparisonBlock:
-    """A comparison: its claims side by side.
+    """A comparison: its positions side by side, each with the claim that says it best.
 
     Attributes:
         row: Row of the comparison.
@@ -65,8 +65,10 @@ class ComparisonBlock:
 def comparison_blocks(names: PageNames, claims: Mapping[str, ShownClaim]) -> list[ComparisonBlock]:
     """All comparisons, in the order of their table."""
     links: dict[str, list[Row]] = defaultdict(list)
-    for link in names.tables["comparison_claims"]:
-        links[link["comparison_id"]].append(link)
+    for link in names.tables["position_claims"]:
+        key = names.by_key["positions"][link["position_id"]]["comparison_id"]
+        if key is not None and not claims[link["record_id"]].folded:
+            links[key].append(link)
     for of_one in links.values():
         of_one.sort(key=lambda link: claims[link["record_id"]].order)
     causes: dict[str, set[str | None]] = defaultdict(set)
@@ -97,8 +99,7 @@ def _block(
     ids = {claim.id for claim in claims}
     reasons = [d.reason for claim in claims for d in claim.differences if d.claim.id in ids and d.reason.text]
     most = names.by_key["measures"][row["measure_id"]]["most"] if row["measure_id"] else None
-    highs = (most if link["reach_high"] is None else link["reach_high"] for link in links)
-    bounds = [Bounds(link["value"], link["reach_low"], high) for link, high in zip(links, highs, strict=True)]
+    bounds = [Bounds(link["value"], link["reach_low"], link["reach_high"]) for link in links]
     counted = row["measure_id"] and not all(tells_of_one(names, claim.row) for claim in claims)
     axis = scale(bounds, most) if counted else None
     return ComparisonBlock(

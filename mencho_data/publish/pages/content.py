@@ -152,12 +152,12 @@ def _sure(names: PageNames, topics: Mapping[str, Sequence[ComparisonBlock]]) -> 
     """How far the sources agree."""
     words, numbers = names.words, {group: len(topics[group]) for group in GROUPS}
     grew = numbers[Agreement.DIFFERENT_TIME]
-    compared = {link["record_id"] for link in names.tables["comparison_claims"]}
+    compared = [row["claims"] for row in names.tables["positions"] if row["comparison_id"]]
     return words["sure"].format(
         **numbers,
         all=sum(numbers.values()),
         grew=words["grew"].format(grew) if grew else "",
-        alone=sum(len(names.tables[table]) for table in SHOWN_TABLES) - len(compared),
+        alone=sum(len(names.tables[table]) for table in SHOWN_TABLES) - sum(compared),
     )
 
 

@@ -48,6 +48,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "our_sum": ("Our sum", "Suma nuestra"),
     "our_sum_of": ("of the {} parts above, not the speaker’s.", "de las {} partes de arriba, no de quien habló."),
     "notes": ("Notes", "Notas"),
+    "repeated": ("repeated by", "lo repite|lo repiten"),
+    "strays": ("not what was said", "no es lo que se dijo"),
     "sources_n": ("One source|{} sources", "Una fuente|{} fuentes"),
     "why_n": ("{}: why they differ", "{}: por qué difieren"),
     "k_agree": ("agree", "coinciden"),
