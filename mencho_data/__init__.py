@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     load = INSTALLED.load
     positions = INSTALLED.positions
     quoted = INSTALLED.quoted
+    reader_agreement = INSTALLED.reader_agreement
     schema = INSTALLED.schema
     sources = INSTALLED.sources
     tables = INSTALLED.tables
@@ -58,6 +59,7 @@ __all__ = [
     "open_project",
     "positions",
     "quoted",
+    "reader_agreement",
     "schema",
     "sources",
     "tables",

@@ -188,6 +188,22 @@ class PublishedTables:
 
         return in_form(changes(self._home(), version), as_)
 
+    @overload
+    def reader_agreement(self, as_: Pandas = "pandas") -> pd.DataFrame: ...
+    @overload
+    def reader_agreement(self, as_: Arrow) -> pa.Table: ...
+    @overload
+    def reader_agreement(self, as_: Polars) -> pl.DataFrame: ...
+
+    def reader_agreement(self, as_: str = "pandas") -> Any:
+        """How far two who read the same articles agree, field by field; short for `load("reader_agreement")`.
+
+        Both readers worked for the project that publishes the data; the codebook says how it was measured.
+        """
+        from mencho_data.dataset.load import in_form, read_table
+
+        return in_form(read_table(self._home(), "reader_agreement"), as_)
+
     def _home(self) -> Home:
         """Where the data lie now."""
         return home(self.root)

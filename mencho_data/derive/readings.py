@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple, TypeAlias
 
 from mencho_data.models import RECORD_TABLES, TABLES, columns
 from mencho_data.models.codes import ComparedField, SettledReason
 from mencho_data.spans import folded
 
+Likeness: TypeAlias = tuple[float, ...]
 Entry: TypeAlias = Mapping[str, Any]
 Rows: TypeAlias = Mapping[str, Sequence[Entry]]
 
@@ -106,24 +108,26 @@ def records_of(rows: Rows, source_id: str) -> list[Read]:
 # ---- which are the same
 
 
-def pairs(left: Sequence[Read], right: Sequence[Read]) -> list[tuple[Read, Read]]:
+def pairs(
+    left: Sequence[Read], right: Sequence[Read], likeness: Callable[[Read, Read], Likeness | None] | None = None
+) -> list[tuple[Read, Read]]:
     """The records of two readings that are the same, one to one, the likeliest first.
 
-    They have topic and words of the quote in common, else words and numbers, else topic, numbers, event and place, as
-    what is told twice may be quoted from either place. Those that differ in topic or numbers need most words in common,
-    and no number in digits against another.
+    Args:
+        left: The records of one.
+        right: Those of the other.
+        likeness: How likely two are the same, larger is likelier; None: they are not. Without it: they have topic and
+            words of the quote in common, else words and numbers, else topic, numbers, event and place, as what is told
+            twice may be quoted from either place. Those that differ in topic or numbers need most words in common, and
+            no number in digits against another. Of a question that one gives several answers, other answers differ.
     """
-    likely = sorted(
-        (
-            (likeness, at, to)
-            for at, a in enumerate(left)
-            for to, b in enumerate(right)
-            if (likeness := _likeness(a, b))
-        ),
+    alike = likeness or partial(_likeness, several=_answered_more_than_once(left) | _answered_more_than_once(right))
+    ranked = sorted(
+        ((likely, at, to) for at, a in enumerate(left) for to, b in enumerate(right) if (likely := alike(a, b))),
         key=lambda one: (*(-part for part in one[0]), *one[1:]),
     )
     found, taken = [], (set[int](), set[int]())
-    for _, at, to in likely:
+    for _, at, to in ranked:
         if at not in taken[0] and to not in taken[1]:
             taken[0].add(at)
             taken[1].add(to)
@@ -131,7 +135,13 @@ def pairs(left: Sequence[Read], right: Sequence[Read]) -> list[tuple[Read, Read]
     return found
 
 
-def _likeness(a: Read, b: Read) -> tuple[int, float, int] | None:
+def _answered_more_than_once(reads: Iterable[Read]) -> set[tuple[str, str]]:
+    """The questions to which somebody has several answers."""
+    answers = {(read.topic, read.numbers) for read in reads if "answer_id" in read.row}
+    return {topic for topic, times in Counter(topic for topic, _ in answers).items() if times > 1}
+
+
+def _likeness(a: Read, b: Read, several: Container[tuple[str, str]]) -> Likeness | None:
     """How likely two records are the same, larger is likelier: in kind, in words, in fields; None: they are not."""
     if a.topic[0] != b.topic[0]:
         return None
@@ -142,7 +152,7 @@ def _likeness(a: Read, b: Read) -> tuple[int, float, int] | None:
     topic, numbers = a.topic == b.topic, a.numbers == b.numbers
     if topic and numbers and common:
         return 4, *alike
-    if topic and mostly:
+    if topic and mostly and a.topic not in several:
         return 3, *alike
     if numbers and mostly:
         return 2, *alike
@@ -216,14 +226,19 @@ def apart(found: Sequence[Match], registers: Rows) -> Iterator[Apart]:
         found: The matches of a source.
         registers: Table -> rows.
     """
-    at = {id(read): number for number, match in enumerate(found) for read in match.there}
-    wholes = {id(part): at[id(whole)] for reads in zip(*found, strict=True) for part, whole in _parts(reads)}
+    wholes = wholes_of(found)
     known = {name: _keys(registers, target) for name, target in _references().items()}
     for match in found:
         if len(match.there) < 3:
             yield Apart(match, ())
         elif fields := tuple(one for one in ComparedField if _differ(one, match.there, wholes, known)):
             yield Apart(match, fields)
+
+
+def wholes_of(found: Sequence[Match]) -> dict[int, int]:
+    """For records that are part of another, by their `id`, the number of its match."""
+    at = {id(read): number for number, match in enumerate(found) for read in match.there}
+    return {id(part): at[id(whole)] for reads in zip(*found, strict=True) for part, whole in _parts(reads)}
 
 
 def _parts(reads: Iterable[Read | None]) -> Iterator[tuple[Read, Read]]:
@@ -233,7 +248,7 @@ def _parts(reads: Iterable[Read | None]) -> Iterator[tuple[Read, Read]]:
 
 
 def _differ(
-    field: ComparedField, there: Sequence[Read], wholes: Mapping[int, int], known: Mapping[str, set[str]]
+    field: ComparedField, there: Sequence[Read], wholes: Mapping[int, Any], known: Mapping[str, set[str]]
 ) -> bool:
     first, second, claim = (said(field, read, wholes) for read in there)
     if first is None or second is None or claim is None:
@@ -249,13 +264,13 @@ def columns_of(field: ComparedField) -> tuple[str, ...]:
     return _SEVERAL.get(field, (str(field),))
 
 
-def said(field: ComparedField, read: Read, wholes: Mapping[int, int] | None = None) -> tuple[Any, ...] | None:
+def said(field: ComparedField, read: Read, wholes: Mapping[int, Any] | None = None) -> tuple[Any, ...] | None:
     """What a record has in a field; None: its table does not have it.
 
     Args:
         field: The field.
         read: The record.
-        wholes: For records that are part of another, by their `id`, the number of its match.
+        wholes: For records that are part of another, by their `id`, what tells that one.
     """
     if field is ComparedField.TABLE:
         return (read.table,)

@@ -573,9 +573,32 @@ class AnswerReason(Code):
     KEPT = "kept", "It is meant so, as the note says.", "Es intencional, como dice la observación."
 
 
+class ReadBy(Code):
+    """Who is compared with whom, of those who read an article."""
+
+    TWO_READERS = (
+        "two_readers",
+        "Two readers who did not see each other's records.",
+        "Dos lectores que no vieron los registros del otro.",
+    )
+    MACHINE_ON_TEXT = (
+        "machine_on_text",
+        "The extractor on the whole text, with what was settled.",
+        "El extractor sobre todo el texto, con lo que se resolvió.",
+    )
+    MACHINE_ON_QUOTE = (
+        "machine_on_quote",
+        "The extractor on the quote alone, with what was settled.",
+        "El extractor solo sobre la cita, con lo que se resolvió.",
+    )
+
+
 class ComparedField(Code):
     """What of a record is compared between two who read the same article."""
 
+    FIGURE_FOUND = "figure_found", "Whether a figure is found at all.", "Si una cifra se encuentra."
+    ANSWER_FOUND = "answer_found", "Whether an answer without a number is.", "Si se encuentra una respuesta sin número."
+    CITATION_FOUND = "citation_found", "Whether an attribution to a speaker is.", "Si se encuentra una atribución."
     TABLE = "table", "The table.", "La tabla."
     VALUE = "value", "The number.", "El número."
     BOUNDS = "bounds", "The bounds, low and high.", "Los límites, low y high."
@@ -694,6 +717,8 @@ CODE_LISTS: dict[str, type[Code]] = {
         TimelineKind,
         Disposition,
         Exclusion,
+        ReadBy,
+        ComparedField,
         ChangeKind,
         ChangeReason,
     )

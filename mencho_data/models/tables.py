@@ -6,7 +6,7 @@ schemas, codebooks.
 
 from __future__ import annotations
 
-from mencho_data.models import changes, derived, joined, records, registers
+from mencho_data.models import agreement, changes, derived, joined, records, registers
 from mencho_data.models.fields import Row
 
 TABLES: dict[str, type[Row]] = {
@@ -26,6 +26,7 @@ TABLES: dict[str, type[Row]] = {
     "estimates": derived.EstimateRow,
     "tolls": derived.Toll,
     "timeline": derived.TimelineEntry,
+    "reader_agreement": agreement.ReaderAgreement,
     "sources": registers.Source,
     "measures": registers.Measure,
     "attributes": registers.Attribute,
@@ -55,6 +56,7 @@ DERIVED_TABLES = (
     "estimates",
     "tolls",
     "timeline",
+    "reader_agreement",
     "codes",
     "changes",
 )

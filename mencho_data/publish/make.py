@@ -16,6 +16,7 @@ from mencho_data.derive.tables import derive, published
 from mencho_data.errors import DataError, Problem, errors_in, many, warnings_in
 from mencho_data.models import DERIVED_TABLES, FILES, TABLES, Project, json_schema, table_schema
 from mencho_data.models.lists import of_table
+from mencho_data.publish.agreement import AGREEMENT, reader_agreement
 from mencho_data.publish.changes import log
 from mencho_data.publish.formats.card import CARD, card
 from mencho_data.publish.formats.citation import CITATION, citation_cff
@@ -77,7 +78,8 @@ def make(root: Path, project: Project) -> Made:
     found = validate(data)
     if wrong := errors_in(found):
         raise DataError(wrong, f"{many(len(wrong), 'problem')}. Nothing was published.")
-    tables = derive(data.raw.rows, data.raw.codes, data.zone() or UTC)
+    rows = {**data.raw.rows, AGREEMENT: reader_agreement(data.raw, data.path)}
+    tables = derive(rows, data.raw.codes, data.zone() or UTC)
     before, released = _release_before(root, project.version)
     corrections, places = data.raw.rows.get("corrections", []), data.lines("corrections", "records")
     changes = log(project.version, tables, before, corrections, places, released)

@@ -60,7 +60,7 @@ def values_and_quotes(tables: Mapping[str, Rows], codes: Codes) -> Iterator[Fail
                 continue
             if row["source_id"] not in languages:
                 continue  # the source could not be read, and its language decides what the words state
-            figures = _read(quote, languages[row["source_id"]], lexicons)
+            figures = read_quote(quote, languages[row["source_id"]], lexicons)
             stated = _states(figures, row)
             if any(contradicts(figure, row["certainty"]) for figure in figures if _states([figure], row)):
                 unsaid[number] = quote
@@ -82,10 +82,11 @@ def states(quote: str, language: str | None, claim: Mapping[str, Any], lexicons:
         claim: Has `counted`, `value`, `low`, `high`, `qualifier` and `unit`.
         lexicons: What the extractor knows of the languages.
     """
-    return _states(_read(quote, language, lexicons), claim)
+    return _states(read_quote(quote, language, lexicons), claim)
 
 
-def _read(quote: str, language: str | None, lexicons: Lexicons) -> list[Figure]:
+def read_quote(quote: str, language: str | None, lexicons: Lexicons) -> list[Figure]:
+    """What the extractor reads in a quote, in its language, or where it does not read that, in the one it guesses."""
     return extract(quote, language if language in lexicons else None, None, lexicons)
 
 

@@ -33,6 +33,7 @@ ASKED: dict[str, Callable[[md.Dataset], Any]] = {
     "load": lambda data: data.load("casualties", verify=True),
     "positions": lambda data: data.positions(),
     "quoted": lambda data: data.quoted(),
+    "reader_agreement": lambda data: data.reader_agreement(),
     "schema": lambda data: data.schema("figures"),
     "sources": lambda data: data.sources(),
     "tables": lambda data: data.tables(),

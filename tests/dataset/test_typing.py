@@ -43,7 +43,7 @@ def test_no_any_reaches_a_reader(name: str, function: Callable[..., object]) -> 
 def test_what_is_overloaded_has_each_form() -> None:
     forms = [name for name, function in public() if get_overloads(function)]
     assert {name.removeprefix("Dataset.") for name in forms} == {
-        *("actors", "changes", "claims", "load", "quoted", "sources")
+        *("actors", "changes", "claims", "load", "quoted", "reader_agreement", "sources")
     }
     for name, function in public():
         if name in forms:

@@ -29,6 +29,7 @@ def tables_in_each_form(data: md.Dataset) -> None:
     assert_type(data.quoted("polars", claimant="es"), pl.DataFrame)
     assert_type(data.sources(), pd.DataFrame)
     assert_type(data.sources("polars"), pl.DataFrame)
+    assert_type(data.reader_agreement(), pd.DataFrame)
     assert_type(data.actors("es"), pd.DataFrame)
     assert_type(data.actors(as_="polars"), pl.DataFrame)
     assert_type(data.changes(), pd.DataFrame)

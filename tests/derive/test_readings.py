@@ -46,6 +46,11 @@ PAIRED = [
     ([answer("a01", "who", "army", "the army")], [answer("a01", "who", "army", "soldiers")], ["a01=a01"]),
     ([answer("a01", "who", "army", "the army led")], [answer("a01", "who", "navy", "the army led")], ["a01=a01"]),
     ([answer("a01", "who", "army", "the army")], [answer("a01", "where", "town", "in town")], []),
+    (
+        [answer("a01", "hit", "north", "north, east"), answer("a02", "hit", "east", "north, east")],
+        [answer("a01", "hit", "south", "north, east"), answer("a02", "hit", "east", "north, east")],
+        ["a02=a02"],
+    ),
     ([cited("q01", "mayor", "the mayor said")], [cited("q01", "mayor", "said the mayor")], ["q01=q01"]),
     ([cited("q01", "mayor", "the mayor said")], [cited("q01", "town", "the mayor said")], ["q01=q01"]),
     ([cited("q01", "mayor", "the mayor said")], [cited("q01", "mayor", "she added")], []),

@@ -7,11 +7,11 @@ from typing import Any
 
 from mencho_data.errors import PROBLEMS
 from mencho_data.models import TABLES, Codes, Column, columns
-from mencho_data.models.codes import AnswerReason
+from mencho_data.models.codes import AnswerReason, Code, SettledReason
 from mencho_data.models.lists import Entry
 from mencho_data.models.wording import Language, in_each
 from mencho_data.publish.formats.markdown import as_markdown, grid
-from mencho_data.publish.formats.rules import COMPARING, READING, SAYING, STANDING
+from mencho_data.publish.formats.rules import COMPARING, READ_TWICE, READING, SAYING, STANDING
 
 _WORDS = in_each(
     {
@@ -49,6 +49,8 @@ _WORDS = in_each(
         ),
         "standing": ("Who only repeats it: positions", "Quién solo lo repite: posiciones"),
         "comparing": ("How claims are compared", "Cómo se comparan los registros"),
+        "reading_twice": ("How articles are read twice", "Cómo se lee dos veces un artículo"),
+        "reasons": ("Why two readings differ", "Por qué difieren dos lecturas"),
         "saying": ("Who said it, and when", "Quién lo dijo, y cuándo"),
         "wording": ("wording", "palabras"),
         "tables": ("Tables", "Tablas"),
@@ -94,6 +96,8 @@ def codebook(language: Language, measures: Iterable[Mapping[str, Any]], codes: C
     parts += [f"## {words['saying']}", "\n".join(f"- {rule}" for rule in SAYING[language])]
     parts += [f"## {words['standing']}", "\n".join(f"- {rule}" for rule in STANDING[language])]
     parts += [f"## {words['comparing']}", "\n".join(f"- {rule}" for rule in COMPARING[language])]
+    parts += [f"## {words['reading_twice']}", "\n".join(f"- {rule}" for rule in READ_TWICE[language])]
+    parts += [f"### {words['reasons']}", _codes(_entries(SettledReason), language)]
     parts.append(f"## {words['tables']}")
     for name, model in TABLES.items():
         key = ", ".join(f"`{column}`" for column in model.KEY)
@@ -111,9 +115,13 @@ def codebook(language: Language, measures: Iterable[Mapping[str, Any]], codes: C
         parts += [f"### {', '.join(users)}", _codes(codes[listed], language)]
     parts += [f"## {words['measures']}", words["comparable"], _measures(measures, language)]
     parts += [f"## {words['rules']}", words["rules_text"]]
-    reasons = {str(code): Entry(code.en, code.es) for code in AnswerReason}
-    parts += [_problems(language), f"### {words['answers']}", _codes(reasons, language)]
+    parts += [_problems(language), f"### {words['answers']}", _codes(_entries(AnswerReason), language)]
     return "\n\n".join(parts) + "\n"
+
+
+def _entries(codes: type[Code]) -> dict[str, Entry]:
+    """The codes of a list that is not published."""
+    return {str(code): Entry(code.en, code.es) for code in codes}
 
 
 def _reading(language: Language) -> str:

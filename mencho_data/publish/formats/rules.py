@@ -1,6 +1,8 @@
-"""The rules of the codebook in both languages: how figures are read, who says them, and how they are compared."""
+"""The rules of the codebook in both languages: how figures are read, who says them, how they are compared, and who read them."""
 
 from __future__ import annotations
+
+from mencho_data.derive.reader_agreement import DRAWS
 
 READING = (
     ("25 people", "25 personas", "exact", "25", "25", "25"),
@@ -172,5 +174,58 @@ SAYING = {
         "`least` y `most` de una medida son lo que puede ser por su naturaleza, como 32 de 32 estados: ningún valor ni límite queda "
         "fuera.",
         "Una `gloss` es nuestra versión de una cita en el otro de los dos idiomas: palabras nuestras, no de la fuente.",
+    ),
+}
+
+READ_TWICE = {
+    "en": (
+        "Some articles are read twice, by two readers who do not see each other's records. Both work for the "
+        "project, with the same codebook and registers: their agreement says how far the rules leave one reading, "
+        "not that an outsider would read the same. Both readings are frozen before they are compared. Where they "
+        "differ, the article is looked at again, and `settled.yaml` gives the reason of each difference. The "
+        "readings are not published; they stand in `raw/<source_id>/readings/`.",
+        "Two records are the same if they have the measure (of an answer, the question; of an attribution, the "
+        "speaker) and words of the quote in common, else words and numbers, else measure, numbers, event and "
+        "place, one to one, or as was settled. Their fields are compared as both wrote them: an entry of a "
+        "register that was merged with another since counts as another. Glosses, notes, `as_worded` and how much "
+        "is quoted are not compared.",
+        "`reader_agreement` counts the articles that were read twice. `equal` is the share of pairs in which both "
+        "say the same; of `figure_found`, `answer_found` and `citation_found`, of the records that either has, "
+        "those that both have, and `f1` twice these by the sum of what each has. `alpha` is Krippendorff's for "
+        "nominal data: values are equal or not. It is low, though nearly all pairs are equal, where nearly all "
+        "records say one thing, and not defined where all do. `alpha_low` and `alpha_high` are the 2.5th and "
+        f"97.5th percentile of it in {DRAWS:,} draws of as many articles, with replacement and from a fixed seed.",
+        "The extractor, in the version at hand, is held against what was settled in the same articles, except for "
+        "what is counted by a name, which it does not look for. Where the text is held it read all of it "
+        "(`machine_on_text`): a proposal and a claim are the same if they share words, first those of the same "
+        "numbers. Of the others it reads the quotes of the claims alone (`machine_on_quote`), and the number that "
+        "the claim states is taken, else the first that it reads. It was written with the held texts at hand, and "
+        "some of their claims began as its proposals (`evidence.method`).",
+    ),
+    "es": (
+        "Algunos artículos se leen dos veces, por dos lectores que no ven los registros del otro. Ambos trabajan "
+        "para el proyecto, con el mismo libro de códigos y las mismas entradas: su concordancia dice "
+        "hasta qué punto las reglas dejan una sola lectura, no que alguien ajeno leería lo mismo. Las dos "
+        "lecturas se congelan antes de compararlas. Donde difieren se vuelve a mirar el artículo, y "
+        "`settled.yaml` da la razón de cada diferencia. Las lecturas no se publican; están en "
+        "`raw/<source_id>/readings/`.",
+        "Dos registros son el mismo si tienen en común la medida (de una respuesta, la pregunta; de una "
+        "atribución, quien habla) y palabras de la cita; si no, palabras y números; si no, medida, números, "
+        "suceso y lugar; uno a uno, o como se resolvió. Sus campos se comparan como los escribieron ambos: una "
+        "entrada que después se unió a otra cuenta como distinta. No se comparan versiones de la cita, "
+        "observaciones, `as_worded` ni la extensión de la cita.",
+        "`reader_agreement` cuenta los artículos que se leyeron dos veces. `equal` es la proporción de pares en "
+        "que ambos dicen lo mismo; de `figure_found`, `answer_found` y `citation_found`, de los registros que "
+        "tiene alguno, los que tienen ambos, y `f1` el doble de estos entre la suma de los de cada uno. `alpha` "
+        "es la de Krippendorff para datos nominales: los valores son iguales o no. Es baja, aunque casi todos los "
+        "pares sean iguales, donde casi todos los registros dicen una misma cosa, y no está definida donde la "
+        f"dicen todos. `alpha_low` y `alpha_high` son sus percentiles 2.5 y 97.5 en {DRAWS:,} extracciones de "
+        "otros tantos artículos, con reemplazo y con semilla fija.",
+        "El extractor, en su versión actual, se compara con lo que se resolvió en los mismos artículos, salvo lo "
+        "que se cuenta por un nombre, que no busca. Si el texto se conserva, lo leyó entero (`machine_on_text`): "
+        "una propuesta y un registro son lo mismo si comparten palabras, primero los de iguales números. De los "
+        "demás lee solo las citas de los registros (`machine_on_quote`), y vale el número que da el registro o, "
+        "si no, el primero que lee. Se escribió con los textos conservados a la vista, y algunos de sus registros "
+        "empezaron como propuestas suyas (`evidence.method`).",
     ),
 }
