@@ -411,6 +411,15 @@ PROBLEMS: Mapping[str, Kind] = {
         "Keep one of the two keys.",
         "Dejar una de las dos claves.",
     ),
+    "echo-differs": Kind(
+        "A claim does not repeat what was said on its occasion, by the official text or by most outlets.",
+        "Un registro no repite lo que se dijo en su ocasión, según el texto oficial o la mayoría de los medios.",
+        "Read the source again. If it has it so, say why in explanations.yaml, such as misread, later_cut or "
+        "different_scope; if nobody knows, answer in answers.yaml.",
+        "Volver a leer la fuente. Si así lo tiene, decir por qué en explanations.yaml, como misread, later_cut o "
+        "different_scope; si no se sabe, responder en answers.yaml.",
+        "warning",
+    ),
     "empty-file": Kind(
         "A file is empty.",
         "Un archivo está vacío.",

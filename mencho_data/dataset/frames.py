@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MORE: dict[Language, str] = {"en": "and {} more: {}", "es": "y {} más: {}"}
 """Who repeats what another outlet says."""
+_STRAYS: dict[Language, str] = {"en": "not what was said", "es": "no es lo que se dijo"}
+"""What strays from what its sources should repeat."""
 
 
 class Comparisons(View):
@@ -112,7 +114,12 @@ class ComparedClaims(_ClaimsView):
         else:
             of_what = [name for name in ("event", "period") if len({row[name] for row in rows}) > 1]
         about = {name: [row[name] or "" for row in rows] for name in of_what}
-        return {**about, **self._who(rows), **self._says(rows)}
+        said = [f"{row['said']} ({_STRAYS[self.language]})" if row["strays_from"] else row["said"] for row in rows]
+        return {
+            **about,
+            **self._who(rows),
+            **self._says([{**row, "said": one} for row, one in zip(rows, said, strict=True)]),
+        }
 
     def _folded(self) -> list[Row]:
         """The first row of each position, with those who repeat it beside its outlet."""

@@ -87,14 +87,14 @@ class Tolls(View):
                 lines += ["", wrapped(row["topic"], prompt_width())]
             who = row["statement"] or row["speaker"]
             said = said_by(row["said"], None, row["certainty"] or "", self.language)
-            again = _ECHOES[self.language].format(row["echoes"]) if row["echoes"] else ""
+            again = f"{_ECHOES[self.language]}: {row['echoes']}" if row["echoes"] else ""
             text = "; ".join(part for part in (f"{who}: {said}", _scope(row), again) if part)
             lines.append(wrapped(f"  {row['when'] or '–'}  {text}", prompt_width()))
         return "\n".join(lines[1:])
 
 
-_ECHOES: dict[Language, str] = {"en": "repeated by {}", "es": "repetido por {}"}
-"""In how many sources it is repeated."""
+_ECHOES: dict[Language, str] = {"en": "echoes", "es": "ecos"}
+"""How many sources only repeat it."""
 
 
 def _scope(row: Row) -> str:

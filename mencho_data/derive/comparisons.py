@@ -95,6 +95,25 @@ def explaining_nothing(rows: Rows, codes: Codes) -> list[tuple[int, str]]:
     return idle(explanations, position_of, {pair: why for pair, why in known.items() if pair in differing})
 
 
+def straying(rows: Rows, codes: Codes) -> list[tuple[str, str]]:
+    """The claims that stray from what was said, and nobody says why: the record, and one that has what was said.
+
+    Args:
+        rows: As for `compare`.
+        codes: The codes of the project.
+    """
+    topics = _topics(rows, codes, UTC)
+    known = explained(rows.get("explanations", []), _position_of(topics))
+    leads = {one.id: one.lead.record for topic in topics for one in topic.positions}
+    strays = [(one, one.strays_from) for topic in topics for one in topic.positions if one.strays_from]
+    return [
+        (claim.record, leads[settled])
+        for one, settled in strays
+        for claim in one.claims
+        if frozenset({one.id, settled}) not in known
+    ]
+
+
 def _topics(rows: Rows, codes: Codes, zone: tzinfo) -> list[Topic]:
     by_key = ByKey(lambda table: rows.get(table, ()))
     wider = {key: row["part_of"] for key, row in by_key["answers"].items()}

@@ -73,8 +73,8 @@ class Explanation(Row):
     record_id: Annotated[
         RecordId,
         Doc(
-            "A claim; of the causes error, outdated and incomplete, the one that is so.",
-            "Un registro; de las causas error, outdated e incomplete, el que lo es.",
+            "A claim, for its position; of error, outdated, incomplete and misread, the one that is so.",
+            "Un registro, por su posición; de error, outdated, incomplete y misread, el que lo es.",
         ),
     ]
     differs_from: Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-from mencho_data.errors import PROBLEMS, Problem, suggestion, warnings_in
+from mencho_data.errors import PROBLEMS, Problem, errors_in, suggestion, warnings_in
 from mencho_data.models.files import WARNINGS
 from mencho_data.raw.read import ANSWERS
 from mencho_data.raw.rows import Raw
@@ -35,13 +35,15 @@ def unanswered(found: Collection[Problem], raw: Raw, texts: Collection[str] | No
     unread = raw.dropped.get(ANSWERS, ())
     found = [one for one in found if one.level == "error" or _folder(one.file) not in unread]
     asked = {_about(problem) for problem in warnings_in(found)}
+    # What could not be read, or is wrong, may hide warnings.
+    whole = not raw.problems and not errors_in(found)
     given: set[Key] = set()
     wrong: list[Problem] = []
     for row, origin in zip(raw.rows.get(ANSWERED, ()), raw.origins.get(ANSWERED, ()), strict=True):
         key = (_folder(origin.file), row["rule"], row["record"])
         if not _judged(key, texts):
             continue
-        for rule, message, field in _wrong(key, asked, given, whole=not raw.problems):
+        for rule, message, field in _wrong(key, asked, given, whole):
             wrong.append(Problem(rule, message, origin.file, origin.at(field), field, row["record"]))
         given.add(key)
     return [*(problem for problem in found if _about(problem) not in given), *wrong]
@@ -61,7 +63,7 @@ def _wrong(key: Key, asked: Collection[Key], given: Collection[Key], whole: bool
         yield "unknown-code", f"{rule!r} is {what}.{suggestion(rule, WARNINGS)}", "rule"
     elif key in given:
         yield "duplicate-id", f"{rule} of {record} is answered twice.", "record"
-    elif key not in asked and whole:  # of what could not be read, warnings may be missing
+    elif key not in asked and whole:
         here = [other for place, name, other in asked if (place, name) == (folder, rule)]
         yield "answer-of-nothing", f"There is no warning {rule} of {record!r} here.{suggestion(record, here)}", "record"
 

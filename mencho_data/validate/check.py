@@ -15,7 +15,7 @@ from mencho_data.validate.batch import Batch, Rows
 from mencho_data.validate.claims import currencies
 from mencho_data.validate.codes import code_problems
 from mencho_data.validate.columns import column_rules
-from mencho_data.validate.derived import idle_explanations, stale_tables
+from mencho_data.validate.derived import idle_explanations, stale_tables, straying_echoes
 from mencho_data.validate.evidence import check_evidence
 from mencho_data.validate.keys import KeyWatch, unique_tuple
 from mencho_data.validate.kinds import KindWatch
@@ -73,7 +73,8 @@ def validate(data: Data) -> list[Problem]:
 def _derived_problems(data: Data) -> list[Problem]:
     """What is wrong with what follows from the claims, which must be valid."""
     if isinstance(data, RawData):
-        return idle_explanations(data.raw.rows, data.raw.codes, data.lines("explanations", "differs_from"))
+        idle = idle_explanations(data.raw.rows, data.raw.codes, data.lines("explanations", "differs_from"))
+        return [*idle, *straying_echoes(data.raw)]
     if (zone := data.zone()) is None:  # without its days, nothing can be derived again
         return []
     rows = {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}

@@ -1,4 +1,4 @@
-"""Checks what is derived: explanations that explain something, and published tables that follow from their claims."""
+"""Checks what is derived: explanations that explain something, echoes that repeat what was said, published tables."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from mencho_data.derive.comparisons import explaining_nothing
+from mencho_data.derive.comparisons import explaining_nothing, straying
 from mencho_data.derive.tables import derived_rows, published
 from mencho_data.errors import Problem
-from mencho_data.models import Codes
+from mencho_data.models import CLAIM_TABLES, Codes
 from mencho_data.models.lists import of_table
+from mencho_data.raw.rows import Raw
 
 
 def idle_explanations(
@@ -28,6 +29,22 @@ def idle_explanations(
         record, (file, line) = rows["explanations"][number]["record_id"], places[number]
         message = f"{record} does not differ from {other}, or the difference is explained before."
         found.append(Problem("explanation-of-nothing", message, file, line, "differs_from", record))
+    return found
+
+
+def straying_echoes(raw: Raw) -> list[Problem]:
+    """The claims that do not repeat what was said, and whose difference nobody explains."""
+    placed = {
+        row["record_id"]: (row, origin)
+        for table in (*CLAIM_TABLES, "attribute_claims")
+        for row, origin in zip(raw.rows.get(table, ()), raw.origins.get(table, ()), strict=True)
+    }
+    found = []
+    for record, other in straying(raw.rows, raw.codes):
+        row, origin = placed[record]
+        said = f"what was said on the occasion {row['statement_id']}, as {other} has it"
+        message = f"{record} does not follow from {said}, and no explanation says why."
+        found.append(Problem("echo-differs", message, origin.file, origin.at("statement_id"), "statement_id", record))
     return found
 
 

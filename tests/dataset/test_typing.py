@@ -15,11 +15,14 @@ import matplotlib.pyplot as plt
 import pytest
 
 import mencho_data as md
-from mencho_data.dataset import frames
+from mencho_data.dataset import frames, told
 from tests.conftest import REPOSITORY
 from tests.dataset import typical_uses
 
-FRAMES = [frames.ComparedClaims, frames.Comparisons, frames.Disagreements, frames.Estimates, frames.QuotedClaims]
+FRAMES = [
+    *(frames.ComparedClaims, frames.Comparisons, frames.Disagreements, frames.Estimates, frames.QuotedClaims),
+    *(told.Positions, told.Tolls),
+]
 
 
 def public() -> Iterator[tuple[str, Callable[..., object]]]:

@@ -11,6 +11,7 @@ import polars as pl
 import mencho_data as md
 from mencho_data.dataset.describe import TableSchema, Text
 from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates, QuotedClaims
+from mencho_data.dataset.told import Positions, Tolls
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -70,6 +71,8 @@ def comparisons(data: md.Dataset) -> Axes:
     assert_type(claims.head(2), ComparedClaims)
     assert_type(data.disagreements(kind="contradiction"), Disagreements)
     assert_type(data.estimates(), Estimates)
+    assert_type(data.positions("es"), Positions)
+    assert_type(data.tolls("killed"), Tolls)
     for heading, texts in claims.reading().items():
         assert_type(heading, str)
         assert_type(texts, list[str])

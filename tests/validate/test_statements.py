@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,7 +27,13 @@ def rules(raw: Path, run: Run, *edits: Edit) -> list[str]:
     """The names of what `validate` finds after some edits."""
     for file, old, new in edits:
         replace(raw / file, old, new)
-    return sorted({problem["rule"] for problem in json.loads(run("validate", raw, "--json").out)["problems"]})
+    return sorted({problem["rule"] for problem in problems(raw, run)})
+
+
+def problems(raw: Path, run: Run) -> list[dict[str, Any]]:
+    """What `validate` finds."""
+    found: list[dict[str, Any]] = json.loads(run("validate", raw, "--json").out)["problems"]
+    return found
 
 
 def test_a_body_may_be_told_to_say_what_one_of_it_said(raw: Path, run: Run) -> None:
@@ -40,7 +47,7 @@ def test_a_body_may_be_told_to_say_what_one_of_it_said(raw: Path, run: Run) -> N
         "claimant_id: civil-guard",
         "claimant_id: civil-guard\n    statement_id: mayor-briefing",
     )
-    assert rules(raw, run, statement) == []
+    assert rules(raw, run, statement) == ["echo-differs"]  # which is another number
 
 
 def test_one_who_is_not_named_may_be_anybody_who_spoke(raw: Path, run: Run) -> None:
@@ -126,3 +133,43 @@ def test_the_editor_of_a_curator_knows_the_file(built: Path) -> None:
     entry = schema["properties"]["statements"]["items"]
     assert {name for row in load(built / "raw/statements.yaml")["statements"] for name in row} <= {*entry["properties"]}
     assert entry["properties"]["made_at"]["anyOf"][0]["format"] == "date-time"
+
+
+# ---- echoes of one statement
+
+ECHO = "claimant_id: mayor\n    statement_id: mayor-briefing"
+WHY = (
+    f"  - record_id: {WEEKLY}-c01\n    differs_from: [{DAILY}-c01]\n    cause: misread\n"
+    "    explanation_en: The paper misread it.\n    explanation_es: El medio lo leyó mal.\n"
+)
+
+
+@pytest.fixture
+def strayed(raw: Path) -> Path:
+    """The tree in which the briefing said 12, and one paper has it say at least 14."""
+    replace(raw / WEEKLY / "claims.yaml", "claimant_id: civil-guard", ECHO)
+    return raw
+
+
+def test_an_echo_that_strays_is_a_warning_until_it_is_explained(strayed: Path, run: Run) -> None:
+    (found,) = [one for one in problems(strayed, run) if one["rule"] == "echo-differs"]
+    assert (found["record"], f"{DAILY}-c01" in found["message"], "mayor-briefing" in found["message"]) == (
+        f"{WEEKLY}-c01",
+        True,
+        True,
+    )
+    replace(strayed / "explanations.yaml", "explanations:\n", f"explanations:\n{WHY}")
+    assert "echo-differs" not in {one["rule"] for one in problems(strayed, run)}
+
+
+def test_an_echo_that_strays_may_be_answered_also_while_something_else_is_wrong(strayed: Path, run: Run) -> None:
+    answer = f"warnings:\n  - rule: echo-differs\n    record: {WEEKLY}-c01\n    reason: as_published\n"
+    (strayed / WEEKLY / "answers.yaml").write_text(answer, "utf-8")
+    assert "echo-differs" not in {one["rule"] for one in problems(strayed, run)}
+    replace(strayed / DAILY / "claims.yaml", "measure_id: campers-killed", "measure_id: nobody-killed")
+    assert {one["rule"] for one in problems(strayed, run) if one["level"] == "error"} == {"missing-entry"}
+
+
+def test_an_official_text_that_says_both_settles_nothing(strayed: Path, run: Run) -> None:
+    replace(strayed / WEEKLY / "source.yaml", "kind: report", "kind: official_text")
+    assert "echo-differs" not in {one["rule"] for one in problems(strayed, run)}

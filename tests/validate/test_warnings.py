@@ -92,6 +92,8 @@ IN_WARNINGS = [
       (DAILY_CLAIMS, "statement_id: mayor-briefing", "statement_id: guard-communique")]),
     ("claimant-not-speaker", WEEKLY_CLAIMS, "actor_id",
      [(WEEKLY_CLAIMS, "actor_id: mayor", "actor_id: civil-guard")]),
+    ("echo-differs", WEEKLY_CLAIMS, "statement_id",
+     [(WEEKLY_CLAIMS, "claimant_id: civil-guard", "claimant_id: mayor\n    statement_id: mayor-briefing")]),
     ("unused-entry", "statements.yaml", "statement_id",
      [("statements.yaml", "statements:\n", f"statements:\n{SPEECH}")]),
     ("text-not-translated", FLASH_CLAIMS, "gloss",
