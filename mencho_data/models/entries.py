@@ -57,4 +57,5 @@ RAW_PLACE = without(
         Field(default_factory=dict),
     ),
 )
-RAW_ACTOR = without(Actor, "actors", set(), names=(Annotated[list[NameForm], Field(min_length=1)], ...))
+RAW_ACTOR = without(Actor, "actors", set(), names=(list[NameForm], Field(default_factory=list)))
+"""An actor; a body that somebody is in office for, or an agency, may be named by no source."""

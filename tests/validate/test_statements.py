@@ -20,6 +20,13 @@ OTHER = f"{DAILY}/claims.yaml", "statement_id: mayor-briefing", "statement_id: g
 NAMED = "actors.yaml", "kind: unnamed\n    name: Mayor", "kind: person\n    name: Mayor"
 OWN = CLAIMS, "as_worded: barns", "as_worded: barns\n    statement_id: guard-communique"
 
+COUNCIL = """  - actor_id: council
+    kind: organisation
+    name: Council
+    description_en: The council of the town
+    description_es: El ayuntamiento
+"""
+
 Edit = tuple[str, str, str]
 
 
@@ -173,3 +180,9 @@ def test_an_echo_that_strays_may_be_answered_also_while_something_else_is_wrong(
 def test_an_official_text_that_says_both_settles_nothing(strayed: Path, run: Run) -> None:
     replace(strayed / WEEKLY / "source.yaml", "kind: report", "kind: official_text")
     assert "echo-differs" not in {one["rule"] for one in problems(strayed, run)}
+
+
+def test_a_body_that_no_source_names_needs_no_names(raw: Path, run: Run) -> None:
+    """The press knows the mayor; the council that she is in office for stands nowhere."""
+    council = "actors.yaml", "actors:\n", f"actors:\n{COUNCIL}"
+    assert rules(raw, run, council, ("actors.yaml", "La alcaldesa\n", "La alcaldesa\n    part_of: council\n")) == []

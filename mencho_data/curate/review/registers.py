@@ -56,7 +56,7 @@ def with_names(desk: Desk, forms: Sequence[Mapping[str, Any]]) -> Desk:
         if (actor := actors.get(form["actor_id"])) is None:
             message = f"{form['actor_id']!r} is not in the actors.{suggestion(form['actor_id'], actors)}"
             raise DataError([Problem("missing-entry", message, field="actor_id", record=form["actor_id"])])
-        known = next((one for one in actor["names"] if one["name"] == form["name"]), None)
+        known = next((one for one in actor.setdefault("names", []) if one["name"] == form["name"]), None)
         if known is None:
             # In front, where no comment of another entry hangs on it.
             actor["names"].insert(0, {"name": form["name"], "sources": _in_a_line([desk.source_id])})
