@@ -26,6 +26,7 @@ from mencho_data.derive.readings import (
 )
 from mencho_data.errors import Problem
 from mencho_data.models import RECORD_TABLES
+from mencho_data.models.codes import SettledReason
 from mencho_data.models.fields import MAX_QUOTE_WORDS, word_count
 from mencho_data.raw.read import READERS, SETTLED
 from mencho_data.raw.rows import Origin, Raw
@@ -118,8 +119,10 @@ def _open(one: Apart, two: TwoReadings) -> Problem:
         message = f"{read.record_id} stands in the {'first' if one.match.first else 'second'} reading alone."
     else:
         rule, message = "claim-not-read", f"{read.record_id} stands in neither reading."
-    for entry in entries_of(one.match, two.settled):
-        origin, field = two.origins[id(entry)], "reason"
+    entries = entries_of(one.match, two.settled)
+    if entries:
+        left = next((entry for entry in entries if entry["reason"] == SettledReason.OPEN), entries[-1])
+        origin, field = two.origins[id(left)], "reason"
     return Problem(rule, message, origin.file, origin.at(field), field, read.record_id)
 
 
