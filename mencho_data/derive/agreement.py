@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from mencho_data.derive.claims import ComparedFigure, above
+from mencho_data.derive.claims import ComparedFigure
 from mencho_data.derive.positions import FigurePosition, Position
 from mencho_data.models.codes import Agreement, Choice, CountingBasis, Unit
 
@@ -44,19 +44,17 @@ def has_grown(earlier: FigurePosition, later: FigurePosition, basis: str) -> boo
     return before and of_figures(earlier, later, basis) is Agreement.DIFFERENT_TIME
 
 
-def of_answers(a: Position, b: Position, choice: str, wider: Mapping[str, str | None]) -> Agreement | None:
+def of_answers(a: Position, b: Position, choice: str) -> Agreement | None:
     """How two answers to one question stand to each other; None if they are about different things.
 
     Args:
         a: A position.
         b: Another on the same topic.
         choice: Whether one or several answers can be true.
-        wider: Answer -> the wider answer that holds it.
     """
-    first, second = a.lead.reading, b.lead.reading
-    if first == second:
+    if a.lead.reading == b.lead.reading:
         return Agreement.AGREE
-    if first in above(second, wider) or second in above(first, wider):
+    if a.lead.follows_from(b.lead) or b.lead.follows_from(a.lead):
         return Agreement.PRECISION
     return Agreement.CONTRADICTION if choice == Choice.ONE else None
 

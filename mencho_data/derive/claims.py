@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, TypeVar
 
-from mencho_data.derive.moments import When, publication, start_of
+from mencho_data.derive.moments import When, made, publication, start_of
 from mencho_data.derive.reach import Reach, reach
 from mencho_data.derive.voices import Speaker, outlet_of, speaker, speaks_itself
 from mencho_data.models import CLAIM_TABLES, Codes
@@ -54,6 +54,8 @@ class Compared:
         outlet: Whose text its source is; one counts once.
         role: Whether the source repeats it.
         published: When its source was published.
+        said: When it was said on its occasion; else the same.
+        wider: Of an answer, those that hold it.
     """
 
     row: Row
@@ -61,6 +63,8 @@ class Compared:
     outlet: str
     role: Role
     published: When
+    said: When
+    wider: Collection[str]
 
     @property
     def record(self) -> str:
@@ -76,6 +80,10 @@ class Compared:
     def reading(self) -> str:
         """What it says, as an identifier has it: its answer."""
         return str(self.row["answer_id"])
+
+    def follows_from(self, other: Compared) -> bool:
+        """Whether it says less than another, and nothing else."""
+        return self.reading in other.wider
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,10 @@ class ComparedFigure(Compared):
     def reading(self) -> str:
         """What it says, as an identifier has it: the numbers that it allows."""
         return self.reach.text
+
+    def follows_from(self, other: Compared) -> bool:
+        """Whether it allows all that another allows."""
+        return isinstance(other, ComparedFigure) and self.reach.holds(other.reach)
 
 
 def figures(by_key: ByKey, codes: Codes, zone: tzinfo) -> dict[TopicKey, list[ComparedFigure]]:
@@ -130,7 +142,8 @@ def answers(by_key: ByKey, zone: tzinfo) -> dict[TopicKey, list[Compared]]:
     """The answers on each topic, in the order of their records; topics of a single source too."""
     found: dict[TopicKey, list[Compared]] = defaultdict(list)
     for row in by_key["attribute_claims"].values():
-        found[TopicKey(row["attribute_id"], row["event_id"])].append(Compared(**_said(row, by_key, zone)))
+        claim = Compared(**_said(row, by_key, zone), wider=[*_wider(row["answer_id"], by_key["answers"])])
+        found[TopicKey(row["attribute_id"], row["event_id"])].append(claim)
     return {topic: _sorted(found[topic]) for topic in _in_order(found)}
 
 
@@ -170,18 +183,21 @@ def _figure(topic: TopicKey, row: Row, by_key: ByKey, codes: Codes, zone: tzinfo
     own = reach(row, measure, codes)
     counted = row["measure_id"] != topic.subject and row["unit"] != Unit.SHARE
     shown = own.as_share(measure["whole"], counted) if measure["whole"] else own
-    return ComparedFigure(**_said(row, by_key, zone), own=own, reach=shown, closed=_closed(topic, measure, zone))
+    closed = _closed(topic, measure, zone)
+    return ComparedFigure(**_said(row, by_key, zone), wider=(), own=own, reach=shown, closed=closed)
 
 
 def _said(row: Row, by_key: ByKey, zone: tzinfo) -> dict[str, Any]:
     source = by_key["sources"][row["source_id"]]
     official = source["kind"] == SourceKind.OFFICIAL_TEXT
+    published = publication(source, zone)
     return {
         "row": row,
         "speaker": speaker(row, by_key),
         "outlet": outlet_of(source, by_key),
         "role": Role.OFFICIAL_TEXT if official else Role.OWN if speaks_itself(row, by_key) else Role.ECHO,
-        "published": publication(source, zone),
+        "published": published,
+        "said": made(by_key["statements"].get(row["statement_id"]), zone) or published,
     }
 
 
@@ -192,9 +208,9 @@ def _closed(topic: TopicKey, measure: Row, zone: tzinfo) -> datetime | None:
     return start_of(topic.end + timedelta(days=1), zone)
 
 
-def above(answer: str, wider: Mapping[str, str | None]) -> Iterator[str]:
+def _wider(answer: str, answers: Mapping[str, Row]) -> Iterator[str]:
     """The answers that hold an answer, from the nearest."""
-    at = wider.get(answer)
+    at = answers[answer]["part_of"]
     while at is not None:
         yield at
-        at = wider.get(at)
+        at = answers[at]["part_of"]

@@ -116,7 +116,6 @@ def straying(rows: Rows, codes: Codes) -> list[tuple[str, str]]:
 
 def _topics(rows: Rows, codes: Codes, zone: tzinfo) -> list[Topic]:
     by_key = ByKey(lambda table: rows.get(table, ()))
-    wider = {key: row["part_of"] for key, row in by_key["answers"].items()}
     found = []
     for key, figures in figure_positions(by_key, codes, zone).items():
         basis = by_key["measures"][key.subject]["counting_basis"]
@@ -125,7 +124,7 @@ def _topics(rows: Rows, codes: Codes, zone: tzinfo) -> list[Topic]:
     for key, positions in answer_positions(by_key, zone).items():
         choice = by_key["attributes"][key.subject]["choice"]
         two = combinations(positions, 2) if _compared(positions) else ()
-        found.append(Topic(key, positions, (), [(a, b, of_answers(a, b, choice, wider)) for a, b in two], by_key))
+        found.append(Topic(key, positions, (), [(a, b, of_answers(a, b, choice)) for a, b in two], by_key))
     return found
 
 
@@ -145,7 +144,7 @@ def _rows(topic: Topic, known: Explained) -> dict[str, list[Row]]:
     guess = _estimate(topic, known) if _compared(topic.positions) else None
     tables = {
         "positions": [_position(topic, one, about, known, guess) for one in topic.positions],
-        "position_claims": [_claim(one, claim) for one in topic.positions for claim in one.claims],
+        "position_claims": [_claim(one, *at) for one in topic.positions for at in enumerate(one.claims, 1)],
     }
     if not _compared(topic.positions):
         return tables
@@ -212,12 +211,13 @@ def _position(topic: Topic, one: Position, about: Row, known: Explained, guess: 
     }
 
 
-def _claim(one: Position, claim: Compared) -> Row:
+def _claim(one: Position, rank: int, claim: Compared) -> Row:
     numbers = _numbers(claim.reach) if isinstance(claim, ComparedFigure) else {}
     named = {"low": "reach_low", "high": "reach_high"}
     return {
         "record_id": claim.record,
         "position_id": one.id,
+        "rank": rank,
         "role": str(claim.role),
         **{named.get(key, key): number for key, number in numbers.items()},
     }

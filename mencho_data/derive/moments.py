@@ -51,6 +51,14 @@ def moment(first: datetime, last: datetime | None = None) -> When:
     return When(first, last or first, by_day=False)
 
 
+def made(statement: Mapping[str, Any] | None, zone: tzinfo) -> When | None:
+    """When a statement was made; None if there is none, or it is not known."""
+    if statement is None or statement["made_at"] is None:
+        return None
+    first, last = (at and at.astimezone(zone) for at in (statement["made_at"], statement["made_at_latest"]))
+    return moment(first, last)
+
+
 def publication(source: Mapping[str, Any], zone: tzinfo) -> When:
     """When a source was published, at the latest at the end of its last possible day."""
     if source["published_at"]:

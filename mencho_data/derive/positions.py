@@ -8,17 +8,21 @@ does not strays from it. Where there is no such reading, each is a position, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cached_property
+from typing import TypeVar
 
-from mencho_data.derive.claims import Compared, ComparedFigure, TopicKey, above, answers, figures
+from mencho_data.derive.claims import Compared, ComparedFigure, TopicKey, answers, figures
 from mencho_data.derive.moments import LATEST, When, moment
 from mencho_data.derive.reach import Reach
 from mencho_data.derive.voices import Speaker
 from mencho_data.models import Codes
 from mencho_data.models.codes import Choice, Role, Voice
 from mencho_data.models.names import ByKey
+
+AnyPosition = TypeVar("AnyPosition", bound="Position")
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,11 @@ class Position:
         """The sources in which it stands."""
         return {claim.source for claim in self.claims}
 
-    @property
+    @cached_property
     def told(self) -> When:
         """The time whose count it is: as counted, else as said."""
-        counted = [at for claim in self.claims if claim.reading == self.lead.reading and (at := _counted(claim))]
-        return moment(min(counted)) if counted else self.said
+        same = (claim.row.get("counted_at") for claim in self.claims if claim.reading == self.lead.reading)
+        return moment(counted) if (counted := min(filter(None, same), default=None)) else self.said
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class FigurePosition(Position):
         """The numbers that it allows, in the unit of the comparison."""
         return self.figure.reach
 
-    @property
+    @cached_property
     def told(self) -> When:
         """The time whose count it is: as counted, else as said, or the end of the count if that is earlier."""
         return super().told.until(self.figure.closed)
@@ -82,65 +86,47 @@ class FigurePosition(Position):
 
 def figure_positions(by_key: ByKey, codes: Codes, zone: tzinfo) -> dict[TopicKey, list[FigurePosition]]:
     """The positions on each topic of figures, by identifier; topics of a single source too."""
-
-    def follows(echo: Compared, settled: Compared) -> bool:
-        assert isinstance(echo, ComparedFigure)
-        assert isinstance(settled, ComparedFigure)
-        return echo.reach.holds(settled.reach)
-
-    found: dict[TopicKey, list[FigurePosition]] = {}
-    for topic, claims in figures(by_key, codes, zone).items():
-        found[topic] = [
-            FigurePosition(*parts) for voice in _by_voice(claims) for parts in _parts(topic, voice, by_key, follows)
-        ]
-    return {topic: sorted(of, key=lambda position: position.id) for topic, of in found.items()}
+    found = figures(by_key, codes, zone)
+    return {topic: _positions(FigurePosition, topic, claims) for topic, claims in found.items()}
 
 
 def answer_positions(by_key: ByKey, zone: tzinfo) -> dict[TopicKey, list[Position]]:
     """The positions on each question, by identifier; questions that a single source answers too."""
-    wider = {key: row["part_of"] for key, row in by_key["answers"].items()}
-
-    def follows(echo: Compared, settled: Compared) -> bool:
-        return echo.reading in above(settled.reading, wider)
-
-    found: dict[TopicKey, list[Position]] = {}
+    found = {}
     for topic, claims in answers(by_key, zone).items():
         several = by_key["attributes"][topic.subject]["choice"] == Choice.SEVERAL  # one statement gives several answers
-        parts = (_parts(topic, voice, by_key, None if several else follows) for voice in _by_voice(claims))
-        found[topic] = [Position(*one) for of_voice in parts for one in of_voice]
-    return {topic: sorted(of, key=lambda position: position.id) for topic, of in found.items()}
+        found[topic] = _positions(Position, topic, claims, one=not several)
+    return found
 
 
-def _by_voice(claims: Sequence[Compared]) -> Collection[list[Compared]]:
+def _positions(
+    kind: type[AnyPosition], topic: TopicKey, claims: Sequence[Compared], one: bool = True
+) -> list[AnyPosition]:
+    """The positions on a topic; where only one thing can be said of it at once, echoes are held against that."""
     voices: dict[str, list[Compared]] = defaultdict(list)
-    for claim in claims:
-        voices[claim.speaker.id].append(claim)
-    return voices.values()
-
-
-_Parts = tuple[str, list[Compared], When, str | None]
-
-
-def _parts(
-    topic: TopicKey, claims: Sequence[Compared], by_key: ByKey, follows: Callable[[Compared, Compared], bool] | None
-) -> Iterator[_Parts]:
-    """What the positions of one voice are made of; without a test of what follows from what, none strays."""
-    readings: dict[str, list[Compared]] = defaultdict(list)
     for claim in sorted(claims, key=_best):
+        voices[claim.speaker.id].append(claim)
+    found = []
+    for voice, of in voices.items():
+        settled = _settled(of) if one and of[0].speaker.voice is Voice.STATEMENT else None
+        for reading, (said, strays) in _readings(of, settled).items():
+            key = f"{topic.key}.{voice}"
+            found.append(kind(f"{key}.{reading}", said, _said(said), f"{key}.{settled}" if strays else None))
+    return sorted(found, key=lambda position: position.id)
+
+
+def _readings(claims: Sequence[Compared], settled: str | None) -> dict[str, tuple[list[Compared], bool]]:
+    """Reading -> the claims that stand for it, and whether they stray from what was said."""
+    readings: dict[str, list[Compared]] = defaultdict(list)
+    for claim in claims:
         readings[claim.reading].append(claim)
-    said_once = follows is not None and any(claim.speaker.voice is Voice.STATEMENT for claim in claims)
-    settled = _settled(claims) if said_once else None
-    also = [
-        reading
-        for reading, of in readings.items()
-        if follows and settled not in (None, reading) and follows(of[0], readings[settled or ""][0])
-    ]
-    voice = f"{topic.key}.{claims[0].speaker.id}"
-    for reading, of in readings.items():
-        if reading not in also:
-            own = [*of, *(claim for other in also if reading == settled for claim in readings[other])]
-            strays = settled not in (None, reading)
-            yield f"{voice}.{reading}", own, _said(own, by_key), f"{voice}.{settled}" if strays else None
+    if settled is None:
+        return {reading: (of, False) for reading, of in readings.items()}
+    said = readings.pop(settled)
+    follow = {reading for reading, of in readings.items() if of[0].follows_from(said[0])}
+    also = [claim for reading in readings for claim in readings[reading] if reading in follow]
+    strays = {reading: (of, True) for reading, of in readings.items() if reading not in follow}
+    return {settled: ([*said, *also], False), **strays}
 
 
 def _best(claim: Compared) -> tuple[int, datetime, str]:
@@ -155,21 +141,12 @@ def _settled(claims: Sequence[Compared]) -> str | None:
     outlets: dict[str, set[str]] = defaultdict(set)
     for claim in official or claims:
         outlets[claim.reading].add(claim.outlet)
-    most = [reading for reading, of in outlets.items() if 2 * len(of) > len(set.union(*outlets.values()))]
+    half = len(set.union(*outlets.values())) / 2
+    most = [reading for reading, of in outlets.items() if len(of) > half]
     return most[0] if len(most) == 1 else None
 
 
-def _said(claims: Sequence[Compared], by_key: ByKey) -> When:
-    """When a position was said, else when the first of its sources was published."""
-    speaker = claims[0].speaker
-    if speaker.voice is Voice.STATEMENT:
-        statement = by_key["statements"][speaker.id]
-        if statement["made_at"]:
-            return moment(statement["made_at"], statement["made_at_latest"])
-    known = [claim.published for claim in claims if claim.published.known]
+def _said(claims: Sequence[Compared]) -> When:
+    """When the first of the claims was said."""
+    known = [claim.said for claim in claims if claim.said.known]
     return min(known, key=lambda when: (when.first, when.last), default=When())
-
-
-def _counted(claim: Compared) -> datetime | None:
-    at: datetime | None = claim.row.get("counted_at")
-    return at

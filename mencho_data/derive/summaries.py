@@ -7,25 +7,24 @@ from datetime import datetime
 
 from mencho_data.derive.moments import LATEST
 from mencho_data.derive.positions import Position
+from mencho_data.models.codes import Voice
 from mencho_data.models.names import Names
-from mencho_data.models.wording import said_by, some, spoken_by, together
+from mencho_data.models.wording import days, said_by, some, spoken_by, together
 
 
 def summary(positions: Iterable[Position], names: Names) -> str:
     """Who says what, in the order in which it was said; speakers who say the same stand together."""
-    said: dict[str, list[str]] = {}
-    alone: dict[str, str] = {}
+    voices: dict[str, list[Position]] = {}
     for position in sorted(positions, key=_when):
-        speaker = _who(position, names)
-        alone.setdefault(speaker, _with_sources(position, names))
-        said.setdefault(speaker, []).append(_what(position, names))
-    by_words: dict[tuple[str, ...], list[str]] = {}
-    for speaker, words in said.items():
-        by_words.setdefault(tuple(dict.fromkeys(words)), []).append(speaker)
-    language, parts = names.language, []
-    for told, speakers in by_words.items():
-        shown = [alone[speakers[0]]] if len(speakers) == 1 else some(speakers, language)
-        parts.append(f"{together(shown, language)}: {together(told, language)}")
+        voices.setdefault(position.id if position.strays_from else position.speaker.id, []).append(position)
+    said: dict[tuple[str, ...], list[Position]] = {}
+    for of in voices.values():
+        said.setdefault(tuple(dict.fromkeys(_what(position, names) for position in of)), []).append(of[0])
+    parts = []
+    for words, (first, *others) in said.items():
+        speakers = list(dict.fromkeys(_who(position, names) for position in (first, *others)))
+        shown = some(speakers, names.language) if others else [_with_sources(first, names)]
+        parts.append(f"{together(shown, names.language)}: {together(words, names.language)}")
     return "; ".join(parts).rstrip(".") + "."
 
 
@@ -52,10 +51,13 @@ def _who(position: Position, names: Names) -> str:
 
 
 def _with_sources(position: Position, names: Names) -> str:
-    """The same with the one source and its day, or the number of sources."""
+    """The same with the day, and the one source or the number of sources."""
     who, (first, *_) = _who(position, names), sorted(position.sources)
     if position.strays_from:
         return who
+    if position.speaker.voice is Voice.STATEMENT and not position.said.by_day:
+        made = days(position.said.first.date(), position.said.last.date(), names.language)
+        return spoken_by(f"{who}, {made}", _outlets(position, names), names.language)
     published = names.published(names.by_key["sources"][first])
     return spoken_by(who, _outlets(position, names), names.language, published)
 

@@ -230,6 +230,13 @@ class PositionClaim(Row):
 
     record_id: Annotated[RecordId, Doc("Claim.", "Registro.", refers="evidence")]
     position_id: Annotated[PositionId, Doc("Position.", "Posición.", refers="positions")]
+    rank: Annotated[
+        Ordinal,
+        Doc(
+            "Its place in the position, from 1, which says it best; what only follows from it comes last.",
+            "Su lugar en la posición, desde 1, que mejor la dice; al final, lo que solo se sigue de ella.",
+        ),
+    ]
     role: Annotated[codes.Role, LAX, Doc("What it is to the position.", "Qué es para la posición.")]
     value: Annotated[
         Number | None, Doc("The number, in the unit of the position.", "El número.", unit="as in its position")

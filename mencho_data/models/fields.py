@@ -110,7 +110,7 @@ Sentences = Annotated[str, Field(pattern=PROSE)]
 """For text that is put together from many rows."""
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=MAX_QUOTE_CHARS)]
 ComparisonId = Annotated[str, Field(pattern=COMPARISON_ID, max_length=200)]
-PositionId = Annotated[str, Field(pattern=POSITION_ID, max_length=360)]
+PositionId = Annotated[str, Field(pattern=POSITION_ID, max_length=400)]
 Hash = Annotated[str, Field(pattern=SHA256)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
 Version = Annotated[str, Field(pattern=VERSION, max_length=LONGEST)]

@@ -111,7 +111,7 @@ def test_what_strays_is_said_to_do_so_wherever_it_is_printed(strayed: md.Dataset
     row = pairs[f"{BRIEFING}.12", f"{BRIEFING}.14-"]
     assert (row["speaker_a"], row["speaker_b"]) == ("Mayor (2 sources)", "The Weekly, citing Mayor")
     summary = strayed.load("comparisons")["summary_en"].str.cat(sep="\n")
-    assert "Mayor (2 sources): 12; The Weekly, citing Mayor: at least 14." in summary
+    assert "Mayor, 4 January 2026 (2 sources): 12; The Weekly, citing Mayor: at least 14." in summary
     assert f"{BRIEFING}.14-" not in set(strayed.load("tolls")["position_id"])
 
 

@@ -665,7 +665,7 @@ def positions(draw: st.DrawFn, unit: str = "building", number: int = 0) -> Figur
     said = When(start_of(first, UTC), start_of(last, UTC) + timedelta(days=1, seconds=-1))
     speaker, found = Speaker(Voice.CLAIMANT, origin, origin, origin), draw(reaches(unit))
     closed = draw(st.sampled_from([None, datetime(2026, 1, 4, tzinfo=UTC)]))
-    claim = ComparedFigure(row, speaker, source, Role.ECHO, said, found, found, closed)
+    claim = ComparedFigure(row, speaker, source, Role.ECHO, said, said, (), found, found, closed)
     return FigurePosition(f"any.{origin}.{number}", [claim], said)
 
 

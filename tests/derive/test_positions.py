@@ -270,6 +270,16 @@ def test_a_position_says_who_speaks_when_and_in_how_many_sources_it_stands() -> 
     assert roles == {"ministry-c00": "official_text", "daily-c01": "echo", "relay-c02": "echo"}
 
 
+def test_what_only_follows_from_what_was_said_never_stands_for_it() -> None:
+    """However early it was printed."""
+    found = tables(
+        briefing("herald", "at least 20 barns"), briefing("daily", "25 barns"), briefing("evening", "25 barns")
+    )
+    ranks = {row["record_id"]: row["rank"] for row in found["position_claims"]}
+    assert ranks == {"daily-c01": 1, "evening-c02": 2, "herald-c00": 3}
+    assert [row["said_en"] for row in found["positions"]] == ["25"]
+
+
 def moment(day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
     return datetime(2026, 1, day, hour, minute, second, tzinfo=UTC)
 
@@ -352,11 +362,60 @@ def test_a_summary_is_short_however_many_sources_there_are() -> None:
             *(Said(name, "30 barns") for name in ("daily", "evening", "flash", "globe", "herald"))]  # fmt: skip
     (row,) = tables(*said)["comparisons"]
     assert row["summary_en"] == (
-        "The herald, The daily, The evening, and 2 more: 30; mayor (7 sources): 25; The wire-a, citing mayor: 52."
+        "The herald, The daily, The evening, and 2 more: 30; mayor, 4 January 2026 (7 sources): 25; "
+        "The wire-a, citing mayor: 52."
     )
     assert row["summary_es"] == (
-        "The herald, The daily, The evening y 2 más: 30; mayor (7 fuentes): 25; The wire-a, que cita a mayor: 52."
+        "The herald, The daily, The evening y 2 más: 30; mayor, 4 de enero de 2026 (7 fuentes): 25; "
+        "The wire-a, que cita a mayor: 52."
     )
+
+
+def test_a_speaker_who_spoke_twice_is_told_with_the_day_of_each() -> None:
+    said = [briefing("daily", "25 barns"), briefing("evening", "25 barns"), Said("flash", "30 barns", "mayor", "third")]
+    rows = rows_of(said)
+    rows["statements"][2]["actor_id"] = "mayor"
+    (row,) = derive(rows, BUILDINGS, UTC)["comparisons"].to_pylist()
+    assert row["summary_en"] == "mayor, 4 January 2026 (2 sources): 25; mayor, 6 January 2026 (The flash): 30."
+
+
+def test_a_bound_that_is_left_out_shows_in_the_identifier() -> None:
+    said = [Said("daily", "more than half of the ranch"), Said("evening", "half of the ranch")]
+    assert standing(tables(*said, unit="share")).keys() == {"daily.over0.5-1", "evening.0.5"}
+
+
+ANSWERS = {"valley": None, "mill": "valley", "weir": "mill", "island": None}
+
+# how many answers can be true, what is said of a briefing by each paper, position -> its sources, those that stray
+ANSWERED: list[tuple[str, dict[str, str], dict[str, int], set[str]]] = [
+    ("one", {"daily": "mill", "evening": "mill", "flash": "valley"}, {"mill": 3}, set()),
+    ("one", {"daily": "mill", "evening": "mill", "flash": "weir"}, {"mill": 2, "weir": 1}, {"weir"}),
+    ("one", {"daily": "mill", "evening": "mill", "flash": "island"}, {"mill": 2, "island": 1}, {"island"}),
+    ("one", {"daily": "mill", "evening": "island"}, {"mill": 1, "island": 1}, set()),
+    ("several", {"daily": "mill", "evening": "mill", "flash": "island"}, {"mill": 2, "island": 1}, set()),
+]
+
+
+@pytest.mark.parametrize(("choice", "answers", "positions", "strays"), ANSWERED)
+def test_an_answer_is_held_against_what_was_said_where_only_one_can_be_true(
+    choice: str, answers: dict[str, str], positions: dict[str, int], strays: set[str]
+) -> None:
+    names = {"name_en": "Where", "name_es": "Dónde"}
+    rows = rows_of([])
+    rows["attributes"] = [{"attribute_id": "where", "choice": choice, **names}]
+    rows["answers"] = [
+        {**dict.fromkeys(TABLES["answers"].model_fields), "answer_id": key, "part_of": wider, **names}
+        for key, wider in ANSWERS.items()
+    ]
+    rows["attribute_claims"] = [
+        {**dict.fromkeys(TABLES["attribute_claims"].model_fields), "record_id": f"{source}-a01", "source_id": source}
+        | {"attribute_id": "where", "answer_id": answer, "certainty": "asserted"}
+        | {"claimant_id": "mayor", "statement_id": "briefing"}
+        for source, answer in answers.items()
+    ]
+    found = derive(rows, BUILDINGS, UTC)["positions"].to_pylist()
+    assert {row["position_id"].rpartition(".")[2]: row["sources"] for row in found} == positions
+    assert {row["position_id"].rpartition(".")[2] for row in found if row["strays_from"]} == strays
 
 
 def test_tolls_are_in_the_order_in_which_they_were_said_and_one_body_revises_its_own() -> None:

@@ -87,12 +87,7 @@ def compared() -> dict[str, list[dict[str, str]]]:
 def standing() -> dict[str, list[str]]:
     """Position -> the records of its claims, the best first."""
     found: dict[str, list[str]] = {}
-
-    def best(row: dict[str, str]) -> tuple[int, str]:
-        published = sources()[records()[row["record_id"]]["source_id"]]["published"]
-        return ["official_text", "own", "echo"].index(row["role"]), published
-
-    for link in sorted(table("position_claims"), key=best):
+    for link in sorted(table("position_claims"), key=lambda row: int(row["rank"])):
         found.setdefault(link["position_id"], []).append(link["record_id"])
     return found
 

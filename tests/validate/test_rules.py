@@ -495,7 +495,7 @@ def test_rule_rejects_a_changed_release(  # noqa: PLR0917
 UNDERIVED = [
     ("comparisons", "lowest", 0, 25.0),
     ("positions", "use", 0, "revised"),
-    ("position_claims", "role", 0, "official_text"),
+    ("position_claims", "rank", 0, 7),
     ("tolls", "step", 0, 9),
     ("disagreements", "agreement", 0, "contradiction"),
     ("estimates", "value", 0, 41.0),

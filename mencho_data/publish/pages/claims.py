@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.models.codes import Agreement, Certainty, Counted, Override, Qualifier, Role, SourceKind, Unit, Use
+from mencho_data.models.codes import Agreement, Certainty, Counted, Override, Qualifier, SourceKind, Unit, Use
 from mencho_data.models.wording import figure, span
 from mencho_data.publish.pages.published import STRENGTH, PageNames, Row
 from mencho_data.spans import folded
@@ -195,9 +195,8 @@ def shown_claims(names: PageNames) -> dict[str, ShownClaim]:
 
 def _positions(names: PageNames, found: Mapping[str, ShownClaim]) -> dict[str, list[ShownClaim]]:
     """Position -> its claims, the best first; each claim is told how it stands there."""
-    roles, standing = [str(role) for role in Role], defaultdict[str, list[ShownClaim]](list)
-    links = names.tables["position_claims"]
-    for link in sorted(links, key=lambda link: (roles.index(link["role"]), found[link["record_id"]].first_published)):
+    standing = defaultdict[str, list[ShownClaim]](list)
+    for link in sorted(names.tables["position_claims"], key=lambda link: link["rank"]):
         standing[link["position_id"]].append(found[link["record_id"]])
     alike: dict[tuple[object, ...], list[ShownClaim]] = defaultdict(list)
     for key, (best, *others) in standing.items():
