@@ -188,7 +188,8 @@ READ_TWICE = {
         "speaker) and words of the quote in common, else words and numbers, else measure, numbers, event and "
         "place, one to one, or as was settled. Their fields are compared as both wrote them: an entry of a "
         "register that was merged with another since counts as another. Glosses, notes, `as_worded` and how much "
-        "is quoted are not compared.",
+        "is quoted are not compared. Records "
+        "that differ so much that they make no pair count as not found.",
         "`reader_agreement` counts the articles that were read twice. `equal` is the share of pairs in which both "
         "say the same; of `figure_found`, `answer_found` and `citation_found`, of the records that either has, "
         "those that both have, and `f1` twice these by the sum of what each has. `alpha` is Krippendorff's for "
@@ -213,7 +214,8 @@ READ_TWICE = {
         "atribución, quien habla) y palabras de la cita; si no, palabras y números; si no, medida, números, "
         "suceso y lugar; uno a uno, o como se resolvió. Sus campos se comparan como los escribieron ambos: una "
         "entrada que después se unió a otra cuenta como distinta. No se comparan versiones de la cita, "
-        "observaciones, `as_worded` ni la extensión de la cita.",
+        "observaciones, `as_worded` ni la extensión de la cita. "
+        "Los registros que difieren tanto que no forman par cuentan como no encontrados.",
         "`reader_agreement` cuenta los artículos que se leyeron dos veces. `equal` es la proporción de pares en "
         "que ambos dicen lo mismo; de `figure_found`, `answer_found` y `citation_found`, de los registros que "
         "tiene alguno, los que tienen ambos, y `f1` el doble de estos entre la suma de los de cada uno. `alpha` "
