@@ -85,6 +85,7 @@ class ComparedClaims(_ClaimsView):
         "subject",
         "topic",
         "event",
+        "place",
         "period",
         "said",
         "claimant",
@@ -107,12 +108,11 @@ class ComparedClaims(_ClaimsView):
     def reading(self) -> dict[str, list[str]]:
         """Who says what, on which words, with those who repeat it; and of what, if not all speak of the same."""
         rows = self._folded()
-        if len({row["topic"] for row in rows}) > 1:
+        of_what = [name for name in ("topic", "event", "place", "period") if len({row[name] for row in rows}) > 1]
+        if "topic" in of_what:
             of_what = ["topic"]
-        elif len({row["comparison_id"] for row in rows}) > 1:
+        elif len({tuple(row[name] for name in of_what) for row in rows}) < len({row["comparison_id"] for row in rows}):
             of_what = ["comparison_id"]
-        else:
-            of_what = [name for name in ("event", "period") if len({row[name] for row in rows}) > 1]
         about = {name: [row[name] or "" for row in rows] for name in of_what}
         said = [f"{row['said']} ({_STRAYS[self.language]})" if row["strays_from"] else row["said"] for row in rows]
         return {

@@ -108,10 +108,11 @@ class Words(Names):
     def order(self, row: Row) -> tuple[Any, ...]:
         """The place of a row of `compare`: positions by when they were said, each with its best claim first."""
         if row["position_id"] is None:
-            return (LATEST, *self._published(row["record_id"]))
+            return (LATEST, LATEST, *self._published(row["record_id"]))
         position = self.by_key["positions"][row["position_id"]]
         best, rank = self._standing[row["position_id"]][0], self.by_key["position_claims"][row["record_id"]]["rank"]
-        return (position["said_at"] or LATEST, *self._published(best["record_id"]), row["position_id"], rank)
+        said = position["said_at_latest"] or position["said_at"] or LATEST
+        return (said, position["said_at"] or LATEST, *self._published(best["record_id"]), row["position_id"], rank)
 
     def _published(self, record: str) -> tuple[date, str]:
         return self.by_key["sources"][self._claims[record]["source_id"]]["published"] or date.max, record
@@ -138,11 +139,13 @@ class Words(Names):
         claim, standing = self._claims[record], self.by_key["position_claims"].get(record)
         if standing is None:  # part of another, or money of no known currency
             none = dict.fromkeys(("comparison_id", "position_id", "role", "use", "strays_from", "mark"))
-            return {**self._said(claim), **none, **self._bounds(claim), **self._about(claim)}
+            place = self.named("places", claim.get("place_id")) or None
+            return {**self._said(claim), **none, "place": place, **self._bounds(claim), **self._about(claim)}
         position = self.by_key["positions"][standing["position_id"]]
         key = position["comparison_id"]
         return {
             **self._said(claim),
+            "place": self.named("places", position["place_id"]) or None,
             **{name: standing[name] for name in ("position_id", "role", "value")},
             "low": standing["reach_low"],
             "high": standing["reach_high"],

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from mencho_data.derive.moments import LATEST
 from mencho_data.derive.positions import Position
 from mencho_data.models.codes import Voice
 from mencho_data.models.names import Names
 from mencho_data.models.wording import days, said_by, some, spoken_by, together
+
+MOST_PARTS = 12
+"""Different things that are told to be said on one topic, where there are more."""
 
 
 def summary(positions: Iterable[Position], names: Names) -> str:
@@ -24,8 +26,8 @@ def summary(positions: Iterable[Position], names: Names) -> str:
     for words, (first, *others) in said.items():
         speakers = list(dict.fromkeys(_who(position, names) for position in (first, *others)))
         shown = some(speakers, names.language) if others else [_with_sources(first, names)]
-        parts.append(f"{together(shown, names.language)}: {together(words, names.language)}")
-    return "; ".join(parts).rstrip(".") + "."
+        parts.append(f"{together(shown, names.language)}: {together(some(words, names.language), names.language)}")
+    return "; ".join(some(parts, names.language, MOST_PARTS)).rstrip(".") + "."
 
 
 def certainty_of(position: Position) -> str | None:
@@ -34,8 +36,8 @@ def certainty_of(position: Position) -> str | None:
     return min(found) if len(found) == 1 else None
 
 
-def _when(position: Position) -> tuple[datetime, str]:
-    return position.said.first if position.said.known else LATEST, position.id
+def _when(position: Position) -> tuple[datetime, datetime, str]:
+    return position.said.last, position.said.first, position.id
 
 
 def _what(position: Position, names: Names) -> str:

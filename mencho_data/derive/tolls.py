@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mencho_data.derive.moments import LATEST, When
+from mencho_data.derive.moments import When
 from mencho_data.models import TABLES
 from mencho_data.models.codes import ActorKind, CountingBasis
 from mencho_data.models.names import ByKey
@@ -44,9 +44,9 @@ def _of_measure(positions: Sequence[Row], said: Mapping[str, When], by_key: ByKe
 
 
 def _order(row: Row, said: Mapping[str, When]) -> tuple[Any, ...]:
-    """By the moment; what was said at an unknown time comes last."""
+    """By the last possible moment, then the first; what was said at an unknown time comes last."""
     when = said[row["position_id"]]
-    return (when.first, when.last, row["position_id"]) if when.known else (LATEST, LATEST, row["position_id"])
+    return when.last, when.first, row["position_id"]
 
 
 def _speaker(row: Row, by_key: ByKey) -> str:

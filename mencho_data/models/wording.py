@@ -303,11 +303,11 @@ def spoken_by(who: str, outlets: Sequence[str], language: Language, published: s
     return ", ".join(parts) if outlets[0] == who else f"{who} ({', '.join(parts)})"
 
 
-def some(names: Sequence[str], language: Language) -> list[str]:
+def some(names: Sequence[str], language: Language, most: int = MOST_NAMED) -> list[str]:
     """The first of many names, and how many there are more."""
-    if len(names) <= MOST_NAMED + 1:
+    if len(names) <= most + 1:
         return list(names)
-    return [*names[:MOST_NAMED], _WORDS[language]["more"].format(len(names) - MOST_NAMED)]
+    return [*names[:most], _WORDS[language]["more"].format(len(names) - most)]
 
 
 def together(parts: Sequence[str], language: Language) -> str:

@@ -499,13 +499,13 @@ def test_comparison_counts_sources_claimants_and_claims(derived: Derived) -> Non
 def test_summary_says_who_says_what_in_the_order_in_which_it_was_said(derived: Derived) -> None:
     row = derived.comparison("in-words")
     assert row["summary_en"] == (
-        "The some-day, 3–7 January 2026: nearly 12; "
         "harbour-master (The late, 6 January 2026): 20 (disputed); The late, 6 January 2026: several; "
+        "The some-day, 3–7 January 2026: nearly 12; "
         "The no-day: more than 20 (an estimate)."
     )
     assert row["summary_es"] == (
-        "The some-day, 3–7 de enero de 2026: casi 12; "
         "harbour-master (The late, 6 de enero de 2026): 20 (en disputa); The late, 6 de enero de 2026: múltiples; "
+        "The some-day, 3–7 de enero de 2026: casi 12; "
         "The no-day: más de 20 (estimación)."
     )
 

@@ -51,7 +51,7 @@ STANDING = {
         "Independent are speakers, not sources: who made a statement or is cited, an agency, an outlet. Each counts once in `claimants`.",
         "`said_at` is the time of the statement; where that is not known, of the first publication: days count from their first to "
         "their last second in the time zone of the project.",
-        "`tolls` has the positions on each count that can only grow in the order in which they were said, without those that stray. "
+        "`tolls` has the positions on each count that can only grow in the order in which they had been said (a range by its end), without those that stray. "
         "`revises` is what the same speaker, or one of the same body, surely said before of the same event and place: only such figures may "
         "be joined by a line.",
     ),
@@ -70,7 +70,7 @@ STANDING = {
         "vez en `claimants`.",
         "`said_at` es el momento del pronunciamiento; si no se conoce, el de la primera publicación: los días van del primer segundo al "
         "último en el huso horario del proyecto.",
-        "`tolls` tiene las posiciones de cada cuenta que solo puede crecer en el orden en que se dijeron, sin las que se apartan. `revises` "
+        "`tolls` tiene las posiciones de cada cuenta que solo puede crecer en el orden en que se habían dicho (un intervalo, por su fin), sin las que se apartan. `revises` "
         "es lo que la misma persona u organismo dijo con seguridad antes del mismo suceso y lugar: solo esas cifras se pueden unir con "
         "una línea.",
     ),
