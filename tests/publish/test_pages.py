@@ -977,8 +977,10 @@ def test_filters_narrow_the_table_and_say_how_far(show: Show) -> None:
     texts = dict(zip(*(each(driver, "#table tbody[id]", name) for name in ("id", "textContent")), strict=True))
     assert all("ivil guard" in texts[name] for name in found)
     assert output.text == f"{len(found)} of {total} claims"
-    choose(driver, "text", "open the article")  # what only the details say is not found
+    choose(driver, "text", "characters")  # what only the details say is not found
     assert shown_rows(driver) == []
+    choose(driver, "text", "vega bombero")  # words in any order
+    assert shown_rows(driver) == [f"{RADIO}-c01"]
     choose(driver, "text", "none is known to have died")  # a note
     assert shown_rows(driver) == [f"{RADIO}-c01"]
     choose(driver, "text", "")

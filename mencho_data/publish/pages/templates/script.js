@@ -10,7 +10,7 @@
   const searched = (row) => [row.rows[0], ...row.querySelectorAll(".quoted, .note")].map((part) => part.textContent).join("\n");
   const words = new Map(rows.map((row) => [row, plain(searched(row))]));
   const plainly = { table: "", kind: "alone", certainty: "asserted", about: "event" }; // what a row is that does not say
-  let order = { key: "", up: true }; // at first as the page has them
+  let order = { key: "", up: true }, arranged = " true"; // at first as the page has them
 
   const value = (row) => order.key in cell ? text(row, order.key) : row.dataset[order.key] && (order.key === "value" ? Number(row.dataset.value) : row.dataset[order.key]);
   const byOrder = (a, b) => {
@@ -21,14 +21,18 @@
   };
 
   function show() {
-    const wanted = Object.fromEntries(new FormData(form)), find = plain(wanted.text.trim());
+    const wanted = Object.fromEntries(new FormData(form)), find = plain(wanted.text.trim()).split(/\s+/);
     let shown = 0;
     for (const row of rows) {
-      row.hidden = !words.get(row).includes(find)
+      row.hidden = !find.every((word) => words.get(row).includes(word))
         || Object.entries(plainly).some(([key, usual]) => wanted[key] && (row.dataset[key] ?? usual) !== wanted[key])
         || (wanted.outlet && text(row, "outlet") !== wanted.outlet);
       shown += !row.hidden;
     }
+    output.textContent = output.dataset.words.replace("{}", shown).replace("{}", rows.length);
+    // To move hundreds of rows takes long: it is done where their order is another, or the headings are.
+    if (!wanted.group && arranged === `${order.key} ${order.up}`) return;
+    arranged = wanted.group ? "" : `${order.key} ${order.up}`;
     table.querySelectorAll(".group").forEach((heading) => heading.remove());
     const sorted = [...rows].sort((a, b) => (wanted.group ? compare(text(a, wanted.group), text(b, wanted.group)) : 0) || byOrder(a, b));
     let last = null;
@@ -46,7 +50,6 @@
       }
       table.append(row);
     }
-    output.textContent = output.dataset.words.replace("{}", shown).replace("{}", rows.length);
   }
 
   function sortBy(head) {
