@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mencho_data.derive.tables import derive
 from mencho_data.models import CLAIM_TABLES, TABLES
@@ -22,7 +23,7 @@ def cloned_pages(root: Path, copies: int) -> dict[str, bytes]:
     rows: dict[str, list[dict[str, Any]]] = {name: list(of) for name, of in data.raw.rows.items()}
     for table in OF_SOURCES:
         rows[table] = [_clone(row, number) for number in range(copies) for row in rows[table]]
-    tables = {name: table.to_pylist() for name, table in derive(rows, data.raw.codes).items()}
+    tables = {name: table.to_pylist() for name, table in derive(rows, data.raw.codes, ZoneInfo(project.zone)).items()}
     files = [*(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")), "datapackage.json"]
     files += ["croissant.json", project.file("zip"), project.file("xlsx")]
     shapes = read_shapes(root / "raw" / project.map, []) if project.map else {}

@@ -98,6 +98,16 @@ def shown(links: list[dict[str, str]]) -> list[dict[str, str]]:
     return [link for link in links if link["record_id"] in best]
 
 
+def read_alike(links: list[dict[str, str]]) -> list[list[str]]:
+    """The records that stand for their positions, in order; those with one reading together."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for record in sorted((link["record_id"] for link in shown(links)), key=lambda record: in_order(record, links)):
+        row = records()[record]
+        reading = tuple(row.get(key, "") for key in ("answer_id", "qualifier", "value", "low", "high", "unit"))
+        found.setdefault(reading, []).append(record)
+    return list(found.values())
+
+
 def records_of(pairs: list[dict[str, str]]) -> set[str]:
     """The records of the positions of pairs that disagree."""
     return {record for row in pairs for key in ("position_a", "position_b") for record in standing()[row[key]]}
@@ -114,12 +124,13 @@ def group(comparison: str, agreement: str) -> str:
     """Where a comparison stands on the page."""
     if agreement != "contradiction":
         return agreement
-    causes = {
+    pairs = [row for row in table("disagreements") if row["comparison_id"] == comparison]
+    settled = {row["cause_of"] for row in pairs if row["cause"] in ("error", "outdated", "misread")}
+    left = {
         row["cause"]
-        for row in table("disagreements")
-        if row["comparison_id"] == comparison and row["agreement"] == "contradiction"
+        for row in pairs
+        if row["agreement"] == "contradiction" and not settled & {row["position_a"], row["position_b"]}
     }
-    left = causes - {"error", "outdated"}
     return "checked" if not left else "scope" if left == {"different_scope"} else "disputed"
 
 
@@ -298,13 +309,12 @@ def test_claims_on_one_thing_stand_in_one_order(language: Language, pages: Path)
     """Earlier reports last, those who are cited before the article's own voice, then by day: in all places."""
     found = page(pages, language)
     for name, links in compared().items():
-        wanted = sorted((link["record_id"] for link in shown(links)), key=lambda record: in_order(record, links))
-        block = found.id(f"comparison-{name}")
+        block, wanted = found.id(f"comparison-{name}"), read_alike(links)
+        best = {record for alike in wanted for record in alike}
         if block.all(".rows"):
-            assert [link["href"][1:] for link in block.all(".said/a")] == wanted
-        for answer in block.all(".answers/li"):
-            given = [record for record in answer.targets if record in wanted]
-            assert given == [record for record in wanted if record in answer.targets]
+            assert [link["href"][1:] for link in block.all(".said/a")] == [alike[0] for alike in wanted]
+        voices = [[record for record in of.targets if record in best] for of in block.all(".who | .//.answers/li")]
+        assert sorted(alike for alike in voices if alike) == sorted(wanted)
     for block in found.all(".glance/article"):
         given = [number["href"][1:] for number in block.all(".number")]
         links = next((links for links in compared().values() if links[0]["record_id"] in given), [])
@@ -374,16 +384,11 @@ def test_claim_agrees_only_with_another_source(pages: Path) -> None:
 
 
 @both_languages
-def test_every_claim_shows_its_words_its_source_and_its_differences(language: Language, pages: Path) -> None:
+def test_every_claim_shows_its_words_its_source_and_what_it_is_compared_with(language: Language, pages: Path) -> None:
     rows = {row["id"]: row for row in page(pages, language).id("table").all("tbody")}
     evidence = {row["record_id"]: row for row in table("evidence")}
     actors = {row["actor_id"]: row for row in table("actors")}
-    differences: dict[str, set[str]] = {}
-    for pair in table("disagreements"):
-        a, b = standing()[pair["position_a"]], standing()[pair["position_b"]]
-        for claims, others in ((a, b), (b, a)):
-            for record in claims:
-                differences.setdefault(record, set()).add(others[0])
+    beside = {link["record_id"]: f"comparison-{name}" for name, links in compared().items() for link in links}
     assert rows.keys() == records().keys()
     for record, row in records().items():
         (first, detail), quote, outlet = rows[record].all("tr"), evidence[record], sources()[row["source_id"]]
@@ -395,8 +400,9 @@ def test_every_claim_shows_its_words_its_source_and_its_differences(language: La
         assert cells[2] == (wanted or ("the article itself" if language == "en" else "el propio artículo"))
         outside = [link["href"] for link in detail.all("a") if link["href"].startswith("https:")]
         assert outside == [url for url in [quote["url"]] if url]
-        assert differences.get(record, set()) <= set(detail.targets)
-        assert f"{quote['start']}–{quote['end']}" in detail.text
+        assert [target for target in detail.targets if target.startswith("comparison-")] == [
+            name for name in [beside.get(record)] if name
+        ]
         assert row["note" if language == "en" else "note_es"] in detail.text
 
 
@@ -414,7 +420,10 @@ def test_each_disagreement_is_drawn_with_its_claims_where_they_belong(pages: Pat
             }
             for path, place in (("circle", "cx"), (".stroke/..", "x"))
         )
-        values = {link["record_id"]: float(link["value"]) for link in shown(links) if link["value"]}
+        drawn = {strip["href"][1:] for strip in block.all(".strip//a")}
+        values = {link["record_id"]: float(link["value"]) for link in links if link["value"]}
+        assert set(values.values()) == {value for record, value in values.items() if record in drawn}
+        values = {record: value for record, value in values.items() if record in drawn}
         # A bound that the words exclude is a stroke, not a dot.
         excluded = {record for record in values if records()[record]["qualifier"] in BOUNDS_EXCLUDED}
         assert strokes.keys() == excluded, name
@@ -429,7 +438,7 @@ def test_estimates_stand_with_their_rule(pages: Path) -> None:
     for comparison in compared():
         block = page(pages).id(f"comparison-{comparison}")
         assert bool(block.all(".estimate")) == (comparison in estimated)
-        assert bool(block.all(".band")) == (comparison in estimated)
+        assert bool(block.all(".band")) == (comparison in estimated and bool(block.all(".strip")))
     text = page(pages).id("comparison-firefighters-killed_flood-2026_2026-01-03_2026-01-04").text
     assert "Estimate: 1 to 3." in text
 
@@ -444,7 +453,10 @@ def test_speaker_and_reserve_stand_wherever_a_claim_stands(language: Language, p
         row = records().get(link["href"].removeprefix("#"))
         if row is None:
             continue
-        (place,) = link.node.xpath("ancestor::*[self::li or self::tr][1]")
+        # An echo stands below the one whom it repeats.
+        (place,) = link.node.xpath(
+            "(ancestor::*[self::li or self::tr][1] | ancestor::li[1]/parent::ul/parent::details/parent::li)[1]"
+        )
         heads = link.node.xpath("ancestor::*[contains(@class, 'together')]/p[last()]")  # one speaker for all of them
         text = " ".join(Element(node).text for node in (place, *heads))
         source = sources()[row["source_id"]]
@@ -454,7 +466,7 @@ def test_speaker_and_reserve_stand_wherever_a_claim_stands(language: Language, p
         wanted += [f"({own['commentary']})"] if source["kind"] == "commentary" else []
         assert [words for words in wanted if words not in text] == [], (row["record_id"], text)
         places += 1
-    assert places > 4 * len(records())
+    assert places > 3 * len(records())
 
 
 @pytest.mark.parametrize(
@@ -514,7 +526,7 @@ def test_contradictions_stand_apart_by_their_causes(pages: Path) -> None:
         if kind in places:
             assert Element(heading[0]).text == places[kind]
     assert {group(row["comparison_id"], row["agreement"]) for row in table("comparisons")} > set(places)
-    (folded_away,) = found.all("details[ul]")
+    (folded_away,) = found.all(".settled/..")
     assert "59 years" in folded_away.text
     assert "The dam was built in January 1967." in folded_away.text
 
@@ -523,7 +535,8 @@ def test_parts_of_one_statement_stand_together_with_our_sum(pages: Path, tmp_pat
     (block,) = page(pages).all(".together")
     assert block.all("h2")[0].text == "One statement, its parts"
     assert "The mayor's evening briefing" in block.text
-    assert block.targets == [f"{DAILY}-c01", f"{DAILY}-c02"]
+    assert [target for target in block.targets if target in records()] == [f"{DAILY}-c01", f"{DAILY}-c02"]
+    assert "Farmers killed 12 farmers · repeated once" in block.text.replace("“", "").replace("”", "")
     assert block.text.endswith("According to: Mayor, said 4 January · The Daily, printed 5 January 2026")
     # Farmers may be any person, campers among them; soldiers and visitors have nobody in common.
     assert [part.text for part in block.all(".number")] == ["Farmers killed: 12", "Campers killed: 2"]
@@ -569,14 +582,14 @@ def test_map_shows_of_how_many_sources_each_place_is_named(pages: Path) -> None:
     assert len({records()[record]["source_id"] for record in told}) == 4 < len(told)
     assert states.all("figcaption")[0].text.startswith("4 sources not named")
     assert [box.all("summary")[0].text for box in states.all("details")] == ["Teruel 4 sources", "Background"]
-    assert len(states.all("details[@open]")) == 1
 
 
 def test_claims_of_different_events_are_told_apart(pages: Path) -> None:
     found = page(pages)
     for item in [*found.id("map").all(".places//li"), *found.id("time").all("li//li")]:
         keys = ("measure_id", "attribute_id", "event_id", "period_start", "period_end")
-        assert len({tuple(records()[record].get(key) for key in keys) for record in item.targets}) == 1, item.text
+        given = [records()[record] for record in item.targets if record in records()]
+        assert len({tuple(row.get(key) for key in keys) for row in given}) <= 1, item.text
     events = {row["event_id"]: row for row in table("events")}
     (lost,) = [item.text for item in found.id("map").all("details/ul/li") if "Mills lost" in item.text]
     assert events["flood-1982"]["name_en"] in lost
@@ -589,11 +602,12 @@ def test_claims_of_different_events_are_told_apart(pages: Path) -> None:
     assert old.count("Flood of 1982") == 1
 
 
-def test_time_line_holds_every_dated_claim_once(pages: Path) -> None:
+def test_time_line_holds_every_dated_position_once(pages: Path) -> None:
     times = page(pages).id("time")
     wanted = {row["item_id"] for row in table("timeline") if row["kind"] in ("claim", "attribute_claim")}
+    wanted -= {record for claims in standing().values() for record in claims[1:]}  # folded, and counted
     wanted |= {f"source-{row['item_id']}" for row in table("timeline") if row["kind"] == "publication"}
-    assert sorted(times.targets) == sorted(wanted)
+    assert sorted(target for target in times.targets if not target.startswith("comparison-")) == sorted(wanted)
     for period in times.all(".line/li"):
         topics = [item.text.split(": ")[0] for item in period.all("div/ul/li")]
         assert topics == sorted(topics, key=folded)

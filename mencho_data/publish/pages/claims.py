@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from mencho_data.models import CLAIM_TABLES
-from mencho_data.models.codes import Agreement, Certainty, Counted, Override, Qualifier, SourceKind, Unit, Use
+from mencho_data.models.codes import (
+    Agreement,
+    Cause,
+    Certainty,
+    Counted,
+    Override,
+    Qualifier,
+    SourceKind,
+    Unit,
+    Use,
+)
 from mencho_data.models.wording import figure, span
 from mencho_data.publish.pages.published import STRENGTH, PageNames, Row
-from mencho_data.spans import folded
 
 SHOWN_TABLES = (*CLAIM_TABLES, "attribute_claims")
 """The tables whose rows the page shows as claims."""
 
+ALONE = "alone"
+"""How a claim stands to others of which there are none."""
 
-class Reason(NamedTuple):
-    """Why two claims differ, as far as the curators know; empty if they do not. The source is what else it rests on."""
-
-    text: str
-    source: str
-
-
-@dataclass(frozen=True)
-class DifferingClaim:
-    """Another claim that one differs from: the claim, the comparison of both, the kind of agreement, and why."""
-
-    claim: ShownClaim
-    comparison: str
-    kind: str
-    reason: Reason
+FAULTS = (Cause.ERROR, Cause.OUTDATED, Cause.INCOMPLETE, Cause.MISREAD)
+"""Causes that are a fault of what they are told of."""
 
 
 @dataclass
@@ -55,14 +52,16 @@ class ShownClaim:
         period: Its period in words, empty if undated.
         evidence: Row of its evidence.
         note: Remark of the curators.
-        differences: The claims it differs from.
         parts: Claims that are part of it.
         whole: Claim that it is part of.
-        agrees: Whether another source gives the same answer, or the same numbers, on the same thing.
+        position: Position that it stands in; empty if it is not compared.
+        comparison: Comparison of that position; empty if only one source speaks of it.
+        kind: How its position stands to others: the strongest of its disagreements, agreement, or `alone`.
+        best: Whether it says best what its position says; the others repeat it.
+        repeated: How many other claims of its position repeat it.
         earlier: Whether it is an earlier report of a count that has grown since.
-        echoes: The other claims of its position, of which it is the best; none of any other.
-        folded: Whether it stands behind another claim of its position.
         strays: Whether it is not what was said by the one whom it repeats.
+        fault: Cause by which its position is known to be at fault, or to stray; empty if there is none.
     """
 
     row: Row
@@ -80,14 +79,16 @@ class ShownClaim:
     period: str
     evidence: Row
     note: str
-    differences: list[DifferingClaim] = field(default_factory=list)
     parts: list[ShownClaim] = field(default_factory=list)
     whole: ShownClaim | None = None
-    agrees: bool = False
+    position: str = ""
+    comparison: str = ""
+    kind: str = ALONE
+    best: bool = True
+    repeated: int = 0
     earlier: bool = False
-    echoes: list[ShownClaim] = field(default_factory=list)
-    folded: bool = False
     strays: bool = False
+    fault: str = ""
 
     @property
     def id(self) -> str:
@@ -136,40 +137,10 @@ class ShownClaim:
         return (self.earlier, not self.claimant, self.first_published, self.id)
 
     @property
-    def kind(self) -> str:
-        """How it stands to other claims: the strongest of its differences, agreement, or `alone`."""
-        if self.differences:
-            return self.differences[0].kind
-        return str(Agreement.AGREE) if self.agrees else "alone"
-
-    @property
-    def explained(self) -> str:
-        """The comparison that says why it differs from others; empty if nobody knows."""
-        return next((difference.comparison for difference in self.differences if difference.reason.text), "")
-
-    @property
     def sort_value(self) -> float | None:
         """Its number, for sorting."""
         values = (self.row.get(key) for key in ("value", "low", "high"))
         return next((float(value) for value in values if value is not None), None)
-
-
-class ClaimGroup(NamedTuple):
-    """Claims that say the same of the same thing.
-
-    Attributes:
-        topic: What it is.
-        said: What they say of it.
-        about: Of what is outside the event of the dataset, its event or period; empty where a heading tells it.
-        kind: The strongest of their differences from others, empty if they differ from none.
-        claims: The claims.
-    """
-
-    topic: str
-    said: str
-    about: str
-    kind: str
-    claims: list[ShownClaim]
 
 
 def shown_claims(names: PageNames) -> dict[str, ShownClaim]:
@@ -178,58 +149,36 @@ def shown_claims(names: PageNames) -> dict[str, ShownClaim]:
     found = {
         claim.id: claim for table in SHOWN_TABLES for claim in (_claim(names, table, row) for row in tables[table])
     }
-    positions = _positions(names, found)
-    for row in tables["disagreements"]:
-        reason = Reason(row[f"explanation_{names.language}"] or "", names.text(row, "explanation_source"))
-        a, b = positions[row["position_a"]], positions[row["position_b"]]
-        for claims, (other, *_) in ((a, b), (b, a)):
-            for claim in claims:
-                claim.differences.append(DifferingClaim(other, row["comparison_id"], row["agreement"], reason))
+    _place(names, found)
     for claim in found.values():
-        claim.differences.sort(key=lambda difference: -STRENGTH.index(difference.kind))
         if part_of := claim.row.get("part_of"):
             claim.whole = found[part_of]
             found[part_of].parts.append(claim)
     return found
 
 
-def _positions(names: PageNames, found: Mapping[str, ShownClaim]) -> dict[str, list[ShownClaim]]:
-    """Position -> its claims, the best first; each claim is told how it stands there."""
+def _place(names: PageNames, found: Mapping[str, ShownClaim]) -> None:
+    """Tell each claim how it stands in its position, and how that stands to others."""
     standing = defaultdict[str, list[ShownClaim]](list)
     for link in sorted(names.tables["position_claims"], key=lambda link: link["rank"]):
         standing[link["position_id"]].append(found[link["record_id"]])
     alike: dict[tuple[object, ...], list[ShownClaim]] = defaultdict(list)
-    for key, (best, *others) in standing.items():
+    for key, claims in standing.items():
         row = names.by_key["positions"][key]
-        best.echoes = others
-        for claim in (best, *others):
-            claim.folded, claim.earlier = claim is not best, row["use"] == Use.EARLIER
-            claim.strays = row["strays_from"] is not None
-        reading = (best.row.get("answer_id"), row["low"], row["high"])
-        alike[row["comparison_id"] or key, *reading] += [best, *others]
-    for same in alike.values():
-        for claim in same:
-            claim.agrees = any(other.source != claim.source for other in same)
-    return standing
-
-
-def grouped(claims: Iterable[ShownClaim], heading: Collection[str] = ()) -> list[ClaimGroup]:
-    """Claims that say the same of the same thing together, by what it is.
-
-    Args:
-        claims: The claims.
-        heading: The names of events and periods that stand above them.
-    """
-    found: dict[tuple[str, ...], list[ShownClaim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: (folded(claim.topic), claim.order)):
-        found[claim.topic, claim.said, claim.event, claim.period].append(claim)
-    groups = []
-    for (topic, said, event, period), same in found.items():
-        outside = () if same[0].within else (event, period)
-        about = next((words for words in outside if words and words not in heading), "")
-        kinds = [difference.kind for claim in same for difference in claim.differences]
-        groups.append(ClaimGroup(topic, said, about, max(kinds, key=STRENGTH.index, default=""), same))
-    return groups
+        for claim in claims:
+            claim.position, claim.comparison = key, row["comparison_id"] or ""
+            claim.best, claim.repeated = claim is claims[0], len(claims) - 1
+            claim.earlier, claim.strays = row["use"] == Use.EARLIER, row["strays_from"] is not None
+            claim.fault = row["mark"] or ""
+        alike[row["comparison_id"], claims[0].row.get("answer_id"), row["low"], row["high"]] += claims
+    for claim in (claim for same in alike.values() if len({claim.source for claim in same}) > 1 for claim in same):
+        claim.kind = Agreement.AGREE if claim.comparison else ALONE
+    for row in names.tables["disagreements"]:
+        for claim in (*standing[row["position_a"]], *standing[row["position_b"]]):
+            claim.kind = max(claim.kind, row["agreement"], key=(ALONE, *STRENGTH).index)
+        if row["cause"] in FAULTS:
+            for claim in standing[row["cause_of"]]:
+                claim.fault = row["cause"]
 
 
 def _claim(names: PageNames, table: str, row: Row) -> ShownClaim:

@@ -17,6 +17,7 @@ from mencho_data.publish.pages.places import PlaceMap, place_map
 from mencho_data.publish.pages.published import STRENGTH, PageNames, PublishedRelease, Row
 from mencho_data.publish.pages.sources import SourceCard, source_cards
 from mencho_data.publish.pages.statements import StatementCard, StatementParts, statement_cards, statement_parts
+from mencho_data.publish.pages.voices import ShownReading, readings
 from mencho_data.publish.pages.words import counted
 from mencho_data.spans import folded
 
@@ -29,11 +30,16 @@ DOZENS = 24
 
 @dataclass(frozen=True)
 class Headline:
-    """A measure on the first screen: its name, its claims on the event, and their comparison if there is one."""
+    """A measure on the first screen: its name, what is said of it on the event, and the comparison if there is one."""
 
     title: str
-    claims: list[ShownClaim]
+    readings: list[ShownReading]
     topic: ComparisonBlock | None
+
+    @property
+    def claims(self) -> list[ShownClaim]:
+        """All claims on it."""
+        return [claim for reading in self.readings for claim in reading.claims]
 
     @property
     def sources(self) -> int:
@@ -113,7 +119,9 @@ def page_content(release: PublishedRelease, language: Language) -> PageContent:
         claims=sorted(
             claims.values(), key=lambda claim: (not claim.within, folded(claim.topic), claim.source, claim.id)
         ),
-        headlines=_headlines(names, claims, compared, {claim.id for claim in statement.claims} if statement else ()),
+        headlines=_headlines(
+            names, claims, compared, {claim.position for claim in statement.claims} if statement else ()
+        ),
         statement=statement,
         comparisons=grouped,
         map=place_map(names, claims.values()),
@@ -199,7 +207,7 @@ def _headlines(
         within = (t for t in of_measure if t.row["event_id"] is None or names.within_event(t.row["event_id"]))
         topic = next(within, None)
         of_event = [claim for claim in claims.values() if claim.row.get("measure_id") == measure and claim.within]
-        shown = [marked.claim for marked in topic.marks] if topic else sorted(of_event, key=lambda claim: claim.order)
-        if any(claim.id not in told for claim in shown):
-            found.append(Headline(names.named("measures", measure), shown, topic))
+        headline = Headline(names.named("measures", measure), topic.readings if topic else readings(of_event), topic)
+        if any(claim.position not in told for claim in headline.claims):
+            found.append(headline)
     return found

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mencho_data.models.codes import TimelineKind
-from mencho_data.publish.pages.claims import ClaimGroup, ShownClaim, grouped
+from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.published import PageNames, Row
+from mencho_data.publish.pages.voices import ListedReading, grouped
 
 _EXACT_FIRST = ("day", "event", "month", "year", "decade", "approximate")
 
@@ -28,7 +29,7 @@ class TimelinePeriod:
 
     when: str
     events: list[str]
-    groups: list[ClaimGroup]
+    groups: list[ListedReading]
     publications: list[Row]
     within: bool
 

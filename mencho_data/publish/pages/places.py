@@ -13,6 +13,9 @@ from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
 from mencho_data.raw.shapes import named_places
 from mencho_data.spans import folded
 
+LETTER = 4.8
+"""Width of a letter of a name on the map, in its units."""
+
 SHADES = 3
 """How many shades the map has, besides that of places of which nobody tells."""
 
@@ -36,6 +39,11 @@ class MappedPlace:
     inside: list[ShownClaim]
     outside: list[ShownClaim]
     level: int
+
+    @property
+    def has_room(self) -> bool:
+        """Whether its name fits into it on the map."""
+        return len(self.label) * LETTER < self.shape.width
 
     @property
     def sources(self) -> int:

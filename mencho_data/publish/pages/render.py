@@ -11,13 +11,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mencho_data.models.wording import LANGUAGES, Language, day
-from mencho_data.publish.pages.claims import grouped
 from mencho_data.publish.pages.content import page_content
 from mencho_data.publish.pages.published import PublishedRelease
+from mencho_data.publish.pages.voices import grouped
 from mencho_data.publish.pages.words import counted, words
 
 FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
 """File of each language."""
+
+MOST_VOICES = 3
+"""How many who say one thing stand beside it; the others are folded."""
+
+MOST_READINGS = 4
+"""How many things that are said of one measure stand on the first screen."""
 
 
 def render(release: PublishedRelease) -> dict[str, bytes]:
@@ -38,6 +44,8 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
             language=language,
             files=FILES,
             grouped=grouped,
+            most=MOST_VOICES,
+            most_readings=MOST_READINGS,
             counted=counted,
             released=day(release.project.released, language),
             style=_asset("style.css"),

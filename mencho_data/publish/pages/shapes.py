@@ -13,13 +13,12 @@ WIDTH = 640
 
 
 class PlaceShape(NamedTuple):
-    """A place: name of its shape, outline for the attribute `d`; middle, left edge and width of its largest part."""
+    """A place: name of its shape, outline for the attribute `d`; middle and width of its largest part."""
 
     id: str
     path: str
     x: int
     y: int
-    left: int
     width: int
 
 
@@ -42,7 +41,7 @@ def place_shapes(shapes: Shapes) -> tuple[list[PlaceShape], int]:
         x, y = _middle(largest)
         left, right = min(x for x, _ in largest), max(x for x, _ in largest)
         path = "".join(map(_outline, rings))
-        found.append(PlaceShape(name, path, round(x), round(y), round(left), round(right - left)))
+        found.append(PlaceShape(name, path, round(x), round(y), round(right - left)))
     return found, round((north - south) * size)
 
 
