@@ -38,6 +38,7 @@ benchmark: $(INSTALLED)
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
 # Needs MENCHO_EVAL, the folder of the test sets, and MENCHO_ARTICLES. The peers go into .venv-peers/.
+# With ARGS=--quotes, it needs nothing, and writes the section on the quotes of the data alone.
 benchmark-extraction: $(INSTALLED)
 	$(BIN)/python -m benchmarks.extraction $(ARGS)
 

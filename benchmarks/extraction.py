@@ -1,6 +1,7 @@
 """Measures the extractor and its peers, and writes extraction.md: `python -m benchmarks.extraction --eval FOLDER`.
 
-With `--small` it measures the extractor alone on sentences of our own, and prints the page; see `extraction_small.py`.
+With `--quotes` it reads the quotes of the data anew, and writes that section alone, in seconds. With `--small` it
+measures the extractor alone on sentences of our own, and prints the page; see `extraction_small.py`.
 
 The folder with the test sets and their scorer is not part of the repository, and no text of it gets into the report.
 The peers have an environment of their own, `.venv-peers`, made here from the folder's `requirements-peers.txt`.
@@ -24,7 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import extraction_articles, extraction_classes, extraction_page, extraction_small
+from benchmarks import extraction_articles, extraction_classes, extraction_page, extraction_quotes, extraction_small
 from benchmarks.bench import HERE, script
 
 OURS = "mencho_data.extract:extract"
@@ -50,6 +51,10 @@ def main() -> None:
     if options.small:
         print(extraction_page.page(small()))
         return
+    if options.quotes:
+        section = extraction_quotes.quotes(extraction_quotes.measure(), fingerprint())
+        options.output.write_text(extraction_page.with_quotes(options.output.read_text("utf-8"), section), "utf-8")
+        return
     begin = time.monotonic()
     results = full(options)
     (VENV / "results.json").write_text(json.dumps(results, indent=1), "utf-8")
@@ -64,6 +69,7 @@ def small() -> Answers:
         "ours": extraction_small.measure(SEEDS),
         "articles": extraction_articles.measure_quotes(),
         "classes": extraction_classes.measure(),
+        "quotes": extraction_quotes.measure(),
         "small": True,
     }
 
@@ -105,6 +111,7 @@ def full(options: argparse.Namespace) -> Answers:
         "ours": ours,
         "articles": articles,
         "classes": classes,
+        "quotes": extraction_quotes.measure(),
         "changed": changed,
     }
 
@@ -115,10 +122,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--eval", type=Path, default=os.environ.get("MENCHO_EVAL"), help="or MENCHO_EVAL")
     parser.add_argument("--articles", type=Path, help="one <source_id>.txt per article; or MENCHO_ARTICLES")
     parser.add_argument("--small", action="store_true", help="sentences of our own, no peers; print the page")
+    parser.add_argument("--quotes", action="store_true", help="write the section on the quotes of the data anew, alone")
     parser.add_argument("--reuse-peers", action="store_true", help="take the peers' figures of the last run")
     parser.add_argument("--output", type=Path, default=HERE / "extraction.md")
     options = parser.parse_args()
-    if options.small:
+    if options.small or options.quotes:
         return options
     if options.eval is None or not (options.eval / "run_eval.py").is_file():
         parser.error("name the folder that holds run_eval.py and the test sets: --eval FOLDER, or MENCHO_EVAL=FOLDER")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from benchmarks.extraction_classes import classes, translated
+from benchmarks.extraction_quotes import quotes
 from benchmarks.extraction_tables import (
     MARKS,
     Line,
@@ -85,6 +86,10 @@ A piece repeated to 20,000 and to 40,000 characters: seconds for both, and their
 
 {articles}
 
+## The quotes of all sources
+
+{quotes}
+
 ## How it was measured
 
 {how}
@@ -101,6 +106,7 @@ read as figures. For spans in plain digits the digits themselves are compared to
 both; translators differ too, in about one of ten of these pairs, so no reader reaches 100."""
 
 
+QUOTES = "## The quotes of all sources\n\n"
 MARKED = ("what", "ours", "best peer", "least", "target", "reached")
 
 
@@ -136,8 +142,16 @@ def page(results: Results) -> str:
         stress=stress(ours, peers),
         given_up=results["settings"]["given up"],
         articles=articles(results["articles"]),
+        quotes=quotes(results["quotes"], results["sources"]),
         how=how(results),
     )
+
+
+def with_quotes(text: str, section: str) -> str:
+    """A report with another section on the quotes; it can be made anew alone."""
+    before, title, rest = text.partition(QUOTES)
+    _, following, after = rest.partition("\n\n## ")
+    return f"{before}{title}{section}{following}{after}"
 
 
 # ---- the first table

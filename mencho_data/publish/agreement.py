@@ -52,16 +52,16 @@ def reader_agreement(raw: Raw, folder: Path) -> list[dict[str, Any]]:
         if two is None:
             continue
         read.append(_by_readers(source, two.found))
-        claims = [one for one in records_of(raw.rows, source["source_id"]) if _may_be_read(one)]
+        claims = [one for one in records_of(raw.rows, source["source_id"]) if may_be_read(one)]
         proposals = folder / source["source_id"] / "proposals" / "claims.yaml"
         if source["text_sha256"] is None:
-            read.append(_on_quotes(source, claims, lexicons))
+            read.append(on_quotes(source, claims, lexicons))
         elif proposals.exists():
             read.append(_on_text(source, claims, raw, proposals))
     return list(agreement(read))
 
 
-def _may_be_read(claim: Read) -> bool:
+def may_be_read(claim: Read) -> bool:
     """Whether a record is a figure that the extractor looks for: none that is counted by a name."""
     return claim.table in CLAIM_TABLES and claim.row["counted"] != Counted.NAMED
 
@@ -101,8 +101,17 @@ def _on_text(source: Row, claims: Sequence[Read], raw: Raw, path: Path) -> ReadT
     )
 
 
-def _on_quotes(source: Row, claims: Sequence[Read], lexicons: Lexicons) -> ReadTwice:
-    """What the extractor reads in the quotes of the claims: the numbers of the claim, else the first that it reads."""
+def on_quotes(source: Row, claims: Sequence[Read], lexicons: Lexicons) -> ReadTwice:
+    """What the extractor reads in the quotes of the claims: the numbers of the claim, else the first that it reads.
+
+    Args:
+        source: The source.
+        claims: Those that it looks for; see `may_be_read`.
+        lexicons: What it knows of the languages.
+
+    Returns:
+        Of each claim in whose quote it reads a figure: the figure, with its category as `harm`, and the claim.
+    """
     both = []
     for claim in claims:
         figures = read_quote(claim.quote, source["language"], lexicons)
