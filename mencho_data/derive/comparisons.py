@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from itertools import combinations
 from math import inf
 from typing import Any
@@ -71,7 +72,7 @@ def compare(rows: Rows, codes: Codes, zone: tzinfo) -> dict[str, list[Row]]:
         Table -> rows, of the tables in `TABLES`, and of `tolls`.
     """
     topics = _topics(rows, codes, zone)
-    known = explained(rows.get("explanations", []), _position_of(topics))
+    known = explained(rows.get("explanations", []), _position_of(topics), _alike(topics))
     found = [_rows(topic, known) for topic in topics]
     tables = {table: [row for of in found for row in of.get(table, ())] for table in TABLES}
     said = {position.id: position.said for topic in topics for position in topic.positions}
@@ -103,7 +104,7 @@ def straying(rows: Rows, codes: Codes) -> list[tuple[str, str]]:
         codes: The codes of the project.
     """
     topics = _topics(rows, codes, UTC)
-    known = explained(rows.get("explanations", []), _position_of(topics))
+    known = explained(rows.get("explanations", []), _position_of(topics), _alike(topics))
     leads = {one.id: one.lead.record for topic in topics for one in topic.positions}
     strays = [(one, one.strays_from) for topic in topics for one in topic.positions if one.strays_from]
     return [
@@ -138,6 +139,15 @@ def _position_of(topics: Sequence[Topic]) -> dict[str, str]:
     return {claim.record: one.id for topic in topics for one in topic.positions for claim in one.claims}
 
 
+def _alike(topics: Sequence[Topic]) -> dict[str, list[str]]:
+    """Position -> the positions of its topic that say the same."""
+    said: dict[tuple[TopicKey, str], list[str]] = defaultdict(list)
+    for topic in topics:
+        for one in topic.positions:
+            said[topic.key, one.lead.reading].append(one.id)
+    return {one: same for same in said.values() for one in same}
+
+
 def _rows(topic: Topic, known: Explained) -> dict[str, list[Row]]:
     """The rows on a topic, by table."""
     about = _about(topic)
@@ -150,7 +160,7 @@ def _rows(topic: Topic, known: Explained) -> dict[str, list[Row]]:
         return tables
     compared = {**about, "comparison_id": topic.key.key}
     tables["comparisons"] = [{**compared, **_counts(topic)}]
-    tables["disagreements"] = [_disagreement(topic, a, b, kind, known) for a, b, kind in topic.differing]
+    tables["disagreements"] = _disagreements(topic, known)
     tables["estimates"] = [{**compared, **_bounds(guess)}] if guess else []
     return tables
 
@@ -244,14 +254,37 @@ def _counts(topic: Topic) -> Row:
     }
 
 
-def _disagreement(topic: Topic, a: Position, b: Position, kind: Agreement, known: Explained) -> Row:
-    """A pair that differs, with the explanation where there is one."""
+def _disagreements(topic: Topic, known: Explained) -> list[Row]:
+    """What is said and what else is said, of each two readings that differ, by those who said them first.
+
+    Ten voices of each reading differ in one way and not in a hundred; what has another kind or reason stands apart.
+    """
+    ways: dict[tuple[str, str, Agreement, int | None], list[tuple[Position, Position]]] = defaultdict(list)
+    for a, b, kind in topic.differing:
+        why = known.get(frozenset({a.id, b.id}))
+        one, other = sorted((a.lead.reading, b.lead.reading))
+        ways[one, other, kind, why.number if why else None].append((a, b))
+    return [
+        _disagreement(topic, *min(pairs, key=_first_said), kind, len(pairs), known)
+        for (*_, kind, _), pairs in ways.items()
+    ]
+
+
+def _first_said(pair: tuple[Position, Position]) -> tuple[datetime, str, str]:
+    """The order of pairs: by when both had been said."""
+    a, b = pair
+    return max(a.said.last, b.said.last), a.id, b.id
+
+
+def _disagreement(topic: Topic, a: Position, b: Position, kind: Agreement, pairs: int, known: Explained) -> Row:
+    """A way in which positions differ, with the explanation where there is one."""
     why = known.get(frozenset({a.id, b.id}))
     return {
         "position_a": a.id,
         "position_b": b.id,
         "comparison_id": topic.key.key,
         "agreement": str(kind),
+        "pairs": pairs,
         "cause_of": why.of if why else None,
         **{key: why.row.get(key) if why else None for key in WHY},
     }

@@ -28,19 +28,28 @@ Explained = Mapping[frozenset[str], PairExplanation]
 """Two positions -> why they differ, as far as the curators know."""
 
 
-def explained(rows: Sequence[Row], position_of: Mapping[str, str]) -> Explained:
+def explained(
+    rows: Sequence[Row], position_of: Mapping[str, str], alike: Mapping[str, Sequence[str]] | None = None
+) -> Explained:
     """The first explanation of each pair of positions.
+
+    Why a position differs from another holds against all who say the same as that one, where nothing else is told.
 
     Args:
         rows: The explanations.
         position_of: Record -> the position in which it stands.
+        alike: Position -> the positions of its topic that say the same; None: those that are named count alone.
     """
     found: dict[frozenset[str], PairExplanation] = {}
+    also: dict[frozenset[str], PairExplanation] = {}
     for number, row in enumerate(rows):
         for other in row["differs_from"]:
             if pair := _pair(row["record_id"], other, position_of):
-                found.setdefault(pair, PairExplanation(number, row, position_of[row["record_id"]]))
-    return found
+                of = position_of[row["record_id"]]
+                found.setdefault(pair, PairExplanation(number, row, of))
+                for one in (alike or {}).get(position_of[other], ()):
+                    also.setdefault(frozenset({of, one}), PairExplanation(number, row, of))
+    return {**also, **found}
 
 
 def idle(rows: Sequence[Row], position_of: Mapping[str, str], used: Explained) -> list[tuple[int, str]]:

@@ -263,15 +263,30 @@ class Disagreement(Row):
     """Two positions that differ."""
 
     KEY = ("position_a", "position_b")
-    EN = "Disagreements: pairs of positions that cannot both hold, or differ in precision. Derived."
-    ES = "Desacuerdos: pares de posiciones que no pueden ser ambas ciertas, o difieren en precisión. Derivada."
+    EN = "Disagreements: positions that cannot both hold, or differ in precision, once for each two readings. Derived."
+    ES = "Desacuerdos: posiciones que se excluyen o difieren en precisión, una vez por par de lecturas. Derivada."
 
-    position_a: Annotated[PositionId, Doc("One position.", "Una posición.", refers="positions")]
+    position_a: Annotated[
+        PositionId,
+        Doc(
+            "One position, the first said of its kind.",
+            "Una posición, la primera en decirse de su tipo.",
+            refers="positions",
+        ),
+    ]
     position_b: Annotated[
         PositionId, Doc("The other, later in order.", "La otra, posterior en orden.", refers="positions")
     ]
     comparison_id: Annotated[ComparisonId, Doc("Comparison.", "Comparación.", refers="comparisons")]
     agreement: Annotated[codes.Agreement, LAX, Doc("How the two differ.", "En qué difieren.")]
+    pairs: Annotated[
+        Count,
+        Doc(
+            "How many pairs of positions say the same two things and differ so, this one among them.",
+            "Cuántos pares de posiciones dicen estas mismas dos cosas y difieren así, este incluido.",
+            unit="pairs",
+        ),
+    ]
     cause: Annotated[
         Annotated[codes.Cause, LAX] | None,
         Doc(

@@ -495,3 +495,25 @@ def test_who_repeats_it_once_more_changes_no_position_no_estimate_and_no_disagre
         assert [[row[key] for key in columns] for row in before[table]] == [
             [row[key] for key in columns] for row in after[table]
         ]
+
+
+def test_ten_voices_of_each_reading_differ_in_one_way() -> None:
+    early = [Said(name, "20 barns") for name in ("daily", "evening", "flash")]
+    late = [Said(name, "52 barns", "guard") for name in ("globe", "herald")] + [Said("undated", "52 barns", "mayor")]
+    (row,) = tables(*early, *late)["disagreements"]
+    assert (row["position_a"], row["position_b"], row["pairs"]) == ("lost.daily.20", "lost.guard.52", 6)
+
+
+def test_what_is_explained_stands_apart_from_what_is_not() -> None:
+    """That the evening is in error says nothing of the flash, and holds against both who say 52."""
+    said = [
+        Said("evening", "20 barns"),
+        Said("flash", "20 barns"),
+        Said("daily", "52 barns"),
+        Said("globe", "52 barns"),
+    ]
+    rows = tables(*said, explained=[(0, 3, "error")])["disagreements"]
+    assert {(row["position_a"], row["position_b"], row["cause"], row["pairs"]) for row in rows} == {
+        ("lost.daily.52", "lost.evening.20", "error", 2),
+        ("lost.daily.52", "lost.flash.20", None, 2),
+    }
