@@ -28,7 +28,7 @@ class TopicKey:
         event: Event, None if there is none.
         start: First day of the period, None if undated.
         end: Last day of the period, None if undated or open.
-        place: Place, where a subject has claims on several places at one event and period; else None.
+        place: Place, if it is another than that of the event; None of one person or thing, wherever it is placed.
     """
 
     subject: str
@@ -120,21 +120,17 @@ def figures(by_key: ByKey, codes: Codes, zone: tzinfo) -> dict[TopicKey, list[Co
 
     Left out are parts of a claim of the same measure, and money without a currency.
     """
-    measures, events = by_key["measures"], by_key["events"]
-    found: dict[TopicKey, list[tuple[str | None, Row]]] = defaultdict(list)
+    measures = by_key["measures"]
+    found: dict[TopicKey, list[Row]] = defaultdict(list)
     for claims in map(by_key.__getitem__, CLAIM_TABLES):
         about = {record: _topic(row, measures[row["measure_id"]]) for record, row in claims.items()}
         for record, row in claims.items():
             unknown_money = row["unit"] == Unit.MONEY and row["currency"] in (None, Currency.XXX)
             if unknown_money or about[record] in (about[whole] for whole in _wholes(row, claims)):
                 continue  # a part is not the count of its whole
-            # One person or thing is the same one wherever a source places it.
-            single = measures[row["measure_id"]]["counting_basis"] == CountingBasis.SINGLE
-            event = events.get(row["event_id"], {})
-            found[about[record]].append((None if single else row["place_id"] or event.get("place_id"), row))
-    split = {topic: claims for whole, rows in found.items() for topic, claims in _by_place(whole, rows)}
+            found[replace(about[record], place=_other_place(row, by_key))].append(row)
     return {
-        topic: _sorted([_figure(topic, row, by_key, codes, zone) for row in split[topic]]) for topic in _in_order(split)
+        topic: _sorted([_figure(topic, row, by_key, codes, zone) for row in found[topic]]) for topic in _in_order(found)
     }
 
 
@@ -169,13 +165,14 @@ def _wholes(row: Row, claims: Mapping[str, Row]) -> Iterator[str]:
         at = claims[at]["part_of"]
 
 
-def _by_place(topic: TopicKey, rows: list[tuple[str | None, Row]]) -> Iterator[tuple[TopicKey, list[Row]]]:
-    """The topic, or one for each place where there are several: a count of a part of the country is another count."""
-    places: dict[str | None, list[Row]] = defaultdict(list)
-    for place, row in rows:
-        places[place].append(row)
-    for place, claims in places.items():
-        yield replace(topic, place=place if len(places) > 1 else None), claims
+def _other_place(row: Row, by_key: ByKey) -> str | None:
+    """The place of a claim, if not that of its event: a count of a part of the country is another count.
+
+    One person or thing is the same one wherever a source places it.
+    """
+    single = by_key["measures"][row["measure_id"]]["counting_basis"] == CountingBasis.SINGLE
+    place, event = row["place_id"], by_key["events"].get(row["event_id"] or "", {})
+    return None if single or place == event.get("place_id") else place
 
 
 def _figure(topic: TopicKey, row: Row, by_key: ByKey, codes: Codes, zone: tzinfo) -> ComparedFigure:

@@ -78,7 +78,7 @@ STANDING = {
 
 COMPARING = {
     "en": (
-        "Claims are compared when measure, event and period are equal; where a subject has claims on several places, place too. "
+        "Claims are compared when measure, event, period and place are equal. "
         "A place that is not stated is the event's. One person or thing is the same one wherever a source places it.",
         "A claim is held to the numbers that its words allow, its reach: exactly the number; at least, more than, up to: from or to "
         "it; about: a tenth more or less; nearly: a tenth less, the number included; dozens, thousands: from twice the unit; "
@@ -111,7 +111,7 @@ COMPARING = {
         "half of the speakers give exactly or roughly, if there is one. Nothing is averaged.",
     ),
     "es": (
-        "Los registros se comparan si coinciden medida, suceso y periodo; si hay registros sobre varios lugares, también el lugar. Un "
+        "Los registros se comparan si coinciden medida, suceso, periodo y lugar. Un "
         "lugar no indicado es el del suceso. Una sola persona o cosa es la misma donde sea que la sitúe la fuente.",
         "De cada registro valen los números que admiten sus palabras, su alcance: exactamente el número; al menos, más de, hasta: desde "
         "él o hasta él; cerca de: una décima parte más o menos; casi: una décima parte menos, incluido el número; docenas, miles: "
