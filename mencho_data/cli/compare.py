@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from mencho_data.cli.base import Json, app, echo, print_json
 from mencho_data.cli.root import Project, find_project
+from mencho_data.dataset.installed import Home, home
 from mencho_data.models.fields import as_text
 
 if TYPE_CHECKING:
     from mencho_data.dataset.views import View
     from mencho_data.models.wording import Language
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="<day>",
+        help="Only what had been published when this day ended, such as 2026-02-24.",
+        show_default=False,
+    ),
+]
 
 
 @app.command()
@@ -26,11 +36,12 @@ def compare(
         ),
     ] = None,
     language: Annotated[str, typer.Option(help="Language of the words: en or es.")] = "en",
+    as_of: AsOf = None,
     as_json: Json = False,
     project: Project = None,
 ) -> None:
     """Show what the sources say on one thing side by side, what follows, and where they disagree."""
-    frames = _frames(find_project(project), subject, cast("Language", language))
+    frames = _frames(home(find_project(project), as_of), subject, cast("Language", language))
     if as_json:
         print_json(_joined(frames))
     elif found := [frame for frame in frames.values() if len(frame)]:
@@ -43,26 +54,24 @@ def compare(
 def tolls(
     subject: Annotated[str, typer.Argument(help="Measure, family of measures, or words of a name.")],
     language: Annotated[str, typer.Option(help="Language of the words: en or es.")] = "en",
+    as_of: AsOf = None,
     as_json: Json = False,
     project: Project = None,
 ) -> None:
     """Show what was said on counts that can only grow, in the order in which it was said."""
     from mencho_data.dataset.compare import tolls as found
-    from mencho_data.dataset.installed import home
 
-    frame = found(home(find_project(project)), subject, cast("Language", language))
+    frame = found(home(find_project(project), as_of), subject, cast("Language", language))
     if as_json:
         print_json({"tolls": [_plain(row) for row in frame.rows()]})
     else:
         _print([frame])
 
 
-def _frames(root: Path | None, subject: str | None, language: Language) -> dict[str, View]:
+def _frames(where: Home, subject: str | None, language: Language) -> dict[str, View]:
     """The comparisons on a subject, and what belongs to them; without a subject, all comparisons alone."""
     from mencho_data.dataset import compare as views
-    from mencho_data.dataset.installed import home
 
-    where = home(root)
     comparisons = views.comparisons(where, language)
     if subject is None:
         return {"comparisons": comparisons}

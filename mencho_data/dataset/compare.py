@@ -27,7 +27,8 @@ def comparisons(where: Home, language: Language = "en") -> Comparisons:
         UsageError: There is no such language.
     """
     words = Words(where, language)
-    return Comparisons.of([words.comparison(key) for key in words.comparisons], words.language)
+    rows = [words.comparison(key) for key in words.comparisons]
+    return Comparisons.of(rows, words.language, as_of=words.day)
 
 
 def compare(where: Home, subject: str, language: Language) -> ComparedClaims:
@@ -44,8 +45,9 @@ def compare(where: Home, subject: str, language: Language) -> ComparedClaims:
         rows += sorted(found, key=lambda row: (order.index(topic_of(row)), *words.order(row)))
         about |= {topic_of(row): words.about(row) for row in found}
     if not rows:
-        raise UsageError(f"No source speaks of {', '.join(map(repr, meant))}.")
-    return ComparedClaims.of(rows, words.language, about, words.see_also(subject, {row["subject"] for row in rows}))
+        raise UsageError(f"{words.nobody_on(meant)}.")
+    see_also = words.see_also(subject, {row["subject"] for row in rows})
+    return ComparedClaims.of(rows, words.language, about, see_also, words.day)
 
 
 def positions(where: Home, language: Language) -> Positions:
@@ -60,8 +62,9 @@ def tolls(where: Home, subject: str, language: Language) -> Tolls:
     measures = words.counts_of(subject)
     rows = [words.toll(row) for row in rows_of(where, "tolls") if row["measure_id"] in measures]
     if not rows:
-        raise UsageError(f"No source speaks of {', '.join(map(repr, measures))}, or it is not a count that grows.")
-    return Tolls.of(sorted(rows, key=lambda row: (measures.index(row["subject"]), row["step"])), words.language)
+        raise UsageError(f"{words.nobody_on(measures)}, or it is not a count that grows.")
+    rows.sort(key=lambda row: (measures.index(row["subject"]), row["step"]))
+    return Tolls.of(rows, words.language, as_of=words.day)
 
 
 def disagreements(where: Home, language: Language, kind: str | None = None) -> Disagreements:
@@ -72,10 +75,10 @@ def disagreements(where: Home, language: Language, kind: str | None = None) -> D
         raise UsageError(f"There is no kind {kind!r}.{suggestion(kind, kinds)} The kinds are {', '.join(kinds)}.")
     rows = [words.pair(row) for row in rows_of(where, "disagreements") if kind in (None, row["agreement"])]
     rows.sort(key=lambda row: row["comparison_id"])
-    return Disagreements.of(rows, words.language)
+    return Disagreements.of(rows, words.language, as_of=words.day)
 
 
 def estimates(where: Home, language: Language) -> Estimates:
     """The estimates that positions support; see `Dataset.estimates`."""
     words = Words(where, language)
-    return Estimates.of([words.estimate(key) for key in words.estimates], words.language)
+    return Estimates.of([words.estimate(key) for key in words.estimates], words.language, as_of=words.day)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from mencho_data.dataset.installed import Home, home
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
     import polars as pl
     import pyarrow as pa
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from mencho_data.dataset.frames import QuotedClaims
     from mencho_data.models.wording import Language
 
+    Day = date | str
     Pandas = Literal["pandas"]
     Arrow = Literal["arrow"]
     Polars = Literal["polars"]
@@ -66,30 +69,35 @@ class PublishedTables:
         return in_form(read_table(where, name, version), as_)
 
     @overload
-    def claims(self, as_: Pandas = "pandas", *, claimant: str | None = None) -> pd.DataFrame: ...
+    def claims(
+        self, as_: Pandas = "pandas", *, claimant: str | None = None, as_of: Day | None = None
+    ) -> pd.DataFrame: ...
     @overload
-    def claims(self, as_: Arrow, *, claimant: str | None = None) -> pa.Table: ...
+    def claims(self, as_: Arrow, *, claimant: str | None = None, as_of: Day | None = None) -> pa.Table: ...
     @overload
-    def claims(self, as_: Polars, *, claimant: str | None = None) -> pl.DataFrame: ...
+    def claims(self, as_: Polars, *, claimant: str | None = None, as_of: Day | None = None) -> pl.DataFrame: ...
 
-    def claims(self, as_: str = "pandas", *, claimant: str | None = None) -> Any:
+    def claims(self, as_: str = "pandas", *, claimant: str | None = None, as_of: Day | None = None) -> Any:
         """The four tables of claims as one long table.
 
         Args:
             as_: As in `load`.
             claimant: Only what is said by this actor, or by one that is part of it; or by those who belong to this
                 place. An identifier or words of a name: `dea`, `us-government`, `us`, `Harfuch`, `Estados Unidos`.
+            as_of: A day, such as `2026-02-24`: only what had been published when it ended in the time zone of the
+                project. A source counts once its latest possible publication is past; one of which nothing is known,
+                with the last. Registers and notes are the curators', whenever they were written.
 
         Returns:
             One row per claim: the column `table`, then all columns of the four tables, empty where a
             table does not have them. Numbers are floating point, since shares and ratios are among them.
 
         Raises:
-            UsageError: There is no such form, or no actor or place is called so.
+            UsageError: There is no such form or day, nothing had been published, or no actor or place is called so.
         """
         from mencho_data.dataset.load import claims, in_form, of_actors
 
-        where = self._home()
+        where = self._home(as_of)
         return in_form(of_actors(where, claims(where), "claimant_id", claimant), as_)
 
     @overload
@@ -204,6 +212,6 @@ class PublishedTables:
 
         return in_form(read_table(self._home(), "reader_agreement"), as_)
 
-    def _home(self) -> Home:
+    def _home(self, as_of: Day | None = None) -> Home:
         """Where the data lie now."""
-        return home(self.root)
+        return home(self.root, as_of)

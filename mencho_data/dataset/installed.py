@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mencho_data.errors import UsageError, damaged
 from mencho_data.version import __version__, is_version
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from mencho_data.dataset.as_of import AsOf
 
 PACKAGE = Path(__file__).parents[1]
 DESCRIPTOR = "datapackage.json"
@@ -19,10 +24,12 @@ class Home(NamedTuple):
     Attributes:
         root: The folder that holds `datapackage.json`, `schemas/` and `build/`.
         version: The version that is read where none is named.
+        as_of: What of it was known on a day, if that is asked for.
     """
 
     root: Path
     version: str
+    as_of: AsOf | None = None
 
 
 def folder() -> Path:
@@ -41,16 +48,26 @@ def folder() -> Path:
     raise UsageError(message)
 
 
-def home(root: Path | None = None) -> Home:
+def home(root: Path | None = None, as_of: date | str | None = None) -> Home:
     """Where the data of a project lie that was built, or the installed data.
 
     Args:
         root: Folder of the project; None for the installed data.
+        as_of: The day of which is asked what was known; None: all that is published.
 
     Raises:
         DataError: The descriptor is damaged.
-        UsageError: There are no published data, or a build was stopped there.
+        UsageError: There are no published data, or a build was stopped there; or nothing had been published on the day.
     """
+    where = _home(root)
+    if as_of is None:
+        return where
+    from mencho_data.dataset.as_of import AsOf
+
+    return where._replace(as_of=AsOf(where, as_of))
+
+
+def _home(root: Path | None) -> Home:
     from mencho_data.dataset.manifest import check_finished
 
     if root is None:
@@ -67,6 +84,17 @@ def home(root: Path | None = None) -> Home:
 def is_package(root: Path) -> bool:
     """Whether a folder of published data is the one inside the installed package, which holds its own version alone."""
     return root.parent == PACKAGE
+
+
+def zone(root: Path) -> tzinfo:
+    """The time zone of the project, which the descriptor names.
+
+    Raises:
+        DataError: The file is damaged.
+    """
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(str(descriptor(root)["zone"]))
 
 
 def descriptor(root: Path) -> dict[str, Any]:

@@ -57,10 +57,10 @@ def _long_field(field: pa.Field) -> pa.Field:
 
 
 def read_table(where: Home, name: str, version: str | None = None) -> pa.Table:
-    """A table as it was published.
+    """A table as it was published, or as it was known on a day.
 
     Args:
-        where: Where the data lie.
+        where: Where the data lie, and the day.
         name: Name of the table.
         version: A version that is there; default: the one that is read there.
 
@@ -68,6 +68,8 @@ def read_table(where: Home, name: str, version: str | None = None) -> pa.Table:
         DataError: The file is damaged, or what was downloaded is not the file that was published.
         UsageError: There is no such table or version, or it is not here and cannot be downloaded.
     """
+    if where.as_of is not None:
+        return where.as_of.table(name)
     import pyarrow as pa
 
     from mencho_data.dataset.manifest import versions

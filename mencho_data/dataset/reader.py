@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from mencho_data.dataset.forms import PublishedTables
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mencho_data.dataset.describe import TableSchema, Text
     from mencho_data.dataset.evidence import Evidence
     from mencho_data.dataset.frames import ComparedClaims, Disagreements, Estimates
@@ -50,13 +52,15 @@ class Dataset(PublishedTables):
 
         return evidence(self._home(), record_id)
 
-    def compare(self, subject: str, language: Language = "en") -> ComparedClaims:
+    def compare(self, subject: str, language: Language = "en", *, as_of: date | str | None = None) -> ComparedClaims:
         """What the sources say on one thing, claim by claim, in the order in which it was said.
 
         Args:
             subject: Identifier of a measure, an attribute or one comparison; or words of its name in either language,
                 such as `civilians` or `detenidas`, else of its definition. All that have these words are shown.
             language: `en` or `es`.
+            as_of: A day, as in `claims`. What is derived is derived anew from what had been published when it ended;
+                explanations are the curators', and stay.
 
         Returns:
             One row per claim, with what is said in plain words, the words it rests on, and the curators' note. Claims
@@ -66,11 +70,11 @@ class Dataset(PublishedTables):
             the source's own voice. `.plot()` draws them.
 
         Raises:
-            UsageError: There is no such subject, no source speaks of it, or no such language.
+            UsageError: There is no such subject, no source speaks of it, or no such language or day.
         """
         from mencho_data.dataset.compare import compare
 
-        return compare(self._home(), subject, language)
+        return compare(self._home(as_of), subject, language)
 
     def positions(self, language: Language = "en") -> Positions:
         """What each voice says on each thing: a statement, a claimant, an agency or a source, whoever repeats it.
@@ -90,12 +94,13 @@ class Dataset(PublishedTables):
 
         return positions(self._home(), language)
 
-    def tolls(self, subject: str, language: Language = "en") -> Tolls:
+    def tolls(self, subject: str, language: Language = "en", *, as_of: date | str | None = None) -> Tolls:
         """What was said on counts that can only grow, in the order in which it was said.
 
         Args:
             subject: A measure, a family of measures such as `killed`, or words of a name, as in `compare`.
             language: `en` or `es`.
+            as_of: A day, as in `compare`.
 
         Returns:
             One row per position, those of a family in the order of its measures. `revises` is what the same speaker
@@ -103,11 +108,11 @@ class Dataset(PublishedTables):
 
         Raises:
             UsageError: There is no such measure, no source speaks of it, it is not a count that grows, or no such
-                language.
+                language or day.
         """
         from mencho_data.dataset.compare import tolls
 
-        return tolls(self._home(), subject, language)
+        return tolls(self._home(as_of), subject, language)
 
     def disagreements(self, language: Language = "en", kind: str | None = None) -> Disagreements:
         """The pairs of positions that differ, topic by topic.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mencho_data.dataset.printing import html, html_table, prompt_width, table, wrapped
 from mencho_data.errors import UsageError
-from mencho_data.models.wording import Language
+from mencho_data.models.wording import Language, day
 
 Row = dict[str, Any]
 Cell = str | float | date | tuple[str, ...] | None
@@ -19,6 +19,8 @@ Cell = str | float | date | tuple[str, ...] | None
 FULL = 12
 """A frame of at most 12 rows is printed whole, with long text wrapped; of a longer one, each row is cut to one line."""
 
+_AS_OF: dict[Language, str] = {"en": "As of {}.", "es": "Hasta el {}."}
+"""Of which day a frame shows what was known."""
 _TYPES = {
     **dict.fromkeys(("value", "low", "high"), "Float64"),
     **dict.fromkeys(("sources", "claims", "claimants", "echoes", "step"), "Int64"),
@@ -42,12 +44,14 @@ class View(pd.DataFrame):
     """
 
     COLUMNS: ClassVar[tuple[str, ...]] = ()
-    _metadata: ClassVar[list[str]] = ["language", "_about", "_see_also"]
+    _metadata: ClassVar[list[str]] = ["language", "_about", "_see_also", "_as_of"]
     language: Language = "en"
     _about: Mapping[str, Row] = {}
     """What its rows are about, as `topic_of` names it -> what is known of that as a whole."""
     _see_also: Sequence[str] = ()
     """Other measures and questions that may be meant."""
+    _as_of: date | None = None
+    """The day of which it shows what was known; None: all that is published."""
 
     @classmethod
     def of(
@@ -56,11 +60,12 @@ class View(pd.DataFrame):
         language: Language,
         about: Mapping[str, Row] | None = None,
         see_also: Sequence[str] = (),
+        as_of: date | None = None,
     ) -> Self:
         """The frame of some rows."""
         types: dict[str, Any] = {column: _TYPES.get(column, pd.StringDtype()) for column in cls.COLUMNS}
         view = cls(rows, columns=list(cls.COLUMNS)).astype(types)
-        view.language, view._about, view._see_also = language, about or {}, see_also
+        view.language, view._about, view._see_also, view._as_of = language, about or {}, see_also, as_of
         return view
 
     @property
@@ -112,7 +117,8 @@ class View(pd.DataFrame):
 
     def _size(self, shown: int) -> list[str]:
         more = [f"… {len(self) - shown} more rows"] if shown < len(self) else []
-        return [*more, f"[{len(self)} rows x {len(self.columns)} columns]"]
+        known = [_AS_OF[self.language].format(day(self._as_of, self.language))] if self._as_of else []
+        return [*more, *known, f"[{len(self)} rows x {len(self.columns)} columns]"]
 
     def _to_draw(self) -> list[Row]:
         if self.empty or not self._whole():

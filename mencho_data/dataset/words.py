@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, tzinfo
 from functools import cached_property, partial
 from math import inf
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from mencho_data.dataset.finding import subjects
-from mencho_data.dataset.installed import Home, descriptor
+from mencho_data.dataset.installed import Home, zone
 from mencho_data.dataset.load import CLAIMS, rows_of
 from mencho_data.dataset.views import Row
 from mencho_data.derive.moments import LATEST
@@ -19,11 +19,14 @@ from mencho_data.errors import UsageError, suggestion
 from mencho_data.models.codes import Use
 from mencho_data.models.lists import Codes, of_table
 from mencho_data.models.names import ByKey, Names
-from mencho_data.models.wording import Language, check_language, days, moments, presented, spoken_by
+from mencho_data.models.wording import Language, check_language, day, days, moments, presented, spoken_by
 
 
 class Words(Names):
     """What the published tables say of claims and topics, in the words of one language.
+
+    Attributes:
+        day: The day of which is asked what was known; None: all that is published.
 
     Raises:
         UsageError: There is no such language.
@@ -33,7 +36,7 @@ class Words(Names):
         super().__init__(ByKey(partial(rows_of, where)), check_language(language))
         self.comparisons, self.estimates = self.by_key["comparisons"], self.by_key["estimates"]
         self._claims = {key: row for table in (*CLAIMS, "attribute_claims") for key, row in self.by_key[table].items()}
-        self._where = where
+        self._where, self.day = where, where.as_of.day if where.as_of else None
 
     @cached_property
     def _codes(self) -> Codes:
@@ -41,7 +44,7 @@ class Words(Names):
 
     @cached_property
     def _zone(self) -> tzinfo:
-        return ZoneInfo(str(descriptor(self._where.root)["zone"]))
+        return zone(self._where.root)
 
     @cached_property
     def _standing(self) -> dict[str, list[Row]]:
@@ -75,6 +78,13 @@ class Words(Names):
         """The names of other measures and questions whose name or definition has all words that are asked for."""
         columns = ("name_en", "name_es", "definition", "definition_es")
         return [key for key in self._called(asked, *columns) if key not in shown]
+
+    def nobody_on(self, subjects: Iterable[str]) -> str:
+        """That no source speaks of some subjects, or had when the day ended."""
+        about = ", ".join(map(repr, subjects))
+        if self.day is None:
+            return f"No source speaks of {about}"
+        return f"No source had spoken of {about} by the end of {day(self.day, 'en')}"
 
     def comparisons_of(self, subject: str) -> list[str]:
         """The comparisons on a measure or attribute; those of a comparison are itself."""

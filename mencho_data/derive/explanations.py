@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -50,6 +51,20 @@ def explained(
                 for one in (alike or {}).get(position_of[other], ()):
                     also.setdefault(frozenset({of, one}), PairExplanation(number, row, of))
     return {**also, **found}
+
+
+def behind(disagreements: Sequence[Row], position_claims: Sequence[Row]) -> list[dict[str, Any]]:
+    """The explanations that published disagreements show, as those of all records that stand there."""
+    standing: dict[str, list[str]] = defaultdict(list)
+    for row in position_claims:
+        standing[row["position_id"]].append(row["record_id"])
+    found = []
+    for row in disagreements:
+        if one := row["cause_of"]:
+            other = row["position_b"] if one == row["position_a"] else row["position_a"]
+            why = {**{key: row[key] for key in WHY}, "differs_from": standing[other]}
+            found += [{**why, "record_id": record} for record in standing[one]]
+    return found
 
 
 def idle(rows: Sequence[Row], position_of: Mapping[str, str], used: Explained) -> list[tuple[int, str]]:

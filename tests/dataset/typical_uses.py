@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_type
 
@@ -72,7 +73,8 @@ def comparisons(data: md.Dataset) -> Axes:
     assert_type(data.disagreements(kind="contradiction"), Disagreements)
     assert_type(data.estimates(), Estimates)
     assert_type(data.positions("es"), Positions)
-    assert_type(data.tolls("killed"), Tolls)
+    assert_type(data.tolls("killed", as_of="2026-02-20"), Tolls)
+    assert_type(data.claims("polars", as_of=date(2026, 2, 20)), pl.DataFrame)
     for heading, texts in claims.reading().items():
         assert_type(heading, str)
         assert_type(texts, list[str])

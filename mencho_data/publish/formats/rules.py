@@ -54,6 +54,9 @@ STANDING = {
         "`tolls` has the positions on each count that can only grow in the order in which they had been said (a range by its end), without those that stray. "
         "`revises` is what the same speaker, or one of the same body, surely said before of the same event and place: only such figures may "
         "be joined by a line.",
+        "What was known on a day (`as_of`, `--as-of`) rests on the sources that had surely been published when it ended in the time zone of "
+        "the project; one of which nothing is known counts with the last. What is derived is derived anew from them. Registers, notes and "
+        "explanations are ours: they stay, whenever they were written.",
     ),
     "es": (
         "Una posición es lo que una voz dice sobre una cosa. La voz de un registro es su pronunciamiento; si no se conoce, su declarante; "
@@ -73,6 +76,9 @@ STANDING = {
         "`tolls` tiene las posiciones de cada cuenta que solo puede crecer en el orden en que se habían dicho (un intervalo, por su fin), sin las que se apartan. `revises` "
         "es lo que la misma persona u organismo dijo con seguridad antes del mismo suceso y lugar: solo esas cifras se pueden unir con "
         "una línea.",
+        "Lo que se sabía un día (`as_of`, `--as-of`) se apoya en las fuentes ya publicadas con seguridad al terminar ese día en el huso "
+        "horario del proyecto; aquella de la que no se sabe nada cuenta con la última. Lo derivado se deriva de nuevo a partir de ellas. Las "
+        "entradas de medidas, sucesos y actores, las notas y las explicaciones son nuestras: quedan, sea cual sea su fecha.",
     ),
 }
 
