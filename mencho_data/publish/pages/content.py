@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mencho_data.models import TABLES, Code, Project
 from mencho_data.models.codes import Agreement, Certainty, EstimateRule, Qualifier, SourceKind
-from mencho_data.models.wording import Language, figure
+from mencho_data.models.wording import Language, figure, together
 from mencho_data.publish.pages.claims import SHOWN_TABLES, ShownClaim, shown_claims
 from mencho_data.publish.pages.comparisons import GROUPS, ComparisonBlock, comparison_blocks
 from mencho_data.publish.pages.periods import TimelinePeriod, periods
@@ -150,21 +150,18 @@ def _lead(names: PageNames, claims: Collection[ShownClaim]) -> str:
         facts=len(claims) - figures,
         articles=len(sources),
         language=words["in_english"] if all(source["language"] == "en" for source in sources) else "",
-        reports=counted(words["reports_n"], kinds[SourceKind.REPORT]),
-        commentaries=counted(words["commentaries_n"], kinds[SourceKind.COMMENTARY]),
+        kinds=", ".join(counted(words[f"kind_{kind}"], kinds[kind]) for kind in SourceKind if kinds[kind]),
         about=names.release.project.text("lead", names.language),
     )
 
 
 def _sure(names: PageNames, topics: Mapping[str, Sequence[ComparisonBlock]]) -> str:
     """How far the sources agree."""
-    words, numbers = names.words, {group: len(topics[group]) for group in GROUPS}
-    grew = numbers[Agreement.DIFFERENT_TIME]
+    words, numbers = names.words, {group: len(topics[group]) for group in GROUPS if topics[group]}
     compared = [row["claims"] for row in names.tables["positions"] if row["comparison_id"]]
-    return words["sure"].format(
-        **numbers,
+    return words["sure" if numbers else "sure_none"].format(
         all=sum(numbers.values()),
-        grew=words["grew"].format(grew) if grew else "",
+        how=together([counted(words[f"sure_{group}"], number) for group, number in numbers.items()], names.language),
         alone=sum(len(names.tables[table]) for table in SHOWN_TABLES) - sum(compared),
     )
 

@@ -13,7 +13,7 @@ from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
 from mencho_data.raw.shapes import named_places
 from mencho_data.spans import folded
 
-LETTER = 4.8
+LETTER = 5.6
 """Width of a letter of a name on the map, in its units."""
 
 SHADES = 3

@@ -10,25 +10,34 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "skip": ("Skip to the content", "Ir al contenido"),
     "other": ("Español", "English"),
     "lead": (
-        "Here are the {figures} figures and {facts} other statements that {articles} articles{language} ({reports}, "
-        "{commentaries}) give about {about}. Each stands with its words and whoever is cited for it.",
+        "Here are the {figures} figures and {facts} other statements that {articles} articles{language} ({kinds}) give "
+        "about {about}. Each stands with its words and whoever is cited for it.",
         "Aquí están las {figures} cifras y las otras {facts} afirmaciones que dan {articles} artículos{language} "
-        "({reports}, {commentaries}) sobre {about}. Cada una aparece con las palabras del artículo y con quien "
-        "se cita.",
+        "({kinds}) sobre {about}. Cada una aparece con las palabras del artículo y con quien se cita.",
     ),
     "in_english": (" in English", " en inglés"),
-    "reports_n": ("{} news report|{} news reports", "{} nota informativa|{} notas informativas"),
-    "commentaries_n": ("{} commentary|{} commentaries", "{} artículo de opinión|{} artículos de opinión"),
+    "kind_report": ("{} news report|{} news reports", "{} nota informativa|{} notas informativas"),
+    "kind_commentary": ("{} commentary|{} commentaries", "{} artículo de opinión|{} artículos de opinión"),
+    "kind_official_text": ("{} official text|{} official texts", "{} texto oficial|{} textos oficiales"),
     "sure": (
-        "Two or more articles speak of {all} things: {disputed} are disputed, on {scope} they count different things, "
-        "and on {checked} public records show what is wrong or out of date; {grew}on {precision} they differ only in "
-        "exactness, and on {agree} they agree. Each of the other {alone} claims is made by one article only.",
-        "Dos o más artículos hablan de {all} asuntos: {disputed} están en disputa, en {scope} cuentan cosas distintas "
-        "y en {checked} los registros públicos muestran qué es erróneo o quedó superado; {grew}en {precision} solo "
-        "difieren en exactitud y en {agree} coinciden. Cada una de las otras {alone} afirmaciones la hace un solo "
-        "artículo.",
+        "Two or more articles speak of {all} things: {how}. Each of the other {alone} claims is made by one article "
+        "only.",
+        "Dos o más artículos hablan de {all} asuntos: {how}. Cada una de las otras {alone} afirmaciones la hace un "
+        "solo artículo.",
     ),
-    "grew": ("on {} they give counts of different times, ", "en {} dan cuentas de momentos distintos, "),
+    "sure_none": (
+        "No two articles speak of one thing: each of the {alone} claims is made by one article only.",
+        "No hay dos artículos que hablen de lo mismo: cada una de las {alone} afirmaciones la hace un solo artículo.",
+    ),
+    "sure_disputed": ("one is disputed|{} are disputed", "uno está en disputa|{} están en disputa"),
+    "sure_scope": ("on {} they count different things", "en {} cuentan cosas distintas"),
+    "sure_checked": (
+        "on {} public records show what is wrong or out of date",
+        "en {} los registros públicos muestran qué es erróneo o quedó superado",
+    ),
+    "sure_different_time": ("on {} they give counts of different times", "en {} dan cuentas de momentos distintos"),
+    "sure_precision": ("on {} they differ only in exactness", "en {} solo difieren en exactitud"),
+    "sure_agree": ("on {} they agree", "en {} coinciden"),
     "nav": ("Sections", "Secciones"),
     "menu": ("On this page", "En esta página"),
     "n_disagree": ("Disagreements", "Desacuerdos"),
@@ -182,10 +191,10 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "h_sources": ("The sources", "Las fuentes"),
     "p_sources": (
-        "Every number of every article was looked at: it is the number of a claim, or left out for a stated reason. "
-        "The texts themselves belong to their publishers and are not here.",
-        "Se miró cada número de cada artículo: es el de una afirmación o se omite por una razón declarada. Los textos "
-        "pertenecen a sus medios y no están aquí.",
+        "Of an article whose text is held, every number was looked at: it is that of a claim, or left out for a stated "
+        "reason. The texts themselves belong to their publishers and are not here.",
+        "De cada artículo cuyo texto se conserva se miró cada número: es el de una afirmación o se omite por una razón "
+        "declarada. Los textos pertenecen a sus medios y no están aquí.",
     ),
     "s_numbers": (
         "{} numbers in the text: {} in claims, {} left out",
