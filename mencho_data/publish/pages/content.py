@@ -159,7 +159,8 @@ def _sure(names: PageNames, topics: Mapping[str, Sequence[ComparisonBlock]]) -> 
     """How far the sources agree."""
     words, numbers = names.words, {group: len(topics[group]) for group in GROUPS if topics[group]}
     compared = [row["claims"] for row in names.tables["positions"] if row["comparison_id"]]
-    return words["sure" if numbers else "sure_none"].format(
+    text = words["sure"] if numbers else words["sure_none"]
+    return text.format(
         all=sum(numbers.values()),
         how=together([counted(words[f"sure_{group}"], number) for group, number in numbers.items()], names.language),
         alone=sum(len(names.tables[table]) for table in SHOWN_TABLES) - sum(compared),
