@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from benchmarks import reanchor, spans, start, validation
+from benchmarks import growth, reanchor, spans, start, validation
 from benchmarks.bench import HERE, Result, pin
 
 LIBRARIES = ("pyarrow", "numpy", "pandas", "polars", "pydantic", "frictionless")
@@ -31,8 +31,8 @@ is not part of the repository, and the texts of the articles: `make benchmark-ex
 MENCHO_ARTICLES=FOLDER`, or `python -m benchmarks.extraction --eval FOLDER --articles FOLDER`.
 
 How it is measured: each measurement is a fresh process on one core, with one thread for polars and pyarrow; times are
-CPU seconds, the median of 5 interleaved runs (31 for the start, one for frictionless). All data is generated, none of
-it is from articles. The ratios are what to keep: seconds change with the machine.
+CPU seconds, the median of 5 interleaved runs (31 for the start, one for frictionless and for growth). All data is
+generated, none of it is from articles. The ratios are what to keep: seconds change with the machine.
 
 {tables}
 """
@@ -65,6 +65,11 @@ was deleted or replaced, and none of its words came in by chance at its place, w
 words were, or others were put in between, and at least one was kept. *Right*: intersection over union with the true
 place is at least 0.8; the true place reaches from the first to the last word
 that was kept or stands for a word of the quote.""",
+    "Growth": """\
+Made-up sources whose texts are not held, each with a claim on each of 30 counts: five in six repeat one of 10
+statements (one in ten of these as a lower bound, one in thirty with another number), the others are their own. Derived
+are `comparisons`, `positions`, `position_claims`, `disagreements`, `estimates` and `tolls`. Were echoes not folded,
+each pair of claims that differ would be a row of `disagreements`.""",
 }
 
 
@@ -76,9 +81,10 @@ class Sizes(NamedTuple):
     articles: int = 80
     rounds: int = 5
     starts: int = 31
+    sources: int = 100
 
 
-SMALL = Sizes(rows=4_000, texts=50, articles=2, rounds=1, starts=1)
+SMALL = Sizes(rows=4_000, texts=50, articles=2, rounds=1, starts=1, sources=10)
 
 
 def main() -> None:
@@ -101,6 +107,7 @@ def page(sizes: Sizes) -> str:
             "Validation": validation.measure(Path(folder), sizes.rows, sizes.rounds),
             "Verifying spans": spans.measure(Path(folder), sizes.texts, sizes.rounds),
             "Re-anchoring": reanchor.measure(sizes.articles, sizes.rounds),
+            "Growth": growth.measure(Path(folder), sizes.sources),
         }
     sections = [f"## {name}\n\n{NOTES[name]}\n\n{table(rows)}" for name, rows in results.items()]
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)

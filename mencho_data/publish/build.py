@@ -36,8 +36,6 @@ def build(root: Path) -> Built:
         UsageError: The folder is not a project, another process is building, or a block of a document cannot be made.
     """
     project = project_of(root)
-    if not (root / MANIFEST).parent.exists():
-        make(root, project)  # a first build that fails leaves no folder with a lock behind
     with locked(root):
         project = project_of(root)  # a release may have ended since this process started
         check_version(root, project.version)

@@ -42,7 +42,7 @@ def small(module: str, committed: str) -> tuple[str, dict[str, str]]:
 @pytest.mark.process
 def test_the_small_benchmark_measures_everything_and_writes_nothing() -> None:
     page, rows = small("benchmarks.run", "benchmarks/README.md")
-    for title in ("Start", "Validation", "Verifying spans", "Re-anchoring"):
+    for title in ("Start", "Validation", "Verifying spans", "Re-anchoring", "Growth"):
         assert f"## {title}\n" in page
     exact = (
         "… neither ours, polars",
