@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
 
+from tests.helpers.browser import Browser, axe, visit
 from tests.helpers.clones import cloned_pages
 from tests.helpers.tree import DAILY, grown
 
@@ -42,6 +44,19 @@ def test_pages_grow_with_the_claims(page: str, pages: dict[int, dict[str, bytes]
     assert claims(many) == COPIES * claims(few)
     assert len(many) - len(few) <= MOST_BYTES * more
     assert len(re.findall(rb"<[a-z]", many)) - len(re.findall(rb"<[a-z]", few)) <= MOST_ELEMENTS * more
+
+
+@pytest.mark.browser
+@PAGES
+def test_axe_finds_no_violation_where_much_is_folded(
+    page: str, pages: dict[int, dict[str, bytes]], session: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / page).write_bytes(pages[COPIES][page])
+    visit(session, tmp_path / page, width=375)
+    thin = "[...document.querySelectorAll(arguments[0])].slice(25).forEach((one) => one.remove())"
+    for path in ("#table tbody", ".cards article", "#disagree details .topic"):
+        session.execute_script(thin, path)
+    assert axe(session) == []
 
 
 @PAGES

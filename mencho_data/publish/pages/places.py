@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mencho_data.publish.pages.claims import ShownClaim
@@ -13,8 +13,8 @@ from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
 from mencho_data.raw.shapes import named_places
 from mencho_data.spans import folded
 
-LETTER = 5.6
-"""Width of a letter of a name on the map, in its units."""
+LETTER, DIGIT, LINE = 5.6, 9.0, 12.0
+"""Width of a letter of a name and of a digit on the map, and height of a line, in its units."""
 
 SHADES = 3
 """How many shades the map has, besides that of places of which nobody tells."""
@@ -31,6 +31,7 @@ class MappedPlace:
         inside: Claims about it that belong to the event of the dataset.
         outside: Claims about it from the background.
         level: Which of the shades of the map it has, from 1; 0 if no source names it for the event.
+        named: Whether its name stands on the map.
     """
 
     shape: PlaceShape
@@ -39,11 +40,7 @@ class MappedPlace:
     inside: list[ShownClaim]
     outside: list[ShownClaim]
     level: int
-
-    @property
-    def has_room(self) -> bool:
-        """Whether its name fits into it on the map."""
-        return len(self.label) * LETTER < self.shape.width
+    named: bool = False
 
     @property
     def sources(self) -> int:
@@ -82,7 +79,32 @@ def place_map(names: PageNames, claims: Iterable[ShownClaim]) -> PlaceMap | None
     levels = _levels([_sources(claim for claim in told if claim.within) for told in by_place.values()])
     found = [_mapped(names, keys[shape.id], shape, by_place, levels) for shape in shapes if shape.id in keys]
     found.sort(key=lambda place: (-place.sources, -len(place.inside), -len(place.outside), folded(place.name)))
-    return PlaceMap(found, levels, height)
+    return PlaceMap(_with_names(found), levels, height)
+
+
+def _with_names(places: Sequence[MappedPlace]) -> list[MappedPlace]:
+    """The places; those with names that fit into them, and cover no number and no other name."""
+    taken = [_box(place.shape, len(str(place.sources)) * DIGIT, 0) for place in places if place.level]
+    found = []
+    for place in places:
+        width = len(place.label) * LETTER
+        box = _box(place.shape, width, LINE)
+        free = place.level > 0 and width < place.shape.width and not any(_overlap(box, other) for other in taken)
+        taken += [box] if free else []
+        found.append(replace(place, named=free))
+    return found
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(shape: PlaceShape, width: float, below: float) -> _Box:
+    """The room of a word in the middle of a place, or below that: left, right, top, bottom."""
+    return shape.x - width / 2, shape.x + width / 2, shape.y + below - LINE / 2, shape.y + below + LINE / 2
+
+
+def _overlap(a: _Box, b: _Box) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
 def _sources(claims: Iterable[ShownClaim]) -> int:
