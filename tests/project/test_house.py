@@ -162,7 +162,6 @@ def test_only_curate_writes_raw_and_only_publish_what_is_generated(root: Path, r
         ("build",),
         ("compare",),
         ("tolls", "killed", "--as-of", "2026-01-05"),
-        ("readings", DAILY),
         ("folder",),
         ("site",),
         ("check-build",),
