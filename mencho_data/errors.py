@@ -651,6 +651,13 @@ PROBLEMS: Mapping[str, Kind] = {
         "Correct the code, or take another measure: what is compared counts one thing.",
         "Corregir el código, o tomar otra medida: lo que se compara cuenta una sola cosa.",
     ),
+    "measures-alike": Kind(
+        "Two measures are named much alike, and are never compared: no source has claims of both.",
+        "Dos medidas tienen nombres muy parecidos y nunca se comparan: ninguna fuente tiene registros de ambas.",
+        "If they count one thing, keep one of them; if not, answer in raw/answers.yaml what tells them apart.",
+        "Si cuentan lo mismo, dejar una; si no, responder en raw/answers.yaml qué las distingue.",
+        "warning",
+    ),
     "missing-entry": Kind(
         "Something is named that is not listed.",
         "Se nombra algo que no está en la lista.",

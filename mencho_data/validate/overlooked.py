@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Counted
 from mencho_data.raw.rows import Origin, Raw
+from mencho_data.spans import folded
 
 LONG = timedelta(days=366)
 """How much later than the events that it tells an article is not expected."""
+
+ALIKE = 0.7
+"""Share of the words of two names that both have, from which on the names are near each other."""
 
 Placed = tuple[dict[str, Any], Origin]
 
@@ -159,6 +164,35 @@ def entries_not_used(raw: Raw) -> Iterator[Problem]:
                 yield _problem("unused-entry", f"Nothing names {row[field]}.", origin, field, row[field])
 
 
+def measures_that_are_alike(raw: Raw) -> Iterator[Problem]:
+    """No two measures count one thing: of those with names near each other, one source has both, or they compare."""
+    stated: dict[str, set[str]] = {}
+    for row, _ in _rows(raw, *CLAIM_TABLES):
+        stated.setdefault(row["measure_id"], set()).add(row["source_id"])
+    for (one, _), (other, origin) in combinations(_rows(raw, "measures"), 2):
+        if any(one[field] != other[field] for field in ("table", "unit", "counting_basis", "family")):
+            continue
+        names = [one["measure_id"], other["measure_id"]]
+        apart = not stated.get(names[0], set()).isdisjoint(stated.get(names[1], ()))  # a source tells them apart
+        compared = other["compared_as"] in (names[0], one["compared_as"] or "") or one["compared_as"] == names[1]
+        if not (apart or compared) and any(_alike(one[name], other[name]) for name in ("name_en", "name_es")):
+            message = f"{names[1]} is named much like {names[0]}, and no source has both."
+            yield _problem("measures-alike", message, origin, "name_en", names[1])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share most of their words, and all that begin with a capital: places, companies, persons."""
+    if _words(r"(?<= )[^\W_a-z]\w*", one) != _words(r"(?<= )[^\W_a-z]\w*", other):
+        return False
+    words, others = (_words(r"\w{4,}", name) for name in (one, other))
+    return 2 * len(words & others) >= ALIKE * (len(words) + len(others)) > 0
+
+
+def _words(form: str, name: str) -> set[str]:
+    """The words of a form in a name, in the singular."""
+    return {folded(word).removesuffix("s") for word in re.findall(form, name)}
+
+
 def sources_that_stand_twice(raw: Raw) -> Iterator[Problem]:
     """No two sources have one address, or one text."""
     seen: dict[tuple[str, str], str] = {}
@@ -218,6 +252,7 @@ RULES: tuple[Callable[[Raw], Iterator[Problem]], ...] = (
     questions_not_answered,
     offerers_that_differ,
     entries_not_used,
+    measures_that_are_alike,
     sources_that_stand_twice,
     days_against_identifiers,
     articles_far_from_events,

@@ -37,6 +37,7 @@ GREY = "  - answer_id: hit-wall\n    attribute_id: hit-by-flood\n    name_en: A 
 SPEECH = (
     "  - statement_id: speech\n    actor_id: mayor\n    channel: post\n    name_en: Speech\n    name_es: Discurso\n"
 )
+OLD_BARNS = WALLS.replace("walls-lost", "old-barns-lost").replace("Walls lost\n", "Old barns lost\n", 1)
 MOON = "  - place_id: moon\n    kind: country\n    name_en: Moon\n    name_es: Luna\n"
 DAY, PLACE = (f"  - attribute_id: {name}\n    choice: one\n" for name in ("day-of-flood", "place-of-flood"))
 STABLES = "period_end: {}\n    date_precision: {}\n    certainty: asserted\n    as_worded: stables"
@@ -60,6 +61,7 @@ IN_WARNINGS = [
      [("attributes.yaml", "attributes:\n", f"attributes:\n{COLOUR}")]),
     ("unused-entry", "attributes.yaml", "answer_id", [("attributes.yaml", "answers:\n", f"answers:\n{GREY}")]),
     ("unused-entry", "measures.yaml", "measure_id", [("measures.yaml", "measures:\n", f"measures:\n{WALLS}")]),
+    ("measures-alike", "measures.yaml", "name_en", [("measures.yaml", "measures:\n", f"measures:\n{OLD_BARNS}")]),
     ("source-twice", FLASH_SOURCE, "url", [(FLASH_SOURCE, "https://flash.example/flood", "https://daily.example/flood")]),
     ("published-other-day", FLASH_SOURCE, "published",
      [(FLASH_SOURCE, "published: 2026-01-04\npublished_at: 2026-01-04T09:30:00Z", "published: 2026-01-05")]),
@@ -177,6 +179,22 @@ def test_a_question_is_asked_once_for_each_source_and_an_answer_silences_it(raw:
             f"warnings:\n  - rule: {one['rule']}\n    record: {one['record']}\n    reason: not_said\n", "utf-8"
         )
     assert problems(raw, run) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("measures.yaml", "name_en: Old barns lost", "name_en: Barns of Teruel lost"),  # another place
+        ("measures.yaml", "name_en: Old barns lost", "name_en: Barns built anew"),
+        (DAILY_CLAIMS, "measure_id: barns-lost\n    value: 12\n", "measure_id: old-barns-lost\n    value: 12\n"),
+    ],
+)
+def test_measures_are_not_alike_where_a_name_of_a_place_a_word_or_a_source_tells_them_apart(
+    edit: tuple[str, str, str], raw: Path, run: Run
+) -> None:
+    replace(raw / "measures.yaml", "measures:\n", f"measures:\n{OLD_BARNS}")
+    _, found = problems(raw, run, [edit])
+    assert "measures-alike" not in {one["rule"] for one in found}
 
 
 def test_nothing_is_said_to_be_missing_where_something_could_not_be_read(raw: Path, run: Run) -> None:
