@@ -340,8 +340,8 @@ class LedgerRow(Row):
     """A number of an article and what became of it."""
 
     KEY = ("source_id", "start", "end")
-    EN = "Ledger: every number of every article, each the number of a claim or left out for a reason."
-    ES = "Inventario: cada número de cada artículo, sea el de un registro o excluido por una razón."
+    EN = "Ledger: every number of each article whose text is held: the number of a claim, or left out for a reason."
+    ES = "Inventario: cada número de los artículos cuyo texto se conserva, sea de un registro o excluido por una razón."
 
     source_id: Annotated[Id, Doc("Article.", "Artículo.", refers="sources")]
     start: Annotated[

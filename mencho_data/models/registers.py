@@ -36,8 +36,8 @@ class Source(Row):
     """One article."""
 
     KEY = ("source_id",)
-    EN = "Sources: one row per article, each fact with its basis, and the fingerprint of the text that was read."
-    ES = "Fuentes: una fila por artículo, cada dato con su base, y la huella del texto leído."
+    EN = "Sources: one row per article, each fact with its basis, how much was read, the fingerprint of a held text."
+    ES = "Fuentes: una fila por artículo, cada dato con su base, cuánto se leyó, y la huella del texto que se conserva."
 
     source_id: Annotated[Id, Doc("Identifier of the article.", "Identificador del artículo.")]
     title: Annotated[Line | None, Doc("Title.", "Título.")] = None

@@ -17,7 +17,7 @@ from mencho_data.dataset.reader import Dataset
 from mencho_data.errors import MenchoDataError, UsageError, suggestion
 from mencho_data.extract import extract, read
 from mencho_data.files import write_files
-from mencho_data.models.codes import Agreement, Cause, Method
+from mencho_data.models.codes import Agreement, ComparedField, Extent, ReadBy
 from mencho_data.publish.edition import is_checkout
 from mencho_data.version import is_preview
 
@@ -26,7 +26,8 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 _BEGIN = re.compile(r"^( *)<!-- begin: (\S+)(?: (.+))? -->$")
 _END = re.compile(r"^ *<!-- end -->$")
 
-_SHOWN = ["source_id", "value", "low", "high", "qualifier"]
+_MACHINE_FIELDS = (ComparedField.FIGURE_FOUND, ComparedField.VALUE, ComparedField.BOUNDS)
+_SHOWN = ["value", "low", "high", "qualifier"]
 
 
 def fill(root: Path) -> None:
@@ -91,13 +92,16 @@ def _session(*steps: tuple[str, object]) -> str:
 
 
 def _counts(data: Dataset, _: str) -> str:
-    version = data.versions()[-1]
-    sources, claims, citations, facts = (
-        len(rows) for rows in (data.sources(), data.claims(), data.load("citations"), data.load("attribute_claims"))
+    sources, read = data.sources(), data.reader_agreement()
+    claims, citations, facts = (
+        len(rows) for rows in (data.claims(), data.load("citations"), data.load("attribute_claims"))
     )
+    spanish, whole = (sources.language == "es").sum(), (sources.coverage == str(Extent.WHOLE)).sum()
+    twice = max(read[(read.read_by == str(ReadBy.TWO_READERS)) & (read.language == "all")].sources, default=0)
     return (
-        f"Version {version}: {sources} articles, {claims} claims, {citations} citations, and {facts} statements "
-        "without a number."
+        f"Version {data.versions()[-1]}: {len(sources)} articles, {claims} claims, {citations} citations, and {facts} "
+        f"statements without a number.\n{spanish} of the articles are in Spanish, {len(sources) - spanish} in English; "
+        f"{whole} were read whole, of {len(sources) - whole} the opening alone. {twice} were read twice."
     )
 
 
@@ -111,11 +115,11 @@ def _evidence(data: Dataset, record: str) -> str:
 
 def _wording(data: Dataset, measure: str) -> str:
     claims = data.claims()
-    rows = claims[claims.measure_id == measure]
+    rows = claims.loc[claims.measure_id == measure, _SHOWN].drop_duplicates()
     return _session(
         ("claims = md.claims()", None),
-        (f'rows = claims[claims.measure_id == "{measure}"]', None),
-        (f"print(rows[{_listed(_SHOWN)}].to_string(index=False))", rows[_SHOWN].to_string(index=False)),
+        (f'rows = claims.loc[claims.measure_id == "{measure}", {_listed(_SHOWN)}]', None),
+        ("print(rows.drop_duplicates().to_string(index=False))", rows.to_string(index=False)),
     )
 
 
@@ -134,10 +138,15 @@ def _disagreements(data: Dataset, _: str) -> str:
     )
 
 
-def _scope(data: Dataset, _: str) -> str:
+def _causes(data: Dataset, _: str) -> str:
     pairs = data.disagreements(kind=str(Agreement.CONTRADICTION))
-    other = (pairs.cause == str(Cause.DIFFERENT_SCOPE)).sum()
-    return f"Of the {len(pairs)} contradictions, {other} come from counting or meaning different things."
+    causes = pairs.cause.dropna().value_counts().sort_index()
+    told = ", ".join(f"`{cause}` of {times}" for cause, times in causes.items())
+    return f"Of the {len(pairs)} contradictions, a cause is known of {causes.sum()}: {told}."
+
+
+def _tolls(data: Dataset, subject: str) -> str:
+    return _session((f'print(md.tolls("{subject}"))', str(data.tolls(subject))))
 
 
 def _estimate(data: Dataset, comparison: str) -> str:
@@ -182,12 +191,13 @@ def _extract(_: Dataset, text: str) -> str:
     )
 
 
-def _method(data: Dataset, _: str) -> str:
-    methods = data.load("evidence").set_index("record_id").method.reindex(data.claims().record_id)
-    both = (methods == str(Method.BOTH)).sum()
+def _read_by_machine(data: Dataset, _: str) -> str:
+    rows = data.reader_agreement()
+    rows = rows[(rows.read_by == str(ReadBy.MACHINE_ON_QUOTE)) & (rows.language == "all")].set_index("field")
+    found, value, bounds = (rows.loc[str(field)] for field in _MACHINE_FIELDS)
     return (
-        f"For {both} of the {len(methods)} claims the extractor reads the same numbers and bounds in the same words "
-        "(`method: both`)."
+        f"In {found.equal:.1%} of {found.pairs} quotes of texts that are not held it reads a figure, and of "
+        f"those figures {value.equal:.1%} with the value of the claim, {bounds.equal:.1%} with its bounds."
     )
 
 
@@ -224,11 +234,12 @@ BLOCKS: Mapping[str, Callable[[Dataset, str], str]] = {
     "evidence": _evidence,
     "wording": _wording,
     "disagreements": _disagreements,
-    "scope": _scope,
+    "causes": _causes,
+    "tolls": _tolls,
     "estimate": _estimate,
     "versions": _versions,
     "extract": _extract,
-    "method": _method,
+    "machine": _read_by_machine,
     "cite": _cite,
     "cited": _cited,
     "offered": _offered,

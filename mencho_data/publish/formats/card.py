@@ -40,9 +40,10 @@ Names, definitions, summaries and notes are in English and in Spanish; quotes ar
 In `casualties`, `arrests`, `rewards` and `figures`, one row is **one figure stated by one article**: the number as
 printed (`value`), the bounds that the words state (`low` and `high`; `qualifier` names the wording), whom the article
 has it from (`claimant_id`, empty for its own voice), and how it presents it (`certainty`). The words that it rests on
-are in `evidence` under the same `record_id`, with their place in the article and a link to it; `quoted` has all claims
-with their words, names and links in one table. Claims with the same `measure_id`, event and period can be compared:
-`positions` has what one voice says, with all who repeat it, `comparisons` and `disagreements` how positions differ.
+are in `evidence` under the same `record_id`, with a link to the article and, where its text is held, their place in it;
+`quoted` has all claims with their words, names and links in one table. Claims with the same `measure_id`, event and
+period can be compared: `positions` has what one voice says, with all who repeat it, `comparisons` and `disagreements`
+how positions differ.
 
 ## Tables
 
@@ -83,7 +84,8 @@ All tables in one workbook (`{workbook}`) and in one SQLite database (`{database
 - Do not add rows up. Counts overlap: `part_of` marks a figure inside another, and two articles may count the same dead.
 - A missing number is not zero. `order_of_magnitude`, `vague` and `range` have no `value`, only bounds.
 - A disagreement is between texts. That two claims contradict says nothing of which is right.
-- The articles are few and no sample; `sources` names each, with the basis of each fact about it.
+- The articles are no sample; `sources` names each, with the basis of each fact about it. From one of which only the
+  opening was read (`coverage`) nothing follows on what it does not say.
 - Known errors of the articles stay, with a note. `alleged` and `disputed` are their words. Suspects are not convicts.
 - `estimates` are derived, by a named rule, from what other people said. They are never claims.
 - It names people whom the articles name, some of them as dead, accused or arrested. Use it with that in mind.

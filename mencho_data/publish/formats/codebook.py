@@ -47,6 +47,21 @@ _WORDS = in_each(
             "década), ordinales, nombres y modelos con números, modismos (100 por ciento legal), plurales solos (años, días) "
             "y listas que no se cuentan.",
         ),
+        "held": ("How much of an article is here", "Cuánto hay aquí de un artículo"),
+        "held_text": (
+            "The text of articles belongs to others; no more of it is here than the quotes. `coverage` of `sources` says how "
+            "much was read. Where it is `whole`, a figure that is not here is not in the article; where it is `opening`, nothing "
+            "follows from what is not here. Of a text that the curators hold there are a fingerprint (`text_sha256`), the "
+            "place of each quote with the hash of what stands around it, and the ledger of its numbers. Another was read where "
+            "it is found and kept nowhere: of it there are the quotes and the link. On a copy of your own, `mencho-data verify` "
+            "then finds the words, and cannot say that they stand where they stood.",
+            "El texto de los artículos es de otros; aquí no hay de él más que las citas. `coverage` de `sources` dice cuánto se "
+            "leyó. Si es `whole`, una cifra que no está aquí no está en el artículo; si es `opening`, de lo que no está aquí no "
+            "se sigue nada. De un texto que los curadores conservan hay una huella (`text_sha256`), el lugar de cada cita con el "
+            "hash de lo que la rodea, y el inventario de sus números. Otro se leyó donde se encuentra y no se guardó: de él hay "
+            "las citas y el enlace. En una copia propia, `mencho-data verify` encuentra entonces las palabras, pero no puede "
+            "decir que estén donde estaban.",
+        ),
         "standing": ("Who only repeats it: positions", "Quién solo lo repite: posiciones"),
         "comparing": ("How claims are compared", "Cómo se comparan los registros"),
         "reading_twice": ("How articles are read twice", "Cómo se lee dos veces un artículo"),
@@ -93,6 +108,7 @@ def codebook(language: Language, measures: Iterable[Mapping[str, Any]], codes: C
     parts = [f"# {words['title']}", words["made"]]
     parts += [f"## {words['scope']}", words["scope_text"]]
     parts += [f"## {words['reading']}", words["reading_text"], _reading(language)]
+    parts += [f"## {words['held']}", words["held_text"]]
     parts += [f"## {words['saying']}", "\n".join(f"- {rule}" for rule in SAYING[language])]
     parts += [f"## {words['standing']}", "\n".join(f"- {rule}" for rule in STANDING[language])]
     parts += [f"## {words['comparing']}", "\n".join(f"- {rule}" for rule in COMPARING[language])]
