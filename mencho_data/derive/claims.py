@@ -126,7 +126,7 @@ def figures(by_key: ByKey, codes: Codes, zone: tzinfo) -> dict[TopicKey, list[Co
         about = {record: _topic(row, measures[row["measure_id"]]) for record, row in claims.items()}
         for record, row in claims.items():
             unknown_money = row["unit"] == Unit.MONEY and row["currency"] in (None, Currency.XXX)
-            if unknown_money or about[record] in (about[whole] for whole in _wholes(row, claims)):
+            if unknown_money or about[record] in (about[whole] for whole in _holding(record, claims)):
                 continue  # a part is not the count of its whole
             found[replace(about[record], place=_other_place(row, by_key))].append(row)
     return {
@@ -138,7 +138,7 @@ def answers(by_key: ByKey, zone: tzinfo) -> dict[TopicKey, list[Compared]]:
     """The answers on each topic, in the order of their records; topics of a single source too."""
     found: dict[TopicKey, list[Compared]] = defaultdict(list)
     for row in by_key["attribute_claims"].values():
-        claim = Compared(**_said(row, by_key, zone), wider=[*_wider(row["answer_id"], by_key["answers"])])
+        claim = Compared(**_said(row, by_key, zone), wider=[*_holding(row["answer_id"], by_key["answers"])])
         found[TopicKey(row["attribute_id"], row["event_id"])].append(claim)
     return {topic: _sorted(found[topic]) for topic in _in_order(found)}
 
@@ -156,23 +156,26 @@ def _topic(row: Row, measure: Row) -> TopicKey:
     return TopicKey(subject, row["event_id"], row["period_start"], row["period_end"])
 
 
-def _wholes(row: Row, claims: Mapping[str, Row]) -> Iterator[str]:
-    """The claims of the table that a claim is part of, over however many steps."""
-    at, seen = row["part_of"], {row["record_id"]}
-    while at in claims and at not in seen:
+def _holding(key: str | None, rows: Mapping[str, Row]) -> Iterator[str]:
+    """What an entry is part of, over however many steps: the claims, answers or places that hold it, nearest first."""
+    seen = {key}
+    at: str | None = rows.get(key or "", {}).get("part_of")
+    while at is not None and at in rows and at not in seen:
         yield at
         seen.add(at)
-        at = claims[at]["part_of"]
+        at = rows[at]["part_of"]
 
 
 def _other_place(row: Row, by_key: ByKey) -> str | None:
-    """The place of a claim, if not that of its event: a count of a part of the country is another count.
+    """The place of a claim, if it is part of that of its event, or elsewhere: such a count is another count.
 
-    One person or thing is the same one wherever a source places it.
+    What is told of all of Jalisco is still all of an event in one of its towns. One person or thing is the same one
+    wherever a source places it.
     """
     single = by_key["measures"][row["measure_id"]]["counting_basis"] == CountingBasis.SINGLE
-    place, event = row["place_id"], by_key["events"].get(row["event_id"] or "", {})
-    return None if single or place == event.get("place_id") else place
+    event = by_key["events"].get(row["event_id"] or "", {}).get("place_id")
+    place: str | None = row["place_id"]
+    return None if single or place in (event, *_holding(event, by_key["places"])) else place
 
 
 def _figure(topic: TopicKey, row: Row, by_key: ByKey, codes: Codes, zone: tzinfo) -> ComparedFigure:
@@ -203,11 +206,3 @@ def _closed(topic: TopicKey, measure: Row, zone: tzinfo) -> datetime | None:
     if topic.end is None or topic.end == date.max or measure["unit"] == Unit.PERSON:
         return None
     return start_of(topic.end + timedelta(days=1), zone)
-
-
-def _wider(answer: str, answers: Mapping[str, Row]) -> Iterator[str]:
-    """The answers that hold an answer, from the nearest."""
-    at = answers[answer]["part_of"]
-    while at is not None:
-        yield at
-        at = answers[at]["part_of"]

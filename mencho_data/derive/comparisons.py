@@ -197,7 +197,7 @@ def _position(topic: Topic, one: Position, about: Row, known: Explained, guess: 
     speaker, said, row = one.speaker, one.said, one.lead.row
     why = known.get(frozenset({one.id, one.strays_from})) if one.strays_from else None
     event = topic.by_key["events"].get(topic.key.event or "", {})
-    place = (row.get("place_id") or event.get("place_id")) if topic.figures else None
+    place = (topic.key.place or event.get("place_id")) if topic.figures else None
     return {
         **about,
         "position_id": one.id,

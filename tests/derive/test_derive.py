@@ -292,7 +292,9 @@ TOPICS = [
     Topic("in-one-place", [Said("late", "3 barns", place="es-te"), Said("last", "4 barns", place="es-te")]),
     Topic("one-thing-in-two-places", [Said("late", "3 barns", place="es"), Said("last", "4 barns", place="es-te")],
           "single"),
-    Topic("where-it-happened", [Said("late", "3 barns"), Said("last", "4 barns", place="es-te")], event="flood"),
+    Topic("where-it-happened", [Said("late", "3 barns"), Said("last", "4 barns", place="es-te"),
+                                Said("early", "3 barns", place="es"), Said("eve", "2 barns", place="es-z")],
+          event="flood"),
     Topic("of-people", [Said("early", "3 farmers"), Said("late", "5 farmers"), Said("last", "4 farmers")]),
     Topic("no-currency", [Said("late", "$10 million", currency="XXX"), Said("last", "$15 million")]),
     Topic("of-two-things", [Said("early", "3 barns"), Said("late", "5 barns"), Said("last", "5 barns")], "period"),
@@ -454,8 +456,8 @@ COMPARED: list[tuple[str, str, str, list[int], dict[tuple[int, int], str]]] = [
     # a count of a part of the country is another count; one thing is the same wherever a source places it
     ("in-two-places", f"in-two-places__{DAYS_OVER}_es", OTHER, [0, 2], {(0, 2): OTHER}),
     ("one-thing-in-two-places", f"one-thing-in-two-places__{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
-    # a claim without a place is about that of its event, which is not in the identifier
-    ("where-it-happened", f"where-it-happened_flood_{DAYS_OVER}", OTHER, [0, 1], {(0, 1): OTHER}),
+    # a claim without a place is about that of its event, which is not in the identifier; so is one of all the country
+    ("where-it-happened", f"where-it-happened_flood_{DAYS_OVER}", OTHER, [0, 1, 2], {(1, 2): OTHER}),
     # a count of people may grow after its period
     ("of-people", f"of-people__{DAYS_OVER}", OTHER, [0, 1, 2], {(0, 1): TIME, (0, 2): TIME, (1, 2): OTHER}),
     # answers disagree by how they nest: 0 and 1 are mill, 2 is valley, 3 is weir, 4 is island; 1 only repeats 0

@@ -30,6 +30,9 @@ PUBLISHED: dict[str, Period] = {
 }
 """Source -> day of publication and, if the day is not known, the last possible one."""
 
+PLACES = {"es": None, "es-te": "es", "es-z": "es"}
+"""Place -> the place that holds it."""
+
 OUTLETS = {"twin": "The late"}
 """Outlet of a source, if it is not one of its own."""
 
@@ -164,6 +167,8 @@ class Reports:
             self._question(question)
         for event in events:
             self._add("events", **event)
+        for place, whole in PLACES.items():
+            self._add("places", place_id=place, name_en=place, name_es=place, part_of=whole)
         for actor in {said.claimant for topic in topics for said in topic.said} - {None}:
             self._add("actors", actor_id=actor, name=actor)
         for source, (first, latest) in PUBLISHED.items():

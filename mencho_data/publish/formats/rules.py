@@ -85,7 +85,8 @@ STANDING = {
 COMPARING = {
     "en": (
         "Claims are compared when measure, event, period and place are equal. "
-        "A place that is not stated is the event's. One person or thing is the same one wherever a source places it.",
+        "A place that is not stated, or that holds the event's, is the event's. One person or thing is the same one wherever a "
+        "source places it.",
         "A claim is held to the numbers that its words allow, its reach: exactly the number; at least, more than, up to: from or to "
         "it; about: a tenth more or less; nearly: a tenth less, the number included; dozens, thousands: from twice the unit; "
         "several: from two; most: from a half. The tenths are a convention of ours. Things that come only whole are counted whole: "
@@ -118,7 +119,8 @@ COMPARING = {
     ),
     "es": (
         "Los registros se comparan si coinciden medida, suceso, periodo y lugar. Un "
-        "lugar no indicado es el del suceso. Una sola persona o cosa es la misma donde sea que la sitúe la fuente.",
+        "lugar no indicado, o que contiene el del suceso, es el del suceso. Una sola persona o cosa es la misma donde sea que la "
+        "sitúe la fuente.",
         "De cada registro valen los números que admiten sus palabras, su alcance: exactamente el número; al menos, más de, hasta: desde "
         "él o hasta él; cerca de: una décima parte más o menos; casi: una décima parte menos, incluido el número; docenas, miles: "
         "desde dos veces la unidad; varios: desde dos; la mayoría: desde la mitad. Las décimas son una convención nuestra. Lo que "
