@@ -155,6 +155,8 @@ def test_phone_shows_who_says_a_claim_and_how_it_is_presented(language: Language
     period = by_css(driver, f"#{ECHO}-c05 tr:first-child > *")[5]
     assert (period.text, period.is_displayed()) == ("1982", True)
     assert driver.execute_script(label, period) == f'"{own["t_period"]}: "'
+    undated = by_css(driver, f"#{ECHO}-c02 tr:first-child > *")[5]
+    assert driver.execute_script(label, undated) == "none"
 
 
 @pytest.mark.browser
