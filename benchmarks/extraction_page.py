@@ -28,10 +28,10 @@ from benchmarks.extraction_tables import (
 PAGE = """# Reading figures: the extractor and its peers
 
 Written by `python -m benchmarks.extraction --eval EVAL --articles ARTICLES`; do not edit. `EVAL` is the folder with the
-open test sets and their scorer (`MENCHO_EVAL` names it too), `ARTICLES` holds the texts of the five articles
+open test sets and their scorer (`MENCHO_EVAL` names it too), `ARTICLES` holds the five texts that are held
 (`MENCHO_ARTICLES`). Neither is part of the repository: the sets from MUC-4 and NewsQuant carry no licence to copy.
 
-Read it with this in mind: the extractor was written with these open sets and the five articles at hand, the peers were
+Read it with this in mind: the extractor was written with these open sets and the held texts at hand, the peers were
 not. As many cases again are kept back for a final check; they are not in here.
 {state}
 ## The table
@@ -82,7 +82,7 @@ A piece repeated to 20,000 and to 40,000 characters: seconds for both, and their
 
 {stress}
 
-## The five articles
+## The five held articles
 
 {articles}
 

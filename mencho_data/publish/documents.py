@@ -218,16 +218,6 @@ def _cited(data: Dataset, claimant: str) -> str:
     )
 
 
-def _offered(data: Dataset, actors: str) -> str:
-    columns, rewards = ["publisher", "said_en", "certainty"], data.quoted()
-    rewards = rewards[rewards.offered_by.isin(data.actors(actors).actor_id)]
-    return _session(
-        ("rewards = md.quoted()", None),
-        (f'rewards = rewards[rewards.offered_by.isin(md.actors("{actors}").actor_id)]', None),
-        (f"print(rewards[{_listed(columns)}].to_string(index=False))", rewards[columns].to_string(index=False)),
-    )
-
-
 BLOCKS: Mapping[str, Callable[[Dataset, str], str]] = {
     "counts": _counts,
     "compare": _compare,
@@ -242,6 +232,5 @@ BLOCKS: Mapping[str, Callable[[Dataset, str], str]] = {
     "machine": _read_by_machine,
     "cite": _cite,
     "cited": _cited,
-    "offered": _offered,
 }
 """Name of a block -> what it holds, from the data and its argument: what is compared, a record, a measure, a text."""
