@@ -7,6 +7,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 import pytest
 from hypothesis import settings
+from typer.main import get_command
 
 from mencho_data import __version__, cli
 from mencho_data.dataset.versions import read_release
+from mencho_data.errors import Problem
+from mencho_data.raw.yaml import YamlContent, parse_yaml
 from mencho_data.verify.texts import VARIABLE
 from tests.helpers.audit import CONNECTIONS, PROCESSES, Watcher, watched
 from tests.helpers.tree import anchored_tree, built_tree, grown, write_tree
@@ -89,6 +94,30 @@ def refusing() -> Watcher:
             pytest.fail(f"a quick test made the event {event}: mark it with what it is, such as `process`")
 
     return refuse
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Make the commands, and parse a YAML text in which nothing is wrong, once in a process.
+
+    Most tests run a command on the flood with one of its files changed.
+    """
+    parsed: dict[str, YamlContent] = {}
+
+    def parse(text: str, file: str, problems: list[Problem]) -> YamlContent | None:
+        if (known := parsed.get(text)) is None:
+            found: list[Problem] = []
+            known = parse_yaml(text, file, found)
+            problems += found
+            if known is None or found:
+                return known
+            parsed[text] = known
+        return YamlContent(file, deepcopy(known.value), dict(known.lines))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mencho_data.raw.yaml.parse_yaml", parse)
+        patch.setattr("typer.main.get_command", cache(get_command))
+        yield
 
 
 class Result(NamedTuple):

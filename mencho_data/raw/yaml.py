@@ -129,6 +129,20 @@ def read_yaml(path: Path, problems: list[Problem], within: Path | None = None) -
     text = read_text(path, problems, limit=MAX_BYTES)
     if text is None:
         return None
+    return parse_yaml(text, file, problems)
+
+
+def parse_yaml(text: str, file: str, problems: list[Problem]) -> YamlContent | None:
+    """Parse the text of a YAML file, adding what is wrong with it to `problems`.
+
+    Args:
+        text: The text.
+        file: The file, as problems name it.
+        problems: What is wrong with it is added here.
+
+    Returns:
+        The content, without what could not be read; None if nothing could.
+    """
     reader = _Reader(file, problems)
     try:
         value = reader.whole(_printable(text, file, problems))
