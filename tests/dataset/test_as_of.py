@@ -22,6 +22,7 @@ from mencho_data.dataset.installed import Home, home
 from mencho_data.dataset.load import read_table
 from mencho_data.derive import comparisons
 from mencho_data.derive.tables import derive
+from mencho_data.raw.rows import Raw
 from mencho_data.validate.open import open_raw
 from tests.conftest import Run
 from tests.helpers.tree import DAILY, FLASH, WEEKLY, grown
@@ -109,14 +110,14 @@ def test_nothing_is_derived_for_the_claims(data: md.Dataset, monkeypatch: pytest
 
 
 @cache
-def rows() -> dict[str, list[Row]]:
-    return open_raw(grown() / "raw").raw.rows
+def raw() -> Raw:
+    return open_raw(grown() / "raw").raw
 
 
 def write(root: Path, published: Published) -> None:
     """The project as it would be built, had its sources been published at these times."""
-    sources = [{**row, **published[row["source_id"]]} for row in rows()["sources"]]
-    found = derive({**rows(), "sources": sources}, open_raw(grown() / "raw").raw.codes, ZONE)
+    sources = [{**row, **published[row["source_id"]]} for row in raw().rows["sources"]]
+    found = derive({**raw().rows, "sources": sources}, raw().codes, ZONE)
     where = home(grown())
     folder = root / "build" / where.version
     folder.mkdir(parents=True)
@@ -190,7 +191,7 @@ def test_only_what_was_published_is_known_and_all_of_it_on_the_last_day(
 def check(release: Home, then: Home, later: Home, known: set[str]) -> None:
     """What was known on a day, against what was a little later, and what is published."""
     assert set(read_table(then, "sources")["source_id"].to_pylist()) == known
-    outlets = {row["publisher"]: row["source_id"] for row in rows()["sources"] if row["publisher"]}
+    outlets = {row["publisher"]: row["source_id"] for row in raw().rows["sources"] if row["publisher"]}
     hidden = {name for name, source in outlets.items() if source not in known} | (set(SOURCES) - known)
     for name in (*DERIVED, "casualties", "arrests", "rewards", "figures", "attribute_claims"):
         assert [word for word in hidden if word in text_of(read_table(then, name))] == [], name

@@ -161,5 +161,5 @@ def test_estimates_stand_with_their_rule(pages: Path) -> None:
         block = page(pages).id(f"comparison-{comparison}")
         assert bool(block.all(".estimate")) == (comparison in estimated)
         assert bool(block.all(".band")) == (comparison in estimated and bool(block.all(".strip")))
-    text = page(pages).id("comparison-firefighters-killed_flood-2026_2026-01-03_2026-01-04").text
+    text = page(pages).id("comparison-firefighters-killed_flood-2026_2026-01-03_2026-01-04_es-te").text
     assert "Estimate: 1 to 3." in text
