@@ -11,7 +11,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedSeq
 
 from mencho_data.curate.new.source import NO_CLAIMS
-from mencho_data.derive.readings import NAMES, Apart, Match, Read, columns_of, entries_of, said
+from mencho_data.derive.readings import NAMES, Apart, Match, Read, columns_of, entries_of, said, unsettled
 from mencho_data.errors import DataError
 from mencho_data.files import write_file
 from mencho_data.models import RECORD_TABLES
@@ -62,21 +62,12 @@ def write_down(raw: Path, source_id: str) -> list[Path]:
         write_file(claims, draft(raw / source_id, two.found))
         written.append(claims)
         two = open_readings(raw, source_id)
-    new = [_entry(one) for one in _without_entry(two)] if two else []
+    new = [_entry(one) for one in unsettled(two.apart, two.settled)] if two else []  # not even as open
     if new:
         text = canonical(settled.read_text("utf-8")).decode() if settled.exists() else f"{HEAD}{SETTLED}: []\n"
         write_file(settled, Edit(text).add(SETTLED, new).text().encode())
         written.append(settled)
     return written
-
-
-def _without_entry(two: TwoReadings) -> Iterator[Apart]:
-    """The differences, or those of their fields, that no entry names, not even as open."""
-    for one in two.unsettled():
-        named = entries_of(one.match, two.settled)
-        left = tuple(name for name in one.fields if all(name not in row["fields"] for row in named))
-        if left or not (one.fields or any(not row["fields"] for row in named)):
-            yield one._replace(fields=left)
 
 
 def _entry(one: Apart) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _named(asked: str, actors: Rows, places: Rows, forms: Iterable[Mapping[str, 
 
 
 def _up(key: str | None, rows: Rows) -> list[str]:
-    """A row and all that hold it."""
+    """A row and all that hold it, as `models.names.upwards` has it, which is not imported here for its weight."""
     found: list[str] = []
     while key is not None and key not in found:
         found.append(key)

@@ -19,7 +19,7 @@ from mencho_data.errors import UsageError, suggestion
 from mencho_data.models.codes import Use
 from mencho_data.models.lists import Codes, of_table
 from mencho_data.models.names import ByKey, Names
-from mencho_data.models.wording import Language, check_language, day, days, moments, presented, spoken_by
+from mencho_data.models.wording import Language, check_language, day, moments, presented, spoken_by
 
 
 class Words(Names):
@@ -172,11 +172,10 @@ class Words(Names):
 
     def _about(self, row: Row) -> Row:
         """Names of what a claim, position or toll is about, of its event, and its period."""
-        start, end, precision = (row.get(key) for key in ("period_start", "period_end", "date_precision"))
         return {
             "topic": self.subject(row),
             "event": self.named("events", row["event_id"]) or None,
-            "period": days(start, end, self.language, str(precision or "day")) if start else None,
+            "period": self.period(row) or None,
         }
 
     def position(self, row: Row) -> Row:
@@ -189,7 +188,6 @@ class Words(Names):
             "speaker": self.speaker(row),
             "statement": self.named("statements", row["statement_id"]) or None,
             "said": row[f"said_{self.language}"],
-            "sources": row["sources"],
             "when": moments(row["said_at"], row["said_at_latest"], self._zone, self.language)
             if row["said_at"]
             else None,

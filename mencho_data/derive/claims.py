@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from mencho_data.derive.reach import Reach, reach
 from mencho_data.derive.voices import Speaker, outlet_of, speaker, speaks_itself
 from mencho_data.models import CLAIM_TABLES, Codes
 from mencho_data.models.codes import CountingBasis, Currency, Role, SourceKind, Unit
-from mencho_data.models.names import ByKey
+from mencho_data.models.names import ByKey, upwards
 
 Row = Mapping[str, Any]
 AnyClaim = TypeVar("AnyClaim", bound="Compared")
@@ -126,7 +126,7 @@ def figures(by_key: ByKey, codes: Codes, zone: tzinfo) -> dict[TopicKey, list[Co
         about = {record: _topic(row, measures[row["measure_id"]]) for record, row in claims.items()}
         for record, row in claims.items():
             unknown_money = row["unit"] == Unit.MONEY and row["currency"] in (None, Currency.XXX)
-            if unknown_money or about[record] in (about[whole] for whole in _holding(record, claims)):
+            if unknown_money or about[record] in (about[whole] for whole in upwards(record, claims)[1:]):
                 continue  # a part is not the count of its whole
             found[replace(about[record], place=_other_place(row, by_key))].append(row)
     return {
@@ -138,7 +138,7 @@ def answers(by_key: ByKey, zone: tzinfo) -> dict[TopicKey, list[Compared]]:
     """The answers on each topic, in the order of their records; topics of a single source too."""
     found: dict[TopicKey, list[Compared]] = defaultdict(list)
     for row in by_key["attribute_claims"].values():
-        claim = Compared(**_said(row, by_key, zone), wider=[*_holding(row["answer_id"], by_key["answers"])])
+        claim = Compared(**_said(row, by_key, zone), wider=upwards(row["answer_id"], by_key["answers"])[1:])
         found[TopicKey(row["attribute_id"], row["event_id"])].append(claim)
     return {topic: _sorted(found[topic]) for topic in _in_order(found)}
 
@@ -156,16 +156,6 @@ def _topic(row: Row, measure: Row) -> TopicKey:
     return TopicKey(subject, row["event_id"], row["period_start"], row["period_end"])
 
 
-def _holding(key: str | None, rows: Mapping[str, Row]) -> Iterator[str]:
-    """What an entry is part of, over however many steps: the claims, answers or places that hold it, nearest first."""
-    seen = {key}
-    at: str | None = rows.get(key or "", {}).get("part_of")
-    while at is not None and at in rows and at not in seen:
-        yield at
-        seen.add(at)
-        at = rows[at]["part_of"]
-
-
 def _other_place(row: Row, by_key: ByKey) -> str | None:
     """The place of a claim, if it is part of that of its event, or elsewhere: such a count is another count.
 
@@ -175,7 +165,7 @@ def _other_place(row: Row, by_key: ByKey) -> str | None:
     single = by_key["measures"][row["measure_id"]]["counting_basis"] == CountingBasis.SINGLE
     event = by_key["events"].get(row["event_id"] or "", {}).get("place_id")
     place: str | None = row["place_id"]
-    return None if single or place in (event, *_holding(event, by_key["places"])) else place
+    return None if single or place in upwards(event, by_key["places"]) else place
 
 
 def _figure(topic: TopicKey, row: Row, by_key: ByKey, codes: Codes, zone: tzinfo) -> ComparedFigure:

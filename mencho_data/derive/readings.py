@@ -10,7 +10,7 @@ from functools import cache, cached_property, partial
 from typing import Any, NamedTuple, TypeAlias
 
 from mencho_data.models import RECORD_TABLES, TABLES, columns
-from mencho_data.models.codes import ComparedField, SettledReason
+from mencho_data.models.codes import ComparedField
 from mencho_data.spans import folded
 
 Likeness: TypeAlias = tuple[float, ...]
@@ -301,10 +301,10 @@ def entries_of(match: Match, settled: Iterable[Entry]) -> list[Entry]:
 
 
 def unsettled(differences: Iterable[Apart], settled: Sequence[Entry]) -> Iterator[Apart]:
-    """The differences, or those of their fields, that no entry has decided."""
+    """The differences, or those of their fields, that no entry is on."""
     for one in differences:
-        decided = [row for row in entries_of(one.match, settled) if row["reason"] != SettledReason.OPEN]
-        named = {field for row in decided for field in row["fields"]}
+        entries = entries_of(one.match, settled)
+        named = {field for row in entries for field in row["fields"]}
         left = tuple(field for field in one.fields if field not in named)
-        if left or not (one.fields or any(not row["fields"] for row in decided)):
+        if left or not (one.fields or any(not row["fields"] for row in entries)):
             yield one._replace(fields=left)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from mencho_data.models.codes import SourceOrigin, Voice
-from mencho_data.models.names import ByKey
+from mencho_data.models.names import ByKey, upwards
 
 Row = Mapping[str, Any]
 
@@ -54,11 +54,9 @@ def agency_of(source: Row, by_key: ByKey) -> str | None:
 
 def root_of(source: Row, by_key: ByKey) -> Row:
     """The source that a source relays, over however many steps; itself, if it relays none."""
-    seen = {source["source_id"]}
-    while source["relays"] in by_key["sources"] and source["relays"] not in seen:
-        seen.add(source["relays"])
-        source = by_key["sources"][source["relays"]]
-    return source
+    sources = by_key["sources"]
+    *_, root = (one for one in upwards(source["source_id"], sources, "relays") if one in sources)
+    return sources[root]
 
 
 def speaks_itself(row: Row, by_key: ByKey) -> bool:

@@ -32,6 +32,21 @@ class ByKey(dict[str, Rows]):
         return {row["code"]: row for row in self._rows_of("codes") if row["list"] == "unit"}
 
 
+def upwards(key: str | None, rows: Mapping[str, Mapping[str, Any]], column: str = "part_of") -> list[str]:
+    """An entry and all that hold it, nearest first; of entries that lead back, each once.
+
+    Args:
+        key: The entry; None for none.
+        rows: The entries by key.
+        column: What names the entry that holds one.
+    """
+    found: list[str] = []
+    while key is not None and key not in found:
+        found.append(key)
+        key = rows.get(key, {}).get(column)
+    return found
+
+
 class Names:
     """What rows are called and say, in the words of one language."""
 
@@ -84,6 +99,11 @@ class Names:
     def said_by(self, row: Mapping[str, Any]) -> str:
         """What a claim states, with who is cited for it and how the source presents it."""
         return said_by(self.said(row), self.actor(row["claimant_id"]), row["certainty"], self.language)
+
+    def period(self, row: Mapping[str, Any]) -> str:
+        """The period of a row, as exactly as its source dates it; empty if it is undated."""
+        start, end, precision = (row.get(key) for key in ("period_start", "period_end", "date_precision"))
+        return days(start, end, self.language, precision or "day") if start else ""
 
     def published(self, source: Mapping[str, Any]) -> str:
         """The day of publication of a source, or the days between which it lies; empty if unknown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,6 +74,11 @@ class Raw:
             for name in TABLES
             if name not in DERIVED_TABLES
         }
+
+    def placed(self, *tables: str) -> Iterator[tuple[dict[str, Any], Origin]]:
+        """The rows of some tables, each with its origin."""
+        for table in tables:
+            yield from zip(self.rows.get(table, ()), self.origins.get(table, ()), strict=True)
 
     def add(self, table: str, row: dict[str, Any], origin: Origin) -> None:
         """Keep a row."""

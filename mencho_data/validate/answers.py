@@ -39,7 +39,7 @@ def unanswered(found: Collection[Problem], raw: Raw, texts: Collection[str] | No
     whole = not raw.problems and not errors_in(found)
     given: set[Key] = set()
     wrong: list[Problem] = []
-    for row, origin in zip(raw.rows.get(ANSWERED, ()), raw.origins.get(ANSWERED, ()), strict=True):
+    for row, origin in raw.placed(ANSWERED):
         key = (_folder(origin.file), row["rule"], row["record"])
         if not _judged(key, texts):
             continue

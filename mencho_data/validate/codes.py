@@ -16,7 +16,7 @@ def code_problems(raw: Raw) -> Iterator[Problem]:
     """What is wrong with the codes that a project adds."""
     for name in OPEN_LISTS:
         seen: set[str] = set()
-        for row, origin in zip(raw.rows.get(name, ()), raw.origins.get(name, ()), strict=True):
+        for row, origin in raw.placed(name):
             code = row["code"]
             for rule, message, field in _wrong(name, row, seen):
                 yield Problem(rule, message, origin.file, origin.at(field), field, code)

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from typing import Any
 
 from mencho_data.derive.comparisons import explaining_nothing, straying
+from mencho_data.derive.explanations import behind
 from mencho_data.derive.tables import derived_rows, published
 from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, Codes
@@ -34,11 +35,7 @@ def idle_explanations(
 
 def straying_echoes(raw: Raw) -> list[Problem]:
     """The claims that do not repeat what was said, and whose difference nobody explains."""
-    placed = {
-        row["record_id"]: (row, origin)
-        for table in (*CLAIM_TABLES, "attribute_claims")
-        for row, origin in zip(raw.rows.get(table, ()), raw.origins.get(table, ()), strict=True)
-    }
+    placed = {row["record_id"]: (row, origin) for row, origin in raw.placed(*CLAIM_TABLES, "attribute_claims")}
     found = []
     for record, other in straying(raw.rows, raw.codes):
         row, origin = placed[record]
@@ -53,25 +50,14 @@ def stale_tables(rows: Mapping[str, list[dict[str, Any]]], zone: tzinfo, folder:
 
     Sentences are not compared: names of months and currencies in them depend on the version of babel.
     """
-    made = derived_rows({**rows, "explanations": _explanations(rows)}, of_table(rows["codes"]), zone)
+    explanations = behind(rows["disagreements"], rows["position_claims"])
+    made = derived_rows({**rows, "explanations": explanations}, of_table(rows["codes"]), zone)
     again = {table: published(table, found) for table, found in made.items()}
     return [
         Problem("derived-differs", f"The table {table} does not follow from the claims.", f"{folder}/{table}.parquet")
         for table in again
         if _without_sentences(again[table].to_pylist()) != _without_sentences(rows[table])
     ]
-
-
-def _explanations(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """What the register said of each disagreement, which is kept with it; a record stands for its position."""
-    records = {row["position_id"]: row["record_id"] for row in rows["position_claims"]}
-    found = []
-    for row in rows["disagreements"]:
-        if row["cause"]:
-            a, b = row["position_a"], row["position_b"]
-            of, other = (b, a) if row["cause_of"] == b else (a, b)
-            found.append({**row, "record_id": records.get(of), "differs_from": [records.get(other)]})
-    return found
 
 
 def _without_sentences(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

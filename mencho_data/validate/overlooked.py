@@ -6,7 +6,7 @@ They look at what people edit, not at published tables: by then each is mended o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from mencho_data.errors import Problem
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Counted
+from mencho_data.models.names import upwards
 from mencho_data.raw.rows import Origin, Raw
 from mencho_data.spans import folded
 
@@ -23,8 +24,6 @@ LONG = timedelta(days=366)
 ALIKE = 0.7
 """Share of the words of two names that both have, from which on the names are near each other."""
 
-Placed = tuple[dict[str, Any], Origin]
-
 
 def overlooked(raw: Raw) -> Iterator[Problem]:
     """Run the rules of this module; where something could not be read, they would take it for missing."""
@@ -33,13 +32,8 @@ def overlooked(raw: Raw) -> Iterator[Problem]:
             yield from rule(raw)
 
 
-def _rows(raw: Raw, *tables: str) -> Iterator[Placed]:
-    for table in tables:
-        yield from zip(raw.rows.get(table, ()), raw.origins.get(table, ()), strict=True)
-
-
-def _claims(raw: Raw) -> Iterator[Placed]:
-    return _rows(raw, *CLAIM_TABLES, "attribute_claims")
+def _claims(raw: Raw) -> Iterator[tuple[dict[str, Any], Origin]]:
+    return raw.placed(*CLAIM_TABLES, "attribute_claims")
 
 
 def _problem(rule: str, message: str, origin: Origin, field: str, record: str) -> Problem:
@@ -48,7 +42,7 @@ def _problem(rule: str, message: str, origin: Origin, field: str, record: str) -
 
 def claimants_not_cited(raw: Raw) -> Iterator[Problem]:
     """A claimant has a citation in the same source: who is the origin of a figure has said something."""
-    cited = {(row["source_id"], row["actor_id"]) for row, _ in _rows(raw, "citations")}
+    cited = {(row["source_id"], row["actor_id"]) for row, _ in raw.placed("citations")}
     for row, origin in _claims(raw):
         source, claimant = row["source_id"], row["claimant_id"]
         if claimant is not None and (source, claimant) not in cited:
@@ -59,9 +53,9 @@ def claimants_not_cited(raw: Raw) -> Iterator[Problem]:
 
 def actors_not_named(raw: Raw) -> Iterator[Problem]:
     """A source has a name form for each actor that its records name; one problem, and one answer, for an actor."""
-    known = {row["actor_id"] for row, _ in _rows(raw, "actors")}
-    named = {(row["source_id"], row["actor_id"]) for row, _ in _rows(raw, "actor_names")}
-    for row, origin in _rows(raw, *RECORD_TABLES):
+    known = {row["actor_id"] for row, _ in raw.placed("actors")}
+    named = {(row["source_id"], row["actor_id"]) for row, _ in raw.placed("actor_names")}
+    for row, origin in raw.placed(*RECORD_TABLES):
         for field in ("claimant_id", "actor_id", "offered_by", "target_id"):
             source, actor = row["source_id"], row.get(field)
             if actor is not None and actor in known and (source, actor) not in named:
@@ -72,10 +66,10 @@ def actors_not_named(raw: Raw) -> Iterator[Problem]:
 def claims_by_name_without_actor(raw: Raw) -> Iterator[Problem]:
     """A person counted by name is an actor, with a name form in the quote or `as_worded`; others stay unnamed."""
     forms: dict[str, set[str]] = {}
-    for row, _ in _rows(raw, "actor_names"):
+    for row, _ in raw.placed("actor_names"):
         forms.setdefault(row["source_id"], set()).add(row["name"])
-    quotes = {row["record_id"]: row["quote"] for row, _ in _rows(raw, "evidence")}
-    for row, origin in _rows(raw, *CLAIM_TABLES):
+    quotes = {row["record_id"]: row["quote"] for row, _ in raw.placed("evidence")}
+    for row, origin in raw.placed(*CLAIM_TABLES):
         words = f"{row['as_worded']}\n{quotes.get(row['record_id'], '')}"
         if row["counted"] == Counted.NAMED and not any(form in words for form in forms.get(row["source_id"], ())):
             message = f"{row['as_worded']!r} is counted by name, and holds no name of an actor."
@@ -84,34 +78,24 @@ def claims_by_name_without_actor(raw: Raw) -> Iterator[Problem]:
 
 def places_outside_events(raw: Raw) -> Iterator[Problem]:
     """The place of a claim, or of an event within another, is inside that of the event, or around it."""
-    parents = {row["place_id"]: row["part_of"] for row, _ in _rows(raw, "places")}
-    places = {row["event_id"]: row["place_id"] for row, _ in _rows(raw, "events")}
-    held = [(row, origin, row["event_id"]) for row, origin in _rows(raw, *CLAIM_TABLES)]
-    held += [(row, origin, row["part_of"]) for row, origin in _rows(raw, "events")]
+    places = {row["place_id"]: row for row, _ in raw.placed("places")}
+    events = {row["event_id"]: row["place_id"] for row, _ in raw.placed("events")}
+    held = [(row, origin, row["event_id"]) for row, origin in raw.placed(*CLAIM_TABLES)]
+    held += [(row, origin, row["part_of"]) for row, origin in raw.placed("events")]
     for row, origin, event in held:
-        here, there = row["place_id"], places.get(event)
+        here, there = row["place_id"], events.get(event)
         if here is None or there is None:
             continue
-        if there not in _around(here, parents) and here not in _around(there, parents):
+        if there not in upwards(here, places) and here not in upwards(there, places):
             message = f"{here} is neither inside nor around {there}, the place of {event}."
             yield _problem("place-outside-event", message, origin, "place_id", row.get("record_id") or row["event_id"])
 
 
-def _around(place: str, parents: Mapping[str, str | None]) -> set[str]:
-    """A place and all that hold it."""
-    found: set[str] = set()
-    at: str | None = place
-    while at is not None and at not in found:
-        found.add(at)
-        at = parents.get(at)
-    return found
-
-
 def questions_not_answered(raw: Raw) -> Iterator[Problem]:
     """A source with a claim of a measure answers the question that goes with it."""
-    answered = {(row["source_id"], row["attribute_id"]) for row, _ in _rows(raw, "attribute_claims")}
+    answered = {(row["source_id"], row["attribute_id"]) for row, _ in raw.placed("attribute_claims")}
     questions = _questions(raw)
-    for row, origin in _rows(raw, *CLAIM_TABLES):
+    for row, origin in raw.placed(*CLAIM_TABLES):
         for question in questions.get(row["measure_id"], ()):
             if (row["source_id"], question) not in answered:
                 answered.add((row["source_id"], question))  # one for each source
@@ -122,7 +106,7 @@ def questions_not_answered(raw: Raw) -> Iterator[Problem]:
 def _questions(raw: Raw) -> dict[str, list[str]]:
     """Measure -> the questions that go with it."""
     found: dict[str, list[str]] = {}
-    for row, _ in _rows(raw, "attributes"):
+    for row, _ in raw.placed("attributes"):
         if row["asked_with"] is not None:
             found.setdefault(row["asked_with"], []).append(row["attribute_id"])
     return found
@@ -131,12 +115,12 @@ def _questions(raw: Raw) -> dict[str, list[str]]:
 def offerers_that_differ(raw: Raw) -> Iterator[Problem]:
     """Who offers a reward is among those whom the source names in answer to a question that goes with it."""
     questions = _questions(raw)
-    actors = {row["answer_id"]: row["actor_id"] for row, _ in _rows(raw, "answers")}
+    actors = {row["answer_id"]: row["actor_id"] for row, _ in raw.placed("answers")}
     named: dict[tuple[str, str], set[str]] = {}
-    for row, _ in _rows(raw, "attribute_claims"):
+    for row, _ in raw.placed("attribute_claims"):
         if actor := actors.get(row["answer_id"]):
             named.setdefault((row["source_id"], row["attribute_id"]), set()).add(actor)
-    for row, origin in _rows(raw, "rewards"):
+    for row, origin in raw.placed("rewards"):
         asked = [named.get((row["source_id"], question), set()) for question in questions.get(row["measure_id"], ())]
         found = set().union(*asked)
         if row["offered_by"] is not None and found and row["offered_by"] not in found:
@@ -147,19 +131,19 @@ def offerers_that_differ(raw: Raw) -> Iterator[Problem]:
 def entries_not_used(raw: Raw) -> Iterator[Problem]:
     """A measure, event, statement, question or answer is of use to a record, to another entry, or to the project."""
     used = {
-        "measures": {row["measure_id"] for row, _ in _rows(raw, *CLAIM_TABLES)}
-        | {row["compared_as"] for row, _ in _rows(raw, "measures")},
+        "measures": {row["measure_id"] for row, _ in raw.placed(*CLAIM_TABLES)}
+        | {row["compared_as"] for row, _ in raw.placed("measures")},
         "events": {row["event_id"] for row, _ in _claims(raw)}
-        | {row["part_of"] for row, _ in _rows(raw, "events")}
+        | {row["part_of"] for row, _ in raw.placed("events")}
         | {raw.project.event_id if raw.project else None},
-        "statements": {row["statement_id"] for row, _ in _rows(raw, *RECORD_TABLES)},
-        "attributes": {row["attribute_id"] for row, _ in _rows(raw, "attribute_claims")},
-        "answers": {row["answer_id"] for row, _ in _rows(raw, "attribute_claims")}
-        | {row["part_of"] for row, _ in _rows(raw, "answers")},
+        "statements": {row["statement_id"] for row, _ in raw.placed(*RECORD_TABLES)},
+        "attributes": {row["attribute_id"] for row, _ in raw.placed("attribute_claims")},
+        "answers": {row["answer_id"] for row, _ in raw.placed("attribute_claims")}
+        | {row["part_of"] for row, _ in raw.placed("answers")},
     }
     for table, there in used.items():
         field = f"{table[:-1]}_id"
-        for row, origin in _rows(raw, table):
+        for row, origin in raw.placed(table):
             if row[field] not in there:
                 yield _problem("unused-entry", f"Nothing names {row[field]}.", origin, field, row[field])
 
@@ -167,9 +151,9 @@ def entries_not_used(raw: Raw) -> Iterator[Problem]:
 def measures_that_are_alike(raw: Raw) -> Iterator[Problem]:
     """No two measures count one thing: of those with names near each other, one source has both, or they compare."""
     stated: dict[str, set[str]] = {}
-    for row, _ in _rows(raw, *CLAIM_TABLES):
+    for row, _ in raw.placed(*CLAIM_TABLES):
         stated.setdefault(row["measure_id"], set()).add(row["source_id"])
-    for (one, _), (other, origin) in combinations(_rows(raw, "measures"), 2):
+    for (one, _), (other, origin) in combinations(raw.placed("measures"), 2):
         if any(one[field] != other[field] for field in ("table", "unit", "counting_basis", "family")):
             continue
         names = [one["measure_id"], other["measure_id"]]
@@ -196,7 +180,7 @@ def _words(form: str, name: str) -> set[str]:
 def sources_that_stand_twice(raw: Raw) -> Iterator[Problem]:
     """No two sources have one address, or one text."""
     seen: dict[tuple[str, str], str] = {}
-    for row, origin in _rows(raw, "sources"):
+    for row, origin in raw.placed("sources"):
         for field in ("url", "text_sha256"):
             other = seen.setdefault((field, row[field]), row["source_id"]) if row[field] else row["source_id"]
             if other != row["source_id"]:
@@ -205,7 +189,7 @@ def sources_that_stand_twice(raw: Raw) -> Iterator[Problem]:
 
 def days_against_identifiers(raw: Raw) -> Iterator[Problem]:
     """The day or month that the identifier of a source ends with is one on which it may have been published."""
-    for row, origin in _rows(raw, "sources"):
+    for row, origin in raw.placed("sources"):
         days = _days(row["source_id"])
         if days is None or row["published"] is None:
             continue
@@ -232,12 +216,12 @@ def _days(source: str) -> tuple[date, date] | None:
 
 def articles_far_from_events(raw: Raw) -> Iterator[Problem]:
     """An article is published within a year of the last event that it tells; one without an end may still go on."""
-    ends = {row["event_id"]: row["end"] or date.max for row, _ in _rows(raw, "events")}
+    ends = {row["event_id"]: row["end"] or date.max for row, _ in raw.placed("events")}
     told: dict[str, date] = {}
     for row, _ in _claims(raw):
         if row["event_id"] in ends:
             told[row["source_id"]] = max(ends[row["event_id"]], told.get(row["source_id"], date.min))
-    for row, origin in _rows(raw, "sources"):
+    for row, origin in raw.placed("sources"):
         last = told.get(row["source_id"], date.max)
         if row["published"] is not None and row["published"] > min(last, date.max - LONG) + LONG:
             message = f"Published on {row['published']}; the last event that it tells ended on {last}."

@@ -71,7 +71,7 @@ _NOT_TABLES = [
 def unpaired_texts(raw: Raw) -> Iterator[Problem]:
     """The texts in one language alone in those files of `raw/` that are not published as tables."""
     for key, model in _NOT_TABLES:
-        for row, origin in zip(raw.rows.get(key, ()), raw.origins.get(key, ()), strict=True):
+        for row, origin in raw.placed(key):
             for en, es in pairs(model):
                 if (row[en] is None) != (row[es] is None):
                     yield _lone(en, es, origin, str(row[model.KEY[0]]))

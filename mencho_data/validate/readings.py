@@ -52,7 +52,7 @@ class TwoReadings:
 
     def unsettled(self) -> list[Apart]:
         """The differences that nobody has decided on."""
-        return list(unsettled(self.apart, self.settled))
+        return list(unsettled(self.apart, [row for row in self.settled if row["reason"] != SettledReason.OPEN]))
 
     def place(self, read: Read) -> Origin:
         """Where a record is written."""
@@ -68,13 +68,8 @@ def two_readings(raw: Raw, source_id: str) -> TwoReadings | None:
     settled = [row for row in raw.rows.get(SETTLED, ()) if row["source_id"] == source_id]
     found = matches(reads[0], reads[1], reads[2], settled)
     known = {name: {one.record_id for one in there} for name, there in zip(NAMES, reads, strict=True)}
-    origins = {id(row): origin for side in sides for row, origin in _placed(side, *RECORD_TABLES, SETTLED)}
+    origins = {id(row): origin for side in sides for row, origin in side.placed(*RECORD_TABLES, SETTLED)}
     return TwoReadings(found, list(apart(found, raw.rows)), settled, known, origins)
-
-
-def _placed(side: Raw, *tables: str) -> Iterator[tuple[dict[str, Any], Origin]]:
-    for table in tables:
-        yield from zip(side.rows.get(table, ()), side.origins.get(table, ()), strict=True)
 
 
 def reading_problems(raw: Raw) -> Iterator[Problem]:
@@ -83,7 +78,7 @@ def reading_problems(raw: Raw) -> Iterator[Problem]:
     for (source, _), reading in raw.readings.items():
         if source not in unread:
             yield from own_problems(reading)
-    placed = list(_placed(raw, SETTLED))
+    placed = list(raw.placed(SETTLED))
     for source in sorted({source for source, _ in raw.readings} | {row["source_id"] for row, _ in placed}):
         if source not in unread:
             two = two_readings(raw, source)
@@ -95,13 +90,13 @@ def reading_problems(raw: Raw) -> Iterator[Problem]:
 def own_problems(reading: Raw) -> Iterator[Problem]:
     """What is wrong with a reading by itself."""
     seen: set[str] = set()
-    for row, origin in _placed(reading, *RECORD_TABLES):
+    for row, origin in reading.placed(*RECORD_TABLES):
         name = row["record_id"]
         if name in seen:
             message = f"{name} stands twice in this reading."
             yield Problem("duplicate-id", message, origin.file, origin.at("record_id"), "record_id", name)
         seen.add(name)
-    for row, origin in _placed(reading, "evidence"):
+    for row, origin in reading.placed("evidence"):
         if word_count(row["quote"]) > MAX_QUOTE_WORDS:
             message = "The quote has more than 10 words or 80 characters."
             yield Problem("quote-too-long", message, origin.file, origin.at("quote"), "quote", row["record_id"])

@@ -9,6 +9,7 @@ import numpy as np
 
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.codes import ActorKind, SourceOrigin
+from mencho_data.models.names import upwards
 from mencho_data.validate.batch import Batch, Mask
 from mencho_data.validate.rule import Known, milliseconds, rule
 
@@ -112,11 +113,4 @@ _speaker_rule(("citations",), "actor_id")
 def _voices(statement: str | None, k: Known) -> set[str] | None:
     """Who made a statement, and the bodies that they belong to; None of one that nobody knows."""
     row = k.statements.get(statement or "")
-    if row is None:
-        return None
-    found: set[str] = set()
-    at = row["actor_id"]
-    while at is not None and at not in found:
-        found.add(at)
-        at = k.actors.get(at, {}).get("part_of")
-    return found
+    return None if row is None else set(upwards(row["actor_id"], k.actors))

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mencho_data.derive.explanations import SET_ASIDE
 from mencho_data.models import CLAIM_TABLES
 from mencho_data.models.codes import (
     Agreement,
-    Cause,
     Certainty,
     Counted,
     Override,
@@ -27,9 +27,6 @@ SHOWN_TABLES = (*CLAIM_TABLES, "attribute_claims")
 
 ALONE = "alone"
 """How a claim stands to others of which there are none."""
-
-FAULTS = (Cause.ERROR, Cause.OUTDATED, Cause.INCOMPLETE, Cause.MISREAD)
-"""Causes that are a fault of what they are told of."""
 
 
 @dataclass
@@ -176,7 +173,7 @@ def _place(names: PageNames, found: Mapping[str, ShownClaim]) -> None:
     for row in names.tables["disagreements"]:
         for claim in (*standing[row["position_a"]], *standing[row["position_b"]]):
             claim.kind = max(claim.kind, row["agreement"], key=(ALONE, *STRENGTH).index)
-        if row["cause"] in FAULTS:
+        if row["cause"] in SET_ASIDE:
             for claim in standing[row["cause_of"]]:
                 claim.fault = row["cause"]
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mencho_data.dataset.strips import Bounds, Mark, Scale, band, mark, scale
 from mencho_data.models import wording
 from mencho_data.models.codes import Agreement, Cause, Certainty
+from mencho_data.models.names import upwards
 from mencho_data.publish.pages.claims import ShownClaim, tells_of_one
 from mencho_data.publish.pages.published import PageNames, Row
 from mencho_data.publish.pages.voices import ShownReading, ShownVoice, readings
@@ -165,5 +166,4 @@ def _answers(names: PageNames, said: Sequence[ShownReading]) -> list[tuple[str, 
 
 def _path(names: PageNames, answer: str) -> list[str]:
     """An answer after the wider ones that hold it, the widest first."""
-    wider = names.by_key["answers"][answer]["part_of"]
-    return [*(_path(names, wider) if wider else []), answer]
+    return upwards(answer, names.by_key["answers"])[::-1]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mencho_data.models.names import upwards
 from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.published import PageNames
 from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
@@ -124,9 +125,7 @@ def _place_of(names: PageNames, claim: ShownClaim, drawn: set[str]) -> str | Non
     place = claim.row.get("place_id")
     if place is None and claim.table == "attribute_claims":
         place = names.by_key["answers"][claim.row["answer_id"]]["place_id"]
-    while place is not None and place not in drawn:
-        place = names.by_key["places"][place]["part_of"]
-    return place
+    return next((one for one in upwards(place, names.by_key["places"]) if one in drawn), None)
 
 
 def _mapped(

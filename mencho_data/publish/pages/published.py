@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from mencho_data.models import Project
 from mencho_data.models.codes import Agreement
-from mencho_data.models.names import ByKey, Names
+from mencho_data.models.names import ByKey, Names, upwards
 from mencho_data.models.wording import Language, days, moments
 from mencho_data.publish.pages.words import words
 from mencho_data.raw.shapes import Shapes
@@ -56,11 +56,6 @@ class PageNames(Names):
         """A text of a row, in Spanish where the page is; empty if there is none."""
         return str(row[f"{column}_es" if self.language == "es" else column] or "")
 
-    def period(self, row: Row) -> str:
-        """The period of a row in words, as exactly as its source dates it; empty where it is undated."""
-        start, end, precision = (row.get(key) for key in ("period_start", "period_end", "date_precision"))
-        return days(start, end, self.language, str(precision)) if start else ""
-
     def statement(self, claim: Row) -> Row:
         """The row of the statement that a claim relays; empty if none is told."""
         return self.by_key["statements"][claim["statement_id"]] if claim["statement_id"] else {}
@@ -95,10 +90,7 @@ class PageNames(Names):
 
     def within_event(self, event: str | None) -> bool:
         """Whether an event is the one the dataset is about, or part of it."""
-        about = self.release.project.event_id
-        while event is not None and event != about:
-            event = self.by_key["events"][event]["part_of"]
-        return event == about
+        return self.release.project.event_id in upwards(event, self.by_key["events"])
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[str, str]]:

@@ -64,7 +64,7 @@ def _card(names: PageNames, row: Row, claims: int) -> SourceCard:
     cited = Counter(citation["actor_id"] for citation in citations)
     return SourceCard(
         row=row,
-        outlet=row["publisher"] or row["source_id"],
+        outlet=names.outlet(row["source_id"]),
         inferred=row["publisher_basis"] == Basis.INFERRED,
         published=names.published(row),
         kind=" ".join(part for part in (_meaning(names, row, "kind"), _meaning(names, row, "origin")) if part),
@@ -89,4 +89,4 @@ def _repeated(names: PageNames, row: Row) -> str:
     """The agency or the source whose text it gives again."""
     if row["agency_id"]:
         return names.actor(row["agency_id"])
-    return str(names.by_key["sources"][row["relays"]]["publisher"] or row["relays"]) if row["relays"] else ""
+    return names.outlet(row["relays"]) if row["relays"] else ""
