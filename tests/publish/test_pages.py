@@ -15,7 +15,9 @@ from pathlib import Path
 
 from mencho_data import __version__
 from mencho_data.models.wording import Language
+from mencho_data.publish.build import build
 from mencho_data.publish.pages.words import counted, words
+from mencho_data.publish.site import site
 from mencho_data.raw.project import project_of
 from tests.conftest import REPOSITORY, Run
 from tests.helpers.pages import (
@@ -29,7 +31,7 @@ from tests.helpers.pages import (
     records,
     table,
 )
-from tests.helpers.tree import built_tree, contents, grown
+from tests.helpers.tree import DAILY, anchored_tree, built_tree, contents, grown, replace
 
 MOST_BYTES, MOST_BYTES_SENT = 300_000, 60_000
 ENGLISH = re.compile(r"\b(the|The|and|of|with|is|are|by|from|not|which|each)\b")
@@ -186,3 +188,12 @@ def test_page_needs_a_release_that_is_whole(raw: Path, run: Run) -> None:
     result = run("site", raw.parent)
     assert result.code == 1
     assert "hash-differs" in result.err
+
+
+def test_texts_of_a_kind_that_the_project_added_are_counted_too(tmp_path: Path) -> None:
+    raw = anchored_tree(tmp_path)
+    with (raw / "codes.yaml").open("a", encoding="utf-8") as file:
+        file.write("source_kind:\n  - code: letter\n    en: A letter to the paper.\n    es: Una carta al diario.\n")
+    replace(raw / DAILY / "source.yaml", "kind: report", "kind: letter")
+    build(tmp_path)
+    assert "2 news reports, 1 other text" in page(site(tmp_path, tmp_path / "pages")).all("section")[0].text

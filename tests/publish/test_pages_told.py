@@ -142,6 +142,15 @@ def test_parts_of_one_statement_stand_together_with_our_sum(pages: Path, tmp_pat
     assert "Our sum of the 2 parts above, not the speaker’s." in block.text
 
 
+def test_a_part_of_a_statement_stands_in_it_once(tmp_path: Path) -> None:
+    raw = anchored_tree(tmp_path)
+    replace(raw / DAILY / "claims.yaml", "as_worded: campers", f"part_of: {DAILY}-c01\n    as_worded: campers")
+    replace(raw / "project.yaml", "headlines: [farmers-killed", "headlines: [campers-killed, farmers-killed")
+    build(tmp_path)
+    (block,) = page(site(tmp_path, tmp_path / "pages")).all(".together")
+    assert [part.text for part in block.all(".number")] == ["Farmers killed: 12", "Campers killed: 2"]
+
+
 def test_what_is_told_of_one_person_by_name_is_no_count_of_one(pages: Path) -> None:
     found = page(pages)
     for record in (f"{RADIO}-c06", f"{ECHO}-c07"):

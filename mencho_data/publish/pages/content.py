@@ -143,14 +143,14 @@ def _title(project: Project, language: Language) -> str:
 def _lead(names: PageNames, claims: Collection[ShownClaim]) -> str:
     """What the page holds."""
     words, sources = names.words, names.tables["sources"]
-    kinds = Counter(source["kind"] for source in sources)
+    kinds = Counter(source["kind"] if source["kind"] in [*SourceKind] else "other" for source in sources)
     figures = sum(claim.table != "attribute_claims" for claim in claims)
     return words["lead"].format(
         figures=figures,
         facts=len(claims) - figures,
         articles=len(sources),
         language=words["in_english"] if all(source["language"] == "en" for source in sources) else "",
-        kinds=", ".join(counted(words[f"kind_{kind}"], kinds[kind]) for kind in SourceKind if kinds[kind]),
+        kinds=", ".join(counted(words[f"kind_{kind}"], kinds[kind]) for kind in (*SourceKind, "other") if kinds[kind]),
         about=names.release.project.text("lead", names.language),
     )
 

@@ -86,12 +86,13 @@ def statement_parts(names: PageNames, claims: Iterable[ShownClaim], headlines: S
         if claim.within and claim.row["statement_id"]:
             relayed[claim.row["statement_id"], claim.source].append(claim)
     parts = {key: _parts(of_one) for key, of_one in relayed.items()}
-    found = [key for key, counts in parts.items() if sum(1 + len(count.parts) for count in counts) > 1]
+    found = [key for key, counts in parts.items() if _size(counts) > 1]
     if not found:
         return None
-    best = min(found, key=lambda key: (-len(parts[key]), relayed[key][0].first_published, key))
+    best = min(found, key=lambda key: (-_size(parts[key]), relayed[key][0].first_published, key))
     counts = parts[best]
-    others = [claim for claim in relayed[best] if claim.row.get("measure_id") in headlines and claim not in counts]
+    standing = [claim for top in counts for claim in (top, *top.parts)]
+    others = [claim for claim in relayed[best] if claim.row.get("measure_id") in headlines and claim not in standing]
     return StatementParts(
         occasion=relayed[best][0].occasion,
         parts=counts,
@@ -101,14 +102,19 @@ def statement_parts(names: PageNames, claims: Iterable[ShownClaim], headlines: S
 
 
 def _parts(claims: Sequence[ShownClaim]) -> list[ShownClaim]:
-    """The counts of people who came to one harm in one time; of several such groups the largest."""
+    """The counts of people who came to one harm in one time and place; of several such groups the largest."""
     alike: dict[tuple[Any, ...], list[ShownClaim]] = defaultdict(list)
     for claim in claims:
         if claim.table == "casualties" and claim.whole is None:
-            key = tuple(claim.row[name] for name in ("harm", "event_id", "period_start", "period_end"))
+            key = tuple(claim.row[name] for name in ("harm", "event_id", "place_id", "period_start", "period_end"))
             alike[key].append(claim)
-    most = max(alike.values(), key=len, default=[])
+    most = max(alike.values(), key=_size, default=[])
     return sorted(most, key=lambda claim: -(claim.sort_value or 0))
+
+
+def _size(counts: Sequence[ShownClaim]) -> int:
+    """How many counts there are, with those that are put inside them."""
+    return sum(1 + len(count.parts) for count in counts)
 
 
 def _total(names: PageNames, counts: Sequence[ShownClaim]) -> str:

@@ -19,6 +19,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "kind_report": ("{} news report|{} news reports", "{} nota informativa|{} notas informativas"),
     "kind_commentary": ("{} commentary|{} commentaries", "{} artículo de opinión|{} artículos de opinión"),
     "kind_official_text": ("{} official text|{} official texts", "{} texto oficial|{} textos oficiales"),
+    "kind_other": ("{} other text|{} other texts", "{} otro texto|{} otros textos"),
     "sure": (
         "Two or more articles speak of {all} things: {how}. Each of the other {alone} claims is made by one article "
         "only.",
