@@ -133,7 +133,12 @@ class MenchoDataError(Exception):
 
 
 class DataError(MenchoDataError):
-    """The data is wrong. Carries every problem found, not only the first."""
+    """The data is wrong. Carries every problem found, not only the first.
+
+    Attributes:
+        problems: What is wrong: each with rule, message, file, line, record and field, and what to do (`fix`).
+        summary: What was not done because of it, or empty.
+    """
 
     def __init__(self, problems: Sequence[Problem], summary: str = "") -> None:
         self.problems, self.summary = list(problems), summary

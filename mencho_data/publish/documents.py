@@ -1,4 +1,4 @@
-"""Fills the blocks of README and CONTRIBUTING of the checkout, so that no output in them is written by hand.
+"""Fills the blocks of README, API and CONTRIBUTING of the checkout: no output or signature is written by hand.
 
 A block stands between the lines `<!-- begin: NAME ARGUMENTS -->` and `<!-- end -->`. What it may be is the fixed table
 `BLOCKS`: nothing that a document says is run. A project that is not the checkout has no such documents.
@@ -6,9 +6,8 @@ A block stands between the lines `<!-- begin: NAME ARGUMENTS -->` and `<!-- end 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -17,17 +16,15 @@ from mencho_data.dataset.reader import Dataset
 from mencho_data.errors import MenchoDataError, UsageError, suggestion
 from mencho_data.extract import extract, read
 from mencho_data.files import write_files
-from mencho_data.models.codes import Agreement, ComparedField, Extent, ReadBy
+from mencho_data.models.codes import Extent, ReadBy
 from mencho_data.publish.edition import is_checkout
+from mencho_data.publish.formats import api
 from mencho_data.version import is_preview
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "API.md", "CONTRIBUTING.md")
 
 _BEGIN = re.compile(r"^( *)<!-- begin: (\S+)(?: (.+))? -->$")
 _END = re.compile(r"^ *<!-- end -->$")
-
-_MACHINE_FIELDS = (ComparedField.FIGURE_FOUND, ComparedField.VALUE, ComparedField.BOUNDS)
-_SHOWN = ["value", "low", "high", "qualifier"]
 
 
 def fill(root: Path) -> None:
@@ -105,60 +102,21 @@ def _counts(data: Dataset, _: str) -> str:
     )
 
 
-def _compare(data: Dataset, subject: str) -> str:
-    return _session((f'md.compare("{subject}")', data.compare(subject)))
+def _look(data: Dataset, argument: str) -> str:
+    subject, _, record = argument.partition(" ")
+    return _session(
+        ("import mencho_data as md", None),
+        (f'md.compare("{subject}")', data.compare(subject)),
+        (f'md.cite("{record}", language="es")', data.cite(record, "es")),
+        (
+            "md.disagreements().agreement.value_counts().sort_index().to_dict()",
+            data.disagreements().agreement.value_counts().sort_index().to_dict(),
+        ),
+    )
 
 
 def _evidence(data: Dataset, record: str) -> str:
     return _session((f'print(md.evidence("{record}"))', str(data.evidence(record))))
-
-
-def _wording(data: Dataset, measure: str) -> str:
-    claims = data.claims()
-    rows = claims.loc[claims.measure_id == measure, _SHOWN].drop_duplicates()
-    return _session(
-        ("claims = md.claims()", None),
-        (f'rows = claims.loc[claims.measure_id == "{measure}", {_listed(_SHOWN)}]', None),
-        ("print(rows.drop_duplicates().to_string(index=False))", rows.to_string(index=False)),
-    )
-
-
-def _listed(names: Sequence[str]) -> str:
-    """A list of names, as it is typed."""
-    return json.dumps(names)
-
-
-def _disagreements(data: Dataset, _: str) -> str:
-    return _session(
-        ("pairs = md.disagreements()", None),
-        (
-            "print(pairs.agreement.value_counts().sort_index().to_string())",
-            data.disagreements().agreement.value_counts().sort_index().to_string(),
-        ),
-    )
-
-
-def _causes(data: Dataset, _: str) -> str:
-    pairs = data.disagreements(kind=str(Agreement.CONTRADICTION))
-    causes = pairs.cause.dropna().value_counts().sort_index()
-    told = ", ".join(f"`{cause}` of {times}" for cause, times in causes.items())
-    return f"Of the {len(pairs)} contradictions, a cause is known of {causes.sum()}: {told}."
-
-
-def _tolls(data: Dataset, subject: str) -> str:
-    return _session((f'print(md.tolls("{subject}"))', str(data.tolls(subject))))
-
-
-def _estimate(data: Dataset, comparison: str) -> str:
-    columns = ["low", "value", "high", "rule"]
-    return _session(
-        ('estimates = md.estimates().set_index("comparison_id")', None),
-        (f'found = estimates.loc["{comparison}"]', None),
-        (
-            f"print(found[{_listed(columns)}].to_string())",
-            data.estimates().set_index("comparison_id").loc[comparison][columns].to_string(),
-        ),
-    )
 
 
 def _versions(data: Dataset, _: str) -> str:
@@ -191,46 +149,21 @@ def _extract(_: Dataset, text: str) -> str:
     )
 
 
-def _read_by_machine(data: Dataset, _: str) -> str:
-    rows = data.reader_agreement()
-    rows = rows[(rows.read_by == str(ReadBy.MACHINE_ON_QUOTE)) & (rows.language == "all")].set_index("field")
-    found, value, bounds = (rows.loc[str(field)] for field in _MACHINE_FIELDS)
-    return (
-        f"In {found.equal:.1%} of {found.pairs} quotes of texts that are not held it reads a figure, and of "
-        f"those figures {value.equal:.1%} with the value of the claim, {bounds.equal:.1%} with its bounds."
-    )
-
-
-def _cite(data: Dataset, argument: str) -> str:
-    if not argument:
-        return _session(("print(md.cite())", str(data.cite())))
-    record, _, language = argument.partition(" ")
-    answer = data.cite(record, "es" if language == "es" else "en")
-    return _session((f'md.cite("{record}"' + (', language="es")' if language == "es" else ")"), answer))
-
-
-def _cited(data: Dataset, claimant: str) -> str:
-    columns = ["claimant", "measure_en", "said_en"]
-    shown = data.quoted(claimant=claimant)[columns].to_string(index=False, header=False)
-    return _session(
-        (f'cited = md.quoted(claimant="{claimant}")', None),
-        (f"print(cited[{_listed(columns)}].to_string(index=False, header=False))", shown),
-    )
+def _cite(data: Dataset, _: str) -> str:
+    return _session(("print(md.cite())", str(data.cite())))
 
 
 BLOCKS: Mapping[str, Callable[[Dataset, str], str]] = {
     "counts": _counts,
-    "compare": _compare,
+    "look": _look,
     "evidence": _evidence,
-    "wording": _wording,
-    "disagreements": _disagreements,
-    "causes": _causes,
-    "tolls": _tolls,
-    "estimate": _estimate,
     "versions": _versions,
     "extract": _extract,
-    "machine": _read_by_machine,
     "cite": _cite,
-    "cited": _cited,
+    "tables": lambda data, names: api.tables(data.versions()[-1], names.split()),
+    "functions": lambda *_: api.functions(),
+    "classes": lambda *_: api.classes(),
+    "extractor": lambda *_: api.extractor(),
+    "commands": lambda *_: api.commands(),
 }
-"""Name of a block -> what it holds, from the data and its argument: what is compared, a record, a measure, a text."""
+"""Name of a block -> what it holds, from the data and its argument: what is compared, a record, a text, tables."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import doctest
 import re
 
+import pytest
+
 import mencho_data as md
 from tests.conftest import REPOSITORY
 
 
-def test_readme_shows_real_output() -> None:
-    result = doctest.testfile(str(REPOSITORY / "README.md"), module_relative=False, encoding="utf-8")
-    assert result.attempted >= 8
+@pytest.mark.parametrize("name", ["README.md", "API.md"])
+def test_the_documents_show_real_output(name: str) -> None:
+    result = doctest.testfile(str(REPOSITORY / name), module_relative=False, encoding="utf-8")
+    assert result.attempted >= 5
     assert result.failed == 0
 
 
@@ -30,14 +33,14 @@ def test_numbers_in_readme_and_changelog_are_those_of_the_data() -> None:
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "CODEBOOK.md", "CODEBOOK.es.md", "CHANGELOG.md"):
+    for name in ("README.md", "API.md", "CONTRIBUTING.md", "CODEBOOK.md", "CODEBOOK.es.md", "CHANGELOG.md"):
         for target in re.findall(r"\]\(([^)#]+)\)", (REPOSITORY / name).read_text("utf-8")):
             assert target.startswith("https://") or (REPOSITORY / target).exists(), f"{name}: {target}"
 
 
-def test_exit_codes_of_the_readme_are_those_of_the_command_line() -> None:
+def test_exit_codes_of_the_documents_are_those_of_the_command_line() -> None:
     from mencho_data.cli import base as cli
 
     text = "0 fine, 1 the data is wrong, 2 wrong use, 3 not verified"
-    assert text in " ".join((REPOSITORY / "README.md").read_text("utf-8").split())
+    assert text in " ".join((REPOSITORY / "API.md").read_text("utf-8").split())
     assert (cli.DATA_WRONG, cli.WRONG_USE, cli.NOT_VERIFIED) == (1, 2, 3)

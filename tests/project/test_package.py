@@ -17,7 +17,6 @@ import pytest
 from mencho_data import __version__
 from mencho_data.cli.base import app
 from mencho_data.dataset.manifest import read_manifest, versions
-from mencho_data.models import TABLES
 from mencho_data.version import order
 from tests.conftest import REPOSITORY
 from tests.helpers.package import repository_files
@@ -67,17 +66,6 @@ def test_version_is_written_once() -> None:
 def test_what_is_not_released_is_not_kept_beside_the_version_of_the_package() -> None:
     kept = {*read_manifest(REPOSITORY, []).released, __version__}
     assert versions(REPOSITORY) == sorted(kept, key=order)
-
-
-def test_readme_names_every_command() -> None:
-    text = (REPOSITORY / "README.md").read_text("utf-8")
-    assert COMMANDS
-    assert [command for command in COMMANDS if f"mencho-data {command}" not in text] == []
-
-
-def test_readme_names_every_table() -> None:
-    text = (REPOSITORY / "README.md").read_text("utf-8")
-    assert [name for name in TABLES if f"`{name}`" not in text] == []
 
 
 @pytest.mark.process
