@@ -12,7 +12,7 @@ from benchmarks.extraction_tables import fill, percent, points, table
 from mencho_data.dataset.lexicons import lexicons_of
 from mencho_data.derive.reader_agreement import ReadTwice, agreement
 from mencho_data.derive.readings import Read, records_of
-from mencho_data.publish.agreement import may_be_read, on_quotes
+from mencho_data.publish.reader_agreement import may_be_read, on_quotes
 from mencho_data.raw.read import read_raw
 
 Row = dict[str, Any]

@@ -421,7 +421,7 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un registro no repite lo que se dijo en su ocasión, según el texto oficial o la mayoría de los medios.",
         "Read the source again. If it has it so, say why in explanations.yaml, such as misread, later_cut or "
         "different_scope; if nobody knows, answer in answers.yaml.",
-        "Volver a leer la fuente. Si así lo tiene, decir por qué en explanations.yaml, como misread, later_cut o "
+        "Volver a leer la fuente. Si lo dice así, indicar por qué en explanations.yaml, como misread, later_cut o "
         "different_scope; si no se sabe, responder en answers.yaml.",
         "warning",
     ),

@@ -187,7 +187,7 @@ class QuotedClaims(_ClaimsView):
 
 
 class Disagreements(View):
-    """Pairs of positions that differ, a row each."""
+    """Positions that differ, a row for each two things that are said."""
 
     COLUMNS = (
         "comparison_id",
@@ -218,7 +218,7 @@ class Disagreements(View):
         }
 
     def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
-        """Draw how many pairs of positions differ on each topic, and how.
+        """Draw how often positions differ on each topic, and how.
 
         Args:
             ax: Where to draw; a new figure if None.

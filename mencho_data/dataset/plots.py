@@ -33,7 +33,7 @@ KINDS = {
 
 _ESTIMATE: Mapping[Language, str] = {"en": "Estimate", "es": "Estimación"}
 _ESTIMATES: Mapping[Language, str] = {"en": "Estimates", "es": "Estimaciones"}
-_PAIRS: Mapping[Language, str] = {"en": "Pairs of claims that differ", "es": "Pares de registros que difieren"}
+_DIFFERING: Mapping[Language, str] = {"en": "Positions that differ", "es": "Posiciones que difieren"}
 _SCALE: Mapping[Language, str] = {
     "en": "Each on a scale of its own, from 0 to its highest number; an arrow: no upper bound",
     "es": "Cada una en su propia escala, de 0 a su número más alto; una flecha: sin límite superior",
@@ -109,7 +109,7 @@ def answers(panels: Sequence[Panel], language: Language, ax: Axes | None = None)
 
 
 def disagreements(rows: Sequence[Row], language: Language, ax: Axes | None = None) -> Axes:
-    """Draw how many pairs of claims differ on each topic, by how they differ."""
+    """Draw how often positions differ on each topic, by how they differ."""
     counts = Counter((row["topic"], row["agreement"]) for row in rows)
     topics = [topic for topic, _ in Counter(row["topic"] for row in rows).most_common()]
     ax = _axes(ax, 0.8 * len(topics) + 1)
@@ -123,7 +123,7 @@ def disagreements(rows: Sequence[Row], language: Language, ax: Axes | None = Non
         done |= {topic: done[topic] + count for topic, count in found.items()}
     _lines(ax, [textwrap.fill(topic, 40) for topic in topics])
     ax.set_xticks([])
-    _title(ax, _PAIRS[language])
+    _title(ax, _DIFFERING[language])
     ax.legend(loc="upper left", bbox_to_anchor=(0, 0), frameon=False, fontsize=8, handlelength=1, handleheight=1)
     return ax
 

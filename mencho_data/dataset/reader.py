@@ -115,15 +115,15 @@ class Dataset(PublishedTables):
         return tolls(self._home(as_of), subject, language)
 
     def disagreements(self, language: Language = "en", kind: str | None = None) -> Disagreements:
-        """The pairs of positions that differ, topic by topic.
+        """The positions that differ, topic by topic.
 
         Args:
             language: `en` or `es`.
             kind: Only `contradiction`, `different_time` or `precision`; all if None.
 
         Returns:
-            One row per pair: what each of the two says, how they differ, and why, where the curators know.
-            `.plot()` counts them.
+            One row for each two things that are said, by those who said them first: how they differ, and why, where the
+            curators know. `.plot()` counts the rows.
 
         Raises:
             UsageError: There is no such kind or language.

@@ -98,7 +98,7 @@ def scale(claims: Sequence[Bounds], most: float | None = None) -> Scale:
         first, last = max(0, first - 1), last + 1
     ticks = [round(n * step, 10) for n in range(first, last + 1)]
     if most is not None and ticks[-1] > most >= high:
-        ticks = [*(tick for tick in ticks if tick in (ticks[0], min(tick, most - step / 2))), most]
+        ticks = [*(tick for tick in ticks if tick == ticks[0] or tick <= most - step / 2), most]
     return Scale(ticks[0], ticks[-1], tuple(ticks))
 
 

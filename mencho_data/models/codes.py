@@ -596,7 +596,7 @@ class ReadBy(Code):
 class ComparedField(Code):
     """What of a record is compared between two who read the same article."""
 
-    FIGURE_FOUND = "figure_found", "Whether a figure is found at all.", "Si una cifra se encuentra."
+    FIGURE_FOUND = "figure_found", "Whether a figure is found at all.", "Si se encuentra la cifra."
     ANSWER_FOUND = "answer_found", "Whether an answer without a number is.", "Si se encuentra una respuesta sin número."
     CITATION_FOUND = "citation_found", "Whether an attribution to a speaker is.", "Si se encuentra una atribución."
     TABLE = "table", "The table.", "La tabla."

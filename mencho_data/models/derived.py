@@ -132,7 +132,7 @@ class Comparison(Row):
         Count,
         Doc(
             "Number of independent speakers: each actor and each outlet counts once, whoever repeats it.",
-            "Número de hablantes independientes: cada actor y cada medio cuenta una vez, lo repita quien lo repita.",
+            "Número de declarantes independientes: cada actor y cada medio cuenta una vez, lo repita quien lo repita.",
             unit="claimants",
         ),
     ]
@@ -158,7 +158,7 @@ class PositionRow(Row):
 
     KEY = ("position_id",)
     EN = "Positions: what one voice says on one thing, with all sources that repeat it, which count once. Derived."
-    ES = "Posiciones: qué dice una voz sobre una cosa, y cada fuente que lo repite; cuenta una vez. Derivada."
+    ES = "Posiciones: lo que una voz dice sobre una cosa, con quienes lo repiten, que cuentan una vez. Derivada."
 
     position_id: Annotated[
         PositionId,
@@ -269,8 +269,8 @@ class Disagreement(Row):
     position_a: Annotated[
         PositionId,
         Doc(
-            "One position, the first said of its kind.",
-            "Una posición, la primera en decirse de su tipo.",
+            "One position; of several that say the same, the one said first.",
+            "Una posición; de varias que dicen lo mismo, la primera que se dijo.",
             refers="positions",
         ),
     ]
@@ -348,7 +348,7 @@ class EstimateRow(Row):
     rule: Annotated[codes.EstimateRule, LAX, Doc("How it follows from its inputs.", "Cómo se sigue de su base.")]
     claimants: Annotated[
         Count,
-        Doc("Independent speakers that it rests on.", "Hablantes independientes en que se apoya.", unit="claimants"),
+        Doc("Independent speakers that it rests on.", "Declarantes independientes en que se apoya.", unit="claimants"),
     ]
 
 

@@ -6,7 +6,7 @@ schemas, codebooks.
 
 from __future__ import annotations
 
-from mencho_data.models import agreement, changes, derived, joined, records, registers
+from mencho_data.models import changes, derived, joined, reader_agreement, records, registers
 from mencho_data.models.fields import Row
 
 TABLES: dict[str, type[Row]] = {
@@ -26,7 +26,7 @@ TABLES: dict[str, type[Row]] = {
     "estimates": derived.EstimateRow,
     "tolls": derived.Toll,
     "timeline": derived.TimelineEntry,
-    "reader_agreement": agreement.ReaderAgreement,
+    "reader_agreement": reader_agreement.ReaderAgreement,
     "sources": registers.Source,
     "measures": registers.Measure,
     "attributes": registers.Attribute,

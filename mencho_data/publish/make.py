@@ -16,7 +16,6 @@ from mencho_data.derive.tables import derive, published
 from mencho_data.errors import DataError, Problem, errors_in, many, warnings_in
 from mencho_data.models import DERIVED_TABLES, FILES, TABLES, Project, json_schema, table_schema
 from mencho_data.models.lists import of_table
-from mencho_data.publish.agreement import AGREEMENT, reader_agreement
 from mencho_data.publish.changes import log
 from mencho_data.publish.formats.card import CARD, card
 from mencho_data.publish.formats.citation import CITATION, citation_cff
@@ -24,6 +23,7 @@ from mencho_data.publish.formats.codebook import codebook
 from mencho_data.publish.formats.croissant import croissant
 from mencho_data.publish.formats.descriptor import CROISSANT, DESCRIPTOR, as_json, descriptor, moved
 from mencho_data.publish.formats.tables import csv, parquet
+from mencho_data.publish.reader_agreement import AGREEMENT, reader_agreement
 from mencho_data.validate.batch import Rows
 from mencho_data.validate.check import as_problems, check, validate
 from mencho_data.validate.known import known_from

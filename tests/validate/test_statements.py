@@ -48,13 +48,9 @@ def test_a_body_may_be_told_to_say_what_one_of_it_said(raw: Path, run: Run) -> N
     part = "actors.yaml", "La alcaldesa\n", "La alcaldesa\n    part_of: civil-guard\n"
     assert rules(raw, run, NAMED, part, OTHER) == ["claimant-not-speaker"]
     replace(raw / CLAIMS, OTHER[2], OTHER[1])
-    said_by_the_guard = f"{WEEKLY}/claims.yaml", "claimant_id: civil-guard", "claimant_id: civil-guard"
-    statement = (
-        said_by_the_guard[0],
-        "claimant_id: civil-guard",
-        "claimant_id: civil-guard\n    statement_id: mayor-briefing",
-    )
-    assert rules(raw, run, statement) == ["echo-differs"]  # which is another number
+    guard = "claimant_id: civil-guard"
+    said = f"{WEEKLY}/claims.yaml", guard, f"{guard}\n    statement_id: mayor-briefing"
+    assert rules(raw, run, said) == ["echo-differs"]  # which is another number
 
 
 def test_one_who_is_not_named_may_be_anybody_who_spoke(raw: Path, run: Run) -> None:

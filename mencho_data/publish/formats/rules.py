@@ -69,7 +69,7 @@ STANDING = {
         "es una posición.",
         "Un eco que se sigue de lo dicho está en su posición: al menos 20, si se dijo 25. El que no se sigue es una posición propia, con "
         "`strays_from`; `mark` dice cómo se aparta, si se sabe: mal leído, un corte posterior, otro ámbito.",
-        "Independientes son los hablantes, no las fuentes: quien se pronunció o es citado, una agencia, un medio. Cada uno cuenta una "
+        "Independientes son los declarantes, no las fuentes: quien se pronunció o es citado, una agencia, un medio. Cada uno cuenta una "
         "vez en `claimants`.",
         "`said_at` es el momento del pronunciamiento; si no se conoce, el de la primera publicación: los días van del primer segundo al "
         "último en el huso horario del proyecto.",
@@ -132,7 +132,7 @@ COMPARING = {
         "`different_time`. Vale cuándo se contó (`counted_at`); si no, cuándo se dijo; si no, cuándo se publicó; dos de las que solo se "
         "conoce el mismo día son de un mismo momento. De lo que no son personas la cuenta se cierra al terminar su periodo: lo dicho "
         "después es de un mismo momento. Una cifra posterior y menor es una contradicción. También se comparan dos posiciones de un mismo "
-        "hablante.",
+        "declarante.",
         "Una medida con `compared_as` se compara en los términos de esa proporción: su `whole` es una proporción de 1. Las cifras de "
         "una misma medida se comparan en su unidad; junto a una proporción, una cuenta vale con media unidad de margen (21 de 32 estados "
         "pueden ser dos tercios).",
@@ -143,15 +143,15 @@ COMPARING = {
         "También se comparan pares de una misma fuente, pero una comparación necesita dos fuentes. Cómo presenta la fuente un registro "
         "(alleged, disputed) no cambia nada. Se omiten las partes de un registro de la misma medida y el dinero sin moneda indicada. Una "
         "explicación nombra registros, y cada uno vale por su posición: abarca todos los ecos.",
-        "Una estimación se apoya en las posiciones `used`: cada hablante cuenta con lo último que dijo. `revised` es lo que dijo antes; "
+        "Una estimación se apoya en las posiciones `used`: cada declarante cuenta con lo último que dijo. `revised` es lo que dijo antes; "
         "`earlier`, una cifra que con seguridad se contó antes que otra, o que se sabe un reporte anterior, y ha crecido; `aside`, lo que se "
         "aparta y lo que se sabe erróneo, superado, incompleto o mal leído (causas `error`, `outdated`, `incomplete`, `misread`). Medios que "
-        "no citan a nadie pueden compartir un origen que no nombran. No hay estimación sin dos hablantes en dos fuentes, de una sola "
+        "no citan a nadie pueden compartir un origen que no nombran. No hay estimación sin dos declarantes en dos fuentes, de una sola "
         "persona o cosa (base single), de la que hay constancia, de lo que se dice por su nombre o como uno y no se cuenta, de posiciones "
         "que se sabe que cuentan cosas distintas (causa `different_scope`), ni sin límite alguno.",
         "`same`: todos dan lo mismo. `common`: todos pueden ser ciertos; la parte común de los alcances, y el número si quienes lo dan "
         "dan el mismo. `majority` y `span`: se contradicen; del extremo menor al mayor, con el número que da, exacta o "
-        "aproximadamente, más de la mitad de los hablantes, si lo hay. Nada se promedia.",
+        "aproximadamente, más de la mitad de los declarantes, si lo hay. Nada se promedia.",
     ),
 }
 

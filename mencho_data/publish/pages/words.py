@@ -87,11 +87,12 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "earlier": ("an earlier report", "reporte anterior"),
     "h_disagree": ("Where the sources disagree", "Dónde discrepan las fuentes"),
     "p_disagree": (
-        "Each row is one claim; its figure opens it. Where no band is drawn, the claims support no estimate. The notes "
-        "are the curators’; some rest on public records outside these articles.",
-        "Cada fila es una afirmación; su cifra la abre. Donde no hay banda, las afirmaciones no sustentan una "
-        "estimación. Las notas son de quienes curaron los datos; algunas se apoyan en información pública ajena a "
-        "estos artículos.",
+        "Each row is one figure or answer, with all who give it; a figure opens the first claim of it. Where no band "
+        "is drawn, the figures support no estimate. The notes are the curators’; some rest on public records outside "
+        "these articles.",
+        "Cada fila es una cifra o respuesta, con todos los que la dan; la cifra abre la primera afirmación que la da. "
+        "Donde no hay banda, las cifras no sustentan una estimación. Las notas son de quienes curaron los datos; "
+        "algunas se apoyan en información pública ajena a estos artículos.",
     ),
     "l_dot": ("the number", "el número"),
     "l_bar": ("what its words allow", "lo que admiten sus palabras"),
@@ -229,14 +230,14 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "b_rules": ("How estimates follow", "Cómo se obtienen las estimaciones"),
     "p_rules": (
         "Claims are compared by the numbers that their words allow; about a number allows a tenth more or less, "
-        "nearly a tenth less: a convention of ours. A claimant is whoever an article cites, or else the article "
-        "itself, and counts once, whoever repeats it. Articles that cite nobody may share an agency report. An "
-        "earlier count that has grown since is left out. There is no estimate without two claimants, or of claims "
+        "nearly a tenth less: a convention of ours. A speaker is whoever made a statement or is cited, else the agency "
+        "or the outlet, and counts once, whoever repeats it. Outlets that cite nobody may share an agency report. An "
+        "earlier count that has grown since is left out. There is no estimate without two speakers, or of claims "
         "known to count different things. Nothing is averaged.",
         "Las afirmaciones se comparan por los números que admiten sus palabras; cerca de un número admite una décima "
-        "parte más o menos, casi una décima parte menos: una convención nuestra. Declarante es la persona u organismo "
-        "que cita el artículo o, si no cita a nadie, el propio artículo; cuenta una vez, lo repita quien lo repita. "
-        "Los artículos que no citan a nadie pueden compartir una nota de agencia. Una cuenta anterior que creció se "
+        "parte más o menos, casi una décima parte menos: una convención nuestra. Declarante es quien se pronunció o "
+        "es citado o, si no se cita a nadie, la agencia o el medio; cuenta una vez, lo repita quien lo repita. "
+        "Los medios que no citan a nadie pueden compartir una nota de agencia. Una cuenta anterior que creció se "
         "omite. No hay estimación sin dos declarantes ni de afirmaciones que se sabe que cuentan cosas distintas. "
         "Nada se promedia.",
     ),
