@@ -10,7 +10,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedSeq
 
-from mencho_data.curate.new.source import NO_CLAIMS
+from mencho_data.curate.review.storage import CLAIMS_HEAD
 from mencho_data.derive.readings import NAMES, Apart, Match, Read, columns_of, entries_of, said, unsettled
 from mencho_data.errors import DataError
 from mencho_data.files import write_file
@@ -105,7 +105,7 @@ def draft(folder: Path, found: Sequence[Match]) -> bytes:
         for table, there in by_table.items()
         if there
     }
-    return f"{NO_CLAIMS.splitlines()[0]}\n".encode() + dump(content)
+    return CLAIMS_HEAD.encode() + dump(content)
 
 
 def _full_names(source_id: str, found: Iterable[Match]) -> dict[tuple[int, str], str]:

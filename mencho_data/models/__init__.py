@@ -6,11 +6,12 @@ from mencho_data.models.files import FILES, REGISTER_FILES, SOURCE_FILES
 from mencho_data.models.lists import Codes
 from mencho_data.models.project import Project
 from mencho_data.models.schemas import Column, arrow_schema, columns, json_schema, table_schema
-from mencho_data.models.tables import CLAIM_TABLES, DERIVED_TABLES, RECORD_TABLES, TABLES
+from mencho_data.models.tables import CLAIM_TABLES, COMPARED_TABLES, DERIVED_TABLES, RECORD_TABLES, TABLES
 
 __all__ = [
     "CLAIM_TABLES",
     "CODE_LISTS",
+    "COMPARED_TABLES",
     "DERIVED_TABLES",
     "FILES",
     "OPEN_LISTS",

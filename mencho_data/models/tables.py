@@ -44,7 +44,10 @@ TABLES: dict[str, type[Row]] = {
 """All published tables, in the order they are published."""
 
 CLAIM_TABLES = ("casualties", "arrests", "rewards", "figures")
-RECORD_TABLES = (*CLAIM_TABLES, "attribute_claims", "citations")
+COMPARED_TABLES = (*CLAIM_TABLES, "attribute_claims")
+"""Tables of what is compared: figures and answers."""
+
+RECORD_TABLES = (*COMPARED_TABLES, "citations")
 """Tables whose rows rest on evidence."""
 
 DERIVED_TABLES = (

@@ -73,8 +73,7 @@ def validate(data: Data) -> list[Problem]:
 def _derived_problems(data: Data) -> list[Problem]:
     """What is wrong with what follows from the claims, which must be valid."""
     if isinstance(data, RawData):
-        idle = idle_explanations(data.raw.rows, data.raw.codes, data.lines("explanations", "differs_from"))
-        return [*idle, *straying_echoes(data.raw)]
+        return [*idle_explanations(data.raw), *straying_echoes(data.raw)]
     if (zone := data.zone()) is None:  # without its days, nothing can be derived again
         return []
     rows = {name: list(rows.mappings(rows.schema().names)) for name, rows in data.tables.items()}

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.models import CLAIM_TABLES, COMPARED_TABLES
 from mencho_data.models.codes import Qualifier
 from mencho_data.validate.batch import Batch, Floats, Mask, Rows
 from mencho_data.validate.rule import Failure, Finding, Known, day_of, rule
@@ -221,6 +221,6 @@ def period_to_come(c: Batch, k: Known) -> Mask:
     return _later_than_article(c, k)
 
 
-@rule((*CLAIM_TABLES, "attribute_claims"), "event_id", "The event {event_id} starts after the article was published.")
+@rule(COMPARED_TABLES, "event_id", "The event {event_id} starts after the article was published.")
 def event_to_come(c: Batch, k: Known) -> Mask:
     return c.look_up("event_id", day_of(k.events, "start")) > _published(c, k)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
@@ -10,32 +10,25 @@ from mencho_data.derive.comparisons import explaining_nothing, straying
 from mencho_data.derive.explanations import behind
 from mencho_data.derive.tables import derived_rows, published
 from mencho_data.errors import Problem
-from mencho_data.models import CLAIM_TABLES, Codes
+from mencho_data.models import COMPARED_TABLES
 from mencho_data.models.lists import of_table
 from mencho_data.raw.rows import Raw
 
 
-def idle_explanations(
-    rows: Mapping[str, list[dict[str, Any]]], codes: Codes, places: Sequence[tuple[str, int]]
-) -> list[Problem]:
-    """The explanations of claims that do not differ, or whose difference another explains.
-
-    Args:
-        rows: Table -> rows, valid, `explanations` among them.
-        codes: The codes of the project.
-        places: File and line of each explanation.
-    """
-    found = []
-    for number, other in explaining_nothing(rows, codes):
-        record, (file, line) = rows["explanations"][number]["record_id"], places[number]
+def idle_explanations(raw: Raw) -> list[Problem]:
+    """The explanations of claims that do not differ, or whose difference another explains."""
+    placed, found = list(raw.placed("explanations")), []
+    for number, other in explaining_nothing(raw.rows, raw.codes):
+        row, origin = placed[number]
+        record, field = row["record_id"], "differs_from"
         message = f"{record} does not differ from {other}, or the difference is explained before."
-        found.append(Problem("explanation-of-nothing", message, file, line, "differs_from", record))
+        found.append(Problem("explanation-of-nothing", message, origin.file, origin.at(field), field, record))
     return found
 
 
 def straying_echoes(raw: Raw) -> list[Problem]:
     """The claims that do not repeat what was said, and whose difference nobody explains."""
-    placed = {row["record_id"]: (row, origin) for row, origin in raw.placed(*CLAIM_TABLES, "attribute_claims")}
+    placed = {row["record_id"]: (row, origin) for row, origin in raw.placed(*COMPARED_TABLES)}
     found = []
     for record, other in straying(raw.rows, raw.codes):
         row, origin = placed[record]

@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
 
 from mencho_data.errors import Problem
-from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
+from mencho_data.models import CLAIM_TABLES, COMPARED_TABLES, RECORD_TABLES
 from mencho_data.models.codes import Counted
 from mencho_data.models.names import upwards
 from mencho_data.raw.rows import Origin, Raw
@@ -32,10 +31,6 @@ def overlooked(raw: Raw) -> Iterator[Problem]:
             yield from rule(raw)
 
 
-def _claims(raw: Raw) -> Iterator[tuple[dict[str, Any], Origin]]:
-    return raw.placed(*CLAIM_TABLES, "attribute_claims")
-
-
 def _problem(rule: str, message: str, origin: Origin, field: str, record: str) -> Problem:
     return Problem(rule, message, origin.file, origin.at(field), field, record)
 
@@ -43,7 +38,7 @@ def _problem(rule: str, message: str, origin: Origin, field: str, record: str) -
 def claimants_not_cited(raw: Raw) -> Iterator[Problem]:
     """A claimant has a citation in the same source: who is the origin of a figure has said something."""
     cited = {(row["source_id"], row["actor_id"]) for row, _ in raw.placed("citations")}
-    for row, origin in _claims(raw):
+    for row, origin in raw.placed(*COMPARED_TABLES):
         source, claimant = row["source_id"], row["claimant_id"]
         if claimant is not None and (source, claimant) not in cited:
             cited.add((source, claimant))  # one for each source
@@ -133,7 +128,7 @@ def entries_not_used(raw: Raw) -> Iterator[Problem]:
     used = {
         "measures": {row["measure_id"] for row, _ in raw.placed(*CLAIM_TABLES)}
         | {row["compared_as"] for row, _ in raw.placed("measures")},
-        "events": {row["event_id"] for row, _ in _claims(raw)}
+        "events": {row["event_id"] for row, _ in raw.placed(*COMPARED_TABLES)}
         | {row["part_of"] for row, _ in raw.placed("events")}
         | {raw.project.event_id if raw.project else None},
         "statements": {row["statement_id"] for row, _ in raw.placed(*RECORD_TABLES)},
@@ -218,7 +213,7 @@ def articles_far_from_events(raw: Raw) -> Iterator[Problem]:
     """An article is published within a year of the last event that it tells; one without an end may still go on."""
     ends = {row["event_id"]: row["end"] or date.max for row, _ in raw.placed("events")}
     told: dict[str, date] = {}
-    for row, _ in _claims(raw):
+    for row, _ in raw.placed(*COMPARED_TABLES):
         if row["event_id"] in ends:
             told[row["source_id"]] = max(ends[row["event_id"]], told.get(row["source_id"], date.min))
     for row, origin in raw.placed("sources"):

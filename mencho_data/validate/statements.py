@@ -7,13 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
+from mencho_data.models import CLAIM_TABLES, COMPARED_TABLES, RECORD_TABLES
 from mencho_data.models.codes import ActorKind, SourceOrigin
 from mencho_data.models.names import upwards
 from mencho_data.validate.batch import Batch, Mask
 from mencho_data.validate.rule import Known, milliseconds, rule
 
-ANSWERED = (*CLAIM_TABLES, "attribute_claims")
 """Tables whose records may have a claimant."""
 
 
@@ -69,7 +68,7 @@ def statement_after_article(c: Batch, k: Known) -> Mask:
     return c.look_up("statement_id", made.get) > c.look_up("source_id", k.appeared.get)
 
 
-@rule(ANSWERED, "statement_id", "{source_id} says it in its own voice, and {statement_id} is of somebody else.")
+@rule(COMPARED_TABLES, "statement_id", "{source_id} says it in its own voice, and {statement_id} is of somebody else.")
 def statement_without_claimant(c: Batch, k: Known) -> Mask:
     sources, source = c.codes("source_id")
     statements, statement = c.codes("statement_id")
@@ -106,7 +105,7 @@ def _is_another(actor: str | None, voices: set[str], k: Known) -> bool:
     return actor is not None and actor not in voices and not unnamed
 
 
-_speaker_rule(ANSWERED, "claimant_id")
+_speaker_rule(COMPARED_TABLES, "claimant_id")
 _speaker_rule(("citations",), "actor_id")
 
 

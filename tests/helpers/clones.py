@@ -7,13 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mencho_data.derive.tables import derive
-from mencho_data.models import CLAIM_TABLES, TABLES
+from mencho_data.models import COMPARED_TABLES, TABLES
 from mencho_data.publish.pages import PublishedRelease, render
 from mencho_data.raw.project import project_of
 from mencho_data.raw.shapes import read_shapes
 from mencho_data.validate.open import open_raw
 
-OF_SOURCES = (*CLAIM_TABLES, "attribute_claims", "evidence", "ledger", "citations", "sources")
+OF_SOURCES = (*COMPARED_TABLES, "evidence", "ledger", "citations", "sources")
 KEYS = ("source_id", "record_id", "part_of")
 
 

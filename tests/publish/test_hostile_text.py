@@ -32,7 +32,7 @@ from mencho_data.curate.anchor import anchor
 from mencho_data.curate.review.pick import plain
 from mencho_data.dataset.frames import Disagreements
 from mencho_data.errors import Problem, printable
-from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
+from mencho_data.models import CLAIM_TABLES, COMPARED_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.lists import BUILT_IN
 from mencho_data.models.registers import Source
@@ -90,14 +90,14 @@ SHOWN = {
     "en": {
         *("measures.name_en", "measures.definition", "attributes.name_en", "answers.name_en", "events.name_en"),
         *("actors.name", "places.name_en", "source.publisher", "source.title", "source.note"),
-        *(f"{table}.note" for table in (*CLAIM_TABLES, "attribute_claims")),
+        *(f"{table}.note" for table in COMPARED_TABLES),
         *("explanations.explanation_en", "explanations.explanation_source", "casualties.quote"),
         *("statements.name_en", "statements.note", "evidence.gloss"),
     },
     "es": {
         *("measures.name_es", "measures.definition_es", "attributes.name_es", "answers.name_es", "events.name_es"),
         *("actors.name_es", "places.name_es", "source.publisher", "source.title", "source.note_es"),
-        *(f"{table}.note_es" for table in (*CLAIM_TABLES, "attribute_claims")),
+        *(f"{table}.note_es" for table in COMPARED_TABLES),
         *("explanations.explanation_es", "explanations.explanation_source_es", "casualties.quote"),
         *("statements.name_es", "statements.note_es"),
     },
@@ -140,7 +140,7 @@ def fill(node: Any, kind: str, write: Write, written: dict[str, list[str]]) -> N
             fill(item, kind, write, written)
     if not isinstance(node, dict):
         return
-    wanted = {"note", "note_es"} if kind in {*CLAIM_TABLES, "attribute_claims", "events", "source"} else set()
+    wanted = {"note", "note_es"} if kind in {*COMPARED_TABLES, "events", "source"} else set()
     wanted |= {"rewards": {"condition"}, "actors": {"name_es"}}.get(kind, set())
     wanted |= {"explanation_source", "explanation_source_es"} if kind == "explanations" else set()
     for key in [*node, *sorted(wanted - set(node))]:

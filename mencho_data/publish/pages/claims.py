@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mencho_data.derive.explanations import SET_ASIDE
-from mencho_data.models import CLAIM_TABLES
+from mencho_data.models import COMPARED_TABLES
 from mencho_data.models.codes import (
     Agreement,
     Certainty,
@@ -21,9 +21,6 @@ from mencho_data.models.codes import (
 )
 from mencho_data.models.wording import figure, span
 from mencho_data.publish.pages.published import STRENGTH, PageNames, Row
-
-SHOWN_TABLES = (*CLAIM_TABLES, "attribute_claims")
-"""The tables whose rows the page shows as claims."""
 
 ALONE = "alone"
 """How a claim stands to others of which there are none."""
@@ -144,7 +141,7 @@ def shown_claims(names: PageNames) -> dict[str, ShownClaim]:
     """Every claim by its identifier."""
     tables = names.tables
     found = {
-        claim.id: claim for table in SHOWN_TABLES for claim in (_claim(names, table, row) for row in tables[table])
+        claim.id: claim for table in COMPARED_TABLES for claim in (_claim(names, table, row) for row in tables[table])
     }
     _place(names, found)
     for claim in found.values():

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mencho_data.models import TABLES, Code, Project
+from mencho_data.models import COMPARED_TABLES, TABLES, Code, Project
 from mencho_data.models.codes import Agreement, Certainty, EstimateRule, Qualifier, SourceKind
 from mencho_data.models.wording import Language, figure, together
-from mencho_data.publish.pages.claims import SHOWN_TABLES, ShownClaim, shown_claims
+from mencho_data.publish.pages.claims import ShownClaim, shown_claims
 from mencho_data.publish.pages.comparisons import GROUPS, ComparisonBlock, comparison_blocks
 from mencho_data.publish.pages.periods import TimelinePeriod, periods
 from mencho_data.publish.pages.places import PlaceMap, place_map
@@ -96,7 +96,7 @@ class PageContent:
     @property
     def kinds(self) -> list[str]:
         """The tables that claims are in."""
-        return [table for table in SHOWN_TABLES if any(claim.table == table for claim in self.claims)]
+        return [table for table in COMPARED_TABLES if any(claim.table == table for claim in self.claims)]
 
     def size(self, file: str) -> str:
         """The size of a file of the release in words."""
@@ -163,7 +163,7 @@ def _sure(names: PageNames, topics: Mapping[str, Sequence[ComparisonBlock]]) -> 
     return text.format(
         all=sum(numbers.values()),
         how=together([counted(words[f"sure_{group}"], number) for group, number in numbers.items()], names.language),
-        alone=sum(len(names.tables[table]) for table in SHOWN_TABLES) - sum(compared),
+        alone=sum(len(names.tables[table]) for table in COMPARED_TABLES) - sum(compared),
     )
 
 
