@@ -44,12 +44,13 @@ SAID = 20
 """How many lines of what a process says before it dies are kept."""
 
 
-def run(mutations: int = 10_000, seed: int = 1) -> dict[str, Any]:
+def run(mutations: int = 10_000, seed: int = 1, *, project: Path = ROOT) -> dict[str, Any]:
     """Damage files, and tell what came of it.
 
     Args:
         mutations: How many damages.
         seed: Where all chances follow from.
+        project: Folder of the project whose files are copied and damaged.
 
     Returns:
         `mutations`, `seed`, `seconds`; `folders`: folder -> number of files, damages, and outcomes by the name of the
@@ -66,7 +67,7 @@ def run(mutations: int = 10_000, seed: int = 1) -> dict[str, Any]:
     for name, share in SHARES.items():
         outcomes: Counter[str] = Counter()
         with TemporaryDirectory() as work:
-            paths = _prepare(name, Path(work))
+            paths = _prepare(name, project, Path(work))
             before = _state(Path(work))
             for start in range(0, times := round(mutations * share), BATCH):
                 done = _batch(name, Path(work), start, min(times, start + BATCH), seed)
@@ -93,18 +94,18 @@ def run(mutations: int = 10_000, seed: int = 1) -> dict[str, Any]:
     }
 
 
-def _prepare(name: str, work: Path) -> list[Path]:
+def _prepare(name: str, project: Path, work: Path) -> list[Path]:
     """Copy what is damaged: the files, in order, below a folder that holds nothing else."""
     from mencho_data import __version__
 
-    shutil.copy(ROOT / "datapackage.json", work)
+    shutil.copy(project / "datapackage.json", work)
     if name == "raw":
-        shutil.copytree(ROOT / "raw", work / "raw", ignore=shutil.ignore_patterns("text.txt"))
+        shutil.copytree(project / "raw", work / "raw", ignore=shutil.ignore_patterns("text.txt"))
     else:
         folder = work / ("build" if name == "sealed" else "copy") / __version__
-        shutil.copytree(ROOT / "build" / __version__, folder)
+        shutil.copytree(project / "build" / __version__, folder)
         if name == "sealed":
-            shutil.copy(ROOT / "build" / "SHA256SUMS", folder.parent)
+            shutil.copy(project / "build" / "SHA256SUMS", folder.parent)
         if name == "loose":
             (folder / "datapackage.json").unlink()
     return _paths(name, work)

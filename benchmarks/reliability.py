@@ -7,10 +7,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import bad_input, kills, tampering
 from benchmarks.bench import HERE
+from tests.helpers.tree import built_tree
 
 KILLS, MUTATIONS, EFFORT, SEED = 200, 10_000, 2, 20_260_222
 SMALL = {"kills": 8, "mutations": 60, "effort": 0}
@@ -30,7 +34,8 @@ edit. What is done to the package, and how often something was not as it should 
 can be run alone and prints JSON, such as `python -m benchmarks.kills {kills} {seed}`.
 
 Kills and other faults while writing are done to made-up data: three articles about a flood, in a miniature checkout
-with a copy of the package. Tampering and bad input are done to copies of the real data.
+with a copy of the package. Tampering and bad input are done to copies of the real data, bad input with `--small` to the
+made-up one: each damage of `raw/` is one validation of all of it.
 
 {sections}
 """
@@ -66,9 +71,11 @@ def main() -> None:
     """Run and write; fails if anything was wrong."""
     options = _arguments()
     # Each runs processes of its own, so that two of them keep two cores busy.
-    with ThreadPoolExecutor(2) as pool:
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        project = built_tree(Path(folder)).parent if options.small else bad_input.ROOT
+        damage = partial(bad_input.run, project=project)
         runs = {
-            "Bad input": pool.submit(_figures, bad_input.run, options.mutations, options.seed),
+            "Bad input": pool.submit(_figures, damage, options.mutations, options.seed),
             "Faults while writing": pool.submit(_figures, kills.run, options.kills, options.seed),
             "Tampering": pool.submit(_figures, tampering.run, options.seed, options.effort),
         }

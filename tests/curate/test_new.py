@@ -226,7 +226,7 @@ def test_what_is_not_known_is_left_to_the_curator(raw: Path, run: Run, tmp_path:
     result = run("new", NEW, "--html", saved(tmp_path, page(lang="", linked="", head="")), "--raw", raw)
     assert result.code == 0
     assert "left to you in source.yaml: publisher, url, published, kind\n" in result.out
-    assert "kind:  # report or commentary\n" in (raw / NEW / "source.yaml").read_text("utf-8")
+    assert "kind:  # report or commentary or official_text\n" in (raw / NEW / "source.yaml").read_text("utf-8")
     found = source(raw)
     assert [found[f"{name}_basis"] for name in ("publisher", "url", "published", "kind")] == [
         *["unknown"] * 3,
