@@ -122,10 +122,10 @@ def _evidence(data: Dataset, record: str) -> str:
 def _versions(data: Dataset, _: str) -> str:
     versions = data.versions()
     last = next((version for version in reversed(versions) if not is_preview(version)), versions[-1])
-    changes = data.changes(last).groupby(["change", "reason"], observed=True).size().to_dict()
+    changes = data.changes(last).change.value_counts().sort_index().to_dict()
     return _session(
         ("md.versions()", versions),
-        (f'md.changes("{last}").groupby(["change", "reason"], observed=True).size().to_dict()', changes),
+        (f'md.changes("{last}").change.value_counts().sort_index().to_dict()', changes),
         (
             f'len(md.load("casualties", version="{versions[0]}", verify=True))',
             len(data.load("casualties", version=versions[0])),

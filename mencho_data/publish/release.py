@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -204,11 +204,20 @@ def _counts(made: Made) -> str:
     changed = _changes(made)
     for kind in ChangeKind:
         # A record with several fields that changed counts once.
-        records = {(row["table"], row["reason"], row["record_id"]) for row in changed if row["change"] == kind}
-        counts = Counter((table, reason) for table, reason, _ in records)
-        parts = ", ".join(f"{count} {table} ({reason})" for (table, reason), count in sorted(counts.items()))
-        lines.append(f"- {kind}: {counts.total()}{f': {parts}' if parts else ''}.")
+        records = {(row["reason"], row["table"], row["record_id"]) for row in changed if row["change"] == kind}
+        lines.append(f"- {kind}: {len(records)}{f' ({_by_reason(records)})' if records else ''}.")
     return "\n".join([*lines, ""])
+
+
+def _by_reason(records: Iterable[tuple[str, str, str]]) -> str:
+    """How many records of each table, reason by reason, of reasons, tables and identifiers."""
+    tables: dict[str, Counter[str]] = {}
+    for reason, table, _ in sorted(records):
+        tables.setdefault(reason, Counter())[table] += 1
+    return "; ".join(
+        f"{reason}: {', '.join(f'{count} {table}' for table, count in counts.items())}"
+        for reason, counts in tables.items()
+    )
 
 
 def _changes(made: Made) -> list[dict[str, Any]]:

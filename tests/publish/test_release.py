@@ -463,9 +463,9 @@ def test_log_applied_to_the_old_release_gives_the_new_one(second: Path) -> None:
 
 def test_changelog_counts_the_changes(second: Path) -> None:
     section = (second / "CHANGELOG.md").read_text("utf-8").split("## 1.0.0")[0]
-    assert "\n- ADD: 1: 1 withdrawn (curation_error).\n" in section
-    assert "\n- MOD: 2: 1 evidence (curation_error), 1 figures (curation_error).\n" in section
-    assert "\n- DEL: 1: 1 citations (curation_error).\n" in section
+    assert "\n- ADD: 1 (curation_error: 1 withdrawn).\n" in section
+    assert "\n- MOD: 2 (curation_error: 1 evidence, 1 figures).\n" in section
+    assert "\n- DEL: 1 (curation_error: 1 citations).\n" in section
 
 
 USE = """\
