@@ -159,7 +159,7 @@ def _topic(row: Row, measure: Row) -> TopicKey:
 def _other_place(row: Row, by_key: ByKey) -> str | None:
     """The place of a claim, if it is part of that of its event, or elsewhere: such a count is another count.
 
-    What is told of all of Jalisco is still all of an event in one of its towns. One person or thing is the same one
+    What is told of a whole state is still all of an event in one of its towns. One person or thing is the same one
     wherever a source places it.
     """
     single = by_key["measures"][row["measure_id"]]["counting_basis"] == CountingBasis.SINGLE
