@@ -199,6 +199,7 @@ class Disagreements(View):
         "speaker_b",
         "said_b",
         "agreement",
+        "pairs",
         "cause",
         "cause_of",
         "explanation",

@@ -69,7 +69,10 @@ def test_verify_counts_them_apart_and_asks_for_no_copy(raw: Path, run: Run) -> N
     texts = raw.parent / "articles"
     result = run("verify", raw, "--articles", texts)
     assert result.code == 0, result
-    assert re.search(rf"{FLASH}: \d+ records, no copy; its text is not held", result.out)
+    assert re.search(r"No copy of 1 source whose text is not held: \d+ records\.", result.out)
+    assert FLASH not in result.out
+    verbose = run("verify", raw, "--articles", texts, "--verbose")
+    assert re.search(rf"{FLASH}: \d+ records, no copy; its text is not held", verbose.out)
     copy = texts / f"{FLASH}.txt"
     copy.write_text(TEXTS[FLASH], "utf-8")
     result = run("verify", raw, "--articles", texts)
