@@ -9,8 +9,9 @@ import json
 import random
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,7 +31,6 @@ FIXED = {
     "date_precision": "undated", "certainty": "asserted", "as_worded": "people",
 }  # fmt: skip
 """What all claims have in common."""
-DERIVED = ("comparisons", "positions", "position_claims", "disagreements", "estimates", "tolls")
 
 
 def measure(folder: Path, sources: int = 100) -> list[Result]:
@@ -147,6 +147,7 @@ def _claims(key: str, rng: random.Random) -> Iterator[Row]:
 
 def run_derive(root: Path) -> Row:
     """Derive: CPU seconds, and how much there is of what."""
+    from mencho_data.derive.comparisons import TABLES
     from mencho_data.derive.tables import derive
     from mencho_data.publish.formats.tables import csv, parquet
     from mencho_data.validate.open import open_raw
@@ -159,16 +160,19 @@ def run_derive(root: Path) -> Row:
     start = time.process_time()
     tables = derive(data.raw.rows, data.raw.codes, zone)
     cpu = time.process_time() - start
-    standing = Counter(tables["position_claims"]["position_id"].to_pylist())
-    pairs = [standing[row["position_a"]] * standing[row["position_b"]] for row in tables["disagreements"].to_pylist()]
+    claims: dict[str, Counter[str]] = defaultdict(Counter)  # of each comparison, the claims of each reading
+    for row in tables["positions"].to_pylist():
+        if row["comparison_id"]:
+            claims[row["comparison_id"]][row["position_id"].rpartition(".")[2]] += row["claims"]
+    pairs = sum(sum(a * b for a, b in combinations(of.values(), 2)) for of in claims.values())
     return {
         "derive": cpu,
         "claims": len(tables["casualties"]),
-        "disagreements": len(pairs),
-        "pairs": sum(pairs),
-        "rows": sum(len(tables[name]) for name in DERIVED),
-        "csv": sum(len(csv(tables[name])) for name in DERIVED),
-        "parquet": sum(len(parquet(name, tables[name], project)) for name in DERIVED),
+        "disagreements": len(tables["disagreements"]),
+        "pairs": pairs,
+        "rows": sum(len(tables[name]) for name in TABLES),
+        "csv": sum(len(csv(tables[name])) for name in TABLES),
+        "parquet": sum(len(parquet(name, tables[name], project)) for name in TABLES),
     }
 
 
