@@ -16,10 +16,9 @@ data: $(INSTALLED)
 quick: check
 	$(BIN)/python -m pytest -m quick -n auto --maxprocesses 4
 
-# All tests, in as many processes as there are cores; those of one file stay together in one of them. The order is that of
-# tests/conftest.py, which begins with what takes longest.
+# All tests, in as many processes as there are cores; those of one file stay together in one of them.
 test: check
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .

@@ -39,21 +39,16 @@ SLOW = {"process", "browser", "package", "interop", "faults"}
 """Markers of the tests that the quick tier leaves out; CONTRIBUTING.md says what each means."""
 
 
-LONG = ("test_growth.py", "test_reliability.py")
-"""Files of one test that takes minutes."""
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Try few examples of a property in the quick tier."""
     settings.load_profile("quick" if config.option.markexpr == "quick" else "whole")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test is quick that does not say why it is not; what takes minutes begins first."""
+    """Every test is quick that does not say why it is not."""
     for item in items:
         if not SLOW.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker("quick")
-    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -272,7 +272,7 @@ def readings(
 
     raw = raw_of(project)
     two = open_readings(raw, source_id)
-    written = write_down(raw, source_id) if write and two else []
+    written = write_down(raw, source_id, two) if write and two else []
     two = open_readings(raw, source_id) if written else two
     if two is None:
         echo(f"{source_id} was not read twice: its folder has no readings/first.yaml and readings/second.yaml.")

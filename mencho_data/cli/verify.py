@@ -85,14 +85,14 @@ def _lines(report: Report, verbose: bool) -> Iterator[str]:
             f"check {records} and {numbers} with: name one, or a folder, with --articles."
         )
     else:
-        apart = [checked for checked in sources.values() if checked.unverified and not checked.held]
+        apart = {name: checked for name, checked in sources.items() if checked.unverified and not checked.held}
         for name, checked in sources.items():
-            if verbose or checked not in apart:
+            if verbose or name not in apart:
                 yield f"{name}: {_counts(checked, report.graded.get(name, ()))}"
             if verbose:
                 yield from _each(checked, report.graded.get(name, ()))
         if apart and not verbose:
-            records = many(sum(len(checked.unverified) for checked in apart), "record")
+            records = many(sum(len(checked.unverified) for checked in apart.values()), "record")
             yield f"No copy of {many(len(apart), 'source')} whose text is not held: {records}."
     for graded in report.graded.values():
         yield from (line for one in graded if (line := _look(one)))

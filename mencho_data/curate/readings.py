@@ -41,12 +41,13 @@ def open_readings(raw: Path, source_id: str) -> TwoReadings | None:
     return two_readings(found, source_id)
 
 
-def write_down(raw: Path, source_id: str) -> list[Path]:
+def write_down(raw: Path, source_id: str, two: TwoReadings) -> list[Path]:
     """Write an entry for each difference that has none, and claims, if there are none yet, from both readings.
 
     Args:
         raw: The raw folder.
         source_id: A source that was read twice.
+        two: Its readings, as they were opened.
 
     Returns:
         The files that were written.
@@ -57,12 +58,11 @@ def write_down(raw: Path, source_id: str) -> list[Path]:
     """
     claims, settled = raw / source_id / "claims.yaml", raw / source_id / READINGS / "settled.yaml"
     written = []
-    two = open_readings(raw, source_id)
-    if two and not two.known["record"]:
+    if not two.known["record"]:
         write_file(claims, draft(raw / source_id, two.found))
         written.append(claims)
-        two = open_readings(raw, source_id)
-    new = [_entry(one) for one in unsettled(two.apart, two.settled)] if two else []  # not even as open
+        two = open_readings(raw, source_id) or two
+    new = [_entry(one) for one in unsettled(two.apart, two.settled)]  # not even as open
     if new:
         text = canonical(settled.read_text("utf-8")).decode() if settled.exists() else f"{HEAD}{SETTLED}: []\n"
         write_file(settled, Edit(text).add(SETTLED, new).text().encode())

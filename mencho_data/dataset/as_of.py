@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from mencho_data.dataset.installed import Home, zone
 from mencho_data.dataset.load import read_table, rows_of
+from mencho_data.derive.comparisons import TABLES, compare
+from mencho_data.derive.explanations import behind
 from mencho_data.derive.moments import publication
 from mencho_data.errors import UsageError
+from mencho_data.models import DERIVED_TABLES
+from mencho_data.models import TABLES as ALL_TABLES
+from mencho_data.models.lists import of_table
 from mencho_data.models.wording import day as in_words
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-
-_FROM_CLAIMS = ("comparisons", "positions", "position_claims", "disagreements", "estimates", "tolls")
-"""What is derived from the claims of all sources."""
 
 
 class AsOf:
@@ -44,7 +45,7 @@ class AsOf:
 
     def table(self, name: str) -> pa.Table:
         """A table as it was known."""
-        if name in _FROM_CLAIMS:
+        if name in TABLES:
             from mencho_data.derive.tables import published
 
             return published(name, self._derived[name])
@@ -68,12 +69,8 @@ class AsOf:
 
     @cached_property
     def _derived(self) -> dict[str, list[dict[str, Any]]]:
-        from mencho_data.derive.comparisons import compare
-        from mencho_data.derive.explanations import behind
-        from mencho_data.models import TABLES
-        from mencho_data.models.lists import of_table
-
-        rows = {name: self.table(name).to_pylist() for name in TABLES if name not in _FROM_CLAIMS}
+        written = (name for name in ALL_TABLES if name not in DERIVED_TABLES)
+        rows = {name: self.table(name).to_pylist() for name in (*written, "codes")}
         rows["explanations"] = behind(*(rows_of(self._where, name) for name in ("disagreements", "position_claims")))
         return compare(rows, of_table(rows["codes"]), zone(self._where.root))
 

@@ -28,7 +28,7 @@ Rows = Mapping[str, list[Row]]
 Pair = tuple[Position, Position, Agreement | None]
 """Two positions on one topic, and how they stand to each other."""
 
-TABLES = ("comparisons", "positions", "position_claims", "disagreements", "estimates")
+TABLES = ("comparisons", "positions", "position_claims", "disagreements", "estimates", "tolls")
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ def compare(rows: Rows, codes: Codes, zone: tzinfo) -> dict[str, list[Row]]:
         zone: Time zone of the project.
 
     Returns:
-        Table -> rows, of the tables in `TABLES`, and of `tolls`.
+        Table -> rows, of the tables in `TABLES`.
     """
     topics = _topics(rows, codes, zone)
-    known = explained(rows.get("explanations", []), _position_of(topics), _alike(topics))
+    known = _explained(rows, topics)
     found = [_rows(topic, known) for topic in topics]
     tables = {table: [row for of in found for row in of.get(table, ())] for table in TABLES}
     said = {position.id: position.said for topic in topics for position in topic.positions}
@@ -89,11 +89,11 @@ def explaining_nothing(rows: Rows, codes: Codes) -> list[tuple[int, str]]:
     Returns:
         Position in `explanations`, and the record named there.
     """
-    explanations, topics = rows.get("explanations", []), _topics(rows, codes, UTC)  # whether they differ, not when
-    position_of = _position_of(topics)
-    known = explained(explanations, position_of)
+    topics = _topics(rows, codes, UTC)  # whether they differ, not when
+    known = _explained(rows, topics)
     differing = {frozenset({a.id, b.id}) for topic in topics for a, b, _ in topic.differing}
-    return idle(explanations, position_of, {pair: why for pair, why in known.items() if pair in differing})
+    used = {pair: why for pair, why in known.items() if pair in differing}
+    return idle(rows.get("explanations", []), _position_of(topics), used)
 
 
 def straying(rows: Rows, codes: Codes) -> list[tuple[str, str]]:
@@ -104,7 +104,7 @@ def straying(rows: Rows, codes: Codes) -> list[tuple[str, str]]:
         codes: The codes of the project.
     """
     topics = _topics(rows, codes, UTC)
-    known = explained(rows.get("explanations", []), _position_of(topics), _alike(topics))
+    known = _explained(rows, topics)
     leads = {one.id: one.lead.record for topic in topics for one in topic.positions}
     strays = [(one, one.strays_from) for topic in topics for one in topic.positions if one.strays_from]
     return [
@@ -132,6 +132,11 @@ def _topics(rows: Rows, codes: Codes, zone: tzinfo) -> list[Topic]:
 def _compared(positions: Sequence[Position]) -> bool:
     """Whether two or more sources speak."""
     return len({source for one in positions for source in one.sources}) > 1
+
+
+def _explained(rows: Rows, topics: Sequence[Topic]) -> Explained:
+    """Why positions differ, as far as the explanations say."""
+    return explained(rows.get("explanations", []), _position_of(topics), _alike(topics))
 
 
 def _position_of(topics: Sequence[Topic]) -> dict[str, str]:

@@ -29,9 +29,7 @@ Explained = Mapping[frozenset[str], PairExplanation]
 """Two positions -> why they differ, as far as the curators know."""
 
 
-def explained(
-    rows: Sequence[Row], position_of: Mapping[str, str], alike: Mapping[str, Sequence[str]] | None = None
-) -> Explained:
+def explained(rows: Sequence[Row], position_of: Mapping[str, str], alike: Mapping[str, Sequence[str]]) -> Explained:
     """The first explanation of each pair of positions.
 
     Why a position differs from another holds against all who say the same as that one, where nothing else is told.
@@ -39,7 +37,7 @@ def explained(
     Args:
         rows: The explanations.
         position_of: Record -> the position in which it stands.
-        alike: Position -> the positions of its topic that say the same; None: those that are named count alone.
+        alike: Position -> the positions of its topic that say the same, itself among them.
     """
     found: dict[frozenset[str], PairExplanation] = {}
     also: dict[frozenset[str], PairExplanation] = {}
@@ -48,7 +46,7 @@ def explained(
             if pair := _pair(row["record_id"], other, position_of):
                 of = position_of[row["record_id"]]
                 found.setdefault(pair, PairExplanation(number, row, of))
-                for one in (alike or {}).get(position_of[other], ()):
+                for one in alike[position_of[other]]:
                     also.setdefault(frozenset({of, one}), PairExplanation(number, row, of))
     return {**also, **found}
 
