@@ -257,7 +257,7 @@ class Channel(Code):
 
 
 class Family(Code):
-    """Which measures tell one story, beside each other and in the order of `rank`."""
+    """Which measures and questions tell one story, beside each other; the measures in the order of `rank`."""
 
     KILLED = "killed", "People killed.", "Personas muertas."
     INJURED = "injured", "People injured.", "Personas heridas."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from mencho_data.models.fields import SAME_ES, Doc, Id, Line, Note, Row, Url, Version
+from mencho_data.models.fields import SAME_ES, Doc, Id, Line, Listed, Note, Row, Url, Version
 
 if TYPE_CHECKING:
     from mencho_data.models.wording import Language
@@ -95,6 +95,13 @@ class Project(Row):
     headlines: Annotated[
         list[Id],
         Doc("Measures of the first screen, in order.", "Medidas de la primera pantalla, en orden.", refers="measures"),
+    ] = Field(default_factory=list)
+    families: Annotated[
+        list[Annotated[str, Listed("family")]],
+        Doc(
+            "Families in the order in which the pages list them; others come after, by code.",
+            "Familias en el orden en que las páginas las dan; las demás van después, por código.",
+        ),
     ] = Field(default_factory=list)
     map: Annotated[
         Annotated[str, Field(pattern=_MAP, max_length=80)] | None,

@@ -31,6 +31,13 @@ from mencho_data.models.fields import (
     Url,
 )
 
+InFamily = Annotated[
+    Annotated[str, Listed("family")] | None,
+    Doc(
+        "Measures and questions that it goes with; empty: none.", "Medidas y preguntas con las que va; vacío: ninguna."
+    ),
+]
+
 
 class Source(Row):
     """One article."""
@@ -143,10 +150,7 @@ class Measure(Row):
     counting_basis: Annotated[
         codes.CountingBasis, LAX, Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
     ]
-    family: Annotated[
-        Annotated[str, Listed("family")] | None,
-        Doc("Measures that it tells a story with; empty: none.", "Medidas con las que va; vacío: ninguna."),
-    ] = None
+    family: InFamily = None
     rank: Annotated[
         Ordinal | None,
         Doc(
@@ -204,6 +208,7 @@ class Attribute(Row):
     choice: Annotated[
         codes.Choice, LAX, Doc("Whether one or several answers can be true.", "Si puede ser cierta una o varias.")
     ]
+    family: InFamily = None
     asked_with: Annotated[
         Id | None,
         Doc(

@@ -20,6 +20,7 @@ def project_problems(data: RawData) -> list[Problem]:
     known = data.known()
     return [
         *_unknown(project, origin, known),
+        *_unknown_families(project, origin, known),
         *_zone(project, data),
         *_map(project, data),
     ]
@@ -33,6 +34,16 @@ def _unknown(project: Project, origin: Origin, known: Known) -> Iterator[Problem
         if table in known.keys and key not in known.keys[table]:
             message = f"{key!r} is not an entry of {table}.{suggestion(key, known.keys[table])}"
             yield Problem("missing-entry", message, origin.file, origin.at(field), field)
+
+
+def _unknown_families(project: Project, origin: Origin, known: Known) -> Iterator[Problem]:
+    """A family that is no code of its list; where the codes could not be read, none."""
+    listed = known.codes.lists.get("family", project.families)
+    for at, family in enumerate(project.families):
+        if family not in listed and family not in known.dropped.get("family", ()):
+            message = f"{family!r} is not a code of the list family.{suggestion(family, listed)}"
+            field = f"families.{at}"
+            yield Problem("unknown-code", message, origin.file, origin.at(field), field)
 
 
 def _zone(project: Project, data: RawData) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ COLOUR = (
 )
 WALLS = (
     "  - measure_id: walls-lost\n    table: figures\n    unit: building\n    counting_basis: cumulative\n"
-    "    name_en: Walls lost\n    name_es: Muros perdidos\n    population: Walls\n"
+    "    family: damage\n    name_en: Walls lost\n    name_es: Muros perdidos\n    population: Walls\n"
     "    definition: Walls lost.\n    definition_es: Muros perdidos.\n"
 )
 GREY = "  - answer_id: hit-wall\n    attribute_id: hit-by-flood\n    name_en: A wall\n    name_es: Un muro\n"
