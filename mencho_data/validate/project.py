@@ -37,7 +37,7 @@ def _unknown(project: Project, origin: Origin, known: Known) -> Iterator[Problem
 
 
 def _unknown_families(project: Project, origin: Origin, known: Known) -> Iterator[Problem]:
-    """A family that is no code of its list; where the codes could not be read, none."""
+    """A family that is not in the list of them; nothing where the codes could not be read."""
     listed = known.codes.lists.get("family", project.families)
     for at, family in enumerate(project.families):
         if family not in listed and family not in known.dropped.get("family", ()):
