@@ -1,17 +1,19 @@
-"""The extractor on many texts: Arrow record batches in, Arrow record batches out."""
+"""The extractor on many texts: Arrow record batches in, Arrow record batches out; and on corpora, part by part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mencho_data.extract.corpus import KEYS, batch_of, rows_of, usable
 from mencho_data.extract.figure import Figure
 from mencho_data.extract.text import extract
 from mencho_data.extract.words.languages import LEXICONS
-from mencho_data.extract.words.nouns import Lexicons
-from mencho_data.parts import FailedItem, mapped
+from mencho_data.extract.words.nouns import Lexicons, Nouns, lexicons_with
+from mencho_data.parts import FailedItem, Job, mapped
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -64,9 +66,7 @@ def extract_batch(batch: pa.RecordBatch, lexicons: Lexicons = LEXICONS) -> tuple
     """
     import pyarrow as pa
 
-    names = batch.schema.names
-    if missing := {"id", "text"} - set(names):
-        raise ValueError(f"The batch has no column {' and '.join(sorted(missing))}; it has {', '.join(names)}.")
+    names = _names(batch)
     empty = [None] * batch.num_rows
     ids, texts = batch.column("id").to_pylist(), batch.column("text").to_pylist()
     langs = batch.column("lang").to_pylist() if "lang" in names else empty
@@ -81,3 +81,42 @@ def extract_batch(batch: pa.RecordBatch, lexicons: Lexicons = LEXICONS) -> tuple
         except Exception as error:  # one text must not stop the others
             failures.append(FailedItem(str(name), f"{error}"))
     return pa.RecordBatch.from_pylist(rows, schema()), failures
+
+
+def _names(batch: pa.RecordBatch) -> list[str]:
+    """The names of the columns.
+
+    Raises:
+        ValueError: The batch has no column `id` or `text`.
+    """
+    names: list[str] = batch.schema.names
+    if missing := {"id", "text"} - set(names):
+        raise ValueError(f"The batch has no column {' and '.join(sorted(missing))}; it has {', '.join(names)}.")
+    return names
+
+
+def extraction(out: Path, nouns: Mapping[str, Nouns], lang: str | None, locale: str | None) -> Job:
+    """The job that extracts the figures of a corpus, part by part; see `mencho_data.parts`.
+
+    Args:
+        out: The folder of the job.
+        nouns: What the extractor has to know besides; see `lexicons_with`.
+        lang: Language of texts that name none; guessed if it is None.
+        locale: Locale of texts that name none.
+    """
+    from mencho_data.extract import VERSION
+
+    work = partial(_figures_of, nouns=nouns, lang=lang, locale=locale)
+    return Job(work, KEYS, schema(), repr((VERSION, nouns, lang, locale)), str(out), "figures")
+
+
+def _figures_of(
+    batch: pa.RecordBatch, first: int, nouns: Mapping[str, Nouns], lang: str | None, locale: str | None
+) -> tuple[pa.RecordBatch, list[FailedItem]]:
+    """The figures of the texts of a batch as a file has it, and the rows that are not texts or could not be read."""
+    _names(batch)
+    failures: list[FailedItem] = []
+    rows = ((f"row {number}", row) for number, row in enumerate(rows_of(batch), first + 1))
+    texts = batch_of([*usable(rows, lang, locale, failures.append)])
+    figures, failed = extract_batch(texts, lexicons_with(nouns))
+    return figures, failures + failed

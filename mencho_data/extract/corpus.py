@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,8 @@ TABLES = (".parquet", ".jsonl")
 PAGES = (".html", ".htm", ".xhtml")
 """Endings of files that hold many texts, with the columns or keys `id`, `text` and optionally `lang`, `locale`."""
 
-_KEYS = ("id", "text", "lang", "locale")
+KEYS = ("id", "text", "lang", "locale")
+"""The columns of texts."""
 
 
 def read_corpus(
@@ -44,35 +46,58 @@ def read_corpus(
     Raises:
         UsageError: A path does not exist or is a page, or a folder holds no such file.
     """
+    found = (
+        place_and_row
+        for path in [file for path in paths for file in _files(path)]
+        for place_and_row in _texts(path, failed)
+    )
+    texts = usable(found, lang, locale, failed)
+    while rows := [*islice(texts, BATCH)]:
+        yield batch_of(rows)
+
+
+def usable(
+    found: Iterable[tuple[str, Any]], lang: str | None, locale: str | None, failed: Callable[[FailedItem], None]
+) -> Iterator[dict[str, str | None]]:
+    """The rows that are texts, as the extractor takes them.
+
+    Args:
+        found: Where each text stands, and the text as its file gives it.
+        lang: Language of texts that name none.
+        locale: Locale of texts that name none.
+        failed: Called with each row that is not a text.
+    """
+    for place, row in found:
+        if wrong := _wrong(row):
+            failed(FailedItem(place, wrong))
+        else:
+            own = {"lang": row.get("lang") or lang, "locale": row.get("locale") or locale}
+            yield {"id": str(row["id"]), "text": row["text"], **own}
+
+
+def batch_of(rows: list[dict[str, str | None]]) -> pa.RecordBatch:
+    """Texts as a record batch for the extractor."""
     import pyarrow as pa
 
-    schema = pa.schema([(key, pa.string()) for key in _KEYS])
-    rows: list[dict[str, str | None]] = []
-    for file in [file for path in paths for file in _files(path)]:
-        for place, row in _texts(file, failed):
-            if wrong := _wrong(row):
-                failed(FailedItem(place, wrong))
-                continue
-            rows.append(
-                {
-                    "id": str(row["id"]),
-                    "text": row["text"],
-                    "lang": row.get("lang") or lang,
-                    "locale": row.get("locale") or locale,
-                }
-            )
-            if len(rows) == BATCH:
-                yield pa.RecordBatch.from_pylist(rows, schema)
-                rows = []
-    if rows:
-        yield pa.RecordBatch.from_pylist(rows, schema)
+    return pa.RecordBatch.from_pylist(rows, pa.schema([(key, pa.string()) for key in KEYS]))
+
+
+def rows_of(batch: pa.RecordBatch) -> list[dict[str, Any] | None]:
+    """The rows of a batch; None for one that holds what is not UTF-8."""
+    try:
+        rows: list[dict[str, Any] | None] = batch.to_pylist()
+    except UnicodeDecodeError:
+        if batch.num_rows == 1:
+            return [None]
+        return [row for number in range(batch.num_rows) for row in rows_of(batch.slice(number, 1))]
+    return rows
 
 
 def _wrong(row: Any) -> str:
     """What keeps a text from being read; empty if nothing does."""
     if not isinstance(row, dict) or not isinstance(row.get("id"), str | int) or not isinstance(row.get("text"), str):
-        return "It is not a text with an id: `id` must be a string or a whole number, `text` a string."
-    for key in _KEYS[1:]:
+        return "It is not a text with an id: `id` must be a string or a whole number, `text` a string in UTF-8."
+    for key in KEYS[1:]:
         value = row.get(key)
         if value is not None and not isinstance(value, str):
             return f"`{key}` must be a string."
@@ -120,8 +145,8 @@ def _parquet(path: Path) -> Iterator[tuple[str, Any]]:
         if missing := {"id", "text"} - set(names):
             raise ValueError(f"it has no column {' and '.join(sorted(missing))}.")
         number = 0
-        for batch in file.iter_batches(BATCH, columns=[key for key in _KEYS if key in names]):
-            for row in batch.to_pylist():
+        for batch in file.iter_batches(BATCH, columns=[key for key in KEYS if key in names]):
+            for row in rows_of(batch):
                 number += 1
                 yield f"{path.as_posix()}:{number}", row
 
