@@ -9,26 +9,21 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from uuid import uuid4
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
-IN_FLIGHT = 16
-"""Batches that wait at an executor at a time, so that memory stays bounded."""
 EACH = 3
 """Tasks that wait for each worker, so that none is idle between two."""
 BATCH_BYTES = 16_000_000
@@ -39,7 +34,6 @@ MOST_TASKS = 9_000
 FAILED, ASIDE = "failed", ".new"
 """Folders of a job: the items that failed, part by part as the results; and what is not whole yet."""
 _NAMES = f"{'[0-9]' * 6}-{'[0-9a-f]' * 32}.parquet"
-"""What the names of results look like: number of the row group, and hash."""
 
 
 class FailedItem(NamedTuple):
@@ -99,7 +93,7 @@ class Part(NamedTuple):
     size: int
 
 
-class Done(NamedTuple):
+class Kept(NamedTuple):
     """What became of a part.
 
     Attributes:
@@ -115,26 +109,6 @@ class Done(NamedTuple):
     error: str = ""
 
 
-def mapped(work: Callable[[Item], Result], items: Iterable[Item], executor: Executor | None) -> Iterator[Result]:
-    """What `work` makes of each item, in order.
-
-    Args:
-        work: A function that the executor's processes can import.
-        items: Read only as far as they are needed.
-        executor: Where the work is done, a process pool or a cluster's client; this process if it is None.
-    """
-    if executor is None:
-        yield from map(work, items)
-        return
-    waiting: deque[Future[Result]] = deque()
-    for item in items:
-        waiting.append(executor.submit(work, item))
-        if len(waiting) >= IN_FLIGHT:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
 def parts_of(corpus: Path, columns: Sequence[str], failed: Callable[[FailedItem], None]) -> Iterator[Part]:
     """The parts of a Parquet file, or of those of a folder at any depth, in the order of their paths.
 
@@ -143,27 +117,26 @@ def parts_of(corpus: Path, columns: Sequence[str], failed: Callable[[FailedItem]
         columns: The columns that are to be read.
         failed: Called with each file that cannot be opened; the rest goes on.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     root = corpus if corpus.is_dir() else corpus.parent
     for file in sorted(corpus.rglob("*.parquet")) if corpus.is_dir() else [corpus]:
         place = file.relative_to(root).as_posix().removesuffix(".parquet")
         try:
-            metadata = pq.read_metadata(file)
-        except (OSError, pa.ArrowException) as error:
-            failed(FailedItem(file.as_posix(), _line(error)))
+            with _reading():
+                metadata = pq.read_metadata(file)
+        except Unreadable as error:
+            failed(FailedItem(file.as_posix(), f"{error}"))
             continue
         first = 0
-        for number in range(metadata.num_row_groups):
-            group = metadata.row_group(number)
+        for number, group in enumerate(map(metadata.row_group, range(metadata.num_row_groups))):
             size = sum(chunk.total_uncompressed_size for chunk in _chunks(group, columns))
             if group.num_rows:
                 yield Part(str(file.absolute()), place, number, first, group.num_rows, size)
             first += group.num_rows
 
 
-def run_parts(job: Job, parts: Sequence[Part], executor: Executor, workers: int) -> Iterator[Done]:
+def run_parts(job: Job, parts: Sequence[Part], executor: Executor, workers: int) -> Iterator[Kept]:
     """Do a job on each part whose result is not there yet, and say of all what became of them, as they finish.
 
     Args:
@@ -210,41 +183,67 @@ def _tasks(parts: Sequence[Part], workers: int) -> Iterator[list[Part]]:
 # ---- in the worker
 
 
-def _do(job: Job, task: list[Part]) -> list[Done]:
+def _do(job: Job, task: list[Part]) -> list[Kept]:
     return [_one(job, part) for part in task]
 
 
-def _one(job: Job, part: Part) -> Done:
+def _one(job: Job, part: Part) -> Kept:
     """Make the result of a part, unless it is there."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(part.file) as file:
+        with _reading():
+            file = pq.ParquetFile(part.file)
+        with file:
             name = f"{part.place}/{part.group:06}-{_fingerprint(job, part, file)}.parquet"
             made, failed = (Path(job.out, kind, name) for kind in (job.kind, FAILED))
-            if (rows := _rows(made)) is None:
+            if _rows(made) is None:
                 _make(job, part, file, (made, failed))
-                rows = _rows(made) or 0
-            return Done(name, rows, _rows(failed) or 0)
+    except Unreadable as error:
+        return Kept("", error=f"{part.file}, row group {part.group}: {error}")
+    return Kept(name, _rows(made) or 0, _rows(failed) or 0)
+
+
+class Unreadable(Exception):  # noqa: N818 - no error of ours, but of a file
+    """A part cannot be read."""
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Tell what goes wrong in reading from what goes wrong in writing."""
+    import pyarrow as pa
+
+    try:
+        yield
     except (OSError, pa.ArrowException) as error:
-        return Done("", error=f"{part.file}:{part.group}: {_line(error)}")
+        raise Unreadable(str(error).partition("\n")[0]) from error
 
 
 def _fingerprint(job: Job, part: Part, file: pq.ParquetFile) -> str:
     """A hash of what is read of a part, of its place, and of all that is done with it."""
-    said = (job.version, job.columns, str(job.schema), part.place, part.group, part.first, part.rows)
+    import pyarrow as pa
+
+    types = [str(field) for field in file.schema_arrow if field.name in job.columns]
+    said = (job.version, str(job.schema), types, part.place, part.group, part.first, part.rows)
     found = hashlib.sha256(repr(said).encode())
-    for chunk in _chunks(file.metadata.row_group(part.group), job.columns):
-        found.update(f"{chunk.path_in_schema} {chunk.physical_type} {chunk.compression} {chunk.encodings}".encode())
-        starts = (chunk.dictionary_page_offset, chunk.data_page_offset)
-        with Path(part.file).open("rb") as data:
-            data.seek(min(start for start in starts if start))
-            left = chunk.total_compressed_size
-            while left > 0 and (piece := data.read(min(left, 1_000_000))):
-                found.update(piece)
-                left -= len(piece)
+    with _reading(), pa.memory_map(part.file) as data:
+        for chunk in _chunks(file.metadata.row_group(part.group), job.columns):
+            found.update(f"{chunk.path_in_schema} {chunk.compression} {chunk.encodings}".encode())
+            data.seek(min(start for start in (chunk.dictionary_page_offset, chunk.data_page_offset) if start))
+            found.update(data.read_buffer(chunk.total_compressed_size))
     return found.hexdigest()[:32]
+
+
+def _batches(job: Job, part: Part, file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+    """The rows of a part, in batches of some bytes."""
+    rows = max(1, part.rows * BATCH_BYTES // max(part.size, 1))
+    batches = file.iter_batches(rows, [part.group], job.columns)
+    while True:
+        with _reading():
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
 
 
 def _make(job: Job, part: Part, file: pq.ParquetFile, places: tuple[Path, Path]) -> None:
@@ -253,24 +252,23 @@ def _make(job: Job, part: Part, file: pq.ParquetFile, places: tuple[Path, Path])
     import pyarrow.parquet as pq
 
     made, failed = places
-    columns = [name for name in job.columns if name in file.schema_arrow.names]
-    rows = max(1, part.rows * BATCH_BYTES // max(part.size, 1))
     failures: list[FailedItem] = []
     first = part.first
     new = _aside(job)
     with pq.ParquetWriter(new, job.schema, compression="zstd") as writer:
-        for batch in file.iter_batches(rows, [part.group], columns):
+        for batch in _batches(job, part, file):
             try:
                 result, wrong = job.work(batch, first)
-                failures += wrong
-                writer.write_batch(result)
             except ValueError as error:
-                failures.append(FailedItem(f"{part.place}:{first + 1}", _line(error)))
+                wrong = [FailedItem(f"{part.place}:{first + 1}", f"{error}")]
+            else:
+                writer.write_batch(result)
+            failures += wrong
             first += batch.num_rows
     if failures:
         rest = _aside(job)
-        columns_of = {name: [getattr(one, name) for one in failures] for name in FailedItem._fields}
-        pq.write_table(pa.table(columns_of), rest, compression="zstd")
+        columns = {name: [getattr(one, name) for one in failures] for name in FailedItem._fields}
+        pq.write_table(pa.table(columns), rest, compression="zstd")
         _place(rest, failed)
     _place(new, made)
 
@@ -284,9 +282,9 @@ def _aside(job: Job) -> Path:
 
 def _place(new: Path, path: Path) -> None:
     """Let the bytes of a file outlast a power cut, and move it into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with new.open("rb+") as file:
         os.fsync(file.fileno())
-    path.parent.mkdir(parents=True, exist_ok=True)
     new.replace(path)
 
 
@@ -306,7 +304,3 @@ def _chunks(group: Any, columns: Sequence[str]) -> Iterator[Any]:
         chunk = group.column(number)
         if chunk.path_in_schema.partition(".")[0] in columns:
             yield chunk
-
-
-def _line(error: Exception) -> str:
-    return str(error).partition("\n")[0]

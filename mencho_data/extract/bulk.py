@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mencho_data.extract.corpus import KEYS, batch_of, rows_of, usable
 from mencho_data.extract.figure import Figure
 from mencho_data.extract.text import extract
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.extract.words.nouns import Lexicons, Nouns, lexicons_with
-from mencho_data.parts import FailedItem, Job, mapped
+from mencho_data.parts import FailedItem, Job
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     import pyarrow as pa
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+IN_FLIGHT = 16
+"""Batches that wait at an executor at a time, so that memory stays bounded."""
 
 
 def schema() -> pa.Schema:
@@ -51,7 +58,7 @@ def extract_batches(
     Raises:
         ValueError: A batch has no column `id` or `text`.
     """
-    for figures, failures in mapped(partial(extract_batch, lexicons=lexicons), batches, executor):
+    for figures, failures in _mapped(partial(extract_batch, lexicons=lexicons), batches, executor):
         for failure in failures:
             if failed is not None:
                 failed(failure)
@@ -93,6 +100,20 @@ def _names(batch: pa.RecordBatch) -> list[str]:
     if missing := {"id", "text"} - set(names):
         raise ValueError(f"The batch has no column {' and '.join(sorted(missing))}; it has {', '.join(names)}.")
     return names
+
+
+def _mapped(work: Callable[[Item], Result], items: Iterable[Item], executor: Executor | None) -> Iterator[Result]:
+    """What `work` makes of each item, in order; items are read only as far as they are needed."""
+    if executor is None:
+        yield from map(work, items)
+        return
+    waiting: deque[Future[Result]] = deque()
+    for item in items:
+        waiting.append(executor.submit(work, item))
+        if len(waiting) >= IN_FLIGHT:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def extraction(out: Path, nouns: Mapping[str, Nouns], lang: str | None, locale: str | None) -> Job:

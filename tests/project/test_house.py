@@ -35,6 +35,7 @@ MAY_WRITE = {
     "files.py": "it is how the others write",
     "curate": "raw/",
     "publish": "what is generated",
+    "parts.py": "the results of a job, in the folder that `--parts` names",
     "cli/extraction.py": "the file that `extract --out` names",
 }
 
