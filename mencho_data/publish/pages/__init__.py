@@ -1,6 +1,6 @@
-"""The page: what the published tables say, as one self-contained HTML file per language.
+"""The pages: what the published tables say, as static pages in each language.
 
-No script is needed to read it, nothing is loaded from elsewhere, and nothing on it is not in the tables.
+No script is needed to read them, nothing is loaded from elsewhere, and nothing on them is not in the tables.
 """
 
 from mencho_data.publish.pages.published import PublishedRelease

@@ -42,6 +42,7 @@ class ShownClaim:
         spoken: Day on which that was said, in words, or the days between which it lies; empty if it is not known.
         occasion: The statement that it was said in; empty if none is told.
         event: Name of its event, empty if it has none.
+        place: Name of its place, empty if it has none, or that of its event.
         within: Whether that is the event of the dataset, or part of it.
         period: Its period in words, empty if undated.
         evidence: Row of its evidence.
@@ -69,6 +70,7 @@ class ShownClaim:
     spoken: str
     occasion: str
     event: str
+    place: str
     within: bool
     period: str
     evidence: Row
@@ -88,6 +90,11 @@ class ShownClaim:
     def id(self) -> str:
         """Identifier of the record, and its address on the page."""
         return str(self.row["record_id"])
+
+    @property
+    def subject(self) -> str:
+        """Its measure or question."""
+        return str(self.row.get("measure_id") or self.row["attribute_id"])
 
     @property
     def source(self) -> str:
@@ -189,6 +196,7 @@ def _claim(names: PageNames, table: str, row: Row) -> ShownClaim:
         spoken=names.day_made(statement, article["published"].year if article["published"] else None),
         occasion=names.occasion(statement),
         event=names.named("events", row["event_id"]),
+        place=names.place(row),
         within=names.within_event(row["event_id"]),
         period=names.period(row),
         evidence=names.by_key["evidence"][row["record_id"]],

@@ -56,6 +56,13 @@ class PageNames(Names):
         """A text of a row, in Spanish where the page is; empty if there is none."""
         return str(row[f"{column}_es" if self.language == "es" else column] or "")
 
+    def place(self, claim: Row) -> str:
+        """The name of the place of a claim; empty if it has none, or that of its event."""
+        place, event = claim.get("place_id"), claim["event_id"]
+        if event and self.by_key["events"][event]["place_id"] == place:
+            return ""
+        return self.named("places", place)
+
     def statement(self, claim: Row) -> Row:
         """The row of the statement that a claim relays; empty if none is told."""
         return self.by_key["statements"][claim["statement_id"]] if claim["statement_id"] else {}

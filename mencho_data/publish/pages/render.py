@@ -1,33 +1,62 @@
-"""Puts the page together: tables to content, content to HTML."""
+"""Puts the pages together: tables to content, content to HTML."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from mencho_data.models import TABLES
 from mencho_data.models.wording import LANGUAGES, Language, day
-from mencho_data.publish.pages.content import page_content
+from mencho_data.publish.pages.addresses import file
+from mencho_data.publish.pages.families import TopicPage
+from mencho_data.publish.pages.home import home, lead
+from mencho_data.publish.pages.method import method
 from mencho_data.publish.pages.published import PublishedRelease
+from mencho_data.publish.pages.shown import ShownRelease
+from mencho_data.publish.pages.sources import source_cards
+from mencho_data.publish.pages.statements import statement_cards
 from mencho_data.publish.pages.voices import grouped
-from mencho_data.publish.pages.words import counted, words
+from mencho_data.publish.pages.when import periods
+from mencho_data.publish.pages.where import place_map
+from mencho_data.publish.pages.words import counted
 
-FILES: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
-"""File of each language."""
+STYLES = ("base",)
+"""The parts of the style, in their order."""
 
 MOST_VOICES = 3
-"""How many who say one thing stand beside it; the others are folded."""
+"""How many who say one thing stand beside it on a list; the others are a link away."""
 
 MOST_READINGS = 4
 """How many things that are said of one measure stand on the first screen."""
 
 
+class Page(NamedTuple):
+    """A page.
+
+    Attributes:
+        key: What its file is called.
+        template: Its template.
+        title: Its heading.
+        lead: What it holds, in a sentence or two.
+        content: What stands on it.
+        sections: Its sections: address on the page, name.
+    """
+
+    key: str
+    template: str
+    title: str
+    lead: str
+    content: Any
+    sections: list[tuple[str, str]] = []
+
+
 def render(release: PublishedRelease) -> dict[str, bytes]:
-    """The page in each language: file name -> bytes."""
+    """The pages in each language, with what they share: file name -> bytes."""
     environment = Environment(
         loader=PackageLoader("mencho_data.publish.pages"),
         autoescape=True,
@@ -35,30 +64,73 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = environment.get_template("page.html.j2")
-    made = {}
+    style = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
+    made = {"site.css": style, "site.js": _asset("site.js")}
     for language in LANGUAGES:
-        text = template.render(
-            content=page_content(release, language),
-            words=words(language),
-            language=language,
-            files=FILES,
-            grouped=grouped,
-            most=MOST_VOICES,
-            most_readings=MOST_READINGS,
-            counted=counted,
-            released=day(release.project.released, language),
-            style=_asset("style.css"),
-            script=_asset("script.js"),
-            metadata=_json(release.metadata),
-        )
-        made[FILES[language]] = text.encode("utf-8")
-    return made
+        shown = ShownRelease(release, language)
+        pages = list(_pages(shown))
+        for page in pages:
+            made[file(page.key, language)] = environment.get_template(f"{page.template}.html.j2").render(
+                page=page,
+                shown=shown,
+                at=shown.addresses,
+                project=release.project,
+                site_pages=[(one.key, one.title) for one in pages if one.template not in ("home", "topic")],
+                words=shown.names.words,
+                language=language,
+                languages=LANGUAGES,
+                file=file,
+                grouped=grouped,
+                most=MOST_VOICES,
+                most_readings=MOST_READINGS,
+                counted=counted,
+                released=day(release.project.released, language),
+                style=Markup(style),
+                metadata=_json(release.metadata),
+            )
+    return {name: text.encode("utf-8") for name, text in made.items()}
 
 
-def _asset(name: str) -> Markup:
-    """A file of the package that stands in the page as it is."""
-    return Markup(files("mencho_data.publish.pages").joinpath("templates", name).read_text("utf-8"))
+def _pages(shown: ShownRelease) -> Iterator[Page]:
+    """The pages of one language, in the order in which they are listed."""
+    names, words, claims = shown.names, shown.names.words, shown.claims.values()
+    yield Page("index", "home", shown.title, lead(shown), home(shown))
+    for topic in shown.topics:
+        title = f"{topic.name} ({topic.part}/{topic.parts})" if topic.parts > 1 else topic.name
+        yield Page(topic.key, "topic", title, _about(topic), topic, [(one.id, one.name) for one in topic.sections])
+    yield Page("disagreements", "disagreements", words["h_disagree"], words["p_disagree"], shown.comparisons)
+    yield Page("claims", "claims", words["h_claims"], words["p_claims"], _families(shown))
+    if (place := place_map(names, claims)) is not None:
+        yield Page("where", "where", words["h_map"], words["p_map"], place)
+    yield Page("when", "when", words["h_time"], words["p_time"], periods(names, shown.claims))
+    sources = {"sources": source_cards(names, claims), "statements": statement_cards(names, claims)}
+    yield Page("sources", "sources", words["h_sources"], words["p_sources"], sources)
+    yield Page("method", "method", words["h_codebook"], words["p_codebook"], method(shown))
+    yield Page("data", "data", words["h_files"], words["p_files"], _tables(shown.language))
+
+
+def _about(topic: TopicPage) -> str:
+    """What stands on the page of a family."""
+    return f"{topic.name}: {', '.join(dict.fromkeys(section.name for section in topic.sections))}."
+
+
+def _families(shown: ShownRelease) -> list[tuple[str, str, list[Any]]]:
+    """The families with their measures and questions: code, name, what is said of each."""
+    found: dict[str, tuple[str, str, list[Any]]] = {}
+    for topic in shown.topics:
+        _, _, sections = found.setdefault(topic.family, (topic.family, topic.name, []))
+        sections += [section for section in topic.sections if not section.continued]
+    return list(found.values())
+
+
+def _tables(language: Language) -> dict[str, str]:
+    """Table -> what one row of it is."""
+    return {name: (model.EN if language == "en" else model.ES).replace("`", "") for name, model in TABLES.items()}
+
+
+def _asset(name: str) -> str:
+    """A file of the package that stands on the pages as it is."""
+    return files("mencho_data.publish.pages").joinpath("templates", name).read_text("utf-8")
 
 
 def _json(data: Mapping[str, Any]) -> Markup:

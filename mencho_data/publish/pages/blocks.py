@@ -1,12 +1,15 @@
-"""Where sources agree and disagree: the claims of each comparison side by side, with their places on a strip."""
+"""What is said of one thing, side by side: its claims with their places on a strip, and how they stand to each other.
+
+A thing is a measure or question on one event, period and place. Where several sources speak of it, it is a comparison.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mencho_data.dataset.strips import Bounds, Mark, Scale, band, mark, scale
 from mencho_data.models import wording
@@ -15,6 +18,7 @@ from mencho_data.models.names import upwards
 from mencho_data.publish.pages.claims import ShownClaim, tells_of_one
 from mencho_data.publish.pages.published import PageNames, Row
 from mencho_data.publish.pages.voices import ShownReading, ShownVoice, readings
+from mencho_data.spans import folded
 
 GROUPS = ("disputed", "scope", "checked", Agreement.DIFFERENT_TIME, Agreement.PRECISION, Agreement.AGREE)
 """The groups that comparisons stand in: contradictions by their causes, all others by the kind of agreement."""
@@ -37,16 +41,20 @@ class Reason(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ComparisonBlock:
-    """A comparison: what is said, side by side, each with all who say it.
+class Block:
+    """What is said of one thing, each reading with all who say it.
 
     Attributes:
-        row: Row of the comparison.
-        group: The group it stands in, one of `GROUPS`.
+        subject: Its measure or question.
+        comparison: Its comparison; empty if only one source speaks of it.
+        row: Row of the comparison; empty without one.
+        group: The group it stands in, one of `GROUPS`; empty without a comparison.
         title: Name of the measure or question.
         event: Name of the event, empty if there is none.
+        about: Event, place and period, as far as they are told.
+        within: Whether the event is the one of the dataset, or part of it.
         readings: What is said, in order, each with all who say it.
-        marks: How each reading is drawn on the strip, in per cent of its width; none where nothing is counted.
+        marks: How each reading is drawn on the strip, in per cent of its width; none where there is nothing to draw.
         answers: Each reading in words, with its depth in the nesting of answers, and who gives it.
         axis: Ticks of the strip: place in per cent, number in words.
         band: Start and end of the estimate in per cent; None if there is none.
@@ -55,10 +63,14 @@ class ComparisonBlock:
         reasons: What is known of why they differ.
     """
 
+    subject: str
+    comparison: str
     row: Row
     group: str
     title: str
     event: str
+    about: list[str]
+    within: bool
     readings: list[ShownReading]
     marks: list[Mark]
     answers: list[tuple[str, int, list[ShownVoice]]]
@@ -68,19 +80,29 @@ class ComparisonBlock:
     rule: str
     reasons: list[Reason]
 
+    @property
+    def claims(self) -> list[ShownClaim]:
+        """All claims on it."""
+        return [claim for reading in self.readings for claim in reading.claims]
 
-def comparison_blocks(names: PageNames, claims: Mapping[str, ShownClaim]) -> list[ComparisonBlock]:
-    """All comparisons, in the order of their table."""
-    compared: dict[str, list[ShownClaim]] = defaultdict(list)
-    for claim in claims.values():
-        compared[claim.comparison].append(claim)
+    @property
+    def sources(self) -> int:
+        """Number of sources."""
+        return len({claim.source for claim in self.claims})
+
+
+def blocks(names: PageNames, claims: Iterable[ShownClaim]) -> list[Block]:
+    """All claims by what they are about: what most sources speak of comes first."""
+    about: dict[tuple[Any, ...], list[ShownClaim]] = defaultdict(list)
+    for claim in claims:
+        row = claim.row
+        key = tuple(row.get(name) for name in ("event_id", "place_id", "period_start", "period_end", "unit", "currency"))
+        about[claim.subject, claim.comparison, *(() if claim.comparison else key)].append(claim)
     pairs: dict[str, list[Row]] = defaultdict(list)
     for pair in names.tables["disagreements"]:
         pairs[pair["comparison_id"]].append(pair)
-    return [
-        _block(names, row, readings(compared[row["comparison_id"]]), pairs[row["comparison_id"]])
-        for row in names.tables["comparisons"]
-    ]
+    found = [_block(names, comparison, readings(of), pairs[comparison]) for (_, comparison, *_), of in about.items()]
+    return sorted(found, key=lambda block: (not block.within, -block.sources, folded(block.title), block.claims[0].id))
 
 
 def _group(agreement: str, pairs: Sequence[Row]) -> str:
@@ -98,35 +120,53 @@ def _group(agreement: str, pairs: Sequence[Row]) -> str:
     return "scope" if left <= _SCOPE else "disputed"
 
 
-def _block(names: PageNames, row: Row, said: list[ShownReading], pairs: Sequence[Row]) -> ComparisonBlock:
-    estimate = names.by_key["estimates"].get(row["comparison_id"])
-    counted = row["measure_id"] and not all(tells_of_one(names, reading.claim.row) for reading in said)
-    bounds = [_bounds(names.by_key["positions"][reading.claim.position]) for reading in said]
-    axis = scale(bounds, names.by_key["measures"][row["measure_id"]]["most"]) if counted else None
-    marks = (
-        [axis.placed(mark(of, reading.claim.row["qualifier"], axis)) for of, reading in zip(bounds, said, strict=True)]
-        if axis
-        else []
-    )
+def _block(names: PageNames, comparison: str, said: list[ShownReading], pairs: Sequence[Row]) -> Block:
+    first = said[0].claim
+    row = names.by_key["comparisons"][comparison] if comparison else {}
+    estimate = names.by_key["estimates"].get(comparison)
+    axis, marks = _drawn(names, said)
     reasons = [
         Reason(pair[f"explanation_{names.language}"] or "", names.text(pair, "explanation_source")) for pair in pairs
     ]
-    return ComparisonBlock(
+    return Block(
+        subject=first.subject,
+        comparison=comparison,
         row=row,
-        group=_group(row["agreement"], pairs),
-        title=names.subject(row),
-        event=names.named("events", row["event_id"]),
+        group=_group(row["agreement"], pairs) if row else "",
+        title=first.topic,
+        event=first.event,
+        about=_about(names, said),
+        within=first.within,
         readings=said,
         marks=marks,
         answers=_answers(names, said)
-        if row["attribute_id"]
+        if "answer_id" in first.row
         else [(reading.said, 0, reading.voices) for reading in said],
-        axis=[(axis.at(tick), wording.short(tick, row["unit"], names.language)) for tick in axis.ticks] if axis else [],
+        axis=[(axis.at(tick), wording.short(tick, first.row["unit"], names.language)) for tick in axis.ticks]
+        if axis
+        else [],
         band=_band(estimate, axis) if estimate and axis else None,
         estimate=names.estimated(estimate) if estimate else "",
         rule=names.codes["estimate_rule"][estimate["rule"]] if estimate else "",
         reasons=list(dict.fromkeys(reason for reason in reasons if reason.text)),
     )
+
+
+def _about(names: PageNames, said: Sequence[ShownReading]) -> list[str]:
+    """The event, place and period of claims, each where all have the same."""
+    claims = [claim for reading in said for claim in reading.claims]
+    found = ({claim.event for claim in claims}, {claim.place for claim in claims}, {claim.period for claim in claims})
+    return [next(iter(words)) for words in found if len(words) == 1 and all(words)]
+
+
+def _drawn(names: PageNames, said: Sequence[ShownReading]) -> tuple[Scale | None, list[Mark]]:
+    """The strip of figures that differ, with the place of each; nothing where nothing is counted, or there is but one."""
+    claims = [reading.claim for reading in said]
+    if len(said) < 2 or "measure_id" not in claims[0].row or all(tells_of_one(names, claim.row) for claim in claims):
+        return None, []
+    bounds = [_bounds(names.by_key["positions"].get(claim.position, claim.row)) for claim in claims]
+    axis = scale(bounds, names.by_key["measures"][claims[0].subject]["most"])
+    return axis, [axis.placed(mark(of, claim.row["qualifier"], axis)) for of, claim in zip(bounds, claims, strict=True)]
 
 
 def _bounds(row: Row) -> Bounds:

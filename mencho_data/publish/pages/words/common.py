@@ -1,12 +1,10 @@
-"""The page's own words, in English and Spanish. Of what is counted, `one|many`: see `counted`."""
+"""The words that stand on more than one kind of page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mencho_data.models.wording import Language, in_each
-
-_PAIRS: Mapping[str, tuple[str, str]] = {
+PAIRS: Mapping[str, tuple[str, str]] = {
     "skip": ("Skip to the content", "Ir al contenido"),
     "other": ("Español", "English"),
     "lead": (
@@ -40,7 +38,14 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "sure_precision": ("on {} they differ only in exactness", "en {} solo difieren en exactitud"),
     "sure_agree": ("on {} they agree", "en {} coinciden"),
     "nav": ("Sections", "Secciones"),
-    "menu": ("On this page", "En esta página"),
+    "menu": ("Menu", "Menú"),
+    "on_this_page": ("On this page", "En esta página"),
+    "all_pages": ("All pages", "Todas las páginas"),
+    "h_topics": ("By topic", "Por tema"),
+    "other_family": ("Other figures", "Otras cifras"),
+    "part_of_n": ("Page {} of {}.", "Página {} de {}."),
+    "part_n": ("Page {}", "Página {}"),
+    "continued": ("continued", "continuación"),
     "n_disagree": ("Disagreements", "Desacuerdos"),
     "n_map": ("Map", "Mapa"),
     "n_time": ("Timeline", "Cronología"),
@@ -173,6 +178,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "d_open": ("Open the article at these words", "Abrir el artículo en estas palabras"),
     "d_no_address": ("The address of this article is not known.", "No se conoce la dirección de este artículo."),
     "d_statement": ("Statement", "Pronunciamiento"),
+    "d_source": ("More on this source", "Más sobre esta fuente"),
     "d_note": ("Note", "Nota"),
     "d_reading": ("Read as: {}.", "Se lee como: {}."),
     "d_compared": ("Beside what others say of it", "Junto a lo que otros dicen de ello"),
@@ -278,14 +284,3 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "Sospechoso no significa condenado. Una cifra aquí es lo que afirma un artículo, no lo que ocurrió.",
     ),
 }
-
-
-def words(language: Language) -> dict[str, str]:
-    """The page's words in a language, by their keys."""
-    return in_each(_PAIRS)[language]
-
-
-def counted(forms: str, count: int | str) -> str:
-    """Words with a number in them: the first form of `one|many` for 1, the second for anything else."""
-    one, _, many = forms.partition("|")
-    return (one if count == 1 or not many else many).format(count)

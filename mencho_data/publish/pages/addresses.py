@@ -1,0 +1,76 @@
+"""Where everything stands: the files of the pages, and what is on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mencho_data.models.wording import Language
+from mencho_data.publish.pages.families import TopicPage
+
+HOME: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
+"""File of the first page in each language: what people download, mail and archive."""
+
+
+def file(key: str, language: Language) -> str:
+    """The file of a page."""
+    if key == "index":
+        return HOME[language]
+    return f"{key}.html" if language == "en" else f"{language}-{key}.html"
+
+
+class Addresses(NamedTuple):
+    """Where everything stands, from any of the pages.
+
+    Attributes:
+        language: The language of the pages.
+        subjects: Measure or question -> key of the first page that has it.
+        comparisons: Comparison -> key of its page.
+        records: Record -> key of its page.
+    """
+
+    language: Language
+    subjects: Mapping[str, str]
+    comparisons: Mapping[str, str]
+    records: Mapping[str, str]
+
+    def page(self, key: str, fragment: str = "") -> str:
+        """The address of a page, or of something on it."""
+        return f"{file(key, self.language)}{f'#{fragment}' if fragment else ''}"
+
+    def record(self, record: str) -> str:
+        """The address of a claim."""
+        return self.page(self.records[record], record)
+
+    def comparison(self, comparison: str) -> str:
+        """The address of a comparison."""
+        return self.page(self.comparisons[comparison], f"comparison-{comparison}")
+
+    def subject(self, subject: str) -> str:
+        """The address of a measure or question."""
+        return self.page(self.subjects[subject], f"about-{subject}")
+
+    def source(self, source: str) -> str:
+        """The address of a source."""
+        return self.page("sources", f"source-{source}")
+
+    def statement(self, statement: str) -> str:
+        """The address of a statement."""
+        return self.page("sources", f"statement-{statement}")
+
+    def place(self, place: str) -> str:
+        """The address of a place of the map."""
+        return self.page("where", f"place-{place}")
+
+
+def addresses(pages: Iterable[TopicPage], language: Language) -> Addresses:
+    """Where everything stands, given the pages of the families."""
+    subjects: dict[str, str] = {}
+    comparisons: dict[str, str] = {}
+    records: dict[str, str] = {}
+    for page in pages:
+        for section in page.sections:
+            subjects.setdefault(section.subject, page.key)
+            comparisons |= {block.comparison: page.key for block in section.blocks if block.comparison}
+            records |= {claim.id: page.key for block in section.blocks for claim in block.claims}
+    return Addresses(language, subjects, comparisons, records)
