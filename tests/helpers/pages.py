@@ -14,6 +14,7 @@ import pytest
 
 from mencho_data import __version__
 from mencho_data.models.wording import Language
+from mencho_data.publish.pages.addresses import file
 from tests.helpers.tree import grown
 
 RADIO, DIGEST, ECHO = "radio-2026-01-06", "digest-2026-02-12", "echo-2026-02-20"
@@ -143,10 +144,19 @@ class Element:
         return [link["href"].removeprefix("#") for link in self.all("a") if link["href"].startswith("#")]
 
 
-def html(pages: Path, language: Language) -> str:
-    return (pages / PAGES[language]).read_text("utf-8")
+def html(pages: Path, language: Language, key: str = "index") -> str:
+    return (pages / file(key, language)).read_text("utf-8")
 
 
 @cache
-def page(pages: Path, language: Language = "en") -> Element:
-    return Element(lxml.html.document_fromstring(html(pages, language)))
+def page(pages: Path, language: Language = "en", key: str = "index") -> Element:
+    return Element(lxml.html.document_fromstring(html(pages, language, key)))
+
+
+@cache
+def every_page(pages: Path, language: Language) -> dict[str, Element]:
+    """All pages of a language: what each is called -> its HTML."""
+    prefix = "" if language == "en" else f"{language}-"
+    names = {path.stem for path in pages.glob("*.html")} - {"index", "es"}
+    keys = ["index", *sorted(name.removeprefix(prefix) for name in names if name.startswith("es-") == bool(prefix))]
+    return {key: page(pages, language, key) for key in keys}

@@ -16,6 +16,7 @@ from pathlib import Path
 from mencho_data import __version__
 from mencho_data.models.wording import Language
 from mencho_data.publish.build import build
+from mencho_data.publish.pages.addresses import file
 from mencho_data.publish.pages.words import counted, words
 from mencho_data.publish.site import site
 from mencho_data.raw.project import project_of
@@ -25,6 +26,7 @@ from tests.helpers.pages import (
     PAGES,
     both_languages,
     compared,
+    every_page,
     group,
     html,
     page,
@@ -33,49 +35,78 @@ from tests.helpers.pages import (
 )
 from tests.helpers.tree import DAILY, anchored_tree, built_tree, contents, grown, replace
 
-MOST_BYTES, MOST_BYTES_SENT = 300_000, 60_000
+MOST_BYTES, MOST_BYTES_SENT, MOST_ELEMENTS = 300_000, 60_000, 8_000
+MOST_BYTES_AT_HOME = 150_000
+SCRIPTS: set[tuple[str, str]] = set()
+"""What else pages may load: key of the page, file."""
 ENGLISH = re.compile(r"\b(the|The|and|of|with|is|are|by|from|not|which|each)\b")
 
 
 @both_languages
-def test_page_is_small_and_refers_to_nothing_outside(language: Language, pages: Path) -> None:
-    text = html(pages, language)
-    assert len(text.encode()) < MOST_BYTES
-    assert len(gzip.compress(text.encode(), 9)) < MOST_BYTES_SENT
-    for element in page(pages, language).all("*"):
-        assert not element["src"]
-        if element.node.tag == "link":
-            assert element["href"] in ("data:,", *PAGES.values())
-        elif element.node.tag != "a":
-            assert not element["href"]
-    assert not re.search(r"@import|url\((?!#)", text)
+def test_every_page_is_small_and_refers_to_nothing_outside(language: Language, pages: Path) -> None:
+    for key, found in every_page(pages, language).items():
+        text = html(pages, language, key)
+        assert len(text.encode()) < (MOST_BYTES_AT_HOME if key == "index" else MOST_BYTES), key
+        assert len(gzip.compress(text.encode(), 9)) < MOST_BYTES_SENT, key
+        elements = found.all("*")
+        assert len(elements) < MOST_ELEMENTS, key
+        for element in elements:
+            if element.node.tag not in ("a", "link"):
+                assert not element["href"]
+            assert element["src"] in ("", "site.js") or (key, element["src"]) in SCRIPTS, key
+        assert not re.search(r"@import|url\((?!#)", text)
+
+
+@both_languages
+def test_home_is_one_file(language: Language, pages: Path) -> None:
+    found = page(pages, language)
+    assert [link["rel"] for link in found.all("link")] == ["alternate", "alternate", "icon"]
+    assert not [one for name in ("script", "img", "iframe") for one in found.all(name) if one["src"]]
 
 
 @both_languages
 def test_links_that_stay_lead_somewhere(language: Language, pages: Path) -> None:
-    ids = [element["id"] for element in page(pages, language).all("*[@id]")]
-    assert len(ids) == len(set(ids))
-    for link in page(pages, language).all("a"):
-        target = link["href"]
-        if target.startswith("#"):
-            assert target[1:] in ids, target
-        elif not target.startswith("https://"):
-            assert (pages / target).is_file(), target
+    ids = {}
+    for key, found in every_page(pages, language).items():
+        here = [element["id"] for element in found.all("*[@id]")]
+        assert len(here) == len(set(here)), key
+        ids[file(key, language)] = set(here)
+    for key, found in every_page(pages, language).items():
+        for link in found.all("a"):
+            path, _, fragment = link["href"].partition("#")
+            path = path or file(key, language)
+            if path.startswith("https://"):
+                continue
+            assert (pages / path).is_file(), (key, path)
+            if fragment and path in ids and "=" not in fragment:
+                assert fragment in ids[path], (key, link["href"])
+
+
+@both_languages
+def test_every_claim_opens_on_one_page(language: Language, pages: Path) -> None:
+    boxes = [
+        box["id"] for found in every_page(pages, language).values() for box in found.all("details[@class='claim']")
+    ]
+    assert sorted(boxes) == sorted(records())
 
 
 @both_languages
 def test_links_to_articles_are_those_of_the_evidence_and_the_sources(language: Language, pages: Path) -> None:
-    outside = {link["href"] for link in page(pages, language).all("a") if link["href"].startswith("https://")}
+    links = [link["href"] for found in every_page(pages, language).values() for link in found.all("a")]
     evidence = {row["url"] for row in table("evidence") if row["table"] in CLAIM_TABLES}
-    assert outside == {url for url in evidence | {row["url"] for row in table("sources")} if url}
+    articles = {url for url in evidence | {row["url"] for row in table("sources")} if url}
+    assert {link for link in links if link.startswith("https://")} == articles
 
 
 @both_languages
 def test_head_says_what_the_page_is_and_names_it_in_both_languages(language: Language, pages: Path) -> None:
-    found = page(pages, language)
-    assert {link["hreflang"]: link["href"] for link in found.all("link[@rel='alternate']")} == PAGES
-    (description,) = found.all("meta[@name='description']")
-    assert description["content"] == found.all(".lead")[0].text
+    for key, found in every_page(pages, language).items():
+        alternates = {link["hreflang"]: link["href"] for link in found.all("link[@rel='alternate']")}
+        assert alternates == {other: file(key, other) for other in PAGES}
+        (description,) = found.all("meta[@name='description']")
+        assert description["content"], key
+        (heading,) = found.all("h1")
+        assert heading.text in found.all("title")[0].text
 
 
 @both_languages
@@ -111,7 +142,7 @@ def test_counted_words_are_singular_for_one() -> None:
 
 def test_every_word_of_the_page_is_used() -> None:
     folder = REPOSITORY / "mencho_data" / "publish" / "pages"
-    code = "".join(path.read_text("utf-8") for path in [*folder.glob("*.py"), *folder.glob("templates/*.j2")])
+    code = "".join(path.read_text("utf-8") for path in [*folder.rglob("*.py"), *folder.glob("templates/*.j2")])
     prefixes = set(re.findall(r"words\['(\w+_)' ~|words\[f\"(\w+_)\{", code))
     built = tuple(prefix for pair in prefixes for prefix in pair if prefix)
     unused = [
@@ -128,24 +159,25 @@ def test_spanish_page_is_spanish(pages: Path) -> None:
     names = [row[column] for row in table("sources") for column in ("publisher", "title") if row[column]]
     names += [row["name"] for row in table("actors") if not row["name_es"]]
     names += [row["name_es"] for row in table("answers")]
-    found = []
-    for text in page(pages, "es").node.xpath("//text()[not(ancestor::script or ancestor::style or ancestor::code)]"):
+    wrong = []
+    texts = "//text()[not(ancestor::script or ancestor::style or ancestor::code or ancestor::template)]"
+    for text in (text for found in every_page(pages, "es").values() for text in found.node.xpath(texts)):
         if text.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang") != ["en"]:
             rest = reduce(lambda left, name: left.replace(name, ""), names, text)
             if ENGLISH.search(rest):
-                found.append(text)
-    assert found == []
+                wrong.append(text)
+    assert wrong == []
 
 
 @both_languages
 def test_metadata_for_machines_describes_the_files(language: Language, pages: Path) -> None:
-    (script,) = page(pages, language).all("script[@type='application/ld+json']")
+    (script,) = page(pages, language, "data").all("script[@type='application/ld+json']")
     data = json.loads(script.node.text)
     assert data["@type"] == "sc:Dataset"
     assert data["conformsTo"] == "http://mlcommons.org/croissant/1.0"
     assert data["version"] == __version__
-    for file in data["distribution"]:
-        assert hashlib.sha256((pages / file["contentUrl"]).read_bytes()).hexdigest() == file["sha256"]
+    for one in data["distribution"]:
+        assert hashlib.sha256((pages / one["contentUrl"]).read_bytes()).hexdigest() == one["sha256"]
 
 
 def test_command_writes_the_pages_and_what_is_attached_to_a_release(built: Path, run: Run) -> None:
@@ -153,7 +185,10 @@ def test_command_writes_the_pages_and_what_is_attached_to_a_release(built: Path,
     assert (result.code, result.err) == (0, "")
     dist, names = contents(built / "dist"), {"flood.xlsx", "flood.sqlite", "flood.zip"}
     release = {path.name for path in (built / "build" / __version__).iterdir()} | names
-    site = {*PAGES.values(), *(f"{__version__}/{name}" for name in release)}
+    site = {
+        path.relative_to(built / "dist/site").as_posix() for path in (built / "dist/site").rglob("*") if path.is_file()
+    }
+    assert site > {*PAGES.values(), "site.css", "site.js", *(f"{__version__}/{name}" for name in release)}
     assert dist.keys() == {*names, "flood-pages.zip", "SHA256SUMS", *(f"site/{name}" for name in site)}
     sums = {line[66:]: line[:64] for line in dist["SHA256SUMS"].decode("utf-8").splitlines()}
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in dist.items() if name != "SHA256SUMS"}
@@ -175,7 +210,8 @@ def test_pages_elsewhere_take_the_release_along(built: Path, run: Run, tmp_path:
     for path in (built / "build" / __version__).iterdir():
         assert (out / __version__ / path.name).read_bytes() == path.read_bytes(), path.name
     for link in page(out).all("a"):
-        assert link["href"].startswith(("#", "https://")) or (out / link["href"]).is_file()
+        target = link["href"].partition("#")[0]
+        assert not target or target.startswith("https://") or (out / target).is_file()
 
 
 def test_page_needs_a_release_that_is_whole(raw: Path, run: Run) -> None:

@@ -24,13 +24,13 @@ class Addresses(NamedTuple):
 
     Attributes:
         language: The language of the pages.
-        subjects: Measure or question -> key of the first page that has it.
+        subjects: Measure or question -> key of the first page that has it, and where on it.
         comparisons: Comparison -> key of its page.
         records: Record -> key of its page.
     """
 
     language: Language
-    subjects: Mapping[str, str]
+    subjects: Mapping[str, tuple[str, str]]
     comparisons: Mapping[str, str]
     records: Mapping[str, str]
 
@@ -48,7 +48,7 @@ class Addresses(NamedTuple):
 
     def subject(self, subject: str) -> str:
         """The address of a measure or question."""
-        return self.page(self.subjects[subject], f"about-{subject}")
+        return self.page(*self.subjects[subject])
 
     def source(self, source: str) -> str:
         """The address of a source."""
@@ -65,12 +65,14 @@ class Addresses(NamedTuple):
 
 def addresses(pages: Iterable[TopicPage], language: Language) -> Addresses:
     """Where everything stands, given the pages of the families."""
-    subjects: dict[str, str] = {}
+    subjects: dict[str, tuple[str, str]] = {}
     comparisons: dict[str, str] = {}
     records: dict[str, str] = {}
     for page in pages:
         for section in page.sections:
-            subjects.setdefault(section.subject, page.key)
             comparisons |= {block.comparison: page.key for block in section.blocks if block.comparison}
-            records |= {claim.id: page.key for block in section.blocks for claim in block.claims}
+            for claim in (claim for block in section.blocks for claim in block.claims):
+                records[claim.id] = page.key
+                # A count that is compared as a share stands with the share.
+                subjects.setdefault(claim.subject, (page.key, section.id))
     return Addresses(language, subjects, comparisons, records)

@@ -96,12 +96,14 @@ def blocks(names: PageNames, claims: Iterable[ShownClaim]) -> list[Block]:
     about: dict[tuple[Any, ...], list[ShownClaim]] = defaultdict(list)
     for claim in claims:
         row = claim.row
-        key = tuple(row.get(name) for name in ("event_id", "place_id", "period_start", "period_end", "unit", "currency"))
-        about[claim.subject, claim.comparison, *(() if claim.comparison else key)].append(claim)
+        key = tuple(
+            row.get(name) for name in ("event_id", "place_id", "period_start", "period_end", "unit", "currency")
+        )
+        about[(claim.comparison,) if claim.comparison else ("", claim.subject, *key)].append(claim)
     pairs: dict[str, list[Row]] = defaultdict(list)
     for pair in names.tables["disagreements"]:
         pairs[pair["comparison_id"]].append(pair)
-    found = [_block(names, comparison, readings(of), pairs[comparison]) for (_, comparison, *_), of in about.items()]
+    found = [_block(names, comparison, readings(of), pairs[comparison]) for (comparison, *_), of in about.items()]
     return sorted(found, key=lambda block: (not block.within, -block.sources, folded(block.title), block.claims[0].id))
 
 
@@ -129,13 +131,13 @@ def _block(names: PageNames, comparison: str, said: list[ShownReading], pairs: S
         Reason(pair[f"explanation_{names.language}"] or "", names.text(pair, "explanation_source")) for pair in pairs
     ]
     return Block(
-        subject=first.subject,
+        subject=(row["measure_id"] or row["attribute_id"]) if row else first.subject,
         comparison=comparison,
         row=row,
         group=_group(row["agreement"], pairs) if row else "",
-        title=first.topic,
+        title=names.subject(row) if row else first.topic,
         event=first.event,
-        about=_about(names, said),
+        about=_about(said),
         within=first.within,
         readings=said,
         marks=marks,
@@ -152,17 +154,18 @@ def _block(names: PageNames, comparison: str, said: list[ShownReading], pairs: S
     )
 
 
-def _about(names: PageNames, said: Sequence[ShownReading]) -> list[str]:
-    """The event, place and period of claims, each where all have the same."""
+def _about(said: Sequence[ShownReading]) -> list[str]:
+    """The event, place and period of claims, each if it is that of all."""
     claims = [claim for reading in said for claim in reading.claims]
     found = ({claim.event for claim in claims}, {claim.place for claim in claims}, {claim.period for claim in claims})
     return [next(iter(words)) for words in found if len(words) == 1 and all(words)]
 
 
 def _drawn(names: PageNames, said: Sequence[ShownReading]) -> tuple[Scale | None, list[Mark]]:
-    """The strip of figures that differ, with the place of each; nothing where nothing is counted, or there is but one."""
+    """The strip of figures that differ, with the place of each; none where nothing is counted, or there is but one."""
     claims = [reading.claim for reading in said]
-    if len(said) < 2 or "measure_id" not in claims[0].row or all(tells_of_one(names, claim.row) for claim in claims):
+    counted = "measure_id" in claims[0].row and not all(tells_of_one(names, claim.row) for claim in claims)
+    if len(said) < 2 or not counted:
         return None, []
     bounds = [_bounds(names.by_key["positions"].get(claim.position, claim.row)) for claim in claims]
     axis = scale(bounds, names.by_key["measures"][claims[0].subject]["most"])

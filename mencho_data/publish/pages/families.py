@@ -76,6 +76,11 @@ class TopicPage:
     sections: list[Section]
 
     @property
+    def drawn(self) -> bool:
+        """Whether any figures are drawn on it."""
+        return any(block.axis for section in self.sections for block in section.blocks)
+
+    @property
     def key(self) -> str:
         """What its file is called."""
         return f"topic-{self.family.replace('_', '-')}{f'-{self.part}' if self.part > 1 else ''}"

@@ -104,4 +104,3 @@ def _headlines(shown: ShownRelease) -> list[Headline]:
 def _told(block: Block) -> bool:
     """Whether a thing is of the event of the dataset; what belongs to no event is about that too."""
     return block.within or (block.comparison != "" and not block.event)
-

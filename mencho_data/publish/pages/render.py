@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ from mencho_data.publish.pages.when import periods
 from mencho_data.publish.pages.where import place_map
 from mencho_data.publish.pages.words import counted
 
-STYLES = ("base",)
+STYLES = ("base", "home", "topic", "where", "when", "sources", "method")
 """The parts of the style, in their order."""
 
 MOST_VOICES = 3
@@ -52,7 +52,7 @@ class Page(NamedTuple):
     title: str
     lead: str
     content: Any
-    sections: list[tuple[str, str]] = []
+    sections: Sequence[tuple[str, str]] = ()
 
 
 def render(release: PublishedRelease) -> dict[str, bytes]:
@@ -75,7 +75,7 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
                 shown=shown,
                 at=shown.addresses,
                 project=release.project,
-                site_pages=[(one.key, one.title) for one in pages if one.template not in ("home", "topic")],
+                site_pages=[one.key for one in pages if one.template not in ("home", "topic")],
                 words=shown.names.words,
                 language=language,
                 languages=LANGUAGES,
