@@ -96,7 +96,7 @@ def test_a_shape_has_any_code_of_its_place(place: str, coded: Path, run: Run) ->
     for file in coded.glob("*/claims.yaml"):
         file.write_text(file.read_text("utf-8").replace("place_id: es\n", "place_id: valencia\n"), "utf-8")
     assert (run("build", root).code, run("site", root).code) == (0, 0)
-    text = (root / "dist/site/index.html").read_text("utf-8")
+    text = (root / "dist/site/where.html").read_text("utf-8")
     assert re.search(r'<a href="#place-[^"]*" aria-label="Valencia: \d+ sources', text)
 
 

@@ -61,7 +61,8 @@ def test_wheel_from_the_sdist_equals_the_wheel_from_the_tree(built: Built) -> No
 
 def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_more(built: Built) -> None:
     modules = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "mencho_data").rglob("*.py")}
-    templates = [path.name for path in (REPOSITORY / "mencho_data/publish/pages/templates").iterdir()]
+    folder = REPOSITORY / "mencho_data/publish/pages/templates"
+    templates = [path.relative_to(REPOSITORY).as_posix() for path in folder.rglob("*") if path.is_file()]
     data = [f"build/{__version__}/{name}.parquet" for name in TABLES]
     raw = REPOSITORY / "raw"
     stated = (raw / "project.yaml", *raw.glob("codes.yaml"), *raw.glob("*.geojson"))
@@ -70,7 +71,7 @@ def test_wheel_holds_the_package_the_data_the_schemas_and_the_licences_and_no_mo
     expected = {
         *modules,
         "mencho_data/py.typed",
-        *(f"mencho_data/publish/pages/templates/{name}" for name in templates),
+        *templates,
         *(f"{DATA}/{path}" for path in ("datapackage.json", "build/SHA256SUMS", "build/RELEASES", *data)),
         *(f"{INFO}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),
         *(f"{INFO}/licenses/{name}" for name in ("LICENSE", "LICENSE-DATA")),

@@ -37,7 +37,7 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class Home:
+class HomeContent:
     """What stands on the first page.
 
     Attributes:
@@ -53,12 +53,12 @@ class Home:
     statement: StatementParts | None
 
 
-def home(shown: ShownRelease) -> Home:
+def home(shown: ShownRelease) -> HomeContent:
     """The content of the first page."""
     statement = statement_parts(shown.names, shown.claims.values(), shown.release.project.headlines)
     told = {claim.position for claim in statement.claims} if statement else set()
     headlines = [headline for headline in _headlines(shown) if any(c.position not in told for c in headline.claims)]
-    return Home(lead(shown), _sure(shown), headlines, statement)
+    return HomeContent(lead(shown), _sure(shown), headlines, statement)
 
 
 def lead(shown: ShownRelease) -> str:

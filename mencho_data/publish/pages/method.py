@@ -29,7 +29,7 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Method:
+class MethodContent:
     """What stands on the page.
 
     Attributes:
@@ -41,10 +41,10 @@ class Method:
     measures: list[Row]
 
 
-def method(shown: ShownRelease) -> Method:
+def method(shown: ShownRelease) -> MethodContent:
     """The content of the page."""
     measures = sorted(shown.names.tables["measures"], key=lambda row: folded(row[f"name_{shown.language}"]))
-    return Method(_codes(shown.names), measures)
+    return MethodContent(_codes(shown.names), measures)
 
 
 def _codes(names: PageNames) -> dict[str, list[Meaning]]:

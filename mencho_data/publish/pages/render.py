@@ -35,7 +35,7 @@ MOST_READINGS = 4
 """How many things that are said of one measure stand on the first screen."""
 
 
-class Page(NamedTuple):
+class ShownPage(NamedTuple):
     """A page.
 
     Attributes:
@@ -91,22 +91,22 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
     return {name: text.encode("utf-8") for name, text in made.items()}
 
 
-def _pages(shown: ShownRelease) -> Iterator[Page]:
+def _pages(shown: ShownRelease) -> Iterator[ShownPage]:
     """The pages of one language, in the order in which they are listed."""
     names, words, claims = shown.names, shown.names.words, shown.claims.values()
-    yield Page("index", "home", shown.title, lead(shown), home(shown))
+    yield ShownPage("index", "home", shown.title, lead(shown), home(shown))
     for topic in shown.topics:
         title = f"{topic.name} ({topic.part}/{topic.parts})" if topic.parts > 1 else topic.name
-        yield Page(topic.key, "topic", title, _about(topic), topic, [(one.id, one.name) for one in topic.sections])
-    yield Page("disagreements", "disagreements", words["h_disagree"], words["p_disagree"], shown.comparisons)
-    yield Page("claims", "claims", words["h_claims"], words["p_claims"], _families(shown))
+        yield ShownPage(topic.key, "topic", title, _about(topic), topic, [(one.id, one.name) for one in topic.sections])
+    yield ShownPage("disagreements", "disagreements", words["h_disagree"], words["p_disagree"], shown.comparisons)
+    yield ShownPage("claims", "claims", words["h_claims"], words["p_claims"], _families(shown))
     if (place := place_map(names, claims)) is not None:
-        yield Page("where", "where", words["h_map"], words["p_map"], place)
-    yield Page("when", "when", words["h_time"], words["p_time"], periods(names, shown.claims))
+        yield ShownPage("where", "where", words["h_map"], words["p_map"], place)
+    yield ShownPage("when", "when", words["h_time"], words["p_time"], periods(names, shown.claims))
     sources = {"sources": source_cards(names, claims), "statements": statement_cards(names, claims)}
-    yield Page("sources", "sources", words["h_sources"], words["p_sources"], sources)
-    yield Page("method", "method", words["h_codebook"], words["p_codebook"], method(shown))
-    yield Page("data", "data", words["h_files"], words["p_files"], _tables(shown.language))
+    yield ShownPage("sources", "sources", words["h_sources"], words["p_sources"], sources)
+    yield ShownPage("method", "method", words["h_codebook"], words["p_codebook"], method(shown))
+    yield ShownPage("data", "data", words["h_files"], words["p_files"], _tables(shown.language))
 
 
 def _about(topic: TopicPage) -> str:
