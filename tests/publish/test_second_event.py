@@ -140,7 +140,7 @@ def test_a_flood_is_released_beside_foreign_files_and_speaks_of_nothing_else(
     ] == []
     for name, words in (
         ("build/1.0.0/quoted.csv", "180 litros por metro cuadrado"),
-        ("dist/site/es-topic-other.html", "hectáreas"),
+        ("dist/site/es-topic-damage.html", "hectáreas"),
         ("CODEBOOK.es.md", "Una provincia de España."),
         ("schemas/raw/claims.json", '"litre_per_square_metre"'),
     ):
