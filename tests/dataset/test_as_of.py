@@ -127,10 +127,12 @@ def write(root: Path, published: Published) -> None:
 
 
 def ends(published: Row) -> datetime | None:
-    """When a source has surely been published."""
+    """When a source has surely been published: just after its moment, so that of midnight is of the day that begins."""
+    moment: datetime | None = published["published_at_latest"] or published["published_at"]
+    if moment:
+        return moment + timedelta(milliseconds=1)
     day = published["published_latest"] or published["published"]
-    whole = datetime.combine(day + timedelta(1), time.min, ZONE) if day else None
-    return published["published_at_latest"] or published["published_at"] or whole
+    return datetime.combine(day + timedelta(1), time.min, ZONE) if day else None
 
 
 DAYS = st.dates(date(2026, 1, 3), date(2026, 1, 9))
