@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from itertools import combinations
 from math import inf
@@ -73,7 +73,7 @@ def compare(rows: Rows, codes: Codes, zone: tzinfo) -> dict[str, list[Row]]:
     """
     topics = _topics(rows, codes, zone)
     known = _explained(rows, topics)
-    found = [_rows(topic, known) for topic in topics]
+    found = [_rows(_held_apart(topic, known), known) for topic in topics]
     tables = {table: [row for of in found for row in of.get(table, ())] for table in TABLES}
     said = {position.id: position.said for topic in topics for position in topic.positions}
     return {**tables, "tolls": tolls(tables["positions"], said, ByKey(lambda table: rows.get(table, ())))}
@@ -153,6 +153,22 @@ def _alike(topics: Sequence[Topic]) -> dict[str, list[str]]:
     return {one: same for same in said.values() for one in same}
 
 
+def _held_apart(topic: Topic, known: Explained) -> Topic:
+    """The topic, where of two counts of different things neither has grown from the other."""
+
+    def kind(a: Position, b: Position, told: Agreement | None) -> Agreement | None:
+        grew = told is Agreement.DIFFERENT_TIME
+        return Agreement.CONTRADICTION if grew and _cause(a, b, known) == Cause.DIFFERENT_SCOPE else told
+
+    return replace(topic, pairs=[(a, b, kind(a, b, told)) for a, b, told in topic.pairs])
+
+
+def _cause(a: Position, b: Position, known: Explained) -> str | None:
+    """Why two positions differ, as far as it is known."""
+    why = known.get(frozenset({a.id, b.id}))
+    return why.row["cause"] if why else None
+
+
 def _rows(topic: Topic, known: Explained) -> dict[str, list[Row]]:
     """The rows on a topic, by table."""
     about = _about(topic)
@@ -187,8 +203,7 @@ def _estimate(topic: Topic, known: Explained) -> Estimated | None:
     aside = {one.id: Use.ASIDE for one in topic.positions if one.strays_from}
     apart = set()
     for a, b, kind in topic.pairs:
-        pair = frozenset({a.id, b.id})
-        cause = known[pair].row["cause"] if pair in known else None
+        pair, cause = frozenset({a.id, b.id}), _cause(a, b, known)
         if cause in SET_ASIDE:
             aside[known[pair].of] = Use.ASIDE
         elif cause == Cause.EARLIER_REPORT and kind is Agreement.DIFFERENT_TIME:

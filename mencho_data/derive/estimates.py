@@ -23,6 +23,7 @@ from mencho_data.derive.reach import Reach
 from mencho_data.models.codes import Agreement, Counted, CountingBasis, EstimateRule, Use
 
 Positions = Sequence[FigurePosition]
+Pairs = Collection[frozenset[str]]
 _NONE: Mapping[str, Use] = {}
 
 
@@ -46,9 +47,7 @@ class Estimated(NamedTuple):
     uses: dict[str, Use]
 
 
-def estimate(
-    positions: Positions, basis: str, apart: Collection[frozenset[str]] = (), aside: Mapping[str, Use] = _NONE
-) -> Estimated | None:
+def estimate(positions: Positions, basis: str, apart: Pairs = (), aside: Mapping[str, Use] = _NONE) -> Estimated | None:
     """The estimate over the positions on one topic; None if they do not support one.
 
     Args:
@@ -59,7 +58,7 @@ def estimate(
     """
     if basis == CountingBasis.SINGLE:  # a matter of record: it is looked up
         return None
-    uses = _uses([one for one in positions if one.id not in aside], basis)
+    uses = _uses([one for one in positions if one.id not in aside], basis, apart)
     uses |= aside
     used = [one for one in positions if uses[one.id] is Use.USED]
     if not _can_be_joined(used, apart):
@@ -75,7 +74,7 @@ def _origins(positions: Positions) -> set[str]:
     return {one.speaker.origin for one in positions}
 
 
-def _can_be_joined(used: Positions, apart: Collection[frozenset[str]]) -> bool:
+def _can_be_joined(used: Positions, apart: Pairs) -> bool:
     """Whether positions of two speakers, in two sources, count one thing."""
     named = {one.id for one in used}
     return (
@@ -104,15 +103,15 @@ def _numbers(used: Positions, basis: str) -> tuple[float, float | None, float, E
     return common.low, value, common.high, EstimateRule.SAME if same else EstimateRule.COMMON
 
 
-def _uses(positions: Positions, basis: str) -> dict[str, Use]:
+def _uses(positions: Positions, basis: str, apart: Pairs) -> dict[str, Use]:
     """What an estimate makes of each position."""
     latest = _latest(positions)
-    earlier = _earlier(latest, latest, basis)
+    earlier = _earlier(latest, latest, basis, apart)
     # An earlier position may be the latest of its speaker now; it is checked in the same way.
     rest = _latest([one for one in positions if one not in earlier])
-    earlier += _earlier(rest, rest, basis)
+    earlier += _earlier(rest, rest, basis, apart)
     used = [one for one in rest if one not in earlier]
-    old = _earlier(positions, used, basis)
+    old = _earlier(positions, used, basis, apart)
     return {one.id: Use.USED if one in used else Use.EARLIER if one in old else Use.REVISED for one in positions}
 
 
@@ -128,8 +127,13 @@ def _when(position: FigurePosition) -> datetime:
     return position.said.last if position.said.known else EARLIEST
 
 
-def _earlier(positions: Positions, others: Positions, basis: str) -> list[FigurePosition]:
-    return [one for one in positions if any(has_grown(one, other, basis) for other in others)]
+def _earlier(positions: Positions, others: Positions, basis: str, apart: Pairs) -> list[FigurePosition]:
+    """Those from which another has grown; a count of something else has not."""
+
+    def grew(one: FigurePosition, other: FigurePosition) -> bool:
+        return has_grown(one, other, basis) and frozenset({one.id, other.id}) not in apart
+
+    return [one for one in positions if any(grew(one, other) for other in others)]
 
 
 def _majority(positions: Positions) -> float | None:

@@ -340,6 +340,16 @@ def test_a_lower_figure_of_a_count_that_grows_is_of_another_time_if_it_was_told_
     assert {row["agreement"] for row in found} == {agreement, "precision"}
 
 
+def test_of_two_counts_of_different_things_neither_has_grown_from_the_other() -> None:
+    said = [Said("daily", "20 barns", counted_at=COUNTED), Said("evening", "25 barns"), Said("flash", "25 barns")]
+    (grown,) = tables(*said)["disagreements"]
+    assert grown["agreement"] == "different_time"
+    found = tables(*said, explained=[(0, 1, "different_scope")])
+    assert {row["agreement"] for row in found["disagreements"]} == {"contradiction"}
+    assert found["comparisons"][0]["agreement"] == "contradiction"
+    assert found["estimates"] == []
+
+
 def test_a_bound_of_the_measure_ends_what_words_leave_open() -> None:
     found = tables(
         Said("daily", "more than 20 barns"), Said("evening", "at least 30 barns"), Said("flash", "about 88 barns")

@@ -97,7 +97,8 @@ COMPARING = {
         "A count that can only grow (counting basis cumulative) contradicts nothing if the lower figure was, or may have been, told "
         "earlier: `different_time`. Told is when it was counted (`counted_at`), else said, else published; two that are known to the same "
         "day alone are of one time. Of other things than people the count is closed when its period ends: what is told later is of one "
-        "time. A later, lower figure is a contradiction. Two positions of one speaker are compared too.",
+        "time. A later, lower figure is a contradiction; so are two of which the curators know that they count different things (cause "
+        "`different_scope`): neither has grown from the other. Two positions of one speaker are compared too.",
         "A measure with `compared_as` is compared in the terms of that share: its `whole` is a share of 1. Of one measure, figures "
         "are held against each other in its own unit; beside a share, a count is good to half a unit (21 of 32 states may be two-thirds).",
         "Of two answers to a question, one may be a more exact form of the other (`part_of`): they differ in precision. Otherwise they "
@@ -131,7 +132,8 @@ COMPARING = {
         "Una cuenta que solo puede crecer (base cumulative) no contradice nada si la cifra menor se contó o pudo contarse antes: "
         "`different_time`. Vale cuándo se contó (`counted_at`); si no, cuándo se dijo; si no, cuándo se publicó; dos de las que solo se "
         "conoce el mismo día son de un mismo momento. De lo que no son personas la cuenta se cierra al terminar su periodo: lo dicho "
-        "después es de un mismo momento. Una cifra posterior y menor es una contradicción. También se comparan dos posiciones de un mismo "
+        "después es de un mismo momento. Una cifra posterior y menor es una contradicción; también lo son dos de las que se sabe que cuentan "
+        "cosas distintas (causa `different_scope`): ninguna creció a partir de la otra. También se comparan dos posiciones de un mismo "
         "declarante.",
         "Una medida con `compared_as` se compara en los términos de esa proporción: su `whole` es una proporción de 1. Las cifras de "
         "una misma medida se comparan en su unidad; junto a una proporción, una cuenta vale con media unidad de margen (21 de 32 estados "
