@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
-from itertools import combinations
 from math import inf
 from typing import Any
 
-from mencho_data.derive.agreement import of_answers, of_figures, strongest
+from mencho_data.derive.agreement import strongest
 from mencho_data.derive.claims import Compared, ComparedFigure, TopicKey
 from mencho_data.derive.estimates import Estimated, estimate
 from mencho_data.derive.explanations import SET_ASIDE, WHY, Explained, explained, idle
-from mencho_data.derive.positions import FigurePosition, Position, answer_positions, figure_positions
+from mencho_data.derive.positions import FigurePosition, Position
 from mencho_data.derive.reach import Reach
 from mencho_data.derive.summaries import certainty_of, summary
 from mencho_data.derive.tolls import tolls
+from mencho_data.derive.topics import Topic, compared, topics_of
 from mencho_data.models import Codes
 from mencho_data.models.codes import Agreement, Cause, Role, Use, Voice
 from mencho_data.models.names import ByKey, Names
@@ -25,39 +25,8 @@ from mencho_data.models.wording import LANGUAGES
 
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
-Pair = tuple[Position, Position, Agreement | None]
-"""Two positions on one topic, and how they stand to each other."""
 
 TABLES = ("comparisons", "positions", "position_claims", "disagreements", "estimates", "tolls")
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What is said on one thing.
-
-    Attributes:
-        key: The thing.
-        positions: What is said of it.
-        figures: The same positions, if they are figures.
-        pairs: How each two of them stand to each other, if two or more sources speak of it.
-        by_key: The registers.
-    """
-
-    key: TopicKey
-    positions: Sequence[Position]
-    figures: Sequence[FigurePosition]
-    pairs: Sequence[Pair]
-    by_key: ByKey
-
-    @property
-    def sources(self) -> set[str]:
-        """The sources that speak of it."""
-        return set().union(*(one.sources for one in self.positions))
-
-    @property
-    def differing(self) -> list[tuple[Position, Position, Agreement]]:
-        """The pairs that differ, and how."""
-        return [(a, b, kind) for a, b, kind in self.pairs if kind not in (None, Agreement.AGREE)]
 
 
 def compare(rows: Rows, codes: Codes, zone: tzinfo) -> dict[str, list[Row]]:
@@ -71,7 +40,7 @@ def compare(rows: Rows, codes: Codes, zone: tzinfo) -> dict[str, list[Row]]:
     Returns:
         Table -> rows, of the tables in `TABLES`.
     """
-    topics = _topics(rows, codes, zone)
+    topics = topics_of(rows, codes, zone)
     known = _explained(rows, topics)
     found = [_rows(_held_apart(topic, known), known) for topic in topics]
     tables = {table: [row for of in found for row in of.get(table, ())] for table in TABLES}
@@ -89,7 +58,7 @@ def explaining_nothing(rows: Rows, codes: Codes) -> list[tuple[int, str]]:
     Returns:
         Position in `explanations`, and the record named there.
     """
-    topics = _topics(rows, codes, UTC)  # whether they differ, not when
+    topics = topics_of(rows, codes, UTC)  # whether they differ, not when
     known = _explained(rows, topics)
     differing = {frozenset({a.id, b.id}) for topic in topics for a, b, _ in topic.differing}
     used = {pair: why for pair, why in known.items() if pair in differing}
@@ -103,7 +72,7 @@ def straying(rows: Rows, codes: Codes) -> list[tuple[str, str]]:
         rows: As for `compare`.
         codes: The codes of the project.
     """
-    topics = _topics(rows, codes, UTC)
+    topics = topics_of(rows, codes, UTC)
     known = _explained(rows, topics)
     leads = {one.id: one.lead.record for topic in topics for one in topic.positions}
     strays = [(one, one.strays_from) for topic in topics for one in topic.positions if one.strays_from]
@@ -113,25 +82,6 @@ def straying(rows: Rows, codes: Codes) -> list[tuple[str, str]]:
         for claim in one.claims
         if frozenset({one.id, settled}) not in known
     ]
-
-
-def _topics(rows: Rows, codes: Codes, zone: tzinfo) -> list[Topic]:
-    by_key = ByKey(lambda table: rows.get(table, ()))
-    found = []
-    for key, figures in figure_positions(by_key, codes, zone).items():
-        basis = by_key["measures"][key.subject]["counting_basis"]
-        pairs = [(a, b, of_figures(a, b, basis)) for a, b in combinations(figures, 2)] if _compared(figures) else []
-        found.append(Topic(key, figures, figures, pairs, by_key))
-    for key, positions in answer_positions(by_key, zone).items():
-        choice = by_key["attributes"][key.subject]["choice"]
-        two = combinations(positions, 2) if _compared(positions) else ()
-        found.append(Topic(key, positions, (), [(a, b, of_answers(a, b, choice)) for a, b in two], by_key))
-    return found
-
-
-def _compared(positions: Sequence[Position]) -> bool:
-    """Whether two or more sources speak."""
-    return len({source for one in positions for source in one.sources}) > 1
 
 
 def _explained(rows: Rows, topics: Sequence[Topic]) -> Explained:
@@ -172,17 +122,17 @@ def _cause(a: Position, b: Position, known: Explained) -> str | None:
 def _rows(topic: Topic, known: Explained) -> dict[str, list[Row]]:
     """The rows on a topic, by table."""
     about = _about(topic)
-    guess = _estimate(topic, known) if _compared(topic.positions) else None
+    guess = _estimate(topic, known) if compared(topic.positions) else None
     tables = {
         "positions": [_position(topic, one, about, known, guess) for one in topic.positions],
         "position_claims": [_claim(one, *at) for one in topic.positions for at in enumerate(one.claims, 1)],
     }
-    if not _compared(topic.positions):
+    if not compared(topic.positions):
         return tables
-    compared = {**about, "comparison_id": topic.key.key}
-    tables["comparisons"] = [{**compared, **_counts(topic)}]
+    counted = {**about, "comparison_id": topic.key.key}
+    tables["comparisons"] = [{**counted, **_counts(topic)}]
     tables["disagreements"] = _disagreements(topic, known)
-    tables["estimates"] = [{**compared, **_bounds(guess)}] if guess else []
+    tables["estimates"] = [{**counted, **_bounds(guess)}] if guess else []
     return tables
 
 
@@ -221,7 +171,7 @@ def _position(topic: Topic, one: Position, about: Row, known: Explained, guess: 
     return {
         **about,
         "position_id": one.id,
-        "comparison_id": topic.key.key if _compared(topic.positions) else None,
+        "comparison_id": topic.key.key if compared(topic.positions) else None,
         "place_id": place,
         "voice": str(speaker.voice),
         "statement_id": speaker.id if speaker.voice is Voice.STATEMENT else None,
