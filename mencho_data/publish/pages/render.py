@@ -16,6 +16,7 @@ from mencho_data.publish.pages.addresses import file
 from mencho_data.publish.pages.families import TopicPage
 from mencho_data.publish.pages.home import home, lead
 from mencho_data.publish.pages.method import method
+from mencho_data.publish.pages.origins import SHAPES
 from mencho_data.publish.pages.published import PublishedRelease
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.sources import source_cards
@@ -84,6 +85,7 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
                 most=MOST_VOICES,
                 most_readings=MOST_READINGS,
                 counted=counted,
+                shapes=SHAPES,
                 released=day(release.project.released, language),
                 style=Markup(style),
                 metadata=_json(release.metadata),
