@@ -85,6 +85,8 @@ def extract_batch(batch: pa.RecordBatch, lexicons: Lexicons = LEXICONS) -> tuple
             if text is None:
                 raise ValueError("There is no text.")
             rows += [{"id": str(name), **dict(figure)} for figure in extract(text, lang, locale, lexicons)]
+        except ImportError:  # no text is to blame
+            raise
         except Exception as error:  # one text must not stop the others
             failures.append(FailedItem(str(name), f"{error}"))
     return pa.RecordBatch.from_pylist(rows, schema()), failures

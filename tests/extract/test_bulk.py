@@ -61,6 +61,17 @@ def test_a_text_that_fails_is_reported_and_the_rest_goes_on() -> None:
     assert "'fr' is not a language that the extractor reads" in failures[1].error
 
 
+def test_a_library_that_is_missing_is_no_failure_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody asks for what failed, all would seem to state nothing."""
+
+    def extract(*_: object) -> None:
+        raise ModuleNotFoundError("No module named 'babel'")
+
+    monkeypatch.setattr("mencho_data.extract.bulk.extract", extract)
+    with pytest.raises(ModuleNotFoundError, match="babel"):
+        list(extract_batches([batch(*texts(1))]))
+
+
 def test_a_batch_without_text_is_refused() -> None:
     with pytest.raises(ValueError, match="has no column text"):
         list(extract_batches([batch({"id": "a"})]))
