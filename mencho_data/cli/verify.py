@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -21,8 +22,9 @@ from mencho_data.cli.base import (
     print_json,
     print_problems,
 )
-from mencho_data.cli.root import Project, target_of
-from mencho_data.errors import many
+from mencho_data.cli.jobs import Cluster, Parts, Workers, do, refuse_without_parts, report
+from mencho_data.cli.root import Project, find_project, target_of
+from mencho_data.errors import UsageError, many
 
 if TYPE_CHECKING:
     from mencho_data.verify.evidence import Checked, Report
@@ -34,7 +36,7 @@ _MOST_FILES = 10
 
 
 @app.command()
-def verify(
+def verify(  # noqa: PLR0913, PLR0917 - each is an option
     path: Target = None,
     articles: Copies = None,
     as_json: Json = False,
@@ -42,6 +44,9 @@ def verify(
     verbose: Annotated[
         bool, typer.Option("--verbose", metavar=FLAG, help="Name each record, also those that are proved.")
     ] = False,
+    parts: Parts = None,
+    cluster: Cluster = None,
+    workers: Workers = None,
     project: Project = None,
 ) -> None:
     """Find every quote, and every number of the ledger, in your own copies of the articles, and say how well.
@@ -49,6 +54,12 @@ def verify(
     Exit code 0: all stand in the same text or the same surroundings; 3: some only elsewhere, or there is no copy; 1:
     words are gone.
     """
+    if parts is not None:
+        if as_json or github or verbose:
+            raise UsageError("--parts goes without --json, --github and --verbose: what is found stays in parts.")
+        _verify_parts(_tables(path, project), articles, parts, (cluster, workers))
+        return
+    refuse_without_parts(cluster, workers)
     from mencho_data.verify.run import verify_data
 
     report = verify_data(target_of(project, path), articles)
@@ -61,6 +72,38 @@ def verify(
     if report.is_wrong:
         raise typer.Exit(DATA_WRONG)
     if not report.is_proved:
+        raise typer.Exit(NOT_VERIFIED)
+
+
+def _tables(path: Path | None, project: Path | None) -> Path:
+    """The folder of published tables that is verified."""
+    from mencho_data.dataset.installed import home
+
+    if path is not None:
+        return target_of(project, path) or path
+    where = home(find_project(project))
+    return where.root / "build" / where.version
+
+
+def _verify_parts(folder: Path, articles: Path | None, parts: Path, engine: tuple[str | None, int | None]) -> None:
+    """Verify published tables on a corpus, and say how many records have which grade."""
+    from mencho_data.verify import bulk
+
+    if articles is None:
+        raise UsageError("--parts needs --articles: a Parquet file, or a folder of them, with the columns id and text.")
+    job = bulk.verification(parts, folder)
+    totals = do(job, articles, *engine)
+    found = bulk.summary(parts / job.kind, folder)
+    for about in (bulk.SOURCE, bulk.RECORD, bulk.NUMBER, bulk.PROBLEM):
+        if grades := found.of(about):
+            named = ", ".join(f"{count} {grade}" for grade, count in grades.items())
+            echo(f"{many(sum(grades.values()), about)}: {named}.")
+    texts = totals.read - totals.failed - sum(found.of(bulk.SOURCE).values())
+    echo(f"{many(texts, 'text')} of no source; {many(found.missing, 'source')} held without a copy: {parts / job.kind}")
+    report(job, totals)
+    if found.is_wrong or totals.failed or totals.unread:
+        raise typer.Exit(DATA_WRONG)
+    if not found.is_proved:
         raise typer.Exit(NOT_VERIFIED)
 
 

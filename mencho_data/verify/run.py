@@ -45,6 +45,21 @@ def articles_of(
     Raises:
         UsageError: What was named does not exist.
     """
+    own = data.own_texts()
+    columns = ["source_id", "title", "url", "text_sha256", "text_chars", "language"]
+    sources = {row["source_id"]: row for row in data.tables["sources"].mappings(columns)}
+    copies, unmatched = find_copies(sources.values(), articles, own, found)
+    at_hand = {source: copy for source, copy in copies.items() if wanted is None or source in wanted}
+    return with_ledgers(data, at_hand), unmatched
+
+
+def with_ledgers(data: Data, copies: Mapping[str, Copy]) -> dict[str, Article]:
+    """The articles of which there are copies: source -> the article.
+
+    Args:
+        data: The dataset.
+        copies: Source -> the copy.
+    """
     entries: dict[str, list[LedgerEntry]] = defaultdict(list)
     places: dict[str, list[tuple[str, int]]] = defaultdict(list)
     rows = data.tables["ledger"].mappings(["source_id", *LedgerEntry._fields])
@@ -52,15 +67,12 @@ def articles_of(
         source = row.pop("source_id")
         entries[source].append(LedgerEntry(**row))
         places[source].append(place)
-    own = data.own_texts()
-    columns = ["source_id", "title", "url", "text_sha256", "text_chars", "language"]
-    sources = {row["source_id"]: row for row in data.tables["sources"].mappings(columns)}
-    copies, unmatched = find_copies(sources.values(), articles, own, found)
+    languages = {
+        row["source_id"]: row["language"] for row in data.tables["sources"].mappings(["source_id", "language"])
+    }
     return {
-        source: Article(copy, sources[source]["language"], entries[source], places[source])
-        for source, copy in copies.items()
-        if wanted is None or source in wanted
-    }, unmatched
+        source: Article(copy, languages[source], entries[source], places[source]) for source, copy in copies.items()
+    }
 
 
 def verify_data(path: Path | None = None, articles: Path | None = None) -> Report:
