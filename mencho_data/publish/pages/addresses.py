@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from urllib.parse import quote
 
 from mencho_data.models.wording import Language
 from mencho_data.publish.pages.families import TopicPage
@@ -57,6 +58,10 @@ class Addresses(NamedTuple):
     def statement(self, statement: str) -> str:
         """The address of a statement."""
         return self.page("sources", f"statement-{statement}")
+
+    def explorer(self, **selected: str) -> str:
+        """The address of the claims of a selection, such as `measure=…`; `explorer.py` has all that can be named."""
+        return self.page("claims", "&".join(f"{name}={quote(of, safe=',')}" for name, of in selected.items()))
 
     def place(self, place: str) -> str:
         """The address of a place of the map."""

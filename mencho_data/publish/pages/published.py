@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mencho_data.models import Project
-from mencho_data.models.codes import Agreement
+from mencho_data.models.codes import ActorKind, Agreement, SourceKind, SourceOrigin
 from mencho_data.models.names import ByKey, Names, upwards
 from mencho_data.models.wording import Language, days, moments
 from mencho_data.publish.pages.words import words
@@ -66,6 +66,22 @@ class PageNames(Names):
     def statement(self, claim: Row) -> Row:
         """The row of the statement that a claim relays; empty if none is told."""
         return self.by_key["statements"][claim["statement_id"]] if claim["statement_id"] else {}
+
+    def place_id(self, claim: Row) -> str | None:
+        """The place that a claim is about, or that its answer names."""
+        answer = self.by_key["answers"][claim["answer_id"]] if "answer_id" in claim else {}
+        return claim.get("place_id") or answer.get("place_id")
+
+    def origin(self, claim: Row) -> str:
+        """Code of who speaks in a claim: an authority or an agency, else that of its source; empty if not known."""
+        source, speaker = self.by_key["sources"][claim["source_id"]], claim["claimant_id"]
+        speakers = (speaker, self.statement(claim).get("actor_id"))
+        bodies = [body for one in speakers for body in upwards(one, self.by_key["actors"])]
+        if any(self.by_key["actors"][body]["kind"] == ActorKind.GOVERNMENT for body in bodies):
+            return SourceOrigin.OFFICIAL
+        if not speaker and source["kind"] == SourceKind.OFFICIAL_TEXT:
+            return SourceOrigin.OFFICIAL
+        return SourceOrigin.AGENCY if not speaker and source["agency_id"] else source["origin"] or ""
 
     def day_made(self, statement: Row, year: int | None) -> str:
         """The day of a statement in words, or the days between which it lies; empty where it is not known.

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mencho_data.models import TABLES
 from mencho_data.models.wording import LANGUAGES, Language, day
 from mencho_data.publish.pages.addresses import file
+from mencho_data.publish.pages.explorer import index
 from mencho_data.publish.pages.families import TopicPage
 from mencho_data.publish.pages.home import home, lead
 from mencho_data.publish.pages.method import method
@@ -70,6 +71,7 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
     for language in LANGUAGES:
         shown = ShownRelease(release, language)
         pages = list(_pages(shown))
+        made[f"index-{language}.js"] = index(shown)
         for page in pages:
             made[file(page.key, language)] = environment.get_template(f"{page.template}.html.j2").render(
                 page=page,

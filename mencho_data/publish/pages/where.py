@@ -122,10 +122,8 @@ def _levels(counts: Iterable[int]) -> list[tuple[int, int]]:
 
 def _place_of(names: PageNames, claim: ShownClaim, drawn: set[str]) -> str | None:
     """The place of the map that a claim is about, if it names that place or one within it."""
-    place = claim.row.get("place_id")
-    if place is None and claim.table == "attribute_claims":
-        place = names.by_key["answers"][claim.row["answer_id"]]["place_id"]
-    return next((one for one in upwards(place, names.by_key["places"]) if one in drawn), None)
+    held = upwards(names.place_id(claim.row), names.by_key["places"])
+    return next((place for place in held if place in drawn), None)
 
 
 def _mapped(

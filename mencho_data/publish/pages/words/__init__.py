@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mencho_data.models.wording import Language, in_each
-from mencho_data.publish.pages.words import common
+from mencho_data.publish.pages.words import common, explorer
 
-_PAIRS: Mapping[str, tuple[str, str]] = {**common.PAIRS}
+_PAIRS: Mapping[str, tuple[str, str]] = {**common.PAIRS, **explorer.PAIRS}
 
 
 def words(language: Language) -> dict[str, str]:
