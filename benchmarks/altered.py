@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from benchmarks.prose import Writer
 from mencho_data.spans import normalise
@@ -87,7 +88,9 @@ def _spans(text: str, spans: Sequence[tuple[int, int]]) -> Spans:
     rows = [position(text, folded, start, end) for start, end in spans]
     names = [f"made-up-c{number:02d}" for number in range(1, len(rows) + 1)]
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    return Spans(record_id=names, source_id=["made-up"] * len(rows), quote=[text[a:b] for a, b in spans], **columns)
+    quotes = [text[a:b] for a, b in spans]
+    named = {"record_id": names, "source_id": ["made-up"] * len(rows), "quote": quotes}
+    return Spans([pa.RecordBatch.from_pydict(named | columns)])
 
 
 # ---- ways of saving a copy: the words stay

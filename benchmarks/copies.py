@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from benchmarks.altered import CHANGED, SAVED, TOGETHER, Edit, Rng, Sample, edited, made_up, three
 from benchmarks.bench import HERE, Result, single
@@ -94,7 +96,9 @@ def judge(sample: Sample, copy: str, edits: Sequence[Edit], tally: Tally, *, pag
         read = read_any_page(copy.encode("utf-8"), "page")
         reader = Copy(read.text, None, chars, read.whole)
     if reader.text == sample.text:  # its fingerprint says so
-        graded = [Graded(name, Grade.SURROUNDINGS, quote) for name, quote in zip(spans[0], spans.quote, strict=True)]
+        graded = [
+            Graded(name, Grade.SURROUNDINGS, quote) for name, quote in zip(spans.record_id, spans.quote, strict=True)
+        ]
     else:
         _, graded = grade(spans, range(len(spans.quote)), reader)
     for row, one in enumerate(graded):
@@ -138,11 +142,11 @@ def founding(folder: Path) -> list[Sample]:
     """The articles of this repository with their records."""
     data = open_raw(HERE.parent)
     at_hand, _ = articles_of(data, folder, [])
-    spans = Spans.of(data.tables["evidence"].batches(list(Spans._fields)))
+    evidence = pa.Table.from_batches(data.tables["evidence"].batches(list(Spans.COLUMNS)))
     samples = []
     for source, article in at_hand.items():
-        rows = [row for row, name in enumerate(spans.source_id) if name == source]
-        samples.append(Sample(article.copy.text, Spans._make([column[row] for row in rows] for column in spans)))
+        own = evidence.filter(pc.field("source_id") == source)
+        samples.append(Sample(article.copy.text, Spans(own.to_batches())))
     return samples
 
 

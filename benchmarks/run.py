@@ -51,10 +51,10 @@ fields and rules. `not-whole` cannot be planted: the columns are integers. For t
 ours compares neighbours; polars hashes them all, which is 0.2 s of its time. frictionless reads CSV, by our Table
 Schema without its foreign keys, so it checks less.""",
     "Verifying spans": """\
-Texts of 9,000 characters, all with letters beyond ASCII. In the first comparison only quotes and fingerprints are
-checked, which is the bare minimum; in the last one everything that `mencho-data verify` proves, with one way of folding
-on both sides. There are 1,000 wrong
-quotes, and 1,000 wrong occurrence numbers and context hashes that only the full check can see.""",
+Texts of 9,000 characters, all with letters beyond ASCII. Ours begins with the evidence in Arrow, as it is read. In the
+first comparison only quotes and fingerprints are checked, which is the bare minimum; in the last one everything that
+`mencho-data verify` proves, with one way of folding on both sides. There are 1,000 wrong quotes, and 1,000 wrong
+occurrence numbers and context hashes that only the full check can see.""",
     "Re-anchoring": """\
 What `verify` shows of words that are gone, where the text that was curated is at hand: a word diff leads from it to
 the copy. How copies are graded without it is in [copies.md](copies.md).

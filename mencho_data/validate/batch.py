@@ -55,33 +55,45 @@ def encode(array: pa.Array) -> tuple[list[str | None], NDArray[np.integer[Any]]]
     """Distinct values of a text array, ending with None, and for each row the index of its value."""
     if not pa.types.is_dictionary(array.type):
         array = array.dictionary_encode()
-    index = np.frombuffer(array.indices.buffers()[1], _NUMPY[array.indices.type])
-    index = index[array.offset : array.offset + len(array)]
+    index = _numbers(array.indices)
     if array.null_count:
         index = np.where(~_bitmap(array.indices.buffers()[0], array.indices), -1, index)
     return [*array.dictionary.to_pylist(), None], index
 
 
+def _numbers(array: pa.Array) -> NDArray[Any]:
+    """The numbers of an array as they lie in memory; where it is empty, any."""
+    return np.frombuffer(array.buffers()[1], _NUMPY[array.type])[array.offset : array.offset + len(array)]
+
+
 def lengths(array: pa.StringArray) -> NDArray[np.int32]:
     """Characters of each text; null counts 0."""
     characters = pc.utf8_length(array)
-    found = np.frombuffer(characters.buffers()[1], np.int32)[characters.offset : characters.offset + len(array)]
+    found = _numbers(characters)
     return found if array.null_count == 0 else np.where(bits(pc.is_null(array)), 0, found)
 
 
 def mappings(batch: pa.RecordBatch) -> list[dict[str, Any]]:
     """The rows of a batch as mappings."""
-    columns = [_values(column) for column in batch.columns]
+    columns = [values_of(column) for column in batch.columns]
     return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def _values(column: pa.Array) -> list[Any]:
-    """The values of a column: a dictionary is slow to turn into Python, and the zone of an instant imports pandas."""
+def values_of(column: pa.Array) -> list[Any]:
+    """The values of a column: what Arrow itself makes Python values of slowly, or by importing pandas, apart."""
     if pa.types.is_timestamp(column.type):
         moments = column.cast(pa.timestamp(column.type.unit)).to_pylist()
         return [moment and moment.replace(tzinfo=UTC) for moment in moments]
-    plain: list[Any] = (column.dictionary_decode() if pa.types.is_dictionary(column.type) else column).to_pylist()
+    if pa.types.is_integer(column.type) and column.null_count == 0:
+        numbers: list[Any] = _numbers(column).tolist()
+        return numbers
+    plain: list[Any] = decoded(column).to_pylist()
     return plain
+
+
+def decoded(column: pa.Array) -> pa.Array:
+    """The column without a dictionary."""
+    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 class Batch:
@@ -108,8 +120,7 @@ class Batch:
         """A number, a day as days or an instant as milliseconds since 1970, in float64; NaN where empty."""
         if name not in self._numbers:
             array = self.column(name)
-            values = np.frombuffer(array.buffers()[1], _NUMPY[array.type])[array.offset : array.offset + self.rows]
-            numbers = values.astype(np.float64)
+            numbers = _numbers(array).astype(np.float64)
             if array.null_count:
                 numbers[self.null(name)] = np.nan
             self._numbers[name] = numbers

@@ -3,41 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from mencho_data.errors import Problem, errors_in
+from mencho_data.models import arrow_schema
 from mencho_data.spans import context_sha256, occurrences
-from mencho_data.verify.fold import Folded, context_folded_sha256, fold
+from mencho_data.validate.batch import decoded, encode, values_of
+from mencho_data.validate.batch import texts as text_array
+from mencho_data.verify.fold import context_folded_sha256, fold
 from mencho_data.verify.grade import Anchor, CopyText, Grade, Graded
 from mencho_data.verify.moved import NumberLook
 from mencho_data.verify.texts import Copy
 
 
-class Spans(NamedTuple):
-    """Evidence as columns of plain Python values, one entry per record."""
+def _values(name: str) -> cached_property[list[Any]]:
+    return cached_property(lambda spans: values_of(spans.column(name)))
 
-    record_id: list[str]
-    source_id: list[str]
-    start: list[int]
-    end: list[int]
-    quote: list[str]
-    occurrence: list[int]
-    context_sha256: list[str]
-    occurrences: list[int]
-    context_folded_sha256: list[str]
 
-    @classmethod
-    def of(cls, batches: Iterable[pa.RecordBatch]) -> Spans:
-        """The columns of an evidence table. Where a text is not held, those that say where a quote stands have None."""
-        columns: list[list[Any]] = [[] for _ in cls._fields]
-        for batch in batches:
-            for values, name in zip(columns, cls._fields, strict=True):
-                values.extend(batch.column(name).to_pylist())
-        return cls(*columns)
+class Spans:
+    """Evidence in columns. Those that are asked for become lists of Python values, with None where a cell is empty.
+
+    Args:
+        batches: An evidence table. Where a text is not held, the columns that say where a quote stands are empty.
+    """
+
+    record_id = _values("record_id")
+    source_id = _values("source_id")
+    start = _values("start")
+    end = _values("end")
+    quote = _values("quote")
+    occurrence = _values("occurrence")
+    context_sha256 = _values("context_sha256")
+    occurrences = _values("occurrences")
+    context_folded_sha256 = _values("context_folded_sha256")
+
+    COLUMNS = (
+        *("record_id", "source_id", "start", "end", "quote", "occurrence", "context_sha256", "occurrences"),
+        "context_folded_sha256",
+    )
+
+    def __init__(self, batches: Iterable[pa.RecordBatch]) -> None:
+        self._batches = [*batches]
+
+    def column(self, name: str) -> pa.Array:
+        """A column as Arrow holds it, in one piece."""
+        pieces = [decoded(batch.column(name)) for batch in self._batches]
+        empty = pa.nulls(0, arrow_schema("evidence").field(name).type)
+        return pieces[0] if len(pieces) == 1 else pa.concat_arrays(pieces or [empty])
+
+    def stretches(self) -> Iterator[tuple[str, int, int]]:
+        """The stretches of rows that are of one source: the source, the first row, one past the last."""
+        sources, index = encode(self.column("source_id"))
+        ends = [*(np.flatnonzero(index[1:] != index[:-1]) + 1).tolist(), len(index)]
+        for first, last in pairwise([0, *ends]):
+            if first < last:
+                yield str(sources[index[first]]), first, last
 
 
 @dataclass
@@ -129,8 +157,8 @@ def verify(
     report, unheld = Report(), {*unheld}
     same = {source: copy.text for source, copy in copies.items() if copy.is_curated}
     rows_of: dict[str, list[int]] = defaultdict(list)
-    for number, source in enumerate(spans.source_id):
-        rows_of[source].append(number)
+    for source, first, last in spans.stretches():
+        rows_of[source] += range(first, last)
     wrong = dict(wrong_contexts(spans, same)) | dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text")
     report.problems += [
         _wrong(spans, row, rule, same, places[row] if places else ("", 0)) for row, rule in sorted(wrong.items())
@@ -170,35 +198,57 @@ def grade(spans: Spans, rows: Sequence[int], copy: Copy) -> tuple[CopyText, list
 
 def wrong_quotes(spans: Spans, texts: Mapping[str, str]) -> list[int]:
     """Rows whose quote is not what stands at their offsets, among those whose text is at hand."""
-    get = texts.get
-    return [
-        row
-        for row, (source, start, end, quote) in enumerate(
-            zip(spans.source_id, spans.start, spans.end, spans.quote, strict=True)
-        )
-        if (text := get(source)) is not None and text[start:end] != quote
-    ]
-
-
-def wrong_contexts(spans: Spans, texts: Mapping[str, str]) -> Iterable[tuple[int, str]]:
-    """Rows whose occurrence numbers or context hashes do not hold, with the name of the broken rule."""
-    folded: dict[str, Folded] = {}
-    for row, (_, source, start, end, quote, occurrence, context, count, context_folded) in enumerate(
-        zip(*spans, strict=True)
-    ):
-        text = texts.get(source)
-        if text is None:
+    stretches = [*spans.stretches()]
+    starts, ends, quotes = spans.start, spans.end, spans.column("quote")
+    found = []
+    for (source, first, last), joined in zip(stretches, _joined(quotes, stretches), strict=True):
+        if (text := texts.get(source)) is None:
             continue
-        if source not in folded:
-            folded = {source: fold(text)}
-        starts = occurrences(text, quote)
-        if len(starts) != count or not 1 <= occurrence <= count or starts[occurrence - 1] != start:
-            yield row, "occurrence-not-in-text"
-        elif (
-            context_sha256(text, start, end) != context
-            or context_folded_sha256(folded[source], start, end) != context_folded
-        ):
-            yield row, "context-differs"
+        there = [text[start:end] for start, end in zip(starts[first:last], ends[first:last], strict=True)]
+        if _MARK in text or _MARK.join(there) != joined:
+            pairs = enumerate(zip(quotes[first:last].to_pylist(), there, strict=True), first)
+            found += [row for row, (quote, words) in pairs if quote != words]
+    return found
+
+
+_MARK = "\0"
+"""Stands between quotes that are joined. The quotes of a text that holds it are compared one by one."""
+
+
+def _joined(quotes: pa.StringArray, stretches: Sequence[tuple[str, int, int]]) -> list[str | None]:
+    """The quotes of each stretch of rows as one text: most are right, and one comparison says so of all."""
+    offsets = np.array([0, *(last for _, _, last in stretches)], np.int32)
+    ends = pa.Int32Array.from_buffers(pa.int32(), len(offsets), [None, pa.py_buffer(offsets)])
+    lists = pa.ListArray.from_arrays(ends, quotes)
+    joined: list[str | None] = pc.binary_join(lists, text_array([_MARK])[0]).to_pylist()
+    return joined
+
+
+def wrong_contexts(spans: Spans, texts: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Rows whose occurrence numbers or context hashes do not hold, with the name of the broken rule."""
+    columns = (spans.start, spans.end, spans.quote, spans.occurrence, spans.occurrences)
+    hashes = (spans.context_sha256, spans.context_folded_sha256)
+    for source, first, last in spans.stretches():
+        if (text := texts.get(source)) is None:
+            continue
+        folded = fold(text)
+        rows = zip(*(column[first:last] for column in (*columns, *hashes)), strict=True)
+        for row, (start, end, quote, occurrence, count, context, context_folded) in enumerate(rows, first):
+            if not _is_occurrence(text, quote, start, (occurrence, count)):
+                yield row, "occurrence-not-in-text"
+            elif (
+                context_sha256(text, start, end) != context
+                or context_folded_sha256(folded, start, end) != context_folded
+            ):
+                yield row, "context-differs"
+
+
+def _is_occurrence(text: str, quote: str, start: int, numbers: tuple[int, int]) -> bool:
+    """Whether a quote stands at a place, and is this one of so many."""
+    if numbers == (1, 1):  # as are most: it is the first, and there is none after it
+        return text.find(quote) == start and text.find(quote, start + 1) < 0
+    starts, (occurrence, count) = occurrences(text, quote), numbers
+    return len(starts) == count and 1 <= occurrence <= count and starts[occurrence - 1] == start
 
 
 def _wrong(spans: Spans, row: int, rule: str, texts: Mapping[str, str], place: tuple[str, int]) -> Problem:

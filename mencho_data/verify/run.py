@@ -108,7 +108,7 @@ def verify_articles(data: Data, at_hand: Mapping[str, Article]) -> Report:
         at_hand: Source -> the article, with its copy.
     """
     known = data.known()
-    spans = Spans.of(data.tables["evidence"].batches(list(Spans._fields)))
+    spans = Spans(data.tables["evidence"].batches(list(Spans.COLUMNS)))
     copies = {source: article.copy for source, article in at_hand.items()}
     report = verify(spans, copies, data.lines("evidence", "start"), known.not_held)
     listed = Counter(row["source_id"] for row in data.tables["ledger"].mappings(["source_id"]))

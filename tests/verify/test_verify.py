@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,15 +100,16 @@ def test_a_word_diff_shows_what_stands_there_now_if_the_old_text_is_at_hand(raw:
 WORDS = st.text("abcde é", min_size=1, max_size=6).map(str.strip).filter(bool)
 
 
-def spans_of(text: str, spans: list[tuple[int, int]]) -> Spans:
+def spans_of(text: str, spans: list[tuple[int, int]], instead: dict[str, list[int]] | None = None) -> Spans:
     folded = fold(text)
     rows = [position(text, folded, start, end) for start, end in spans]
-    return Spans(
-        record_id=[f"s-c{number:02d}" for number in range(len(spans))],
-        source_id=["s"] * len(spans),
-        quote=[text[start:end] for start, end in spans],
+    columns = {
+        "record_id": [f"s-c{number:02d}" for number in range(len(spans))],
+        "source_id": ["s"] * len(spans),
+        "quote": [text[start:end] for start, end in spans],
         **{name: [row[name] for row in rows] for name in rows[0]},
-    )
+    }
+    return Spans([pa.RecordBatch.from_pydict(columns | (instead or {}))])
 
 
 @given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), st.data())
@@ -117,7 +119,8 @@ def test_any_span_of_a_text_verifies_and_any_shift_fails(text: str, data: st.Dat
     spans = spans_of(text, [(start, end)])
     assert verify(spans, {"s": Copy(text, text)}).count(Grade.SAME_TEXT) == 1
     shift = data.draw(st.integers(-3, 3).filter(bool))
-    moved = spans._replace(start=[max(0, start + shift)], end=[max(0, start + shift) + end - start])
+    to = max(0, start + shift)
+    moved = spans_of(text, [(start, end)], {"start": [to], "end": [to + end - start]})
     if moved.start != spans.start:
         report = verify(moved, {"s": Copy(text, text)})
         assert report.count(Grade.SAME_TEXT) == 0
