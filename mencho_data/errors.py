@@ -201,13 +201,13 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "answer-of-nothing": Kind(
         "An answer is to a warning that does not arise.",
-        "Una respuesta contesta a una advertencia que no se da.",
+        "Una respuesta contesta una advertencia que no se da.",
         "Take it out, or correct its rule or record; it stands in the folder of its source, or in raw/.",
         "Quitarla, o corregir su regla o registro; está en la carpeta de su fuente, o en raw/.",
     ),
     "answer-of-other-question": Kind(
         "An answer belongs to another question than the row that names it.",
-        "Una respuesta pertenece a otra pregunta que la fila que la nombra.",
+        "Una respuesta pertenece a una pregunta distinta de la de la fila que la nombra.",
         "Name an answer to the same question, or add one to attributes.yaml.",
         "Nombrar una respuesta a la misma pregunta, o añadirla a attributes.yaml.",
     ),
@@ -313,16 +313,16 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "claimant-not-cited": Kind(
         "A source has a claim of somebody, and no citation of them.",
-        "Una fuente tiene un registro de alguien y ninguna declaración suya.",
+        "Una fuente tiene un registro de alguien y no recoge ninguna atribución suya.",
         "Add the citation; if it gives the figure without a statement, answer in answers.yaml.",
-        "Añadir la declaración; si da la cifra sin declaración, responder en answers.yaml.",
+        "Añadir la atribución; si la fuente da la cifra sin atribuirle palabras, responder en answers.yaml.",
         "warning",
     ),
     "claimant-not-speaker": Kind(
         "A record names a statement of somebody who is neither its claimant or speaker, nor part of that body.",
-        "Un registro remite al pronunciamiento de alguien que no es su declarante ni forma parte de ese organismo.",
+        "Un registro remite a la declaración de alguien que no es su declarante ni forma parte de ese organismo.",
         "Correct the statement or who is named, or complete part_of in actors.yaml; or answer in answers.yaml.",
-        "Corregir el pronunciamiento o el declarante, o completar part_of en actors.yaml; o responder en answers.yaml.",
+        "Corregir la declaración o el declarante, o completar part_of en actors.yaml; o responder en answers.yaml.",
         "warning",
     ),
     "code-built-in": Kind(
@@ -346,7 +346,7 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "context-differs": Kind(
         "The words around a quote are not those it was anchored in.",
-        "Las palabras que rodean una cita no son aquellas en que se ancló.",
+        "Las palabras que rodean una cita no son aquellas entre las que se ancló.",
         "Read the quote in its place; then remove its context_sha256, and run `mencho-data anchor`.",
         "Leer la cita en su lugar; después quitar su context_sha256 y ejecutar `mencho-data anchor`.",
     ),
@@ -370,9 +370,9 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "counted-after-said": Kind(
         "The moment of a count is after the statement that gives it, or after the article if there is none.",
-        "El momento de una cuenta es posterior al pronunciamiento que la da, o al artículo si no lo hay.",
+        "El momento de un conteo es posterior a la declaración que lo da o, si no la hay, al artículo.",
         "Correct counted_at, or the times of the statement or source; all are in UTC where they end in Z.",
-        "Corregir counted_at, o las horas del pronunciamiento o de la fuente; las que terminan en Z están en UTC.",
+        "Corregir counted_at, o las horas de la declaración o de la fuente; las que terminan en Z están en UTC.",
     ),
     "currency-differs": Kind(
         "Comparable claims have different currencies.",
@@ -538,7 +538,7 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "language-differs": Kind(
         "The text seems to be in another language than that of its source.",
-        "El texto parece estar en otro idioma que el de su fuente.",
+        "El texto parece estar en un idioma distinto del de su fuente.",
         "Correct the language; if the text mixes languages, answer in answers.yaml.",
         "Corregir el idioma; si el texto mezcla idiomas, responder en answers.yaml.",
         "warning",
@@ -573,7 +573,7 @@ PROBLEMS: Mapping[str, Kind] = {
         "El inventario nombra algo que no es un registro de su fuente.",
         "Name a claim of the same source, not a citation; `mencho-data ledger --write` opens the number of one that is "
         "gone.",
-        "Nombrar un registro de la misma fuente, no una declaración; `mencho-data ledger --write` reabre el número de "
+        "Nombrar un registro de la misma fuente, no una atribución; `mencho-data ledger --write` reabre el número de "
         "uno que falta.",
     ),
     "ledger-no-number": Kind(
@@ -734,7 +734,7 @@ PROBLEMS: Mapping[str, Kind] = {
         "A claim is counted by name, and neither its quote nor as_worded holds a name of an actor.",
         "Un registro se cuenta por nombre, y ni su cita ni as_worded contienen el nombre de un actor.",
         "Add the name form to actors.yaml; a private person stays unnamed, and counted is implied.",
-        "Añadir la forma del nombre en actors.yaml; una persona privada no se nombra, y counted es implied.",
+        "Añadir la forma del nombre en actors.yaml; a un particular no se le nombra, y counted es implied.",
         "warning",
     ),
     "negative": Kind(
@@ -757,7 +757,7 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "not-a-currency": Kind(
         "A currency is not one of ISO 4217.",
-        "Una moneda no es de la norma ISO 4217.",
+        "Una moneda no está en la norma ISO 4217.",
         "Write the three letters of the standard.",
         "Escribir las tres letras de la norma.",
     ),
@@ -884,7 +884,7 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "override-not-needed": Kind(
         "A claim overrides the extractor, which reads its numbers in the quote.",
-        "Un registro desautoriza al extractor, que sí lee sus números en la cita.",
+        "Un registro corrige al extractor, que sí lee sus números en la cita.",
         "Remove `override`.",
         "Quitar `override`.",
     ),
@@ -978,7 +978,7 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "published-far-from-event": Kind(
         "An article was published more than a year after the last event that it tells.",
-        "Un artículo se publicó más de un año después del último suceso que cuenta.",
+        "Un artículo se publicó más de un año después del último suceso que relata.",
         "Correct the day of publication, or the events; if it looks back, answer in answers.yaml.",
         "Corregir el día de publicación, o los sucesos; si mira atrás, responder en answers.yaml.",
         "warning",
@@ -1048,14 +1048,14 @@ PROBLEMS: Mapping[str, Kind] = {
     "quoted-too-much": Kind(
         "Quotes and ledger take more than a fifth of an article, 400 characters and 30 for each record; digits are "
         "not counted.",
-        "Las citas y el inventario toman más de un quinto de un artículo, de 400 caracteres y de 30 por registro, sin "
+        "Las citas y el inventario ocupan más de un quinto de un artículo, de 400 caracteres y de 30 por registro, sin "
         "contar los dígitos.",
         "Shorten the longest quotes to the words that state the figures.",
         "Acortar las citas más largas a las palabras que expresan las cifras.",
     ),
     "rank-without-family": Kind(
         "A measure has a place in no family.",
-        "Una medida tiene un lugar en ninguna familia.",
+        "Una medida tiene un lugar, pero no una familia.",
         "Name the family, or take rank out.",
         "Indicar la familia o quitar rank.",
     ),
@@ -1073,7 +1073,7 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "second-without-first": Kind(
         "A source has a second reading without a first.",
-        "Una fuente tiene una segunda lectura sin la primera.",
+        "Una fuente tiene una segunda lectura, pero no la primera.",
         "Add readings/first.yaml.",
         "Añadir readings/first.yaml.",
     ),
@@ -1116,13 +1116,13 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "statement-after-article": Kind(
         "A record names a statement that was made after its article was published.",
-        "Un registro remite a un pronunciamiento posterior a la publicación de su artículo.",
+        "Un registro remite a una declaración posterior a la publicación de su artículo.",
         "Name an earlier statement, or correct made_at or the days of publication.",
-        "Indicar un pronunciamiento anterior, o corregir made_at o los días de publicación.",
+        "Indicar una declaración anterior, o corregir made_at o los días de publicación.",
     ),
     "statement-without-claimant": Kind(
         "A record in the source's own voice names a statement, and the source is not official, nor of that agency.",
-        "Un registro en la voz de la fuente remite a un pronunciamiento, y la fuente no es oficial ni de esa agencia.",
+        "Un registro en la voz de la fuente remite a una declaración, y la fuente no es oficial ni de esa agencia.",
         "Name the claimant; or take statement_id out, or correct origin or agency_id of the source.",
         "Indicar el declarante; o quitar statement_id, o corregir origin o agency_id de la fuente.",
     ),
@@ -1172,7 +1172,7 @@ PROBLEMS: Mapping[str, Kind] = {
     ),
     "topic-too-long": Kind(
         "The topic of a citation has more than 15 words.",
-        "El tema de una declaración tiene más de 15 palabras.",
+        "El tema de una atribución tiene más de 15 palabras.",
         "Say it shorter, in our own words.",
         "Decirlo más breve, en nuestras propias palabras.",
     ),
@@ -1277,7 +1277,7 @@ PROBLEMS: Mapping[str, Kind] = {
         "The value is 0, and no note says what was absent.",
         "El valor es 0 y ninguna nota dice qué faltaba.",
         "Say in a note whether none happened or none was reported.",
-        "Decir en una nota si no ocurrió ninguno o si no se informó de ninguno.",
+        "Decir en una nota si no ocurrió ninguno o si no se reportó ninguno.",
     ),
 }
 """Name of a problem -> what it means and what to do: all that can be wrong, sorted by name."""

@@ -192,7 +192,7 @@ def _known(register: str, about: Naming, event: str) -> dict[str, list[dict[str,
     if register == "codes":
         return {
             "event_kind": [
-                {"code": "episode", "en": "Several events told as one.", "es": "Varios sucesos contados como uno."}
+                {"code": "episode", "en": "Several events told as one.", "es": "Varios sucesos relatados como uno."}
             ],
             "place_kind": [{"code": "country", "en": "A country.", "es": "Un país."}],
         }

@@ -36,10 +36,10 @@ class Table(Code):
 
     CASUALTIES = "casualties", "People killed, injured or missing.", "Personas muertas, heridas o desaparecidas."
     ARRESTS = "arrests", "People arrested or detained.", "Personas detenidas o arrestadas."
-    REWARDS = "rewards", "Rewards and bounties.", "Recompensas, y pagos ofrecidos por matar."
+    REWARDS = "rewards", "Rewards and bounties.", "Recompensas y pagos ofrecidos por matar."
     FIGURES = "figures", "Every other figure.", "Todas las demás cifras."
     ATTRIBUTE_CLAIMS = "attribute_claims", "Statements without a number.", "Afirmaciones sin número."
-    CITATIONS = "citations", "Statements given to a speaker.", "Declaraciones atribuidas a alguien."
+    CITATIONS = "citations", "Statements given to a speaker.", "Palabras atribuidas a alguien."
 
 
 class Qualifier(Code):
@@ -48,10 +48,10 @@ class Qualifier(Code):
     EXACT = "exact", "The number as such; low = value = high.", "El número tal cual; low = value = high."
     ABOUT = "about", "Around the number; no bound stated.", "Alrededor del número; sin límite expresado."
     AT_LEAST = "at_least", "The number or more; low = value.", "El número o más; low = value."
-    MORE_THAN = "more_than", "More than the number; low = value.", "Más del número; low = value."
+    MORE_THAN = "more_than", "More than the number; low = value.", "Más que el número; low = value."
     UP_TO = "up_to", "The number or less; high = value.", "El número o menos; high = value."
     NEARLY = "nearly", "A little less than the number; high = value.", "Un poco menos que el número; high = value."
-    RANGE = "range", "Between two numbers; no single value.", "Entre dos números; sin valor único."
+    RANGE = "range", "Between two numbers; no single value.", "Entre dos números; sin un valor único."
     ORDER_OF_MAGNITUDE = (
         "order_of_magnitude",
         "Dozens, thousands, millions: no value; low = twice the unit.",
@@ -68,7 +68,7 @@ class Certainty(Code):
     """How the article presents the figure, not what is known to be true."""
 
     ASSERTED = "asserted", "Stated without reservation.", "Afirmada sin reserva."
-    ESTIMATED = "estimated", "Called an estimate.", "Presentada como estimación."
+    ESTIMATED = "estimated", "Called an estimate.", "Presentada como una estimación."
     ALLEGED = (
         "alleged",
         "The figure, or the belonging of those it counts, is called alleged, claimed or possible.",
@@ -80,20 +80,20 @@ class Certainty(Code):
 class Counted(Code):
     """How the count of the figure is expressed."""
 
-    NUMBER = "number", "By a numeral or number word.", "Con cifras o con palabras numéricas."
+    NUMBER = "number", "By a numeral or number word.", "Con cifras o con numerales."
     NAMED = "named", "One person, by name; value 1.", "Una persona, por su nombre; valor 1."
     IMPLIED = (
         "implied",
         "One, by a singular noun with article or 'only'; value 1.",
-        "Uno, por un sustantivo singular con artículo o 'único'; valor 1.",
+        "Uno, por un sustantivo en singular con artículo o con 'único'; valor 1.",
     )
 
 
 class Harm(Code):
     """What happened to the people counted."""
 
-    KILLED = "killed", "Died, of whatever cause.", "Murieron, por cualquier causa."
-    INJURED = "injured", "Injured and alive when counted.", "Heridas y vivas al contarse."
+    KILLED = "killed", "Died, of whatever cause.", "Muertas, por cualquier causa."
+    INJURED = "injured", "Injured and alive when counted.", "Heridas, y con vida al contarlas."
     MISSING = "missing", "Disappeared or missing.", "Desaparecidas."
 
 
@@ -105,7 +105,7 @@ class Group(Code):
     SECURITY_FORCES = (
         "security_forces",
         "Members of military or police, not told apart.",
-        "Miembros de las fuerzas armadas o policías, sin distinguir.",
+        "Integrantes de las fuerzas armadas o de la policía, sin distinguir.",
     )
     CIVILIAN = "civilian", "Called civilian, or plainly so.", "Llamadas civiles, o evidentemente civiles."
     PUBLIC = "public", "Any person, no group told.", "Cualquier persona, sin grupo indicado."
@@ -114,14 +114,14 @@ class Group(Code):
 class Stage(Code):
     """How far the arrest went."""
 
-    ARRESTED = "arrested", "Taken into custody.", "Se puso bajo custodia a la persona."
+    ARRESTED = "arrested", "Taken into custody.", "Puesta bajo custodia."
 
 
 class Offer(Code):
     """What kind of money is offered."""
 
     REWARD = "reward", "By an authority, for help or capture.", "De una autoridad, por ayuda o captura."
-    BOUNTY = "bounty", "By anyone, for a killing.", "De cualquiera, por una muerte."
+    BOUNTY = "bounty", "By anyone, for a killing.", "De cualquiera, por matar a alguien."
 
 
 class Speech(Code):
@@ -200,17 +200,17 @@ class Currency(Code):
 class DatePrecision(Code):
     """How exactly the source itself dates what it counts."""
 
-    DAY = "day", "To the day.", "Al día."
-    MONTH = "month", "To the month.", "Al mes."
-    YEAR = "year", "To the year.", "Al año."
-    DECADE = "decade", "To the decade.", "A la década."
+    DAY = "day", "To the day.", "Con el día."
+    MONTH = "month", "To the month.", "Con el mes."
+    YEAR = "year", "To the year.", "Con el año."
+    DECADE = "decade", "To the decade.", "Con la década."
     APPROXIMATE = "approximate", "Only roughly ('about two years ago').", "Solo aproximadamente."
     EVENT = (
         "event",
         "By naming the event; the dates are the event's in the register.",
         "Al nombrar el suceso; las fechas son las del suceso en el registro.",
     )
-    UNDATED = "undated", "Not at all: no period.", "De ningún modo: sin periodo."
+    UNDATED = "undated", "Not at all: no period.", "No la fecha: sin periodo."
 
 
 class CountingBasis(Code):
@@ -227,18 +227,18 @@ class SourceKind(Code):
     """What kind of text the source is."""
 
     REPORT = "report", "A news report.", "Una nota informativa."
-    COMMENTARY = "commentary", "An article that argues a position.", "Un artículo que defiende una posición."
+    COMMENTARY = "commentary", "An article that argues a position.", "Un artículo que defiende una postura."
     OFFICIAL_TEXT = (
         "official_text",
         "The text of an authority, printed as it stands or quoted at length.",
-        "El texto de una autoridad, impreso tal cual o citado por extenso.",
+        "El texto de una autoridad, reproducido tal cual o citado extensamente.",
     )
 
 
 class SourceOrigin(Code):
     """Who publishes the source."""
 
-    OFFICIAL = "official", "An authority, of what it says itself.", "Una autoridad, de lo que ella misma dice."
+    OFFICIAL = "official", "An authority, of what it says itself.", "Una autoridad, sobre lo que ella misma dice."
     AGENCY = "agency", "A news agency.", "Una agencia de noticias."
     LOCAL_PRESS = "local_press", "The press of the place.", "La prensa del lugar."
     NATIONAL_PRESS = "national_press", "The press of the country.", "La prensa del país."
@@ -249,11 +249,11 @@ class SourceOrigin(Code):
 class Channel(Code):
     """By what way a statement was made."""
 
-    BRIEFING = "briefing", "Said to the press at a briefing.", "Dicha a la prensa en una conferencia."
+    BRIEFING = "briefing", "Said to the press at a briefing.", "Hecha ante la prensa en una conferencia."
     COMMUNIQUE = "communique", "Published as a communiqué.", "Publicada como comunicado."
-    INTERVIEW = "interview", "Said in an interview.", "Dicha en una entrevista."
+    INTERVIEW = "interview", "Said in an interview.", "Hecha en una entrevista."
     POST = "post", "Posted on a network.", "Publicada en una red social."
-    AGENCY_COUNT = "agency_count", "Counted by a news agency itself.", "Cuenta propia de una agencia de noticias."
+    AGENCY_COUNT = "agency_count", "Counted by a news agency itself.", "Conteo propio de una agencia de noticias."
 
 
 class Family(Code):
@@ -280,12 +280,12 @@ class Extent(Code):
     WHOLE = (
         "whole",
         "All of it was read: a figure that is not here is not in it.",
-        "Se leyó entero: una cifra que no está aquí no está en él.",
+        "Se leyó completo: una cifra que no está aquí no está en él.",
     )
     OPENING = (
         "opening",
         "Only its beginning could be read: nothing follows from what is not here.",
-        "Solo se pudo leer el principio: de lo que no está aquí no se sigue nada.",
+        "Solo se pudo leer el comienzo: de lo que no está aquí no se concluye nada.",
     )
 
 
@@ -296,7 +296,7 @@ class EventKind(Code):
 class ActorKind(Code):
     """What kind of actor it is."""
 
-    PERSON = "person", "A named person in public life.", "Una persona pública con nombre."
+    PERSON = "person", "A named person in public life.", "Una figura pública, con su nombre."
     ORGANISATION = "organisation", "A named body.", "Una entidad con nombre."
     GOVERNMENT = "government", "A government, of a country or a state.", "Un gobierno, de un país o de un estado."
     UNNAMED = "unnamed", "Someone whom the source does not name.", "Alguien a quien la fuente no nombra."
@@ -332,7 +332,7 @@ class Voice(Code):
     CLAIMANT = (
         "claimant",
         "Of somebody who is cited, the occasion not known.",
-        "De alguien citado, sin ocasión conocida.",
+        "De alguien a quien se cita, sin que se conozca la ocasión.",
     )
     AGENCY = "agency", "Of a news agency, in its own voice.", "De una agencia de noticias, en su propia voz."
     SOURCE = (
@@ -357,12 +357,12 @@ class Agreement(Code):
     PRECISION = (
         "precision",
         "They can all be true, but differ in how much or how exactly they say.",
-        "Todos pueden ser ciertos, pero difieren en cuánto dicen o con qué exactitud.",
+        "Todos pueden ser ciertos, pero difieren en cuánto dicen o con qué exactitud lo dicen.",
     )
     DIFFERENT_TIME = (
         "different_time",
         "The lower figure was, or may have been, told earlier, of a count that can grow: no contradiction.",
-        "La cifra menor es o puede ser anterior, de una cuenta que puede crecer: no hay contradicción.",
+        "La cifra menor se dio, o pudo darse, antes, en un conteo que puede crecer: no hay contradicción.",
     )
     CONTRADICTION = (
         "contradiction",
@@ -375,7 +375,7 @@ class Cause(Code):
     """Why claims differ, as far as it is known."""
 
     ERROR = "error", "One of them is wrong, by public records.", "Uno de ellos es erróneo, según registros públicos."
-    OUTDATED = "outdated", "One of them was true before.", "Uno de ellos fue cierto antes."
+    OUTDATED = "outdated", "One of them was true before.", "Uno de ellos era cierto antes."
     EARLIER_REPORT = "earlier_report", "One of them is an earlier report.", "Uno de ellos es un reporte anterior."
     INCOMPLETE = (
         "incomplete",
@@ -389,7 +389,7 @@ class Cause(Code):
     )
     EXACTNESS = "exactness", "One of them says it more exactly.", "Uno de ellos lo dice con más exactitud."
     SUSPICION = "suspicion", "One of them is a suspicion.", "Uno de ellos es una sospecha."
-    MISREAD = "misread", "One of them gives wrongly what it repeats.", "Uno de ellos repite mal lo que otro dijo."
+    MISREAD = "misread", "One of them gives wrongly what it repeats.", "Uno de ellos repite mal lo que se dijo."
     LATER_CUT = (
         "later_cut",
         "One of them counts until a later hour.",
@@ -422,11 +422,15 @@ class Use(Code):
     """What an estimate makes of a position."""
 
     USED = "used", "It rests on the position.", "Se apoya en la posición."
-    EARLIER = "earlier", "Left out: an earlier count that has grown since.", "Omitida: cuenta anterior que ha crecido."
+    EARLIER = (
+        "earlier",
+        "Left out: an earlier count that has grown since.",
+        "Omitida: conteo anterior que después creció.",
+    )
     ASIDE = (
         "aside",
         "Left out: known to be wrong, outdated or incomplete, or not what was said.",
-        "Omitida: se sabe errónea, superada o incompleta, o no es lo que se dijo.",
+        "Omitida: se sabe que es errónea, quedó superada o está incompleta, o no es lo que se dijo.",
     )
     REVISED = (
         "revised",
@@ -443,7 +447,7 @@ class TimelineKind(Code):
     ATTRIBUTE_CLAIM = (
         "attribute_claim",
         "A date that a source gives as an answer.",
-        "Fecha que una fuente da como respuesta.",
+        "Una fecha que una fuente da como respuesta.",
     )
     PUBLICATION = "publication", "The publication of a source.", "La publicación de una fuente."
 
@@ -478,29 +482,29 @@ class Exclusion(Code):
     ARTICLE = (
         "article",
         "A, an or one that introduces and does not count (in one video).",
-        "Un o una que presenta y no cuenta (en un video).",
+        "'Un' o 'una' que presenta y no cuenta (en un video).",
     )
     PRONOUN = "pronoun", "One of a set, or the one (one of the biggest).", "Uno de un conjunto (uno de los mayores)."
     SUPERLATIVE = (
         "superlative",
         "Most as a degree (the most powerful).",
-        "‘Más’ como grado (el más poderoso).",
+        "'Más' como grado (el más poderoso).",
     )
     NEGATION = (
         "negation",
         "No or none that counts nothing (no accident).",
-        "‘No’ o ‘ningún’ que no cuenta nada (ningún accidente).",
+        "'No' o 'ningún' que no cuenta nada (ningún accidente).",
     )
     LIST = (
         "list",
         "Both before what is named, not counted (both A and B).",
-        "Ambos ante lo que se nombra y no se cuenta.",
+        "'Ambos' ante lo que se nombra y no se cuenta.",
     )
     REPETITION = "repetition", "It repeats the claim of record_id.", "Repite el registro de record_id."
     OUT_OF_SCOPE = (
         "out_of_scope",
         "A figure of another subject than the dataset's.",
-        "Una cifra de otro tema que el del conjunto de datos.",
+        "Una cifra sobre un tema ajeno al del conjunto de datos.",
     )
 
 
@@ -542,7 +546,7 @@ class Rejection(Code):
     OUT_OF_SCOPE = (
         "out_of_scope",
         "A figure of another subject than the dataset's.",
-        "Una cifra de otro tema que el del conjunto de datos.",
+        "Una cifra sobre un tema ajeno al del conjunto de datos.",
     )
     DUPLICATE_PROPOSAL = (
         "duplicate_proposal",
@@ -568,9 +572,9 @@ class AnswerReason(Code):
     OUTSIDE = (
         "outside",
         "It rests on something beside the source, which the note names.",
-        "Se apoya en algo ajeno a la fuente, que nombra la observación.",
+        "Se apoya en algo ajeno a la fuente, que la nota nombra.",
     )
-    KEPT = "kept", "It is meant so, as the note says.", "Es intencional, como dice la observación."
+    KEPT = "kept", "It is meant so, as the note says.", "Es intencional, como dice la nota."
 
 
 class ReadBy(Code):
@@ -604,10 +608,10 @@ class ComparedField(Code):
     BOUNDS = "bounds", "The bounds, low and high.", "Los límites, low y high."
     QUALIFIER = "qualifier", "How the words bound the number.", "Cómo acotan las palabras el número."
     UNIT = "unit", "What one of it is.", "Qué es cada uno."
-    COUNTED = "counted", "How the count is expressed.", "Cómo se expresa la cuenta."
+    COUNTED = "counted", "How the count is expressed.", "Cómo se expresa el conteo."
     MEASURE_ID = "measure_id", "What is counted.", "Qué se cuenta."
     HARM = "harm", "What happened to the people.", "Qué les ocurrió a las personas."
-    STAGE = "stage", "How the arrest is called.", "Cómo se llama la detención."
+    STAGE = "stage", "How the arrest is called.", "Cómo se llama a la detención."
     GROUP = "group", "Who they are.", "Quiénes son."
     KIND = "kind", "Reward or bounty.", "Recompensa o pago por una muerte."
     CURRENCY = "currency", "The currency.", "La moneda."
@@ -616,7 +620,7 @@ class ComparedField(Code):
     EVENT_ID = "event_id", "The event.", "El suceso."
     PLACE_ID = "place_id", "The place.", "El lugar."
     PERIOD = "period", "First and last day, and their precision.", "Primer y último día, y su precisión."
-    COUNTED_AT = "counted_at", "The moment of the count.", "El momento de la cuenta."
+    COUNTED_AT = "counted_at", "The moment of the count.", "El momento del conteo."
     CLAIMANT_ID = "claimant_id", "Who the source says it from.", "De quién dice tomarlo la fuente."
     STATEMENT_ID = "statement_id", "The occasion on which it was said.", "La ocasión en que se dijo."
     CERTAINTY = "certainty", "How the source presents it.", "Cómo lo presenta la fuente."
@@ -632,8 +636,16 @@ class SettledReason(Code):
 
     OVERLOOKED = "overlooked", "Who does not have it did not see it.", "Quien no lo tiene no lo vio."
     MISREAD = "misread", "One took it for what it does not say.", "Uno entendió lo que no dice."
-    REGISTER = "register", "The same thing, under another entry of a register.", "Lo mismo, con otra entrada."
-    RULE = "rule", "A rule of the codebook was applied otherwise.", "Una regla se aplicó de otro modo."
+    REGISTER = (
+        "register",
+        "The same thing, under another entry of a register.",
+        "Lo mismo, con otra entrada de un catálogo.",
+    )
+    RULE = (
+        "rule",
+        "A rule of the codebook was applied otherwise.",
+        "Una regla del libro de códigos se aplicó de otro modo.",
+    )
     JUDGEMENT = "judgement", "Both can be defended.", "Las dos lecturas se pueden defender."
     NOT_A_FIGURE = "not_a_figure", "It is not a figure of the codebook.", "No es una cifra según el libro de códigos."
     REPETITION = "repetition", "It repeats another of the same article.", "Repite otra del mismo artículo."

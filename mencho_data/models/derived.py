@@ -26,7 +26,7 @@ from mencho_data.models.fields import (
 )
 
 AttributeId = Annotated[
-    Id | None, Doc("The question, if nothing is counted.", "La pregunta, si nada se cuenta.", refers="attributes")
+    Id | None, Doc("The question, if nothing is counted.", "La pregunta, si no se cuenta nada.", refers="attributes")
 ]
 EventId = Annotated[Id | None, Doc("Event.", "Suceso.", refers="events")]
 PeriodStart = Annotated[date | None, Doc("First day of the period.", "Primer día del periodo.")]
@@ -43,9 +43,7 @@ StatementId = Annotated[
 ]
 ActorId = Annotated[
     Id | None,
-    Doc(
-        "Who speaks; empty: a source in its own voice.", "Quién habla; vacío: una fuente, ella misma.", refers="actors"
-    ),
+    Doc("Who speaks; empty: a source in its own voice.", "Quién habla; vacío: la propia fuente.", refers="actors"),
 ]
 SourceId = Annotated[
     Id | None, Doc("Source in whose own voice it is.", "Fuente en cuya propia voz está.", refers="sources")
@@ -70,12 +68,14 @@ Certainty = Annotated[
     Annotated[codes.Certainty, LAX] | None,
     Doc(
         "How its sources present it; empty: not all in one way.",
-        "Cómo la presentan sus fuentes; vacío: no todas de un modo.",
+        "Cómo la presentan sus fuentes; vacío: no todas de un mismo modo.",
     ),
 ]
 Value = Annotated[
     Number | None,
-    Doc("The number that is stated; empty: none.", "El número que se dice; vacío: ninguno.", unit="as in column unit"),
+    Doc(
+        "The number that is stated; empty: none.", "El número que se afirma; vacío: ninguno.", unit="as in column unit"
+    ),
 ]
 Low = Annotated[
     Number | None,
@@ -126,7 +126,7 @@ class Comparison(Row):
     currency: Currency = None
     sources: Sources
     statements: Annotated[
-        Count, Doc("Number of known statements.", "Número de pronunciamientos conocidos.", unit="statements")
+        Count, Doc("Number of known statements.", "Número de declaraciones conocidas.", unit="statements")
     ]
     claimants: Annotated[
         Count,
@@ -147,7 +147,9 @@ class Comparison(Row):
         Doc("Highest number that a claim states.", "Número más alto de un registro.", unit="as in column unit"),
     ] = None
     agreement: Annotated[
-        codes.Agreement, LAX, Doc("The strongest that holds between two of them.", "Lo más fuerte que media entre dos.")
+        codes.Agreement,
+        LAX,
+        Doc("The strongest that holds between two of them.", "La relación más fuerte entre dos de ellas."),
     ]
     summary_en: Annotated[Sentences, Doc("Who says what, in plain words.", "Quién dice qué, en inglés.")]
     summary_es: Annotated[Sentences, SAME_ES]
@@ -171,7 +173,7 @@ class PositionRow(Row):
         ComparisonId | None,
         Doc(
             "Comparison; empty: only one source speaks of it.",
-            "Comparación; vacío: solo habla de ello una fuente.",
+            "Comparación; vacío: solo una fuente habla de ello.",
             refers="comparisons",
         ),
     ] = None
@@ -181,7 +183,7 @@ class PositionRow(Row):
     period_start: PeriodStart = None
     period_end: PeriodEnd = None
     place_id: PlaceId = None
-    voice: Annotated[codes.Voice, LAX, Doc("In whose voice it is.", "En la voz de quién está.")]
+    voice: Annotated[codes.Voice, LAX, Doc("In whose voice it is.", "En voz de quién está.")]
     statement_id: StatementId = None
     actor_id: ActorId = None
     source_id: SourceId = None
@@ -216,7 +218,7 @@ class PositionRow(Row):
     use: Annotated[
         Annotated[codes.Use, LAX] | None,
         Doc(
-            "What the estimate makes of it; empty: there is none.", "Qué hace de ella la estimación; vacío: no la hay."
+            "What the estimate makes of it; empty: there is none.", "Qué hace con ella la estimación; vacío: no la hay."
         ),
     ] = None
 
@@ -264,7 +266,7 @@ class Disagreement(Row):
 
     KEY = ("position_a", "position_b")
     EN = "Disagreements: positions that cannot both hold, or differ in precision, once for each two readings. Derived."
-    ES = "Desacuerdos: posiciones que se excluyen o difieren en precisión, una vez por par de lecturas. Derivada."
+    ES = "Desacuerdos: posiciones que se excluyen o difieren en exactitud, una vez por cada par de lecturas. Derivada."
 
     position_a: Annotated[
         PositionId,
@@ -275,7 +277,7 @@ class Disagreement(Row):
         ),
     ]
     position_b: Annotated[
-        PositionId, Doc("The other, later in order.", "La otra, posterior en orden.", refers="positions")
+        PositionId, Doc("The other, later in order.", "La otra, posterior en el orden.", refers="positions")
     ]
     comparison_id: Annotated[ComparisonId, Doc("Comparison.", "Comparación.", refers="comparisons")]
     agreement: Annotated[codes.Agreement, LAX, Doc("How the two differ.", "En qué difieren.")]
@@ -298,12 +300,12 @@ class Disagreement(Row):
         PositionId | None,
         Doc(
             "Position of which the cause is told, such as the one that is wrong.",
-            "Posición de la que se dice la causa, como la que es errónea.",
+            "Posición a la que se refiere la causa, como la que es errónea.",
             refers="positions",
         ),
     ] = None
     explanation_en: Annotated[
-        Note | None, Doc("What the curators know of the reason.", "Lo que se sabe de la razón, en inglés.")
+        Note | None, Doc("What the curators know of the reason.", "Lo que los curadores saben de la razón, en inglés.")
     ] = None
     explanation_es: Annotated[Note | None, SAME_ES] = None
     explanation_source: Annotated[Line | None, RESTS_ON] = None
@@ -315,7 +317,7 @@ class EstimateRow(Row):
 
     KEY = ("comparison_id",)
     EN = "Estimates: low, value and high over the positions of a comparison, by a named rule; never a claim. Derived."
-    ES = "Estimaciones: bajo, valor y alto sobre las posiciones de una comparación, por una regla. Derivada."
+    ES = "Estimaciones: mínimo, valor y máximo de las posiciones de una comparación, por una regla. Derivada."
 
     comparison_id: Annotated[
         ComparisonId,
@@ -338,7 +340,7 @@ class EstimateRow(Row):
         Number | None,
         Doc(
             "The number that the rule supports; empty: none.",
-            "El número que sustenta la regla.",
+            "El número que la regla sustenta; vacío: ninguno.",
             unit="as in column unit",
         ),
     ] = None
@@ -357,7 +359,7 @@ class Toll(Row):
 
     KEY = ("measure_id", "step")
     EN = "Tolls: of each count that can only grow, the positions in the order in which they were said. Derived."
-    ES = "Saldos: de cada cuenta que solo puede crecer, las posiciones en el orden en que se dijeron. Derivada."
+    ES = "Saldos: de cada conteo que solo puede crecer, las posiciones en el orden en que se dijeron. Derivada."
 
     measure_id: Annotated[Id, COUNTED]
     step: Annotated[Ordinal, Doc("Its place in the order, from 1.", "Su lugar en el orden, desde 1.")]

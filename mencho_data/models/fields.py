@@ -119,7 +119,7 @@ Ordinal = Annotated[int, Field(ge=1, le=MAX_INTEGER)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 SAME_ES = Doc("The same in Spanish.", "Lo mismo, en español.")
-NoteEs = Annotated[Note | None, Doc("The note in Spanish.", "La observación en español.")]
+NoteEs = Annotated[Note | None, Doc("The note in Spanish.", "La nota en español.")]
 NameEn = Annotated[Line, Doc("Name in English.", "Nombre en inglés.")]
 NameEs = Annotated[Line, Doc("Name in Spanish.", "Nombre en español.")]
 

@@ -74,7 +74,7 @@ class Explanation(Row):
         RecordId,
         Doc(
             "A claim, for its position; of error, outdated, incomplete and misread, the one that is so.",
-            "Un registro, por su posición; de error, outdated, incomplete y misread, el que lo es.",
+            "Un registro, en nombre de su posición; con error, outdated, incomplete y misread, el que lo es.",
         ),
     ]
     differs_from: Annotated[

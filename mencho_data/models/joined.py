@@ -66,7 +66,7 @@ class QuotedClaim(Row):
         Sentences,
         Doc(
             "The figure in plain words with its bound, such as `at least 100`.",
-            "La cifra en palabras llanas con su límite, en inglés.",
+            "La cifra en palabras sencillas, con su límite, en inglés.",
         ),
     ]
     said_es: Annotated[Sentences, SAME_ES]
@@ -92,12 +92,12 @@ class QuotedClaim(Row):
     currency: Annotated[
         Annotated[str, Listed("currency")] | None, Doc("Currency of money, ISO 4217.", "Moneda, ISO 4217.")
     ] = None
-    counted: Annotated[codes.Counted, LAX, Doc("How the count is expressed.", "Cómo se expresa la cuenta.")]
+    counted: Annotated[codes.Counted, LAX, Doc("How the count is expressed.", "Cómo se expresa el conteo.")]
     part_of: Annotated[
         RecordId | None,
         Doc(
             "Claim of the same source whose count includes this one: never add the two up.",
-            "Registro de la misma fuente cuya cuenta incluye esta: nunca se suman.",
+            "Registro de la misma fuente cuyo conteo incluye este: nunca se suman.",
             refers="self",
         ),
     ] = None
@@ -113,13 +113,13 @@ class QuotedClaim(Row):
     ] = None
     kind: Annotated[
         Annotated[str, Listed("offer")] | None,
-        Doc("Of rewards: reward or bounty.", "De recompensas: recompensa o pago por una muerte."),
+        Doc("Of rewards: reward or bounty.", "De recompensas: recompensa o pago por matar."),
     ] = None
     offered_by: Annotated[
         Id | None, Doc("Of rewards: who offers it.", "De recompensas: quién la ofrece.", refers="actors")
     ] = None
     target_id: Annotated[
-        Id | None, Doc("Of rewards: whom it is set on.", "De recompensas: sobre quién se ofrece.", refers="actors")
+        Id | None, Doc("Of rewards: whom it is set on.", "De recompensas: por quién se ofrece.", refers="actors")
     ] = None
     condition: Annotated[
         Line | None,
@@ -146,7 +146,7 @@ class QuotedClaim(Row):
         Id | None,
         Doc(
             "Who the source says it from; empty: the source's own voice.",
-            "De quién dice tomarla la fuente; vacío: la fuente misma.",
+            "De quién dice tomarla la fuente; vacío: la propia fuente.",
             refers="actors",
         ),
     ] = None
@@ -156,7 +156,7 @@ class QuotedClaim(Row):
         Id | None,
         Doc(
             "Occasion on which it was said; empty: the source's own voice, or not told.",
-            "Ocasión en que se dijo; vacío: la fuente misma, o no se dice.",
+            "Ocasión en que se dijo; vacío: la propia fuente, o no se dice.",
             refers="statements",
         ),
     ] = None
@@ -169,7 +169,7 @@ class QuotedClaim(Row):
         Gloss | None,
         Doc(
             "The quote in our own words, in the other of English and Spanish.",
-            "La cita en palabras nuestras, en el otro de los dos idiomas.",
+            "La cita en nuestras palabras, en el otro idioma, inglés o español.",
         ),
     ] = None
     start: Annotated[
@@ -178,7 +178,7 @@ class QuotedClaim(Row):
     ] = None
     end: Annotated[
         Count | None,
-        Doc("One past its last character, as in `evidence`.", "Uno después de su último, como en `evidence`."),
+        Doc("One past its last character, as in `evidence`.", "Uno después de su último carácter, como en `evidence`."),
     ] = None
     url: Annotated[
         Url | None,
@@ -188,5 +188,5 @@ class QuotedClaim(Row):
             "Abre el artículo en las palabras; vacío si no se conoce su dirección.",
         ),
     ] = None
-    note: Annotated[Note | None, Doc("Remark of the curators.", "Observación de los curadores (en inglés).")] = None
+    note: Annotated[Note | None, Doc("Remark of the curators.", "Nota de los curadores (en inglés).")] = None
     note_es: NoteEs = None

@@ -44,7 +44,7 @@ StatementId = Annotated[
     Id | None,
     Doc(
         "Occasion on which it was said; empty: the source's own voice, or not told.",
-        "Ocasión en que se dijo; vacío: la fuente misma, o no se dice.",
+        "Ocasión en que se dijo; vacío: la propia fuente, o no se dice.",
         refers="statements",
     ),
 ]
@@ -59,7 +59,7 @@ CountedAt = Annotated[
     Instant | None,
     Doc(
         "Moment of the count, in UTC, where the source tells the hour.",
-        "Momento de la cuenta, en UTC, si la fuente da la hora.",
+        "Momento del conteo, en UTC, si la fuente da la hora.",
     ),
 ]
 
@@ -67,7 +67,7 @@ CountedAt = Annotated[
 # Spanish says `la` of a figure, `lo` of a fact.
 def _claimant(it: str) -> Doc:
     en = "Who the source says it from; empty: the source's own voice."
-    return Doc(en, f"De quién dice tomar{it} la fuente; vacío: la fuente misma.", refers="actors")
+    return Doc(en, f"De quién dice tomar{it} la fuente; vacío: la propia fuente.", refers="actors")
 
 
 def _certainty(it: str) -> Doc:
@@ -76,7 +76,7 @@ def _certainty(it: str) -> Doc:
 
 def _remark(it: str) -> Doc:
     en = "Remark of the curators: what contradicts it, how it was read."
-    return Doc(en, f"Observación de los curadores: qué {it} contradice, cómo se leyó (en inglés).")
+    return Doc(en, f"Nota de los curadores: qué {it} contradice, cómo se leyó (en inglés).")
 
 
 class Claim(Row):
@@ -101,7 +101,7 @@ class Claim(Row):
         codes.Qualifier, LAX, Doc("How the words bound the number.", "Cómo acotan las palabras el número.")
     ]
     unit: Annotated[str, Listed("unit"), Doc("What one of it is.", "Qué es cada uno.")]
-    counted: Annotated[codes.Counted, LAX, Doc("How the count is expressed.", "Cómo se expresa la cuenta.")]
+    counted: Annotated[codes.Counted, LAX, Doc("How the count is expressed.", "Cómo se expresa el conteo.")]
     event_id: EventId = None
     place_id: Annotated[
         Id | None,
@@ -134,7 +134,7 @@ class Claim(Row):
         RecordId | None,
         Doc(
             "Claim of the same source whose count includes this one.",
-            "Registro de la misma fuente cuya cuenta incluye esta.",
+            "Registro de la misma fuente cuyo conteo incluye este.",
             refers="self",
         ),
     ] = None
@@ -167,7 +167,7 @@ class Arrest(WholeClaim):
     """People arrested or detained. Suspects are not convicts."""
 
     EN = "People arrested or detained: one row per figure. Suspects are not convicts."
-    ES = "Personas detenidas: una fila por cifra. Sospechosa no significa condenada."
+    ES = "Personas detenidas: una fila por cifra. Ser sospechoso no es estar condenado."
 
     stage: Annotated[
         str, Listed("stage"), Doc("How the source calls the arrest.", "Cómo llama la fuente a la detención.")
@@ -179,9 +179,9 @@ class Reward(Claim):
     """Rewards and bounties."""
 
     EN = "Rewards and bounties: one row per amount that a source states."
-    ES = "Recompensas, y pagos por matar: una fila por monto que afirma una fuente."
+    ES = "Recompensas y pagos por matar: una fila por monto que afirma una fuente."
 
-    kind: Annotated[str, Listed("offer"), Doc("Reward or bounty.", "Recompensa o pago por una muerte.")]
+    kind: Annotated[str, Listed("offer"), Doc("Reward or bounty.", "Recompensa o pago por matar.")]
     currency: Annotated[
         Annotated[str, Listed("currency")] | None,
         Doc("Currency of the amount, ISO 4217.", "Moneda del monto, ISO 4217."),
@@ -191,7 +191,7 @@ class Reward(Claim):
     ] = None
     target_id: Annotated[
         Id | None,
-        Doc("Whom it is set on; empty: not said.", "Sobre quién se ofrece; vacío: no se dice.", refers="actors"),
+        Doc("Whom it is set on; empty: not said.", "Por quién se ofrece; vacío: no se dice.", refers="actors"),
     ] = None
     condition: Annotated[
         Line | None, Doc("For what it is paid, in our words.", "Por qué se paga, en nuestras palabras (en inglés).")
@@ -202,7 +202,7 @@ class FigureRow(Claim):
     """Every other figure."""
 
     EN = "Every other figure: counts of things, members, ages, durations, shares, ratios, amounts of money."
-    ES = "Todas las demás cifras: cuentas de cosas, integrantes, edades, duraciones, proporciones, sumas de dinero."
+    ES = "Todas las demás cifras: conteos de cosas, integrantes, edades, duraciones, proporciones, razones, montos."
 
     currency: Annotated[
         Annotated[str, Listed("currency")] | None,
@@ -215,7 +215,7 @@ class AttributeClaim(Row):
 
     KEY = ("record_id",)
     EN = "Statements without a number: who led, which body took part, when founded. One row per answer of a source."
-    ES = "Afirmaciones sin número: quién dirigió, qué instancia participó, cuándo se fundó. Una fila por respuesta."
+    ES = "Afirmaciones sin número: quién dirigió, qué organismo participó, cuándo se fundó. Una fila por respuesta."
 
     record_id: Annotated[
         RecordId,
@@ -241,7 +241,7 @@ class Citation(Row):
 
     KEY = ("record_id",)
     EN = "Statements: each person or body to whom a source gives a statement, once per attribution."
-    ES = "Declaraciones: cada persona u organismo a quien la fuente atribuye una declaración, una fila por atribución."
+    ES = "Atribuciones: cada persona u organismo a quien la fuente atribuye lo que dice, una fila por atribución."
 
     record_id: Annotated[
         RecordId,
@@ -287,7 +287,7 @@ class EvidenceRow(Row):
         Words,
         Doc(
             "The shortest words that state it: text[start:end].",
-            "Las palabras mínimas que lo afirman: text[start:end].",
+            "Las palabras más breves que lo afirman: text[start:end].",
         ),
     ]
     occurrence: Annotated[
@@ -320,7 +320,7 @@ class EvidenceRow(Row):
         Gloss | None,
         Doc(
             "The quote in our own words, in the other of English and Spanish; never words of the source.",
-            "La cita en palabras nuestras, en el otro de los dos idiomas; nunca palabras de la fuente.",
+            "La cita en nuestras palabras, en el otro idioma, inglés o español; nunca palabras de la fuente.",
         ),
     ] = None
     method: Annotated[codes.Method, LAX, Doc("How the record was made.", "Cómo se hizo el registro.")] = (
@@ -348,7 +348,7 @@ class LedgerRow(Row):
         Count,
         Doc(
             "First character of the number, 0-based, in Unicode code points of the normal form.",
-            "Primer carácter del número, desde 0, en puntos de código Unicode de la forma normal.",
+            "Primer carácter del número, contado desde 0, en puntos de código Unicode de la forma normal.",
         ),
     ]
     end: Annotated[Count, Doc("One past its last character.", "Uno después de su último carácter.")]
@@ -360,7 +360,7 @@ class LedgerRow(Row):
         RecordId | None,
         Doc(
             "Claim whose number it is, or that it repeats; empty: neither.",
-            "Registro del que es el número, o que repite; vacío: no lo es.",
+            "Registro al que pertenece el número, o que este repite; vacío: ninguno.",
             refers="evidence",
         ),
     ] = None

@@ -44,7 +44,7 @@ class Source(Row):
 
     KEY = ("source_id",)
     EN = "Sources: one row per article, each fact with its basis, how much was read, the fingerprint of a held text."
-    ES = "Fuentes: una fila por artículo, cada dato con su base, cuánto se leyó, y la huella del texto que se conserva."
+    ES = "Fuentes: una fila por artículo, con la base de cada dato, cuánto se leyó y la huella del texto conservado."
 
     source_id: Annotated[Id, Doc("Identifier of the article.", "Identificador del artículo.")]
     title: Annotated[Line | None, Doc("Title.", "Título.")] = None
@@ -89,7 +89,7 @@ class Source(Row):
         Id | None,
         Doc(
             "Source here whose text it gives again, whole or in part, or most of it if of several.",
-            "Fuente de aquí cuyo texto reproduce, entero o en parte; si son varias, la que más.",
+            "Fuente de este conjunto cuyo texto reproduce, entero o en parte; si son varias, la que más reproduce.",
             refers="self",
         ),
     ] = None
@@ -97,7 +97,7 @@ class Source(Row):
         Id | None,
         Doc(
             "News agency whose text it is; empty: none, or not said.",
-            "Agencia de noticias de quien es el texto; vacío: ninguna, o no se dice.",
+            "Agencia de noticias a la que pertenece el texto; vacío: ninguna, o no se dice.",
             refers="actors",
         ),
     ] = None
@@ -116,7 +116,7 @@ class Source(Row):
             unit="code points",
         ),
     ] = None
-    coverage: Annotated[codes.Extent, LAX, Doc("How much of it was read.", "Cuánto de él se leyó.")] = (
+    coverage: Annotated[codes.Extent, LAX, Doc("How much of it was read.", "Cuánto se leyó de él.")] = (
         codes.Extent.WHOLE
     )
     archive_url: Annotated[Url | None, Doc("Address of an archived copy.", "Dirección de una copia archivada.")] = None
@@ -131,7 +131,7 @@ class Source(Row):
         Note | None,
         Doc(
             "What readers should know of it, such as errors of fact without a figure.",
-            "Lo que conviene saber de él, como errores de hecho sin cifra (en inglés).",
+            "Lo que conviene saber de él, como errores de hecho que no son cifras (en inglés).",
         ),
     ] = None
     note_es: NoteEs = None
@@ -155,7 +155,7 @@ class Measure(Row):
         Ordinal | None,
         Doc(
             "Its place in its family, from 1; those without one come last, equal ones by identifier.",
-            "Su lugar en su familia, desde 1; sin lugar, al final; con el mismo, por identificador.",
+            "Su lugar en su familia, desde 1; las que no tienen van al final, y las iguales, por identificador.",
         ),
     ] = None
     least: Annotated[
@@ -180,7 +180,7 @@ class Measure(Row):
         Id | None,
         Doc(
             "Measure of a share in whose terms claims are compared; empty: its own terms.",
-            "Medida de una proporción en cuyos términos se comparan los registros; vacío: en los suyos.",
+            "Medida de una proporción en cuyos términos se comparan los registros; vacío: en los propios.",
             refers="self",
         ),
     ] = None
@@ -192,8 +192,12 @@ class Measure(Row):
             unit="as in column unit",
         ),
     ] = None
-    population: Annotated[Line, Doc("Out of whom or what is counted.", "De entre quiénes o qué se cuenta (en inglés).")]
-    definition: Annotated[Note, Doc("What counts as one, and what does not.", "Qué cuenta y qué no (en inglés).")]
+    population: Annotated[
+        Line, Doc("Out of whom or what is counted.", "De entre quiénes o de entre qué se cuenta (en inglés).")
+    ]
+    definition: Annotated[
+        Note, Doc("What counts as one, and what does not.", "Qué cuenta como uno y qué no (en inglés).")
+    ]
     definition_es: Annotated[Note, Doc("The definition in Spanish.", "La definición en español.")]
 
 
@@ -202,11 +206,13 @@ class Attribute(Row):
 
     KEY = ("attribute_id",)
     EN = "Attributes: questions that sources answer without a number. Answers to the same question and event compare."
-    ES = "Atributos: preguntas que las fuentes responden sin número. Se comparan por pregunta y suceso."
+    ES = "Atributos: preguntas que las fuentes responden sin número. Se compara lo que responden sobre un mismo suceso."
 
     attribute_id: Annotated[Id, Doc("Identifier of the attribute.", "Identificador del atributo.")]
     choice: Annotated[
-        codes.Choice, LAX, Doc("Whether one or several answers can be true.", "Si puede ser cierta una o varias.")
+        codes.Choice,
+        LAX,
+        Doc("Whether one or several answers can be true.", "Si puede ser cierta una sola respuesta o varias."),
     ]
     family: InFamily = None
     asked_with: Annotated[
@@ -249,7 +255,7 @@ class Event(Row):
 
     KEY = ("event_id",)
     EN = "Events: nested, dated, placed. A count that pools two events belongs to their parent."
-    ES = "Sucesos: anidados, fechados y situados. Una cuenta que suma dos sucesos pertenece al que los contiene."
+    ES = "Sucesos: anidados, con fecha y lugar. Un conteo que suma dos sucesos pertenece al que los contiene."
 
     event_id: Annotated[Id, Doc("Identifier of the event.", "Identificador del suceso.")]
     kind: Annotated[str, Listed("event_kind"), Doc("Kind of event.", "Tipo de suceso.")]
@@ -263,7 +269,7 @@ class Event(Row):
     part_of: Annotated[Id | None, Doc("Event that holds it.", "Suceso que lo contiene.", refers="self")] = None
     note: Annotated[
         Note | None,
-        Doc("Remark, with the origin of the dates.", "Observación, con el origen de las fechas (en inglés)."),
+        Doc("Remark, with the origin of the dates.", "Nota, con el origen de las fechas (en inglés)."),
     ] = None
     note_es: NoteEs = None
 
@@ -306,10 +312,10 @@ class Statement(Row):
 
     KEY = ("statement_id",)
     EN = "Statements: occasions on which something was said or published; many articles relay one, which counts once."
-    ES = "Pronunciamientos: ocasiones en que se dijo o publicó algo; muchos artículos repiten uno, que cuenta una vez."
+    ES = "Declaraciones: ocasiones en que se dijo o publicó algo; muchos artículos repiten una, que cuenta una vez."
 
-    statement_id: Annotated[Id, Doc("Identifier of the statement.", "Identificador del pronunciamiento.")]
-    actor_id: Annotated[Id, Doc("Who made it.", "Quién lo hizo.", refers="actors")]
+    statement_id: Annotated[Id, Doc("Identifier of the statement.", "Identificador de la declaración.")]
+    actor_id: Annotated[Id, Doc("Who made it.", "Quién la hizo.", refers="actors")]
     channel: Annotated[str, Listed("channel"), Doc("By what way it was made.", "Por qué vía se hizo.")]
     made_at: Annotated[
         Instant | None,
@@ -328,7 +334,7 @@ class Statement(Row):
     name_es: NameEs
     note: Annotated[
         Note | None,
-        Doc("Remark, with what the time rests on.", "Observación, con lo que sustenta la hora (en inglés)."),
+        Doc("Remark, with what the time rests on.", "Nota, con lo que sustenta la hora (en inglés)."),
     ] = None
     note_es: NoteEs = None
 

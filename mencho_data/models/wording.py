@@ -78,10 +78,10 @@ _WORDS = in_each(
         "roughly": ("about {}", "hacia {}"),
         "no currency": ("(currency not named)", "(sin moneda indicada)"),
         "sources": ("{} ({} sources)", "{} ({} fuentes)"),
-        "citing": ("{}, citing {}", "{}, que cita a {}"),
+        "citing": ("{}, citing {}", "{}, citando a {}"),
         "more": ("{} more", "{} más"),
         Certainty.ESTIMATED: ("an estimate", "estimación"),
-        Certainty.ALLEGED: ("alleged", "presunto"),
+        Certainty.ALLEGED: ("alleged", "dato presunto"),
         Certainty.DISPUTED: ("disputed", "en disputa"),
     }
 )

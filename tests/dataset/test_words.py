@@ -208,7 +208,7 @@ def test_a_sentence_has_outlet_words_link_and_version(table: str, language: Lang
     ("record", "language", "about"),
     [
         ("radio-2026-01-06-a02", "en", "(How the dam gave way: Somebody opened it; cited: Neighbour; alleged)"),
-        ("radio-2026-01-06-a02", "es", "(Cómo cedió la presa: Alguien la abrió; fuente citada: Vecino; presunto)"),
+        ("radio-2026-01-06-a02", "es", "(Cómo cedió la presa: Alguien la abrió; fuente citada: Vecino; dato presunto)"),
         ("flash-2026-01-04-c03", "en", "(Land under water: about 2,400 hectares)"),
         ("flash-2026-01-04-c02", "es", "(Lluvia caída: 180 litros por metro cuadrado)"),
     ],

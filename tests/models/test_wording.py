@@ -316,7 +316,7 @@ SAID = [
     (None, "asserted", "3", "3"),
     ("Harfuch", "asserted", "3 (Harfuch)", "3 (Harfuch)"),
     ("DEA", "estimated", "3 (DEA, an estimate)", "3 (DEA, estimación)"),
-    (None, "alleged", "3 (alleged)", "3 (presunto)"),
+    (None, "alleged", "3 (alleged)", "3 (dato presunto)"),
     ("DEA", "disputed", "3 (DEA, disputed)", "3 (DEA, en disputa)"),
 ]
 

@@ -18,7 +18,7 @@ _WORDS = in_each(
         "title": ("Codebook", "Libro de códigos"),
         "made": (
             "Written from the models by `mencho-data build`; do not edit.",
-            "Escrito a partir de los modelos por `mencho-data build`; no editar.",
+            "Generado a partir de los modelos por `mencho-data build`; no editar.",
         ),
         "reading": ("How a figure is read", "Cómo se lee una cifra"),
         "reading_text": (
@@ -29,8 +29,8 @@ _WORDS = in_each(
             "`date_precision` says how exactly the article dates it.",
             "`value` es el número impreso; `low` y `high` son los límites que expresan las palabras, vacíos si no expresan "
             "ninguno. Cero, no indicado y desconocido son tres cosas: 0, una celda vacía y un registro que no existe. "
-            "Una cifra se registra como la da el artículo; lo que se sabe erróneo en ella está en `note`. Donde el artículo se "
-            "refiere a un suceso, como sea que lo feche, el periodo son los días del suceso según el registro, y "
+            "Una cifra se registra como la da el artículo; lo que se sabe que tiene de erróneo está en `note`. Donde el artículo se "
+            "refiere a un suceso, lo feche como lo feche, el periodo son los días del suceso según el catálogo de sucesos, y "
             "`date_precision` dice con qué exactitud lo fecha el artículo.",
         ),
         "scope": ("What is a claim", "Qué es un registro"),
@@ -42,9 +42,9 @@ _WORDS = in_each(
             "with numbers, idioms (100 percent legally), bare plurals (years, days), and lists that are not counted.",
             "Toda cifra que un artículo afirma como hecho, estimación o alegato: dígitos, numerales, colectivos (docenas, "
             "décadas, millones), proporciones, razones, duraciones, varios y la mayoría. Un número es un registro. La muerte "
-            "o detención de una persona por su nombre, y la contada con un sustantivo singular, son registros de 1; también "
+            "o detención de una persona dada por su nombre, o por un sustantivo en singular, son registros de 1; también lo son "
             "las aeronaves derribadas o atacadas a tiros. No son registros: fechas y horas, también las relativas (hace una "
-            "década), ordinales, nombres y modelos con números, modismos (100 por ciento legal), plurales solos (años, días) "
+            "década), ordinales, nombres y modelos con números, modismos (100 por ciento legal), plurales sin número (años, días) "
             "y listas que no se cuentan.",
         ),
         "held": ("How much of an article is here", "Cuánto hay aquí de un artículo"),
@@ -55,10 +55,10 @@ _WORDS = in_each(
             "place of each quote with the hash of what stands around it, and the ledger of its numbers. Another was read where "
             "it is found and kept nowhere: of it there are the quotes and the link. On a copy of your own, `mencho-data verify` "
             "then finds the words, and cannot say that they stand where they stood.",
-            "El texto de los artículos es de otros; aquí no hay de él más que las citas. `coverage` de `sources` dice cuánto se "
+            "El texto de los artículos es de otros; de él, aquí solo están las citas. `coverage` de `sources` dice cuánto se "
             "leyó. Si es `whole`, una cifra que no está aquí no está en el artículo; si es `opening`, de lo que no está aquí no "
-            "se sigue nada. De un texto que los curadores conservan hay una huella (`text_sha256`), el lugar de cada cita con el "
-            "hash de lo que la rodea, y el inventario de sus números. Otro se leyó donde se encuentra y no se guardó: de él hay "
+            "se concluye nada. De un texto que los curadores conservan hay una huella (`text_sha256`), el lugar de cada cita con el "
+            "hash de lo que la rodea, y el inventario de sus números. Los demás se leyeron donde están y no se guardaron: de ellos hay "
             "las citas y el enlace. En una copia propia, `mencho-data verify` encuentra entonces las palabras, pero no puede "
             "decir que estén donde estaban.",
         ),
@@ -77,20 +77,20 @@ _WORDS = in_each(
         "measures": ("Measures", "Medidas"),
         "measure": ("measure", "medida"),
         "unit": ("unit", "unidad"),
-        "basis": ("counting basis", "base de la cuenta"),
+        "basis": ("counting basis", "base del conteo"),
         "required": ("required", "obligatoria"),
         "yes": ("yes", "sí"),
         "key": ("Key", "Clave"),
         "refers": ("key of", "clave de"),
         "comparable": (
             "What is counted. How claims of one measure compare is said above.",
-            "Qué se cuenta. Cómo se comparan los registros de una medida se dice arriba.",
+            "Qué se cuenta. Arriba se dice cómo se comparan los registros de una medida.",
         ),
         "rules": ("What can be wrong", "Qué puede estar mal"),
         "rules_text": (
             "Each problem that `mencho-data` reports is one of these, with file, line, field and record. With an error nothing "
             "is built. With a warning nothing is released until it is mended, or answered in `answers.yaml`.",
-            "Cada problema que informa `mencho-data` (en inglés) es uno de estos, con archivo, línea, campo y registro. Con un "
+            "Cada problema que reporta `mencho-data` (en inglés) es uno de estos, con archivo, línea, campo y registro. Con un "
             "error (error) no se genera nada. Con una advertencia (warning) no se publica versión hasta que se corrija, o se "
             "responda en `answers.yaml`.",
         ),

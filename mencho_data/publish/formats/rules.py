@@ -59,25 +59,25 @@ STANDING = {
         "explanations are ours: they stay, whenever they were written.",
     ),
     "es": (
-        "Una posición es lo que una voz dice sobre una cosa. La voz de un registro es su pronunciamiento; si no se conoce, su declarante; "
-        "si habla la propia fuente, la agencia de quien es el texto o, si no, la fuente que reproduce o ella misma. Lo que dice es su "
+        "Una posición es lo que una voz dice sobre una cosa. La voz de un registro es su declaración; si no se conoce, su declarante; "
+        "si habla la propia fuente, la agencia a la que pertenece el texto o, si no la hay, la fuente que reproduce o ella misma. Lo que dice es su "
         "alcance (véase abajo) o su respuesta. Todo registro comparable está en una posición, y el identificador dice cuál: de qué "
         "trata, voz y lectura. Treinta artículos con una misma cifra de una conferencia son una posición.",
-        "Quien solo repite a otro es un eco (`role` de `position_claims`). Los ecos de un pronunciamiento se cotejan con el texto oficial, si "
+        "Quien solo repite a otro es un eco (`role` de `position_claims`). Los ecos de una declaración se cotejan con el texto oficial, si "
         "una fuente lo es (`kind` es `official_text`; si varios difieren, con la mayoría); si no, con lo que da más de la mitad de los medios. "
         "El texto de una agencia en diez diarios es un solo medio, como el texto que otros reproducen. Si no hay mayoría, cada lectura "
         "es una posición.",
         "Un eco que se sigue de lo dicho está en su posición: al menos 20, si se dijo 25. El que no se sigue es una posición propia, con "
         "`strays_from`; `mark` dice cómo se aparta, si se sabe: mal leído, un corte posterior, otro ámbito.",
-        "Independientes son los declarantes, no las fuentes: quien se pronunció o es citado, una agencia, un medio. Cada uno cuenta una "
+        "Independientes son los declarantes, no las fuentes: quien hizo una declaración o es citado, una agencia, un medio. Cada uno cuenta una "
         "vez en `claimants`.",
-        "`said_at` es el momento del pronunciamiento; si no se conoce, el de la primera publicación: los días van del primer segundo al "
+        "`said_at` es el momento de la declaración; si no se conoce, el de la primera publicación: los días van del primer segundo al "
         "último en el huso horario del proyecto.",
-        "`tolls` tiene las posiciones de cada cuenta que solo puede crecer en el orden en que se habían dicho (un intervalo, por su fin), sin las que se apartan. `revises` "
-        "es lo que la misma persona u organismo dijo con seguridad antes del mismo suceso y lugar: solo esas cifras se pueden unir con "
+        "`tolls` tiene las posiciones de cada conteo que solo puede crecer en el orden en que se habían dicho (un intervalo, por su fin), sin las que se apartan. `revises` "
+        "es lo que la misma persona u organismo dijo, con seguridad, antes sobre el mismo suceso y lugar: solo esas cifras se pueden unir con "
         "una línea.",
         "Lo que se sabía un día (`as_of`, `--as-of`) se apoya en las fuentes ya publicadas con seguridad al terminar ese día en el huso "
-        "horario del proyecto; aquella de la que no se sabe nada cuenta con la última. Lo derivado se deriva de nuevo a partir de ellas. Las "
+        "horario del proyecto; aquella de la que no se sabe nada entra con la última. Lo derivado se deriva de nuevo a partir de ellas. Las "
         "entradas de medidas, sucesos y actores, las notas y las explicaciones son nuestras: quedan, sea cual sea su fecha.",
     ),
 }
@@ -129,14 +129,14 @@ COMPARING = {
         "de 20 de 32 estados son a lo sumo 32.",
         "Dos posiciones se contradicen si ningún número está en ambos alcances; coinciden si los alcances son iguales; si no, difieren "
         "en exactitud. Proporciones exactas a menos de medio punto son una misma, redondeada de dos modos.",
-        "Una cuenta que solo puede crecer (base cumulative) no contradice nada si la cifra menor se contó o pudo contarse antes: "
+        "Un conteo que solo puede crecer (base cumulative) no contradice nada si la cifra menor se contó o pudo contarse antes: "
         "`different_time`. Vale cuándo se contó (`counted_at`); si no, cuándo se dijo; si no, cuándo se publicó; dos de las que solo se "
-        "conoce el mismo día son de un mismo momento. De lo que no son personas la cuenta se cierra al terminar su periodo: lo dicho "
+        "conoce el mismo día son de un mismo momento. De lo que no son personas, el conteo se cierra al terminar su periodo: lo dicho "
         "después es de un mismo momento. Una cifra posterior y menor es una contradicción; también lo son dos de las que se sabe que cuentan "
         "cosas distintas (causa `different_scope`): ninguna creció a partir de la otra. También se comparan dos posiciones de un mismo "
         "declarante.",
         "Una medida con `compared_as` se compara en los términos de esa proporción: su `whole` es una proporción de 1. Las cifras de "
-        "una misma medida se comparan en su unidad; junto a una proporción, una cuenta vale con media unidad de margen (21 de 32 estados "
+        "una misma medida se comparan en su unidad; junto a una proporción, un conteo vale con media unidad de margen (21 de 32 estados "
         "pueden ser dos tercios).",
         "De dos respuestas a una pregunta, una puede precisar a la otra (`part_of`): difieren en exactitud. Si no, se contradicen donde "
         "solo una puede ser cierta (`choice`: one), y tratan de cosas distintas donde pueden serlo varias. Una comparación de estas "
@@ -146,10 +146,10 @@ COMPARING = {
         "(alleged, disputed) no cambia nada. Se omiten las partes de un registro de la misma medida y el dinero sin moneda indicada. Una "
         "explicación nombra registros, y cada uno vale por su posición: abarca todos los ecos.",
         "Una estimación se apoya en las posiciones `used`: cada declarante cuenta con lo último que dijo. `revised` es lo que dijo antes; "
-        "`earlier`, una cifra que con seguridad se contó antes que otra, o que se sabe un reporte anterior, y ha crecido; `aside`, lo que se "
-        "aparta y lo que se sabe erróneo, superado, incompleto o mal leído (causas `error`, `outdated`, `incomplete`, `misread`). Medios que "
+        "`earlier`, una cifra que con seguridad se contó antes que otra, o que se sabe que es un reporte anterior, y después creció; `aside`, lo que se "
+        "aparta y lo que se sabe que es erróneo, quedó superado, está incompleto o se leyó mal (causas `error`, `outdated`, `incomplete`, `misread`). Medios que "
         "no citan a nadie pueden compartir un origen que no nombran. No hay estimación sin dos declarantes en dos fuentes, de una sola "
-        "persona o cosa (base single), de la que hay constancia, de lo que se dice por su nombre o como uno y no se cuenta, de posiciones "
+        "persona o cosa (base single) de la que hay constancia, de lo que se dice por su nombre o como uno y no se cuenta, de posiciones "
         "que se sabe que cuentan cosas distintas (causa `different_scope`), ni sin límite alguno.",
         "`same`: todos dan lo mismo. `common`: todos pueden ser ciertos; la parte común de los alcances, y el número si quienes lo dan "
         "dan el mismo. `majority` y `span`: se contradicen; del extremo menor al mayor, con el número que da, exacta o "
@@ -172,18 +172,18 @@ SAYING = {
         "A `gloss` is our rendering of a quote in the other of English and Spanish: our words, not those of the source.",
     ),
     "es": (
-        "Se distinguen cuatro tiempos: los días que abarca una cifra (su periodo), el momento de la cuenta (`counted_at`), el del "
-        "pronunciamiento (`made_at`) y el de la publicación (`published_at`). Los momentos están en UTC, al segundo; el que no se "
+        "Se distinguen cuatro tiempos: los días que abarca una cifra (su periodo), el momento del conteo (`counted_at`), el de la "
+        "declaración (`made_at`) y el de la publicación (`published_at`). Los momentos están en UTC, al segundo; el que no se "
         "conoce es un intervalo, hasta `made_at_latest` o `published_at_latest`. `counted_at` solo se da si la fuente indica la hora.",
         "Si se conoce `published_at`, `published` y `published_latest` son sus días en el huso horario del proyecto. Si no, son los "
         "días que lleva o admite el artículo, que pudo aparecer hasta que terminaron en toda la Tierra.",
-        "Un pronunciamiento es la ocasión en que alguien dijo o publicó algo. Un registro remite a él en `statement_id` si se conoce, "
-        "con el declarante que nombra la fuente: quien lo hizo, o un organismo al que pertenece. En la voz de la fuente solo lo tiene "
+        "Una declaración es la ocasión en que alguien dijo o publicó algo. Un registro remite a ella en `statement_id` si se conoce, "
+        "con el declarante que nombra la fuente: quien la hizo, o un organismo al que pertenece. En la voz de la fuente solo la tiene "
         "una autoridad que publica sus propias palabras (`origin` official), o el texto de una agencia (`agency_id`). Vacío significa "
-        "la fuente misma, o que no se dice.",
+        "la propia fuente, o que no se dice.",
         "`least` y `most` de una medida son lo que puede ser por su naturaleza, como 32 de 32 estados: ningún valor ni límite queda "
         "fuera.",
-        "Una `gloss` es nuestra versión de una cita en el otro de los dos idiomas: palabras nuestras, no de la fuente.",
+        "Una `gloss` es nuestra versión de una cita en el otro idioma, inglés o español: son palabras nuestras, no de la fuente.",
     ),
 }
 
@@ -223,8 +223,8 @@ READ_TWICE = {
         "Dos registros son el mismo si tienen en común la medida (de una respuesta, la pregunta; de una "
         "atribución, quien habla) y palabras de la cita; si no, palabras y números; si no, medida, números, "
         "suceso y lugar; uno a uno, o como se resolvió. Sus campos se comparan como los escribieron ambos: una "
-        "entrada que después se unió a otra cuenta como distinta. No se comparan versiones de la cita, "
-        "observaciones, `as_worded` ni la extensión de la cita. "
+        "entrada que después se unió a otra cuenta como distinta. No se comparan las versiones de la cita (`gloss`), "
+        "las notas, `as_worded` ni la extensión de la cita. "
         "Los registros que difieren tanto que no forman par cuentan como no encontrados.",
         "`reader_agreement` cuenta los artículos que se leyeron dos veces. `equal` es la proporción de pares en "
         "que ambos dicen lo mismo; de `figure_found`, `answer_found` y `citation_found`, de los registros que "

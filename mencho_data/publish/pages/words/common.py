@@ -34,7 +34,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "on {} public records show what is wrong or out of date",
         "en {} los registros públicos muestran qué es erróneo o quedó superado",
     ),
-    "sure_different_time": ("on {} they give counts of different times", "en {} dan cuentas de momentos distintos"),
+    "sure_different_time": ("on {} they give counts of different times", "en {} dan conteos de momentos distintos"),
     "sure_precision": ("on {} they differ only in exactness", "en {} solo difieren en exactitud"),
     "sure_agree": ("on {} they agree", "en {} coinciden"),
     "nav": ("Sections", "Secciones"),
@@ -54,12 +54,12 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "n_method": ("Method", "Método"),
     "n_data": ("Data", "Datos"),
     "according": ("According to:", "Según:"),
-    "said_on": ("said {}", "dicho el {}"),
-    "printed_on": ("printed {}", "publicado el {}"),
+    "said_on": ("said {}", "se dijo el {}"),
+    "printed_on": ("printed {}", "se publicó el {}"),
     "commentary": ("commentary", "opinión"),
     "gloss": ("our rendering of", "traducción nuestra de"),
     "stated": ("stated", "se afirma"),
-    "h_parts": ("One statement, its parts", "Un pronunciamiento y sus partes"),
+    "h_parts": ("One statement, its parts", "Una declaración y sus partes"),
     "our_sum": ("Our sum", "Suma nuestra"),
     "our_sum_of": ("of the {} parts above, not the speaker’s.", "de las {} partes de arriba, no de quien habló."),
     "notes": ("Notes", "Notas"),
@@ -87,7 +87,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "k_checked": ("one is known to be wrong or out of date", "consta que una es errónea o quedó superada"),
     "c_asserted": ("without reservation", "sin reserva"),
     "c_estimated": ("as an estimate", "como estimación"),
-    "c_alleged": ("as alleged", "como presunto"),
+    "c_alleged": ("as alleged", "como dato presunto"),
     "c_disputed": ("as disputed", "en disputa"),
     "earlier": ("an earlier report", "reporte anterior"),
     "h_disagree": ("Where the sources disagree", "Dónde discrepan las fuentes"),
@@ -103,7 +103,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "l_bar": ("what its words allow", "lo que admiten sus palabras"),
     "l_arrow": ("no upper bound", "sin límite superior"),
     "l_stroke": ("more than, nearly: not the number itself", "más de, casi: sin el número mismo"),
-    "l_ring": ("an earlier report of a count that grew", "reporte anterior de una cuenta que creció"),
+    "l_ring": ("an earlier report of a count that grew", "reporte anterior de un conteo que creció"),
     "l_band": ("our estimate, by a stated rule", "nuestra estimación, por una regla enunciada"),
     "h_disputed": ("Disputed", "En disputa"),
     "h_scope": ("They count different things", "Cuentan cosas distintas"),
@@ -153,7 +153,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "d_open": ("Open the article at these words", "Abrir el artículo en estas palabras"),
     "d_no_address": ("The address of this article is not known.", "No se conoce la dirección de este artículo."),
-    "d_statement": ("Statement", "Pronunciamiento"),
+    "d_statement": ("Statement", "Declaración"),
     "d_source": ("More on this source", "Más sobre esta fuente"),
     "d_note": ("Note", "Nota"),
     "d_reading": ("Read as: {}.", "Se lee como: {}."),
@@ -216,9 +216,9 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "earlier count that has grown since is left out. There is no estimate without two speakers, or of claims "
         "known to count different things. Nothing is averaged.",
         "Las afirmaciones se comparan por los números que admiten sus palabras; cerca de un número admite una décima "
-        "parte más o menos, casi una décima parte menos: una convención nuestra. Declarante es quien se pronunció o "
+        "parte más o menos, casi una décima parte menos: una convención nuestra. Declarante es quien declara o "
         "es citado o, si no se cita a nadie, la agencia o el medio; cuenta una vez, lo repita quien lo repita. "
-        "Los medios que no citan a nadie pueden compartir una nota de agencia. Una cuenta anterior que creció se "
+        "Los medios que no citan a nadie pueden compartir una nota de agencia. Un conteo anterior que creció se "
         "omite. No hay estimación sin dos declarantes ni de afirmaciones que se sabe que cuentan cosas distintas. "
         "Nada se promedia.",
     ),
@@ -256,6 +256,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "version": ("Version {}, {}", "Versión {}, {}"),
     "suspects": (
         "Suspects are not convicts. A figure here is what an article states, not what happened.",
-        "Sospechoso no significa condenado. Una cifra aquí es lo que afirma un artículo, no lo que ocurrió.",
+        "Ser sospechoso no es estar condenado. Una cifra aquí es lo que afirma un artículo, no lo que ocurrió.",
     ),
 }
