@@ -78,7 +78,7 @@ _WORDS = in_each(
         "roughly": ("about {}", "hacia {}"),
         "no currency": ("(currency not named)", "(sin moneda indicada)"),
         "sources": ("{} ({} sources)", "{} ({} fuentes)"),
-        "citing": ("{}, citing {}", "{}, citando a {}"),
+        "citing": ("{}, citing {}", "{} (fuente citada: {})"),
         "more": ("{} more", "{} más"),
         Certainty.ESTIMATED: ("an estimate", "estimación"),
         Certainty.ALLEGED: ("alleged", "dato presunto"),

@@ -376,7 +376,7 @@ def test_a_summary_is_short_however_many_sources_there_are() -> None:
         "The daily, The evening, The flash, and 2 more: 30."
     )
     assert row["summary_es"] == (
-        "mayor, 4 de enero de 2026 (7 fuentes): 25; The wire-a, citando a mayor: 52; "
+        "mayor, 4 de enero de 2026 (7 fuentes): 25; The wire-a (fuente citada: mayor): 52; "
         "The daily, The evening, The flash y 2 más: 30."
     )
 

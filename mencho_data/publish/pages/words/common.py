@@ -113,7 +113,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Lo que aquí dice una fuente es erróneo o quedó superado, según registros públicos. Se conserva, con lo que "
         "consta.",
     ),
-    "h_different_time": ("Counts that grew", "Cuentas que crecieron"),
+    "h_different_time": ("Counts that grew", "Conteos que crecieron"),
     "h_precision": (
         "They can all be true, stated with different exactness",
         "Pueden ser todas ciertas, con distinta exactitud",
@@ -192,8 +192,8 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "h_statements": ("What was said on what occasion", "Qué se dijo en qué ocasión"),
     "p_statements": (
         "A briefing, a communiqué or an interview that the articles relay. However many relay it, it is one witness.",
-        "Una conferencia, un comunicado o una entrevista que los artículos repiten. Por muchos que la repitan, es un "
-        "solo testigo.",
+        "Una conferencia, un comunicado o una entrevista que los artículos repiten. Por muchos que la repitan, cada "
+        "declaración es un solo testigo.",
     ),
     "relayed": ("Relayed by {}:", "Lo repiten {}:"),
     "s_fingerprint": ("SHA-256 of the text", "SHA-256 del texto"),
