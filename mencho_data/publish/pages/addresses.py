@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from mencho_data.models.wording import Language
+from mencho_data.publish.pages.blocks import Block
 from mencho_data.publish.pages.families import TopicPage
 
 HOME: Mapping[Language, str] = {"en": "index.html", "es": "es.html"}
@@ -46,6 +47,10 @@ class Addresses(NamedTuple):
     def comparison(self, comparison: str) -> str:
         """The address of a comparison."""
         return self.page(self.comparisons[comparison], f"comparison-{comparison}")
+
+    def block(self, block: Block) -> str:
+        """The address of what is said of one thing."""
+        return self.comparison(block.comparison) if block.comparison else self.subject(block.subject)
 
     def subject(self, subject: str) -> str:
         """The address of a measure or question."""

@@ -76,6 +76,12 @@ class TopicPage:
     sections: list[Section]
 
     @property
+    def first(self) -> Block | None:
+        """What its first lines tell: the first thing of the event that several sources speak of."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return next((block for block in blocks if block.within and len(block.readings) > 1 and block.comparison), None)
+
+    @property
     def drawn(self) -> bool:
         """Whether any figures are drawn on it."""
         return any(block.axis for section in self.sections for block in section.blocks)

@@ -7,33 +7,45 @@ from dataclasses import dataclass
 
 from mencho_data.models import COMPARED_TABLES
 from mencho_data.models.codes import SourceKind
-from mencho_data.models.wording import together
+from mencho_data.models.wording import day, together
 from mencho_data.publish.pages.blocks import GROUPS, Block
 from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.statements import StatementParts, statement_parts
-from mencho_data.publish.pages.voices import ShownReading, readings
+from mencho_data.publish.pages.voices import ShownReading
 from mencho_data.publish.pages.words import counted
+
+MOST_READINGS = 3
+"""How many things that are said of one measure stand in its card; of the first measures one more."""
+
+FIRST = 2
+"""How many measures come before the others, in full width."""
+
+MOST_DISPUTED = 3
+"""How many disputes stand on the first page; all have a page of their own."""
 
 
 @dataclass(frozen=True)
-class Headline:
-    """A measure on the first screen: its name, what is said of it on the event, and the comparison if there is one."""
+class Card:
+    """A measure on the first screen, or a dispute: what is said of it, as far as it has room.
 
-    title: str
-    subject: str
+    Attributes:
+        block: What is said of it.
+        readings: What is shown of that.
+    """
+
+    block: Block
     readings: list[ShownReading]
-    topic: Block | None
+
+    @property
+    def more(self) -> int:
+        """How many readings are not shown."""
+        return len(self.block.readings) - len(self.readings)
 
     @property
     def claims(self) -> list[ShownClaim]:
-        """All claims on it."""
+        """The claims that are shown."""
         return [claim for reading in self.readings for claim in reading.claims]
-
-    @property
-    def sources(self) -> int:
-        """Number of sources."""
-        return len({claim.source for claim in self.claims})
 
 
 @dataclass(frozen=True)
@@ -43,22 +55,54 @@ class HomeContent:
     Attributes:
         lead: What the pages hold, in words.
         sure: How far the sources agree, in words.
-        headlines: The measures of the first screen.
+        changed: When the data were last changed, in words.
+        first: The cards of the first measures.
         statement: One statement with its parts, None if there is none to show.
+        cards: Those of the other measures of the first screen.
+        disputed: Those of what is disputed.
     """
 
     lead: str
     sure: str
-    headlines: list[Headline]
+    changed: str
+    first: list[Card]
     statement: StatementParts | None
+    cards: list[Card]
+    disputed: list[Card]
 
 
 def home(shown: ShownRelease) -> HomeContent:
     """The content of the first page."""
-    statement = statement_parts(shown.names, shown.claims.values(), shown.release.project.headlines)
-    told = {claim.position for claim in statement.claims} if statement else set()
-    headlines = [headline for headline in _headlines(shown) if any(c.position not in told for c in headline.claims)]
-    return HomeContent(lead(shown), _sure(shown), headlines, statement)
+    headlines, words = shown.release.project.headlines, shown.names.words
+    statement = statement_parts(shown.names, shown.claims.values(), headlines)
+    blocks = [block for measure in headlines if (block := _told_of(shown, measure))]
+    told = {claim.position for claim in statement.claims} if statement else set[str]()
+    others = [block for block in blocks[FIRST:] if any(claim.position not in told for claim in block.claims)]
+    disputed = [block for block in shown.comparisons["disputed"] if block not in blocks]
+    return HomeContent(
+        lead=lead(shown),
+        sure=_sure(shown),
+        changed=words["updated"].format(day(shown.release.project.released, shown.language)),
+        first=[_card(block, MOST_READINGS + 1) for block in blocks[:FIRST]],
+        statement=statement,
+        cards=[_card(block, MOST_READINGS) for block in others],
+        disputed=[_card(block, MOST_READINGS) for block in disputed[:MOST_DISPUTED]],
+    )
+
+
+def _told_of(shown: ShownRelease, measure: str) -> Block | None:
+    """What most sources say of a measure on the event of the dataset; what belongs to no event is about that too."""
+    found = [block for block in shown.blocks if block.subject == measure and (block.within or not block.event)]
+    return next((block for block in found if block.comparison), found[0] if found else None)
+
+
+def _card(block: Block, most: int) -> Card:
+    """A card with the readings it has room for: the first, the lowest and the highest, then those that follow."""
+    numbers = [reading for reading in block.readings if reading.claim.sort_value is not None]
+    ends = [f(numbers, key=lambda reading: reading.claim.sort_value or 0) for f in (min, max)] if numbers else []
+    chosen = [reading for n, reading in enumerate(block.readings) if n == 0 or reading in ends]
+    chosen += [reading for reading in block.readings if reading not in chosen]
+    return Card(block, [reading for reading in block.readings if reading in chosen[:most]])
 
 
 def lead(shown: ShownRelease) -> str:
@@ -87,20 +131,3 @@ def _sure(shown: ShownRelease) -> str:
         how=together([counted(words[f"sure_{group}"], number) for group, number in numbers.items()], names.language),
         alone=sum(len(names.tables[table]) for table in COMPARED_TABLES) - sum(compared),
     )
-
-
-def _headlines(shown: ShownRelease) -> list[Headline]:
-    """The measures of the first screen that there are claims on."""
-    found = []
-    for measure in shown.release.project.headlines:
-        blocks = [block for block in shown.blocks if block.subject == measure and _told(block)]
-        topic = next((block for block in blocks if block.comparison), None)
-        said = topic.readings if topic else readings(claim for block in blocks for claim in block.claims)
-        if said:
-            found.append(Headline(shown.names.named("measures", measure), measure, said, topic))
-    return found
-
-
-def _told(block: Block) -> bool:
-    """Whether a thing is of the event of the dataset; what belongs to no event is about that too."""
-    return block.within or (block.comparison != "" and not block.event)

@@ -30,11 +30,11 @@ from mencho_data.publish.pages.words import counted
 STYLES = ("base", "home", "topic", "where", "when", "sources", "method")
 """The parts of the style, in their order."""
 
+HOME_STYLES = ("base", "home")
+"""Those that stand in the first page."""
+
 MOST_VOICES = 3
 """How many who say one thing stand beside it on a list; the others are a link away."""
-
-MOST_READINGS = 4
-"""How many things that are said of one measure stand on the first screen."""
 
 
 class ShownPage(NamedTuple):
@@ -68,6 +68,7 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
     )
     style = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
     made = {"site.css": style, "site.js": _asset("site.js")}
+    home_style = "\n".join(_asset(f"style/{name}.css") for name in HOME_STYLES)
     for language in LANGUAGES:
         shown = ShownRelease(release, language)
         pages = list(_pages(shown))
@@ -85,11 +86,11 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
                 file=file,
                 grouped=grouped,
                 most=MOST_VOICES,
-                most_readings=MOST_READINGS,
                 counted=counted,
                 shapes=SHAPES,
                 released=day(release.project.released, language),
-                style=Markup(style),
+                style=Markup(home_style),
+                script=Markup(_asset("home.js")),
                 metadata=_json(release.metadata),
             )
     return {name: text.encode("utf-8") for name, text in made.items()}

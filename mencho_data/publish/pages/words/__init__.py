@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mencho_data.models.wording import Language, in_each
-from mencho_data.publish.pages.words import common, explorer
+from mencho_data.publish.pages.words import (
+    common,
+    explorer,
+    home,
+)
 
-_PAIRS: Mapping[str, tuple[str, str]] = {**common.PAIRS, **explorer.PAIRS}
+_PAIRS: Mapping[str, tuple[str, str]] = {
+    **common.PAIRS,
+    **explorer.PAIRS,
+    **home.PAIRS,
+}
 
 
 def words(language: Language) -> dict[str, str]:

@@ -7,36 +7,6 @@ from collections.abc import Mapping
 PAIRS: Mapping[str, tuple[str, str]] = {
     "skip": ("Skip to the content", "Ir al contenido"),
     "other": ("Español", "English"),
-    "lead": (
-        "Here are the {figures} figures and {facts} other statements that {articles} articles{language} ({kinds}) give "
-        "about {about}. Each stands with its words and whoever is cited for it.",
-        "Aquí están las {figures} cifras y las otras {facts} afirmaciones que dan {articles} artículos{language} "
-        "({kinds}) sobre {about}. Cada una aparece con las palabras del artículo y con quien se cita.",
-    ),
-    "in_english": (" in English", " en inglés"),
-    "kind_report": ("{} news report|{} news reports", "{} nota informativa|{} notas informativas"),
-    "kind_commentary": ("{} commentary|{} commentaries", "{} artículo de opinión|{} artículos de opinión"),
-    "kind_official_text": ("{} official text|{} official texts", "{} texto oficial|{} textos oficiales"),
-    "kind_other": ("{} other text|{} other texts", "{} otro texto|{} otros textos"),
-    "sure": (
-        "Two or more articles speak of {all} things: {how}. Each of the other {alone} claims is made by one article "
-        "only.",
-        "Dos o más artículos hablan de {all} asuntos: {how}. Cada una de las otras {alone} afirmaciones la hace un "
-        "solo artículo.",
-    ),
-    "sure_none": (
-        "No two articles speak of one thing: each of the {alone} claims is made by one article only.",
-        "No hay dos artículos que hablen de lo mismo: cada una de las {alone} afirmaciones la hace un solo artículo.",
-    ),
-    "sure_disputed": ("one is disputed|{} are disputed", "uno está en disputa|{} están en disputa"),
-    "sure_scope": ("on {} they count different things", "en {} cuentan cosas distintas"),
-    "sure_checked": (
-        "on {} public records show what is wrong or out of date",
-        "en {} los registros públicos muestran qué es erróneo o quedó superado",
-    ),
-    "sure_different_time": ("on {} they give counts of different times", "en {} dan conteos de momentos distintos"),
-    "sure_precision": ("on {} they differ only in exactness", "en {} solo difieren en exactitud"),
-    "sure_agree": ("on {} they agree", "en {} coinciden"),
     "nav": ("Sections", "Secciones"),
     "menu": ("Menu", "Menú"),
     "on_this_page": ("On this page", "En esta página"),
@@ -65,7 +35,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "notes": ("Notes", "Notas"),
     "echoes_n": ("repeated once|repeated {} times", "repetido una vez|repetido {} veces"),
     "voices_n": ("and {} more", "y {} más"),
-    "readings_n": ("{} more figures", "{} cifras más"),
+    "readings_n": ("one more figure|{} more figures", "una cifra más|{} cifras más"),
     "x_error": ("wrong, by public records", "errónea, según registros públicos"),
     "x_outdated": ("out of date", "quedó superada"),
     "x_incomplete": ("counts only a part", "cuenta solo una parte"),
@@ -167,6 +137,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "m_both": ("Read by a person; the extractor reads the same", "Leído por una persona; el extractor lee lo mismo"),
     "d_record": ("Record {}.", "Registro {}."),
     "copy_citation": ("Copy citation", "Copiar cita"),
+    "copy_block": ("Copy with its sources", "Copiar con sus fuentes"),
     "copied": ("Copied", "Copiado"),
     "cited_as": (
         "{dataset} Record {id}: {outlet}, {published}, “{quote}”. {url}",
@@ -254,8 +225,4 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Licencia: {}. Los artículos pertenecen a sus medios; las citas son de diez palabras como máximo.",
     ),
     "version": ("Version {}, {}", "Versión {}, {}"),
-    "suspects": (
-        "Suspects are not convicts. A figure here is what an article states, not what happened.",
-        "Ser sospechoso no es estar condenado. Una cifra aquí es lo que afirma un artículo, no lo que ocurrió.",
-    ),
 }
