@@ -1054,8 +1054,8 @@ PROBLEMS: Mapping[str, Kind] = {
         "Acortar las citas más largas a las palabras que expresan las cifras.",
     ),
     "rank-without-family": Kind(
-        "A measure has a place in no family.",
-        "Una medida tiene un lugar, pero no una familia.",
+        "A measure or question has a place in no family.",
+        "Una medida o pregunta tiene un lugar, pero no una familia.",
         "Name the family, or take rank out.",
         "Indicar la familia o quitar rank.",
     ),

@@ -38,6 +38,14 @@ InFamily = Annotated[
     ),
 ]
 
+InOrder = Annotated[
+    Ordinal | None,
+    Doc(
+        "Its place in its family, from 1; those without one come last, equal ones by identifier.",
+        "Su lugar en su familia, desde 1; las que no tienen van al final, y las iguales, por identificador.",
+    ),
+]
+
 
 class Source(Row):
     """One article."""
@@ -151,13 +159,7 @@ class Measure(Row):
         codes.CountingBasis, LAX, Doc("How it adds up over time.", "Cómo se acumula en el tiempo.")
     ]
     family: InFamily = None
-    rank: Annotated[
-        Ordinal | None,
-        Doc(
-            "Its place in its family, from 1; those without one come last, equal ones by identifier.",
-            "Su lugar en su familia, desde 1; las que no tienen van al final, y las iguales, por identificador.",
-        ),
-    ] = None
+    rank: InOrder = None
     least: Annotated[
         Number | None,
         Doc(
@@ -215,6 +217,7 @@ class Attribute(Row):
         Doc("Whether one or several answers can be true.", "Si puede ser cierta una sola respuesta o varias."),
     ]
     family: InFamily = None
+    rank: InOrder = None
     asked_with: Annotated[
         Id | None,
         Doc(

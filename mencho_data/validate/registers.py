@@ -57,7 +57,7 @@ def most_below_least(c: Batch, _: Known) -> Mask:
     return c.number("most") < c.number("least")
 
 
-@rule(("measures",), "rank", "It has the place {rank} in no family.")
+@rule(("measures", "attributes"), "rank", "It has the place {rank} in no family.")
 def rank_without_family(c: Batch, _: Known) -> Mask:
     return c.null("family") & ~c.null("rank")
 

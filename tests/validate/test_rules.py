@@ -248,6 +248,7 @@ IN_RAW = [
     ("outside-measure", DAILY_CLAIMS, "value: 40", "value: 91", "value"),
     ("most-below-least", "measures.yaml", "least: 0", "least: 91", "most"),
     ("rank-without-family", "measures.yaml", "    family: killed\n    rank: 2", "    rank: 2", "rank"),
+    ("rank-without-family", "attributes.yaml", "    family: damage", "    rank: 2", "rank"),
 ]  # fmt: skip
 
 
