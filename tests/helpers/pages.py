@@ -140,8 +140,9 @@ class Element:
 
     @property
     def targets(self) -> list[str]:
-        """The identifiers that its links lead to."""
-        return [link["href"].removeprefix("#") for link in self.all("a") if link["href"].startswith("#")]
+        """The identifiers that its links lead to, on whichever page."""
+        links = [link["href"].partition("#") for link in self.all("a") if not link["href"].startswith("https://")]
+        return [fragment for _, _, fragment in links if fragment]
 
 
 def html(pages: Path, language: Language, key: str = "index") -> str:
@@ -160,3 +161,19 @@ def every_page(pages: Path, language: Language) -> dict[str, Element]:
     names = {path.stem for path in pages.glob("*.html")} - {"index", "es"}
     keys = ["index", *sorted(name.removeprefix(prefix) for name in names if name.startswith("es-") == bool(prefix))]
     return {key: page(pages, language, key) for key in keys}
+
+
+def find(pages: Path, name: str, language: Language = "en") -> Element:
+    """The element of an identifier, on whichever page it stands."""
+    (found,) = [one for of in every_page(pages, language).values() for one in of.all(f"*[@id='{name}']")]
+    return found
+
+
+def boxes(inside: Element) -> dict[str, Element]:
+    """The claims that open there: record -> its box."""
+    return {box["id"]: box for box in inside.all("details[@class='claim']")}
+
+
+def claim_boxes(pages: Path, language: Language = "en") -> dict[str, Element]:
+    """The claims of all pages of a language: record -> its box."""
+    return {record: box for found in every_page(pages, language).values() for record, box in boxes(found).items()}
