@@ -137,7 +137,8 @@ def test_each_comparison_is_drawn_with_its_claims_where_they_belong(pages: Path)
     drawn = 0
     for name, links in compared().items():
         found = block(pages, name)
-        dots, strokes = {}, {}
+        dots: dict[str, float] = {}
+        strokes: dict[str, float] = {}
         for row in (row for row in found.all(".rows/li") if voices(row)):
             for path, place, kept in (("circle", "cx", dots), (".stroke/..", "x", strokes)):
                 for mark in row.all(path):
