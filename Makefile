@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-cache-dir --quiet
 INSTALLED := .venv/.installed
 
-.PHONY: data quick test check screenshots benchmark benchmark-extraction reliability lock clean
+.PHONY: data quick test check screenshots benchmark benchmark-extraction benchmark-jobs reliability lock clean
 
 data: $(INSTALLED)
 	$(BIN)/mencho-data build
@@ -41,6 +41,10 @@ benchmark: $(INSTALLED)
 # With ARGS=--quotes, it needs nothing, and writes the section on the quotes of the data alone.
 benchmark-extraction: $(INSTALLED)
 	$(BIN)/python -m benchmarks.extraction $(ARGS)
+
+# Jobs in parts: speed, memory, fifty kills.
+benchmark-jobs: $(INSTALLED)
+	$(BIN)/python -m benchmarks.jobs $(ARGS)
 
 # Kills, tampering, bad input: takes half an hour.
 reliability: $(INSTALLED)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 EACH = 3
 """Tasks that wait for each worker, so that none is idle between two."""
+SHARES = 32
+"""Tasks for each worker, where there is enough to do, so that all end at about the same time."""
 BATCH_BYTES = 16_000_000
 """Of a batch, and of a task where the parts are smaller."""
 MOST_TASKS = 9_000
@@ -167,7 +169,7 @@ def keep_only(job: Job, names: set[str]) -> None:
 def _tasks(parts: Sequence[Part], workers: int) -> Iterator[list[Part]]:
     """Neighbouring parts that are done together: enough to be worth it, few enough that all workers have some."""
     whole = sum(part.size for part in parts)
-    least = max(whole / MOST_TASKS, min(BATCH_BYTES, whole / (8 * workers)))
+    least = max(whole / MOST_TASKS, min(BATCH_BYTES, whole / (SHARES * workers)))
     task: list[Part] = []
     size = 0
     for part in parts:

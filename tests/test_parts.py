@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks.faults.jobs import content
 from mencho_data.extract import extract_batches
 from mencho_data.extract.bulk import extraction
 from mencho_data.parts import EACH, MOST_TASKS, FailedItem, Job, Kept, Part, keep_only, parts_of, run_parts
-from tests.helpers.corpora import TEXT, content, rows, write_corpus
+from tests.helpers.corpora import TEXT, rows, write_corpus
 
 T = TypeVar("T")
 
@@ -164,7 +165,7 @@ class Counting(Executor):
 @pytest.mark.parametrize(
     ("count", "size", "tasks", "most"),
     [
-        (10_000, 10_000, 16, 6_260_000),  # small parts, few of them: eight for each worker
+        (10_000, 10_000, 64, 1_570_000),  # small parts, few of them: the same for each worker
         (10_000, 200_000, 125, 16_000_000),  # many: by bytes
         (30_000, 20_000_000, MOST_TASKS, 80_000_000),  # so many that there would be too many tasks
     ],

@@ -79,7 +79,7 @@ def do(job: Job, corpus: Path, cluster: str | None, workers: int | None) -> Tota
     unread: list[FailedItem] = []
     parts = [*parts_of(corpus, job.columns, unread.append)]
     names, made, failed = set(), 0, 0
-    engine = _pool(workers) if cluster is None else _dask(cluster, workers)
+    engine = processes(workers) if cluster is None else dask(cluster, workers)
     with progress_bar() as bar, engine as (executor, count):
         task = bar.add_task("parts", total=len(parts))
         for done in run_parts(job, parts, executor, count):
@@ -126,7 +126,7 @@ _KILLED = "A worker or the scheduler ended before the work was done. Run the com
 
 
 @contextmanager
-def _pool(workers: int | None) -> Iterator[tuple[Executor, int]]:
+def processes(workers: int | None) -> Iterator[tuple[Executor, int]]:
     """Processes of this machine, and their number.
 
     Raises:
@@ -142,7 +142,7 @@ def _pool(workers: int | None) -> Iterator[tuple[Executor, int]]:
 
 
 @contextmanager
-def _dask(address: str, workers: int | None) -> Iterator[tuple[Executor, int]]:
+def dask(address: str, workers: int | None) -> Iterator[tuple[Executor, int]]:
     """The workers of a Dask cluster, and how many tasks they do at a time.
 
     Raises:

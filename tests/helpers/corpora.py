@@ -1,4 +1,4 @@
-"""Made-up corpora in Parquet, and what a job leaves in its folder."""
+"""Made-up corpora in Parquet."""
 
 from __future__ import annotations
 
@@ -23,8 +23,3 @@ def write_corpus(folder: Path, files: int, count: int, group: int) -> Path:
         where = folder / f"a{file}.parquet"
         pq.write_table(table, where, row_group_size=group, compression="none", use_dictionary=False)
     return folder
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
