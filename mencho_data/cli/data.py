@@ -84,7 +84,7 @@ def site(
     ] = None,
     project: Project = None,
 ) -> None:
-    """Write the pages that show the data, index.html and es.html, with all that can be downloaded from them."""
+    """Write the pages that show the data, from index.html and es.html on, with all that can be downloaded from them."""
     from mencho_data.publish.site import site as write
 
     root = find_project(project) if root is None else own_project(project, root)

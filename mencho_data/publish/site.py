@@ -24,7 +24,7 @@ DIST, SITE, SUMS = "dist", "site", "SHA256SUMS"
 
 
 def site(root: Path | None = None, out: Path | None = None) -> Path:
-    """Write the pages of the current release, one file per language, with the release beside them.
+    """Write the pages of the current release, in each language, with the release beside them.
 
     They link to nothing outside their folder but the articles, and so work from a disk and on any web server.
 
