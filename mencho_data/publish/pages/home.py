@@ -18,6 +18,9 @@ from mencho_data.publish.pages.words import counted
 MOST_READINGS = 3
 """How many things that are said of one measure stand in its card; of the first measures one more."""
 
+MOST_OTHERS = 2
+"""How many other events, places or periods a card leads to."""
+
 FIRST = 2
 """How many measures come before the others, in full width."""
 
@@ -32,10 +35,12 @@ class Card:
     Attributes:
         block: What is said of it.
         readings: What is shown of that.
+        others: What is said of the same on other events, places and periods.
     """
 
     block: Block
     readings: list[ShownReading]
+    others: list[Block]
 
     @property
     def more(self) -> int:
@@ -83,10 +88,10 @@ def home(shown: ShownRelease) -> HomeContent:
         lead=lead(shown),
         sure=_sure(shown),
         changed=words["updated"].format(day(shown.release.project.released, shown.language)),
-        first=[_card(block, MOST_READINGS + 1) for block in blocks[:FIRST]],
+        first=[_card(shown, block, MOST_READINGS + 1) for block in blocks[:FIRST]],
         statement=statement,
-        cards=[_card(block, MOST_READINGS) for block in others],
-        disputed=[_card(block, MOST_READINGS) for block in disputed[:MOST_DISPUTED]],
+        cards=[_card(shown, block) for block in others],
+        disputed=[_card(shown, block) for block in disputed[:MOST_DISPUTED]],
     )
 
 
@@ -96,13 +101,14 @@ def _told_of(shown: ShownRelease, measure: str) -> Block | None:
     return next((block for block in found if block.comparison), found[0] if found else None)
 
 
-def _card(block: Block, most: int) -> Card:
+def _card(shown: ShownRelease, block: Block, most: int = MOST_READINGS) -> Card:
     """A card with the readings it has room for: the first, the lowest and the highest, then those that follow."""
     numbers = [reading for reading in block.readings if reading.claim.sort_value is not None]
     ends = [f(numbers, key=lambda reading: reading.claim.sort_value or 0) for f in (min, max)] if numbers else []
     chosen = [reading for n, reading in enumerate(block.readings) if n == 0 or reading in ends]
     chosen += [reading for reading in block.readings if reading not in chosen]
-    return Card(block, [reading for reading in block.readings if reading in chosen[:most]])
+    others = [one for one in shown.blocks if one.subject == block.subject and one.within and one is not block]
+    return Card(block, [reading for reading in block.readings if reading in chosen[:most]], others[:MOST_OTHERS])
 
 
 def lead(shown: ShownRelease) -> str:

@@ -39,6 +39,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Suspects are not convicts. A figure here is what an article states, not what happened.",
         "Ser sospechoso no es estar condenado. Una cifra aquí es lo que afirma un artículo, no lo que ocurrió.",
     ),
+    "also_counted": ("Also counted for:", "También se cuenta para:"),
     "updated": ("Updated on {}", "Actualizado el {}"),
     "what_changed": ("what changed", "qué cambió"),
     "home_find": ("Find a claim", "Buscar una afirmación"),
