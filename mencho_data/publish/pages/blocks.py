@@ -23,7 +23,7 @@ from mencho_data.spans import folded
 GROUPS = ("disputed", "scope", "checked", Agreement.DIFFERENT_TIME, Agreement.PRECISION, Agreement.AGREE)
 """The groups that comparisons stand in: contradictions by their causes, all others by the kind of agreement."""
 
-_CHECKED = {Cause.ERROR, Cause.OUTDATED, Cause.MISREAD}
+CHECKED = {Cause.ERROR, Cause.OUTDATED, Cause.MISREAD}
 """Causes that the record shows: whom they are told of contradicts nobody any more."""
 
 _SCOPE = {Cause.DIFFERENT_SCOPE, Cause.LATER_CUT}
@@ -111,7 +111,7 @@ def _group(agreement: str, pairs: Sequence[Row]) -> str:
     """Where a comparison stands: what the record settles apart, and what counts different things."""
     if agreement != Agreement.CONTRADICTION:
         return agreement
-    settled = {pair["cause_of"] for pair in pairs if pair["cause"] in _CHECKED}
+    settled = {pair["cause_of"] for pair in pairs if pair["cause"] in CHECKED}
     left = {
         pair["cause"]
         for pair in pairs

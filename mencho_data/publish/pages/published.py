@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -96,7 +97,20 @@ class PageNames(Names):
             moment.astimezone(self.zone).date()
             for moment in (statement["made_at"], statement["made_at_latest"] or statement["made_at"])
         )
-        return days(first, last, self.language).removesuffix(str(year)).removesuffix(" de ").rstrip()
+        return self._without(year, days(first, last, self.language))
+
+    def day(self, day: date, year: int | None = None) -> str:
+        """A day in words.
+
+        Args:
+            day: The day.
+            year: The year that stands beside it, and need not be said twice.
+        """
+        return self._without(year, days(day, day, self.language))
+
+    @staticmethod
+    def _without(year: int | None, day: str) -> str:
+        return day.removesuffix(str(year)).removesuffix(" de ").rstrip()
 
     def occasion(self, statement: Row) -> str:
         """What a statement is called, with when it was made, to the hour if known; empty if there is none."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mencho_data.models import TABLES
 from mencho_data.models.wording import LANGUAGES, Language, day
 from mencho_data.publish.pages.addresses import file
+from mencho_data.publish.pages.disagreements import disagreements
 from mencho_data.publish.pages.explorer import index
 from mencho_data.publish.pages.families import TopicPage
 from mencho_data.publish.pages.home import home, lead
@@ -22,12 +23,11 @@ from mencho_data.publish.pages.published import PublishedRelease
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.sources import source_cards
 from mencho_data.publish.pages.statements import statement_cards
-from mencho_data.publish.pages.voices import grouped
-from mencho_data.publish.pages.when import periods
+from mencho_data.publish.pages.when import timeline
 from mencho_data.publish.pages.where import place_map
 from mencho_data.publish.pages.words import counted
 
-STYLES = ("base", "home", "topic", "where", "when", "sources", "method")
+STYLES = ("base", "home", "topic", "disagreements", "where", "when", "sources", "method")
 """The parts of the style, in their order."""
 
 HOME_STYLES = ("base", "home")
@@ -84,7 +84,6 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
                 language=language,
                 languages=LANGUAGES,
                 file=file,
-                grouped=grouped,
                 most=MOST_VOICES,
                 counted=counted,
                 shapes=SHAPES,
@@ -103,11 +102,18 @@ def _pages(shown: ShownRelease) -> Iterator[ShownPage]:
     for topic in shown.topics:
         title = f"{topic.name} ({topic.part}/{topic.parts})" if topic.parts > 1 else topic.name
         yield ShownPage(topic.key, "topic", title, _about(topic), topic, [(one.id, one.name) for one in topic.sections])
-    yield ShownPage("disagreements", "disagreements", words["h_disagree"], words["p_disagree"], shown.comparisons)
+    groups = disagreements(shown)
+    sections = [(group.key, words[f"h_{group.key}"]) for group in groups]
+    yield ShownPage("disagreements", "disagreements", words["h_disagree"], words["p_disagree"], groups, sections)
     yield ShownPage("claims", "claims", words["h_claims"], words["p_claims"], _families(shown))
     if (place := place_map(names, claims)) is not None:
         yield ShownPage("where", "where", words["h_map"], words["p_map"], place)
-    yield ShownPage("when", "when", words["h_time"], words["p_time"], periods(names, shown.claims))
+    times = timeline(shown)
+    days = [
+        *((day.id, day.name) for day in times.days),
+        *([("background", words["background"])] if times.background else []),
+    ]
+    yield ShownPage("when", "when", words["h_time"], words["p_time"], times, days)
     sources = {"sources": source_cards(names, claims), "statements": statement_cards(names, claims)}
     yield ShownPage("sources", "sources", words["h_sources"], words["p_sources"], sources)
     yield ShownPage("method", "method", words["h_codebook"], words["p_codebook"], method(shown))

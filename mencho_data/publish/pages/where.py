@@ -6,19 +6,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from mencho_data.models.names import upwards
 from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.published import PageNames
 from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
+from mencho_data.publish.pages.voices import ListedReading, grouped
 from mencho_data.raw.shapes import named_places
 from mencho_data.spans import folded
 
 LETTER, DIGIT, LINE = 5.6, 9.0, 12.0
 """Width of a letter of a name and of a digit on the map, and height of a line, in its units."""
 
+MOST_READINGS, MOST_BEFORE = 12, 4
+"""How much of what is said of a place stands on the page, of the event and of its background; the rest is linked."""
+
 SHADES = 3
 """How many shades the map has, besides that of places of which nobody tells."""
+
+
+class Told(NamedTuple):
+    """What is said of a place: thing -> what is said of it, with where in the place; how much more there is."""
+
+    things: Mapping[str, list[tuple[ListedReading, str]]]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -27,19 +39,25 @@ class MappedPlace:
 
     Attributes:
         shape: Its outline.
+        id: Its identifier.
         name: Its name.
         label: The same, short enough for the map.
         inside: Claims about it that belong to the event of the dataset.
         outside: Claims about it from the background.
+        told: What is said of the event there; what most sources say comes first.
+        before: What is said of its background there.
         level: Which of the shades of the map it has, from 1; 0 if no source names it for the event.
         named: Whether its name stands on the map.
     """
 
     shape: PlaceShape
+    id: str
     name: str
     label: str
     inside: list[ShownClaim]
     outside: list[ShownClaim]
+    told: Told
+    before: Told
     level: int
     named: bool = False
 
@@ -81,6 +99,18 @@ def place_map(names: PageNames, claims: Iterable[ShownClaim]) -> PlaceMap | None
     found = [_mapped(names, keys[shape.id], shape, by_place, levels) for shape in shapes if shape.id in keys]
     found.sort(key=lambda place: (-place.sources, -len(place.inside), -len(place.outside), folded(place.name)))
     return PlaceMap(_with_names(found), levels, height)
+
+
+def _told(names: PageNames, claims: Iterable[ShownClaim], most: int) -> Told:
+    by_place: dict[str, list[ShownClaim]] = defaultdict(list)
+    for claim in claims:
+        by_place[names.named("places", claim.row.get("place_id"))].append(claim)
+    said = [(reading, place) for place, of in by_place.items() for reading in grouped(of)]
+    said.sort(key=lambda told: -_sources(claim for voice in told[0].voices for claim in (voice.claim, *voice.echoes)))
+    things: dict[str, list[tuple[ListedReading, str]]] = defaultdict(list)
+    for reading, place in said[:most]:
+        things[reading.topic].append((reading, place))
+    return Told(things, len(said[most:]))
 
 
 def _with_names(places: Sequence[MappedPlace]) -> list[MappedPlace]:
@@ -135,13 +165,17 @@ def _mapped(
 ) -> MappedPlace:
     row, claims = names.by_key["places"][place], by_place.get(place, [])
     inside = [claim for claim in claims if claim.within]
+    outside = [claim for claim in claims if not claim.within]
     name, english = str(row[f"name_{names.language}"]), str(row["name_en"])
     # Of a long name, English may keep the part that everyone uses; of others it has another name.
     return MappedPlace(
         shape=shape,
+        id=place,
         name=name,
         label=english if name.startswith(english) else name,
         inside=inside,
-        outside=[claim for claim in claims if not claim.within],
+        outside=outside,
+        told=_told(names, inside, MOST_READINGS),
+        before=_told(names, outside, MOST_BEFORE),
         level=sum(lowest <= _sources(inside) for lowest, _ in levels),
     )

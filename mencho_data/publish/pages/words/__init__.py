@@ -9,12 +9,14 @@ from mencho_data.publish.pages.words import (
     common,
     explorer,
     home,
+    places,
 )
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     **common.PAIRS,
     **explorer.PAIRS,
     **home.PAIRS,
+    **places.PAIRS,
 }
 
 

@@ -61,14 +61,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "c_disputed": ("as disputed", "en disputa"),
     "earlier": ("an earlier report", "reporte anterior"),
     "h_disagree": ("Where the sources disagree", "Dónde discrepan las fuentes"),
-    "p_disagree": (
-        "Each row is one figure or answer, with all who give it; a figure opens the first claim of it. Where no band "
-        "is drawn, the figures support no estimate. The notes are the curators’; some rest on public records outside "
-        "these articles.",
-        "Cada fila es una cifra o respuesta, con todos los que la dan; la cifra abre la primera afirmación que la da. "
-        "Donde no hay banda, las cifras no sustentan una estimación. Las notas son de quienes curaron los datos; "
-        "algunas se apoyan en información pública ajena a estos artículos.",
-    ),
     "l_dot": ("the number", "el número"),
     "l_bar": ("what its words allow", "lo que admiten sus palabras"),
     "l_arrow": ("no upper bound", "sin límite superior"),
@@ -78,11 +70,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "h_disputed": ("Disputed", "En disputa"),
     "h_scope": ("They count different things", "Cuentan cosas distintas"),
     "h_checked": ("Checked against the record", "Cotejado con lo que consta"),
-    "p_checked": (
-        "What one source says here is wrong or out of date, by public records. It stays, with what the record says.",
-        "Lo que aquí dice una fuente es erróneo o quedó superado, según registros públicos. Se conserva, con lo que "
-        "consta.",
-    ),
     "h_different_time": ("Counts that grew", "Conteos que crecieron"),
     "h_precision": (
         "They can all be true, stated with different exactness",
@@ -105,15 +92,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "map_none": ("not named", "sin nombrar"),
     "background": ("Background", "Antecedentes"),
     "h_time": ("Timeline", "Cronología"),
-    "p_time": (
-        "Events on the day that the dataset’s register gives, often from public records. Claims stand with their "
-        "event, even where their source gives only the month or the year; the row of a claim has its own dating.",
-        "Los sucesos llevan la fecha del catálogo de sucesos, muchas veces tomada de fuentes públicas. Las "
-        "afirmaciones aparecen con su suceso aunque su fuente dé solo el mes o el año; la fila de cada una indica su "
-        "propia fecha.",
-    ),
-    "published_here": ("Published:", "Se publica:"),
-    "published_n": ("{} articles published", "Se publican {} artículos"),
     "h_claims": ("All claims", "Todas las afirmaciones"),
     "p_claims": (
         "One row is one figure, or one statement without a number, given by one article; what belongs to the event is "
