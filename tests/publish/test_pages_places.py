@@ -67,7 +67,7 @@ def test_what_is_disputed_stands_with_its_speakers_and_why_they_differ(pages: Pa
     assert [reading.text for reading in card.all(".said") if reading.text] == ["3", "1", "0"]
     assert "According to: Governor · The Digest (commentary), printed 12 February 2026" in card.text
     (reason,) = card.all(".reason")
-    assert reason.text == "Why they differ The digest repeats a count of January."
+    assert reason.text == "The digest repeats a count of January."
 
 
 def test_what_the_record_does_not_bear_out_is_a_line_that_opens(pages: Path) -> None:
