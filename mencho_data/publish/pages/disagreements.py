@@ -24,7 +24,7 @@ MOST_READINGS = 4
 """How many readings of a comparison stand on the page; the others are a link away."""
 
 
-class Compared(NamedTuple):
+class ComparedBlock(NamedTuple):
     """A comparison.
 
     Attributes:
@@ -51,8 +51,8 @@ class ComparedGroup(NamedTuple):
     """A group of comparisons: those that stand in full, and those that have a line."""
 
     key: str
-    cards: list[Compared]
-    lines: list[Compared]
+    cards: list[ComparedBlock]
+    lines: list[ComparedBlock]
 
     @property
     def size(self) -> int:
@@ -71,11 +71,11 @@ def disagreements(shown: ShownRelease) -> list[ComparedGroup]:
     return found
 
 
-def _compared(names: PageNames, block: Block) -> Compared:
+def _compared(names: PageNames, block: Block) -> ComparedBlock:
     marks: Sequence[Mark | None] = block.marks or [None] * len(block.readings)
     # What cannot hold beside the rest is what the page is about; the sort keeps the order of the others.
     readings = sorted(zip(block.readings, marks, strict=True), key=lambda pair: not _clashes(pair[0]))
-    return Compared(
+    return ComparedBlock(
         block=block,
         readings=readings[:MOST_READINGS],
         more=len(readings[MOST_READINGS:]),
