@@ -38,28 +38,11 @@ def displayed(driver: Browser, selector: str) -> list[bool]:
     return found
 
 
-def shown_rows(driver: Browser) -> list[str]:
-    """The identifiers of the rows that are not filtered out."""
-    rows = "#table tbody[id]"
-    return [name for name, shown in zip(each(driver, rows, "id"), displayed(driver, rows), strict=True) if shown]
-
-
 def click(driver: Browser, element: WebElement) -> None:
     """Click an element in the middle of the viewport, where the header does not cover it."""
     driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element)
     element.click()
 
 
-def choose(driver: Browser, name: str, value: str) -> None:
-    driver.execute_script(
-        "const field = document.forms[0].elements[arguments[0]]; field.value = arguments[1];"
-        "field.dispatchEvent(new Event('input', { bubbles: true }));",
-        name,
-        value,
-    )
-
-
-UNFOLD = """
-document.querySelectorAll("details").forEach((box) => { box.open = true });
-document.querySelectorAll("#table tbody").forEach((row) => row.classList.add("open"));
-"""
+UNFOLD = "document.querySelectorAll('main details').forEach((box) => { box.open = true });"
+"""Opens all that is folded on a page."""

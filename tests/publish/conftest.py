@@ -12,9 +12,9 @@ import pytest
 
 from benchmarks.faults.kills import Faults
 from mencho_data.models.wording import Language
+from mencho_data.publish.pages.addresses import file
 from mencho_data.publish.site import site
 from tests.helpers.browser import Browser, visit
-from tests.helpers.pages import PAGES
 from tests.helpers.showing import Show
 from tests.helpers.tree import grown
 
@@ -37,10 +37,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def show(session: Browser, pages: Path) -> Show:
-    """Open a page in the browser as if it were new: `show("es", width=375)`."""
+    """Open a page in the browser as if it were new, the first one unless another is named: `show("es", width=375)`."""
 
-    def call(language: Language = "en", fragment: str = "", **settings: Any) -> Browser:
-        visit(session, pages / PAGES[language], **settings)
+    def call(language: Language = "en", key: str = "index", fragment: str = "", **settings: Any) -> Browser:
+        visit(session, pages / file(key, language), **settings)
         if fragment:
             session.execute_script(f"location.hash = {json.dumps(fragment)}")
         return session
