@@ -1,4 +1,4 @@
-"""What a reader does with the pages, in a real browser: follow a link to a claim, open it, cite it, change the language."""
+"""What a reader does with the pages, in a real browser: open a claim, cite it, change the language."""
 
 from __future__ import annotations
 
