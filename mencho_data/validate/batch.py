@@ -6,7 +6,7 @@ Nothing here makes an Arrow value from Python or calls `to_numpy`: both would im
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +42,11 @@ def bits(array: pa.BooleanArray) -> Mask:
 def _bitmap(buffer: pa.Buffer, array: pa.Array) -> Mask:
     unpacked = np.unpackbits(np.frombuffer(buffer, np.uint8), bitorder="little")
     return unpacked[array.offset : array.offset + len(array)].view(np.bool_)
+
+
+def positions(numbers: NDArray[np.int64]) -> pa.Int64Array:
+    """Numbers of rows as an Arrow array; `pa.array` would import pandas."""
+    return pa.Int64Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
 
 
 def texts(values: Iterable[str]) -> pa.StringArray:
@@ -100,7 +105,7 @@ class Batch:
     """One record batch of a table. Each column is decoded on first use and kept."""
 
     def __init__(self, batch: pa.RecordBatch, table: str) -> None:
-        self.rows, self.table = batch.num_rows, table
+        self.rows, self.table, self.names = batch.num_rows, table, batch.schema.names
         self._batch = batch
         self._numbers: dict[str, Floats] = {}
         self._codes: dict[str, tuple[list[str | None], NDArray[np.integer[Any]]]] = {}
@@ -108,6 +113,10 @@ class Batch:
     def column(self, name: str) -> pa.Array:
         """The Arrow array of a column."""
         return self._batch.column(name)
+
+    def take(self, numbers: NDArray[np.int64], columns: Sequence[str]) -> list[dict[str, Any]]:
+        """Some of the rows as mappings, with some of the columns."""
+        return mappings(self._batch.select(list(columns)).take(positions(numbers)))
 
     def null(self, name: str) -> Mask:
         """Where the column is empty."""
@@ -135,7 +144,7 @@ class Batch:
     def flags(self, name: str, test: Callable[[str | None], bool]) -> Mask:
         """Where a test of the text holds; the test is called once per distinct value and once for None."""
         values, index = self.codes(name)
-        return np.fromiter(map(test, values), np.bool_, len(values))[index]
+        return _spread(np.fromiter(map(test, values), np.bool_, len(values)), index)
 
     def look_up(self, name: str, value_of: Callable[[Any], float | None]) -> Floats:
         """The number that belongs to each row's text, NaN where there is none; asked once per distinct value."""
@@ -147,12 +156,17 @@ class Batch:
         """The record identifiers without their digits at the end."""
         return pc.ascii_rtrim(self.column("record_id"), "0123456789")
 
-    def lengths(self, name: str) -> NDArray[np.int32]:
-        """Characters of each text; empty cells count 0."""
+    @cached_property
+    def stem_codes(self) -> tuple[list[str | None], NDArray[np.integer[Any]]]:
+        """The distinct ones among them, and for each row the index of its own; see `codes`."""
+        return encode(self.stems)
+
+    def longer(self, name: str, most: int) -> Mask:
+        """Where a text has more characters."""
         array = self.column(name)
         if not pa.types.is_dictionary(array.type):
-            return lengths(array)
-        return np.append(lengths(array.dictionary), np.int32(0))[self.codes(name)[1]]
+            return lengths(array) > most
+        return _spread(np.append(lengths(array.dictionary) > most, False), self.codes(name)[1])
 
     def wrong_length(self, name: str) -> Mask:
         """Where `end` less `start` is not the length, in code points, of the text in a column; an empty cell is not."""
@@ -162,22 +176,34 @@ class Batch:
         return wrong
 
 
+def _spread(marks: Mask, index: NDArray[np.integer[Any]]) -> Mask:
+    """The marks of distinct values for each row; mostly there are none."""
+    return marks[index] if marks.any() else np.zeros(len(index), np.bool_)
+
+
 class Rows:
-    """The rows of a table, to be read batch by batch, from memory or from a Parquet file."""
+    """The rows of a table, to be read batch by batch, from memory, from a Parquet file or from a folder of them."""
 
     def __init__(self, source: pa.Table | Path, name: str) -> None:
         self.name = name
         self._source = source
 
+    @cached_property
+    def files(self) -> list[Path]:
+        """The files in the order in which they are read; none in memory."""
+        if isinstance(self._source, pa.Table):
+            return []
+        return sorted(self._source.rglob("*.parquet")) if self._source.is_dir() else [self._source]
+
     def __len__(self) -> int:
         """The number of rows, without reading them."""
-        if isinstance(self._source, Path):
-            return int(pq.read_metadata(self._source).num_rows)
-        return int(self._source.num_rows)
+        if isinstance(self._source, pa.Table):
+            return int(self._source.num_rows)
+        return sum(int(pq.read_metadata(file).num_rows) for file in self.files)
 
     def schema(self) -> pa.Schema:
-        """The schema of the table as it is stored."""
-        return pq.read_schema(self._source) if isinstance(self._source, Path) else self._source.schema
+        """The schema of the table as it is stored; of a folder, that of the first file."""
+        return self._source.schema if isinstance(self._source, pa.Table) else pq.read_schema(self.files[0])
 
     def batches(self, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
         """The batches in order. Text except for the key comes as dictionaries, as the file stores it."""
@@ -187,9 +213,10 @@ class Rows:
             return
         key = TABLES[self.name].KEY[0]
         text = [field.name for field in self.schema() if field.name != key and not pa.types.is_nested(field.type)]
-        with pq.ParquetFile(self._source, read_dictionary=text) as file:
-            for group in range(file.num_row_groups):
-                yield from file.read_row_group(group, columns).to_batches()
+        for path in self.files:
+            with pq.ParquetFile(path, read_dictionary=text) as file:
+                for group in range(file.num_row_groups):
+                    yield from file.read_row_group(group, columns).to_batches()
 
     def mappings(self, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
         """The rows as mappings, for tables that are small or rules that need few columns."""

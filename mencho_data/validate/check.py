@@ -27,7 +27,7 @@ from mencho_data.validate.parts import PartWatch, trees
 from mencho_data.validate.project import project_problems
 from mencho_data.validate.readings import reading_problems
 from mencho_data.validate.registers import codes_of_places, names_of_actors, places_with_codes
-from mencho_data.validate.rule import RULES, Failure, Known
+from mencho_data.validate.rule import RULES, Failure, Known, Numbers, Rule
 from mencho_data.validate.schema import SCHEMA, schema_failures
 
 BETWEEN_ROWS: Mapping[str, tuple[Callable[[Rows, Known], Iterator[Failure]], ...]] = {
@@ -108,10 +108,27 @@ def check_table(rows: Rows, known: Known) -> list[Failure]:
     return found
 
 
+def row_rules(table: str, known: Known) -> list[Rule]:
+    """The rules on single rows of a table."""
+    every = [*column_rules(table), *pair_rules(table), *RULES[table]]
+    return [rule for rule in every if known.asking or PROBLEMS[rule.name].level == "error"]
+
+
+def broken_rules(batch: Batch, rules: Sequence[Rule], known: Known) -> Iterator[tuple[int, Numbers, list[str]]]:
+    """The rules on single rows that a batch breaks: which, in which rows of it, and the words for `{other}`."""
+    for at, rule in enumerate(rules):
+        mask = rule.broken(batch, known)
+        if mask.any():
+            said: list[str] = []
+            if rule.other is not None:
+                values, index = batch.codes(rule.told_by or rule.field)
+                said = [rule.other(str(values[value]), known) for value in index[mask]]
+            yield at, np.flatnonzero(mask), said
+
+
 def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
     """Read a table once, batch by batch, for the rules on single rows and the watches."""
-    every = [*column_rules(rows.name), *pair_rules(rows.name), *RULES[rows.name]]
-    rules = [rule for rule in every if known.asking or PROBLEMS[rule.name].level == "error"]
+    rules = row_rules(rows.name, known)
     watches: list[KeyWatch | PartWatch | KindWatch] = [KeyWatch(rows)] if len(TABLES[rows.name].KEY) == 1 else []
     if rows.name in CLAIM_TABLES:
         watches.append(PartWatch(rows, known))
@@ -120,21 +137,16 @@ def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
     found: list[list[Any]] = [[] for _ in rules]
     others: list[list[str]] = [[] for _ in rules]
     first = 0
-    for record_batch in rows.batches():
+    for batch in (Batch(each, rows.name) for each in rows.batches()):
         for watch in watches:
-            watch.see(record_batch)
-        batch = Batch(record_batch, rows.name)
-        for rule, numbers, said in zip(rules, found, others, strict=True):
-            mask = rule.broken(batch, known)
-            if mask.any():
-                numbers.append(np.flatnonzero(mask) + first)
-                if rule.other is not None:
-                    values, index = batch.codes(rule.told_by or rule.field)
-                    said += [rule.other(str(values[at]), known) for at in index[mask]]
+            watch.see(batch)
+        for at, numbers, said in broken_rules(batch, rules, known):
+            found[at].append(numbers + first)
+            others[at] += said
         first += batch.rows
-    for rule, numbers, said in zip(rules, found, others, strict=True):
-        if numbers:
-            yield rule.failure(rows.name, np.concatenate(numbers), others=said)
+    for rule, parts, said in zip(rules, found, others, strict=True):
+        if parts:
+            yield rule.failure(rows.name, np.concatenate(parts), others=said)
     for watch in watches:
         yield from watch.failures()
 
@@ -151,8 +163,13 @@ def as_problems(failures: Sequence[Failure], data: Data) -> list[Problem]:
         rows = dict(zip(numbers.tolist(), data.tables[failure.table].take(numbers), strict=True))
         others = failure.others or [""] * len(failure.rows)
         for number, other in zip(failure.rows.tolist(), others, strict=True):
-            key = "/".join(str(rows[number][name]) for name in TABLES[failure.table].KEY)
-            message = failure.message.format(**rows[number], key=key, other=other)
+            key, message = in_words(failure, rows[number], other)
             place = data.place(failure.table, number, failure.field)
             found.append(Problem(failure.rule, message, *place, failure.field, key))
     return found
+
+
+def in_words(failure: Failure, row: Mapping[str, Any], other: str) -> tuple[str, str]:
+    """The key of a row that breaks a rule, and what is wrong with it."""
+    key = "/".join(str(row[name]) for name in TABLES[failure.table].KEY)
+    return key, failure.message.format(**row, key=key, other=other)

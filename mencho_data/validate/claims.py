@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -141,13 +140,18 @@ CURRENCY_DIFFERS = Finding(
 
 def currencies(rows: Rows, _: Known) -> Iterator[Failure]:
     """Comparable amounts of money are in one currency."""
+    first: dict[tuple[Any, ...], str] = {}
+    found: list[int] = []
+    seen = 0
     columns = ["measure_id", "event_id", "period_start", "period_end", "currency"]
-    groups: dict[tuple[Any, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, row in enumerate(rows.mappings(columns)):
-        if (currency := row.pop("currency")) not in (None, "XXX"):
-            groups[tuple(row.values())][currency].append(number)
-    # The currency that is named first is taken for the measure's.
-    found = [n for group in groups.values() for numbers in list(group.values())[1:] for n in numbers]
+    for batch in (Batch(each, rows.name) for each in rows.batches(columns)):
+        money = np.flatnonzero(batch.flags("currency", lambda v: v not in (None, "XXX")))
+        for number, row in zip((money + seen).tolist(), batch.take(money, columns), strict=True):
+            currency = row.pop("currency")
+            # The currency that is named first is taken for the measure's.
+            if first.setdefault(tuple(row.values()), currency) != currency:
+                found.append(number)
+        seen += batch.rows
     yield from CURRENCY_DIFFERS.failures(rows.name, found)
 
 

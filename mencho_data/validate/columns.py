@@ -15,7 +15,7 @@ import pyarrow as pa
 from mencho_data.errors import suggestion
 from mencho_data.models import Column, columns
 from mencho_data.models.fields import CONTROL, FORMULA, RECORD_ID
-from mencho_data.validate.batch import Batch, Mask, encode, lengths
+from mencho_data.validate.batch import Batch, Mask, lengths
 from mencho_data.validate.rule import Check, Known, Rule
 
 
@@ -76,7 +76,7 @@ def _too_long(column: Column) -> Rule | None:
     if not column.max_length:
         return None
     message = f"{{{column.name}!r}} has more than {column.max_length} characters."
-    return Rule("too-long", message, column.name, broken=lambda c, _: c.lengths(column.name) > column.max_length)
+    return Rule("too-long", message, column.name, broken=lambda c, _: c.longer(column.name, column.max_length))
 
 
 def _negative(column: Column) -> Rule | None:
@@ -154,10 +154,9 @@ def _malformed_id(column: Column) -> Check:
     def broken(c: Batch, known: Known) -> Mask:
         if column.name != "record_id" or pa.types.is_dictionary(c.column("record_id").type):
             return by_value(c, known)
-        stems = c.stems
-        values, index = encode(stems)
+        values, index = c.stem_codes
         good = np.fromiter((value is not None and _STEM.fullmatch(value) is not None for value in values), np.bool_)
-        short = c.lengths("record_id") - lengths(stems) < 2
+        short = lengths(c.column("record_id")) - lengths(c.stems) < 2
         return (~good[index] | short) & ~c.null("record_id")
 
     by_value = _where(column, lambda v: _ID.fullmatch(v) is None)

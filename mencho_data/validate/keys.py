@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mencho_data.models import TABLES
-from mencho_data.validate.batch import Mask, Rows, bits
+from mencho_data.validate.batch import Batch, Mask, Rows, bits, positions
 from mencho_data.validate.rule import Failure, Finding, Numbers
 
 DUPLICATE_ID = Finding("duplicate-id", "The key {key} stands more than once.")
@@ -19,30 +19,36 @@ class KeyWatch:
     """Finds keys that stood before, while the batches of a table with a key of one column go by.
 
     While the keys ascend, equal ones are neighbours. Once they do not, all are read again in the end, and hashed.
+
+    Attributes:
+        ascending: Whether no key so far was below the one before it.
     """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._key = TABLES[rows.name].KEY[0]
-        self._ascending, self._seen = True, 0
+        self.ascending, self._seen = True, 0
         self._last: pa.StringArray | None = None
         self._repeats: list[Numbers] = []
 
-    def see(self, batch: pa.RecordBatch) -> None:
-        """Look at the next batch."""
+    def see(self, batch: Batch) -> None:
+        """Look at the next batch; empty keys do not count."""
+        numbers = np.flatnonzero(~batch.null(self._key))
         keys = batch.column(self._key)
-        if not self._ascending or not len(keys):
+        keys = keys if len(numbers) == len(keys) else keys.take(positions(numbers))
+        if not self.ascending or not len(keys):
+            self._seen += batch.rows
             return
         before = keys[:-1] if self._last is None else pa.concat_arrays([self._last, keys[:-1]])
         after = keys[1:] if self._last is None else keys
         equal = bits(pc.equal(before, after))
-        self._ascending = bool((bits(pc.less(before, after)) | equal).all())
-        self._repeats.append(np.flatnonzero(equal) + self._seen + len(keys) - len(after))
-        self._last, self._seen = keys[-1:], self._seen + len(keys)
+        self.ascending = bool((bits(pc.less(before, after)) | equal).all())
+        self._repeats.append(numbers[len(keys) - len(after) :][equal] + self._seen)
+        self._last, self._seen = keys[-1:], self._seen + batch.rows
 
     def failures(self) -> Iterator[Failure]:
         """The keys that stood before."""
-        if self._ascending:
+        if self.ascending:
             repeats = np.concatenate([np.zeros(0, np.int64), *self._repeats])
         else:
             repeats = _repeats_out_of_order(
@@ -64,7 +70,7 @@ def _repeats_out_of_order(keys: pa.StringArray) -> Numbers:
     if not _ascends(keys.take(_positions(~odd))).all():
         return _repeats(keys)
     candidates = np.flatnonzero(bits(pc.is_in(keys, value_set=keys.take(_positions(odd)))))
-    return candidates[_repeats(keys.take(_as_array(candidates)))]
+    return candidates[_repeats(keys.take(positions(candidates)))]
 
 
 def _ascends(keys: pa.StringArray) -> Mask:
@@ -73,12 +79,7 @@ def _ascends(keys: pa.StringArray) -> Mask:
 
 
 def _positions(mask: Mask) -> pa.Int64Array:
-    return _as_array(np.flatnonzero(mask))
-
-
-def _as_array(numbers: Numbers) -> pa.Int64Array:
-    """The numbers as an Arrow array; `pa.array` would import pandas."""
-    return pa.Int64Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
+    return positions(np.flatnonzero(mask))
 
 
 def _repeats(keys: pa.StringArray) -> Numbers:

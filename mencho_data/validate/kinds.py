@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-import pyarrow as pa
 
 from mencho_data.models import columns
-from mencho_data.validate.batch import encode
+from mencho_data.validate.batch import Batch
 from mencho_data.validate.rule import Failure, Finding, Known
 
 TWO_KINDS = Finding("measure-of-two-kinds", "Another claim of {measure_id} has {other}.")
@@ -32,10 +31,10 @@ class KindWatch:
         self._found: dict[int, str] = {}
         self._seen = 0
 
-    def see(self, batch: pa.RecordBatch) -> None:
+    def see(self, batch: Batch) -> None:
         """Look at the next batch."""
-        measures, measure = encode(batch.column("measure_id"))
-        kinds, kind = encode(batch.column(self._column))
+        measures, measure = batch.codes("measure_id")
+        kinds, kind = batch.codes(self._column)
         width = len(kinds)
         both = (measure.astype(np.int64) + 1) * width + kind + 1  # an empty cell is -1, the place of None in its list
         pairs = np.flatnonzero(np.bincount(both))
@@ -47,7 +46,7 @@ class KindWatch:
                 continue
             if (other := self._kinds.setdefault(name, what)) != what:
                 self._found |= dict.fromkeys((np.flatnonzero(both == pair) + self._seen).tolist(), other)
-        self._seen += batch.num_rows
+        self._seen += batch.rows
 
     def failures(self) -> Iterator[Failure]:
         """The claims that are of another kind."""

@@ -12,6 +12,13 @@ from mencho_data.validate.schema import schema_failures
 
 REGISTERS = ("measures", "attributes", "answers", "events", "sources", "places", "actors", "statements", "comparisons")
 """Tables whose keys others refer to."""
+_LOOKED_AT: Mapping[str, tuple[str, ...]] = {
+    "sources": (
+        *("source_id", "published", "published_latest", "published_at", "published_at_latest", "text_chars"),
+        *("text_sha256", "origin", "agency_id"),
+    ),
+}
+"""Of a register that grows with the claims, the columns that rules look at: 200 MB less for 100,000 sources."""
 
 
 def known_from(
@@ -32,7 +39,7 @@ def known_from(
     """
     dropped = dropped or {}
     registers = {
-        name: {row[TABLES[name].KEY[0]]: row for row in rows.mappings(rows.schema().names)}
+        name: {row[TABLES[name].KEY[0]]: row for row in rows.mappings(_LOOKED_AT.get(name, rows.schema().names))}
         for name, rows in tables.items()
         if name in REGISTERS and name not in unread and not list(schema_failures(rows))
     }

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from mencho_data.models import TABLES
-from mencho_data.validate.batch import Rows, bits, mappings, texts
-from mencho_data.validate.rule import Failure, Finding, Known
+from mencho_data.validate.batch import Batch, Mask, Rows, bits, decoded, mappings, positions, texts
+from mencho_data.validate.rule import Failure, Finding, Known, Numbers
 
 MISSING_WHOLE = Finding("missing-entry", "part_of {part_of!r} is not in this table.", "part_of")
 OTHER_SOURCE = Finding("part-of-other-source", "{part_of} is a claim of another source.", "part_of")
@@ -27,52 +26,94 @@ Row = Mapping[str, Any]
 class PartWatch:
     """Finds claims that do not fit the claim they are part of, while the batches of their table go by.
 
-    Few claims are parts: they are kept. Their wholes are found in a second reading, if there are any.
+    Where a table is sorted, as it is published, a whole stands near its parts: in the same batch, or in the one before,
+    of whose last source the claims are kept. Parts of which it does not, and parts of a part, are kept, and their
+    wholes are found in a second reading, if there are any.
     """
 
     COLUMNS = ("record_id", "source_id", "part_of", "value", "low", "high", "unit", "period_start", "period_end")
+    MOST_KEPT = 10_000
+    """Claims of one source that are kept; of more, the wholes are read again."""
 
     def __init__(self, rows: Rows, known: Known) -> None:
         self._rows, self._known = rows, known
+        self._dropped = known.dropped.get(rows.name, ())
+        self._unread = known.dropped.get("claims", ())
         self._seen = 0
-        self._parts: dict[int, Row] = {}
+        self._open: dict[int, Row] = {}
+        self._found: dict[Finding, list[int]] = defaultdict(list)
+        self._before: dict[str, Row] = {}
 
-    def see(self, batch: pa.RecordBatch) -> None:
+    def see(self, batch: Batch) -> None:
         """Look at the next batch."""
-        is_part = pc.is_valid(batch.column("part_of"))
-        if numbers := (np.flatnonzero(bits(is_part)) + self._seen).tolist():
-            parts = mappings(batch.select(list(self.COLUMNS)).filter(is_part))
-            self._parts.update(zip(numbers, parts, strict=True))
-        self._seen += batch.num_rows
+        parts = np.flatnonzero(~batch.null("part_of"))
+        if len(parts):
+            names, code = batch.codes("part_of")
+            whole = _places(batch, names)[code[parts]]
+            if not self._known.asking:
+                odd = ~_fits(batch, parts, whole)
+                parts, whole = parts[odd], whole[odd]
+            wholes = self._before | _by_name(batch.take(whole[whole >= 0], self.COLUMNS))
+            for number, part in zip((parts + self._seen).tolist(), batch.take(parts, self.COLUMNS), strict=True):
+                self._look_at(number, part, wholes.get(part["part_of"]))
+        self._seen += batch.rows
+        self._before = self._last_source(batch)
+
+    def _look_at(self, number: int, part: Row, whole: Row | None) -> None:
+        if part["part_of"] in self._dropped or part["source_id"] in self._unread:
+            return
+        if whole is None or whole["part_of"] is not None:
+            self._open[number] = part
+        else:
+            self._judge(number, part, whole, {})
 
     def failures(self) -> Iterator[Failure]:
         """The parts that do not fit their wholes."""
-        dropped, unread = (self._known.dropped.get(name, ()) for name in (self._rows.name, "claims"))
-        parts = {
-            number: row
-            for number, row in self._parts.items()
-            if row["part_of"] not in dropped and row["source_id"] not in unread
-        }
-        if not parts:
-            return
-        wholes = self._wholes({row["part_of"] for row in parts.values()})
-        parents = {row["record_id"]: row["part_of"] for row in self._parts.values()}
-        found: dict[Finding, list[int]] = defaultdict(list)
-        for number, row in parts.items():
-            whole = wholes.get(row["part_of"])
-            if finding := _misfit(row, whole, parents) or (_doubtful(row, whole) if self._known.asking else None):
-                found[finding].append(number)
-        yield from (finding.failure(self._rows.name, numbers) for finding, numbers in found.items())
+        if self._open:
+            wanted = {part["part_of"] for part in self._open.values()}
+            # All that lead back to themselves are parts of a part, and so among those that were kept.
+            parents = {part["record_id"]: part["part_of"] for part in self._open.values()}
+            wholes: dict[str, Row] = {}
+            for batch in self._rows.batches(list(self.COLUMNS)):
+                there = pc.is_in(batch.column("record_id"), value_set=texts(wanted))
+                wholes |= _by_name(mappings(batch.filter(there)))
+            for number, part in self._open.items():
+                self._judge(number, part, wholes.get(part["part_of"]), parents)
+        for finding, numbers in self._found.items():
+            yield finding.failure(self._rows.name, sorted(numbers))
 
-    def _wholes(self, names: set[str]) -> dict[str, Row]:
-        """The claims of these names, read from the table again."""
-        wanted = texts(names)
-        found: dict[str, Row] = {}
-        columns = ["record_id", "source_id", "high", "unit", "period_start", "period_end"]
-        for batch in self._rows.batches(columns):
-            rows = mappings(batch.filter(pc.is_in(batch.column("record_id"), value_set=wanted)))
-            found.update((row["record_id"], row) for row in rows)
-        return found
+    def _judge(self, number: int, part: Row, whole: Row | None, parents: Mapping[str, str | None]) -> None:
+        if finding := _misfit(part, whole, parents) or (_doubtful(part, whole) if self._known.asking else None):
+            self._found[finding].append(number)
+
+    def _last_source(self, batch: Batch) -> dict[str, Row]:
+        """The claims of the last source of a batch, if they stand together."""
+        _, source = batch.codes("source_id")
+        own = np.flatnonzero(source == source[-1:])
+        if not len(own) or own[-1] - own[0] >= min(len(own), self.MOST_KEPT):
+            return {}
+        return _by_name(batch.take(own, self.COLUMNS))
+
+
+def _by_name(rows: Iterable[Row]) -> dict[str, Row]:
+    return {row["record_id"]: row for row in rows}
+
+
+def _places(batch: Batch, names: Sequence[str | None]) -> Numbers:
+    """Where the claims of these names stand in a batch; -1 of those that do not."""
+    ids = decoded(batch.column("record_id"))
+    there = np.flatnonzero(bits(pc.is_in(ids, value_set=texts(name for name in names if name is not None))))
+    places = dict(zip(ids.take(positions(there)).to_pylist(), there.tolist(), strict=True))
+    return np.array([places.get(name, -1) for name in names], np.int64)
+
+
+def _fits(batch: Batch, parts: Numbers, whole: Numbers) -> Mask:
+    """Whether parts surely fit their wholes; of the others, `_misfit` says why they do not, if they do not."""
+    _, source = batch.codes("source_id")
+    value, low = np.nan_to_num(batch.number("value")[parts]), np.nan_to_num(batch.number("low")[parts])
+    larger = np.maximum(value, low) > batch.number("high")[whole]
+    fits: Mask = (whole >= 0) & batch.null("part_of")[whole] & (source[parts] == source[whole]) & ~larger
+    return fits
 
 
 def _misfit(part: Row, whole: Row | None, parents: Mapping[str, str | None]) -> Finding | None:

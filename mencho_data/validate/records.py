@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from mencho_data.errors import many
 from mencho_data.models import CLAIM_TABLES, RECORD_TABLES
 from mencho_data.models.fields import MAX_QUOTE_CHARS, MAX_QUOTE_WORDS, word_count
-from mencho_data.validate.batch import Batch, Mask, Rows, bits
+from mencho_data.validate.batch import Batch, Mask, Rows, bits, texts
 from mencho_data.validate.rule import Failure, Finding, Known, rule
 
 MAX_TOPIC_WORDS = 15
@@ -31,7 +31,9 @@ def id_not_of_source(c: Batch, _: Known) -> Mask:
 def id_reused(c: Batch, k: Known) -> Mask:
     if not k.withdrawn:
         return np.zeros(c.rows, np.bool_)
-    return bits(pc.is_in(c.column("record_id"), value_set=k.taken))
+    # Those that these records can be: a set to look in is made anew for each batch.
+    taken = [name for stem in c.stem_codes[0] for name in k.taken.get(stem or "", ())]
+    return bits(pc.is_in(c.column("record_id"), value_set=texts(taken)))
 
 
 @rule(CLAIM_TABLES, "as_worded", "{as_worded!r} has more than 10 words.")

@@ -11,12 +11,11 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from mencho_data.models import Codes
 from mencho_data.models.lists import BUILT_IN
-from mencho_data.validate.batch import Batch, Mask, texts
+from mencho_data.validate.batch import Batch, Mask
 
 Numbers: TypeAlias = NDArray[np.int64]
 
@@ -106,9 +105,12 @@ class Known:
         return {key for key, row in self.sources.items() if row["text_sha256"] is None and row["text_chars"] is None}
 
     @cached_property
-    def taken(self) -> pa.StringArray:
-        """The withdrawn identifiers as an Arrow array."""
-        return texts(self.withdrawn or ())
+    def taken(self) -> dict[str, list[str]]:
+        """The withdrawn identifiers, by what stands before their digits."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.withdrawn or ():
+            found[name.rstrip("0123456789")].append(name)
+        return found
 
 
 def day_of(rows: Mapping[str, Mapping[str, Any]], *columns: str) -> Callable[[str | None], float | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -64,23 +64,30 @@ def counted_after_said(c: Batch, k: Known) -> Mask:
 
 @rule(RECORD_TABLES, "statement_id", "{statement_id} was made after {source_id} was published.")
 def statement_after_article(c: Batch, k: Known) -> Mask:
-    made = {key: milliseconds(row["made_at"]) for key, row in k.statements.items() if row["made_at"]}
-    return c.look_up("statement_id", made.get) > c.look_up("source_id", k.appeared.get)
+    def made(statement: str) -> float | None:
+        row = k.statements.get(statement)
+        return milliseconds(row["made_at"]) if row and row["made_at"] else None
+
+    return c.look_up("statement_id", made) > c.look_up("source_id", k.appeared.get)
 
 
 @rule(COMPARED_TABLES, "statement_id", "{source_id} says it in its own voice, and {statement_id} is of somebody else.")
 def statement_without_claimant(c: Batch, k: Known) -> Mask:
-    sources, source = c.codes("source_id")
-    statements, statement = c.codes("statement_id")
-    strange = [[_of_another(k.sources.get(s or ""), k.statements.get(t or "")) for t in statements] for s in sources]
-    return np.array(strange, np.bool_)[source, statement] & c.null("claimant_id")
+    numbers: dict[str | None, float] = {}
 
+    def speaker(statement: str) -> float | None:
+        row = k.statements.get(statement)
+        return None if row is None else numbers.setdefault(row["actor_id"], len(numbers))
 
-def _of_another(source: Mapping[str, Any] | None, statement: Mapping[str, Any] | None) -> bool:
-    """Whether a statement is not the source's own: that of an authority which publishes it, or of its agency."""
-    if source is None or statement is None:
-        return False
-    return source["origin"] != SourceOrigin.OFFICIAL and source["agency_id"] != statement["actor_id"]
+    def own_voice(source: str) -> float | None:
+        row = k.sources.get(source)
+        # What an authority publishes is that of others too.
+        if row is None or row["origin"] == SourceOrigin.OFFICIAL:
+            return None
+        return numbers.setdefault(row["agency_id"], len(numbers))
+
+    differs = abs(c.look_up("statement_id", speaker) - c.look_up("source_id", own_voice)) > 0
+    return differs & c.null("claimant_id")
 
 
 def _speaker_rule(tables: Sequence[str], column: str) -> None:

@@ -26,8 +26,11 @@ MEASURES: dict[str, dict[str, Any]] = {
 }
 EVENTS: dict[str, dict[str, Any]] = {"raid": {"event_id": "raid", "start": date(2026, 2, 22), "end": None}}
 SOURCES: dict[str, dict[str, Any]] = {
-    "a": {"source_id": "a", "published": date(2026, 2, 24), "published_latest": None, "text_chars": 9}
-}
+    "a": {
+        "source_id": "a", "published": date(2026, 2, 24), "published_latest": None, "text_chars": 9, "origin": "staff",
+        "agency_id": None,
+    }
+}  # fmt: skip
 KNOWN = Known(
     {"measures": set(MEASURES), "events": set(EVENTS), "sources": set(SOURCES), "actors": {"x"}, "places": {"es"}},
     measures=MEASURES,
