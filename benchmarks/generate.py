@@ -4,15 +4,17 @@ What is named here is what hangs together: numbers with their qualifier, days wi
 measure. Every other column is filled as the models declare it, so that a new one needs no word here.
 
 python -m benchmarks.generate FOLDER ROWS good|bad
+python -m benchmarks.generate FOLDER TIMES times FOLDER_OF_GOOD_ROWS
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -20,6 +22,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from mencho_data.models import Column, arrow_schema, columns
@@ -372,6 +375,36 @@ def write(folder: Path, count: int, spoilt: bool) -> None:
     (folder / "planted.json").write_text(json.dumps(sorted(planted)), "utf-8")
 
 
+def multiply(folder: Path, times: int, to: Path) -> None:
+    """Write valid claims several times, each time as those of other sources: a folder with a file for each time."""
+    to.mkdir(parents=True, exist_ok=True)
+    for name in ("measures", "events", "places", "actors", "statements"):
+        shutil.copy(folder / f"{name}.parquet", to)
+    rows, sources = (pq.ParquetFile(folder / f"{name}.parquet").read() for name in (TABLE, "sources"))
+    withdrawn = json.loads((folder / "withdrawn.json").read_text("utf-8"))
+    marks = [f"t{time:03d}-" for time in range(times)]
+    (to / f"{TABLE}.parquet").mkdir()
+    for mark in marks:
+        part = _marked(rows, mark, ("record_id", "source_id", "part_of"))
+        (to / f"{TABLE}.parquet" / f"{mark}.parquet").write_bytes(parquet(TABLE, part, PROJECT))
+    every = pa.concat_tables([_marked(sources, mark, ("source_id",)) for mark in marks])
+    (to / "sources.parquet").write_bytes(parquet("sources", every, PROJECT))
+    (to / "withdrawn.json").write_text(json.dumps([mark + name for mark in marks for name in withdrawn]), "utf-8")
+    (to / "planted.json").write_text("[]", "utf-8")
+
+
+def _marked(table: pa.Table, mark: str, names: Sequence[str]) -> pa.Table:
+    """The table with a mark before the values of some columns."""
+    for name in names:
+        marked = pc.binary_join_element_wise(mark, table[name].cast(pa.string()), "")
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, table.schema.field(at), marked.cast(table.schema.field(at).type))
+    return table
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "bad")
+    if sys.argv[3] == "times":
+        multiply(Path(sys.argv[4]), int(sys.argv[2]), Path(sys.argv[1]))
+    else:
+        write(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "bad")
     print(json.dumps({"rows": int(sys.argv[2])}))

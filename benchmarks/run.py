@@ -43,13 +43,14 @@ CPU of the whole process, from its start until the table is there; the file is t
     "Validation": """\
 Claims of the table `casualties` in canonical order, 100 a source, written as the package publishes them. *Ours* is
 `check_table` with all its rules; *polars* is the same rules written once more as expressions, in one `select`
-(`twin.py`). The time is reading and checking; imports are apart, and so are the registers and the withdrawn
-identifiers (one a source), which both sides hold in memory before. The memory is what a process held at most, less
-what it held after its imports, so it includes the registers. In the bad tables one row of each source breaks one of
-35 things, and the two sides, which share only the declarations of the columns, must report exactly the planted rows,
-fields and rules. `not-whole` cannot be planted: the columns are integers. For the uniqueness of sorted keys
-ours compares neighbours; polars hashes them all, which is 0.2 s of its time. frictionless reads CSV, by our Table
-Schema without its foreign keys, so it checks less.""",
+(`twin.py`), but for some rules on single rows that ours runs besides, which it names. The time is reading and checking;
+imports are apart, and so are the registers and the withdrawn identifiers (one a source), which both sides hold in
+memory before. The memory is what a process held at most, less what it held after its imports, so it includes the
+registers. In the bad tables one row of each source breaks one of 35 things, and the two sides, which share only the
+declarations of the columns, must report exactly the planted rows, fields and rules. `not-whole` cannot be planted: the
+columns are integers. For the uniqueness of sorted keys ours compares neighbours; polars hashes them all, which is 0.2 s
+of its time. frictionless reads CSV, by our Table Schema without its foreign keys, so it checks less. The claims in
+several files are the same, each time as those of other sources.""",
     "Verifying spans": """\
 Texts of 9,000 characters, all with letters beyond ASCII. Ours begins with the evidence in Arrow, as it is read. In the
 first comparison only quotes and fingerprints are checked, which is the bare minimum; in the last one everything that

@@ -19,13 +19,31 @@ from mencho_data.cli.base import (
     print_problems,
     progress,
 )
+from mencho_data.cli.jobs import Cluster, Parts, Workers, do, refuse_without_parts, report
 from mencho_data.cli.root import Former, OwnProject, Project, find_project, own_project, target_of
-from mencho_data.errors import errors_in, many, warnings_in
+from mencho_data.errors import UsageError, errors_in, many, warnings_in
 
 
 @app.command()
-def validate(path: Target = None, as_json: Json = False, github: Github = False, project: Project = None) -> None:
-    """Check the data against all rules and report everything that is wrong, warnings apart: they fail nothing."""
+def validate(  # noqa: PLR0913, PLR0917 - each is an option
+    path: Target = None,
+    as_json: Json = False,
+    github: Github = False,
+    parts: Parts = None,
+    cluster: Cluster = None,
+    workers: Workers = None,
+    project: Project = None,
+) -> None:
+    """Check the data against all rules and report everything that is wrong, warnings apart: they fail nothing.
+
+    With --parts, claims alone are checked, of which each table may be a folder of files: casualties.parquet/.
+    """
+    if parts is not None:
+        if path is None or as_json or github:
+            raise UsageError("--parts needs a folder of published tables, and goes without --json and --github.")
+        _validate_parts(path, parts, (cluster, workers))
+        return
+    refuse_without_parts(cluster, workers)
     from mencho_data.validate.answers import answers_in
     from mencho_data.validate.check import validate as problems_of
     from mencho_data.validate.open import open_data
@@ -45,6 +63,25 @@ def validate(path: Target = None, as_json: Json = False, github: Github = False,
         noted = f"; {many(len(warnings), 'warning')}, {counts['answered']} answered"
         echo(f"{found}{noted if warnings or counts['answered'] else ''}.")
     if errors:
+        raise typer.Exit(DATA_WRONG)
+
+
+def _validate_parts(folder: Path, parts: Path, engine: tuple[str | None, int | None]) -> None:
+    """Check the claims of published tables in parts, and say how many of them break which rule."""
+    from mencho_data.validate import bulk
+
+    wrong = False
+    for table in bulk.corpora(folder):
+        job = bulk.validation(parts / table, folder, table)
+        totals = do(job, folder / f"{table}.parquet", *engine)
+        if not totals.unread:
+            bulk.check_between(job, folder, table)
+        found = bulk.counts(parts / table / job.kind)
+        named = "".join(f", {count} {rule}" for rule, count in found.items())
+        echo(f"{table}: {many(totals.read, 'row')}, {many(sum(found.values()), 'problem')}{named}: {parts / table}")
+        report(job, totals)
+        wrong = wrong or bool(found or totals.failed or totals.unread)
+    if wrong:
         raise typer.Exit(DATA_WRONG)
 
 

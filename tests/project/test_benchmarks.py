@@ -10,9 +10,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks import twin
 from benchmarks.extraction_tables import MARKS
 from benchmarks.generate import write
 from mencho_data.models import TABLES, columns
+from mencho_data.validate.check import row_rules
+from mencho_data.validate.rule import Known
 from tests.conftest import REPOSITORY
 
 REGISTERS = ("sources", "measures", "events", "places", "actors", "statements")
@@ -25,6 +28,12 @@ def test_generated_rows_are_those_of_the_models_and_every_column_is_filled(tmp_p
             TABLES[name].model_validate(row)
     claims = pq.read_table(tmp_path / "casualties.parquet")
     assert [column.name for column in columns("casualties") if claims[column.name].null_count == 400] == []
+
+
+def test_the_twin_in_polars_has_all_rules_on_single_rows_but_those_that_it_names(tmp_path: Path) -> None:
+    write(tmp_path, 400, spoilt=False)
+    twins = {rule for _, rule, _ in twin.rules(twin.Registers(tmp_path))}
+    assert {rule.name for rule in row_rules("casualties", Known())} - twins == twin.LACKING
 
 
 def small(module: str, committed: str) -> tuple[str, dict[str, str]]:

@@ -36,6 +36,7 @@ MAY_WRITE = {
     "curate": "raw/",
     "publish": "what is generated",
     "parts.py": "the results of a job, in the folder that `--parts` names",
+    "validate/bulk.py": "what such a job finds between rows, in the same folder",
     "cli/extraction.py": "the file that `extract --out` names",
 }
 

@@ -147,7 +147,7 @@ def planted(column: str, wrong: str) -> Callable[[str], str]:
 
 def duckdb(release: Release) -> str:
     """Types, rows, sums, references and joins, over CSV and Parquet alike."""
-    import duckdb as engine  # type: ignore[import-not-found]
+    import duckdb as engine
 
     base = engine.connect()
     for name, schema in release.schemas.items():
