@@ -113,9 +113,11 @@ def _check(job: Job, corpus: Path) -> None:
     out = Path(job.out)
     if not corpus.exists():
         raise UsageError(f"{corpus} does not exist. Name a Parquet file, or a folder of them.")
-    others = corpus.rglob("*") if corpus.is_dir() else iter([corpus])
-    if other := next((path for path in others if path.suffix in (".txt", ".jsonl")), None):
+    files = [*corpus.rglob("*")] if corpus.is_dir() else [corpus]
+    if other := next((path for path in files if path.suffix in (".txt", ".jsonl")), None):
         raise UsageError(f"{other} has no row groups: --parts reads Parquet files alone.")
+    if not any(path.suffix == ".parquet" for path in files):
+        raise UsageError(f"{corpus} holds no .parquet file.")
     if out.resolve().is_relative_to(corpus.resolve()):
         raise UsageError(f"{out} lies in {corpus}, whose files are read. Name a folder elsewhere with --parts.")
     if out.is_file() or (out.is_dir() and {path.name for path in out.iterdir()} - {job.kind, FAILED, ASIDE}):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+import sys
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -199,3 +200,65 @@ def test_a_failed_run_leaves_the_old_table(corpus: Path, tmp_path: Path, run: Ru
     assert run("extract", corpus / "a.txt", corpus / "missing.txt", "--out", out).code == 2
     assert out.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "figures.parquet"]
+
+
+# ---- in parts
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus of one file, in a folder to stand in; its workers are threads, which start at once."""
+    monkeypatch.setattr("mencho_data.cli.jobs.ProcessPoolExecutor", lambda workers, **_: ThreadPoolExecutor(workers))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").mkdir()
+    pq.write_table(pa.Table.from_pylist(texts(6)), tmp_path / "corpus" / "a.parquet", row_group_size=2)
+    return tmp_path / "corpus" / "a.parquet"
+
+
+@pytest.mark.parametrize("named", ["corpus", "corpus/a.parquet"])
+def test_the_command_keeps_the_figures_of_each_part(named: str, table: Path, run: Run) -> None:
+    result = run("extract", named, "--parts", "out")
+    assert result.code == 0, result.err
+    assert result.out == "15 figures in 6 texts, 0 failed: out/figures\n"
+    found = [pq.ParquetFile(file).read() for file in sorted(Path("out").rglob("*.parquet"))]
+    (whole,) = extract_batches([batch(*texts(6))])
+    assert pa.concat_tables(found) == pa.Table.from_batches([whole])
+    assert len(found) == pq.read_metadata(table).num_row_groups
+
+
+def test_the_command_says_where_failures_are_and_what_could_not_be_read(table: Path, run: Run) -> None:
+    pq.write_table(pa.table({"id": ["a"], "text": pa.array([None], pa.string())}), table.with_name("b.parquet"))
+    result = run("extract", "corpus", "--parts", "out")
+    assert (result.code, "1 failure: out/failed" in result.err) == (1, True), result
+    table.with_name("c.parquet").write_bytes(b"no table")
+    result = run("extract", "corpus", "--parts", "out")
+    assert (result.code, "failed: corpus/c.parquet: " in result.err) == (1, True), result
+    assert "15 figures in 7 texts, 1 failed" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere", "--parts", "out"], "nowhere does not exist"),
+        (["corpus", "--parts", "corpus/out"], "lies in corpus, whose files are read"),
+        (["corpus", "--parts", "full"], "full holds something else"),
+        (["full", "--parts", "out"], "full holds no .parquet file"),
+        (["corpus", "--parts", "corpus/a.parquet"], "lies in corpus"),
+        (["lines", "--parts", "out"], "lines/a.jsonl has no row groups"),
+        (["corpus", "lines", "--parts", "out"], "--parts takes one file or folder"),
+        (["corpus", "--parts", "out", "--json"], "neither --out nor --json"),
+        (["corpus", "--cluster", "local"], "--cluster and --workers go with --parts"),
+        (["corpus", "--parts", "out", "--cluster", "local"], "pip install 'mencho_data[cluster]'"),
+    ],
+)
+def test_wrong_use_of_parts_is_explained(
+    arguments: list[str], message: str, table: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    for name in ("lines/a.jsonl", "full/a.csv"):
+        Path(name).parent.mkdir()
+        Path(name).write_text("{}", "utf-8")
+    result = run("extract", *arguments)
+    assert (result.code, message in result.err) == (2, True), result
+    assert not [*Path("out").rglob("*")]
+    assert [path.name for path in table.parent.iterdir()] == ["a.parquet"]
