@@ -60,6 +60,11 @@ class Project(Row):
         ),
     ]
     lead_es: Annotated[Note, SAME_ES]
+    objections: Annotated[
+        Note | None,
+        Doc("How to object to a record, or correct it.", "Cómo objetar un registro o corregirlo, en inglés."),
+    ] = None
+    objections_es: Annotated[Note | None, SAME_ES] = None
     keywords: Annotated[list[Line], Doc("Words to find it by.", "Palabras para encontrarlo.")]
     contributors: Annotated[list[Contributor], Field(min_length=1), Doc("Who made it.", "Quién lo hizo.")]
     licenses: Annotated[

@@ -116,9 +116,13 @@ class PageNames(Names):
         """What a statement is called, with when it was made, to the hour if known; empty if there is none."""
         if not statement:
             return ""
-        made = statement["made_at"]
-        when = moments(made, statement["made_at_latest"], self.zone, self.language) if made else ""
+        when = self.made(statement)
         return f"{self.named('statements', statement['statement_id'])}{f' ({when})' if when else ''}"
+
+    def made(self, statement: Row) -> str:
+        """When a statement was made, to the hour if known; empty where nothing is known of it."""
+        made = statement["made_at"]
+        return moments(made, statement["made_at_latest"], self.zone, self.language) if made else ""
 
     @cached_property
     def zone(self) -> ZoneInfo:

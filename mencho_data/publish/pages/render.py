@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mencho_data.models import TABLES
-from mencho_data.models.wording import LANGUAGES, Language, day
+from mencho_data.models.wording import LANGUAGES, day
 from mencho_data.publish.pages.addresses import file
+from mencho_data.publish.pages.data import data
 from mencho_data.publish.pages.disagreements import disagreements
 from mencho_data.publish.pages.explorer import index
 from mencho_data.publish.pages.families import TopicPage
@@ -21,8 +21,7 @@ from mencho_data.publish.pages.method import method
 from mencho_data.publish.pages.origins import SHAPES
 from mencho_data.publish.pages.published import PublishedRelease
 from mencho_data.publish.pages.shown import ShownRelease
-from mencho_data.publish.pages.sources import source_cards
-from mencho_data.publish.pages.statements import statement_cards
+from mencho_data.publish.pages.sources import sources
 from mencho_data.publish.pages.when import timeline
 from mencho_data.publish.pages.where import place_map
 from mencho_data.publish.pages.words import counted
@@ -114,10 +113,12 @@ def _pages(shown: ShownRelease) -> Iterator[ShownPage]:
         *([("background", words["background"])] if times.background else []),
     ]
     yield ShownPage("when", "when", words["h_time"], words["p_time"], times, days)
-    sources = {"sources": source_cards(names, claims), "statements": statement_cards(names, claims)}
-    yield ShownPage("sources", "sources", words["h_sources"], words["p_sources"], sources)
-    yield ShownPage("method", "method", words["h_codebook"], words["p_codebook"], method(shown))
-    yield ShownPage("data", "data", words["h_files"], words["p_files"], _tables(shown.language))
+    for key, title, content in (
+        ("sources", "sources", sources(shown)),
+        ("method", "codebook", method(shown)),
+        ("data", "files", data(shown)),
+    ):
+        yield ShownPage(key, key, words[f"h_{title}"], words[f"p_{title}"], content, content.sections)
 
 
 def _about(topic: TopicPage) -> str:
@@ -132,11 +133,6 @@ def _families(shown: ShownRelease) -> list[tuple[str, str, list[Any]]]:
         _, _, sections = found.setdefault(topic.family, (topic.family, topic.name, []))
         sections += [section for section in topic.sections if not section.continued]
     return list(found.values())
-
-
-def _tables(language: Language) -> dict[str, str]:
-    """Table -> what one row of it is."""
-    return {name: (model.EN if language == "en" else model.ES).replace("`", "") for name, model in TABLES.items()}
 
 
 def _asset(name: str) -> str:

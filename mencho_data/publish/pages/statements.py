@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -44,31 +44,50 @@ class StatementParts:
 
 
 class StatementCard(NamedTuple):
-    """A statement: its row, what it is called and when it was made, who made it and how, who relays it, and a note."""
+    """A statement.
+
+    Attributes:
+        row: Its row.
+        name: Its name.
+        made: When it was made, in words; empty if it is not known.
+        speaker: Who made it.
+        channel: By what way.
+        claims: Number of the claims that relay it.
+        articles: Number of the articles that relay it, by a claim or otherwise.
+        outlets: Who published them.
+        note: What readers should know of it.
+    """
 
     row: Row
-    occasion: str
+    name: str
+    made: str
     speaker: str
     channel: str
+    claims: int
+    articles: int
     outlets: list[str]
     note: str
 
 
-def statement_cards(names: PageNames, claims: Iterable[ShownClaim]) -> list[StatementCard]:
+def statement_cards(names: PageNames, claims: Collection[ShownClaim]) -> list[StatementCard]:
     """All statements, in the order in which they were made; those of an unknown moment are last."""
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        outlets[claim.row["statement_id"]].add(claim.outlet)
+    counts = Counter(claim.row["statement_id"] for claim in claims)
+    relayed: dict[str, set[str]] = defaultdict(set)
+    for row in (*(claim.row for claim in claims), *names.tables["citations"]):
+        relayed[row["statement_id"]].add(row["source_id"])
     rows = sorted(
         names.tables["statements"], key=lambda row: (row["made_at"] is None, row["made_at"], row["statement_id"])
     )
     return [
         StatementCard(
             row=row,
-            occasion=names.occasion(row),
+            name=names.named("statements", row["statement_id"]),
+            made=names.made(row),
             speaker=names.actor(row["actor_id"]),
             channel=names.codes["channel"][row["channel"]],
-            outlets=sorted(outlets[row["statement_id"]], key=folded),
+            claims=counts[row["statement_id"]],
+            articles=len(relayed[row["statement_id"]]),
+            outlets=sorted({names.outlet(source) for source in relayed[row["statement_id"]]}, key=folded),
             note=names.text(row, "note"),
         )
         for row in rows

@@ -7,16 +7,22 @@ from collections.abc import Mapping
 from mencho_data.models.wording import Language, in_each
 from mencho_data.publish.pages.words import (
     common,
+    data,
     explorer,
     home,
+    method,
     places,
+    sources,
 )
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     **common.PAIRS,
+    **data.PAIRS,
     **explorer.PAIRS,
     **home.PAIRS,
+    **method.PAIRS,
     **places.PAIRS,
+    **sources.PAIRS,
 }
 
 
