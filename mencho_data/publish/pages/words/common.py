@@ -121,7 +121,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "{dataset} Record {id}: {outlet}, {published}, “{quote}”. {url}",
         "{dataset} Registro {id}: {outlet}, {published}, “{quote}”. {url}",
     ),
-    "b_measures": ("All measures", "Todas las medidas"),
     "licence": (
         "Licence: {}. The articles belong to their publishers; quotes are of at most ten words.",
         "Licencia: {}. Los artículos pertenecen a sus medios; las citas son de diez palabras como máximo.",

@@ -156,7 +156,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "y_made_plain": ("Who made this", "Quién hizo esto"),
     "y_made": ("Who made this, and how to object", "Quién hizo esto y cómo objetar"),
-    "y_made_by": ("Made by: {}.", "Hecho por: {}."),
+    "y_made_by": ("Made by:", "Hecho por:"),
     "y_measures": ("All measures and questions", "Todas las medidas y preguntas"),
     "y_p_measures": (
         "What is counted or asked, defined once. A name leads to what is said of it.",
