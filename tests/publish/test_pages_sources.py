@@ -6,8 +6,10 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import lxml.html
@@ -19,9 +21,9 @@ from mencho_data.models import TABLES
 from mencho_data.models.wording import LANGUAGES, Language
 from mencho_data.publish.build import build
 from mencho_data.publish.pages import PublishedRelease, render
+from mencho_data.publish.pages import words as package
 from mencho_data.publish.pages.addresses import file
-from mencho_data.publish.pages.words import common, counted, data, explorer, method, words
-from mencho_data.publish.pages.words import sources as of_sources
+from mencho_data.publish.pages.words import counted, words
 from mencho_data.raw.project import project_of
 from tests.helpers.browser import Browser, visit
 from tests.helpers.pages import Element, both_languages, page, records, sources, table
@@ -246,5 +248,6 @@ def test_every_table_can_be_downloaded(language: Language, pages: Path) -> None:
 
 
 def test_no_word_is_written_twice() -> None:
-    counts = Counter(chain(*(module.PAIRS for module in (common, data, explorer, method, of_sources))))
+    modules = [import_module(f"{package.__name__}.{one.name}") for one in iter_modules(package.__path__)]
+    counts = Counter(chain(*(module.PAIRS for module in modules)))
     assert [key for key, count in counts.items() if count > 1] == []

@@ -121,6 +121,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "{dataset} Record {id}: {outlet}, {published}, “{quote}”. {url}",
         "{dataset} Registro {id}: {outlet}, {published}, “{quote}”. {url}",
     ),
+    "s_entries": ("{} claim|{} claims", "{} afirmación|{} afirmaciones"),
     "licence": (
         "Licence: {}. The articles belong to their publishers; quotes are of at most ten words.",
         "Licencia: {}. Los artículos pertenecen a sus medios; las citas son de diez palabras como máximo.",

@@ -34,7 +34,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "{} numbers in the text: {} in claims, {} left out",
         "{} números en el texto: {} en afirmaciones, {} omitidos",
     ),
-    "s_entries": ("{} claim|{} claims", "{} afirmación|{} afirmaciones"),
     "s_entries_here": ("Its claims", "Sus afirmaciones"),
     "inferred": ("(inferred)", "(inferido)"),
     "s_archived": ("Archived copy of {}", "Copia archivada el {}"),
