@@ -28,7 +28,7 @@ class TableChanges(NamedTuple):
     gone: int
 
 
-class Correction(NamedTuple):
+class CorrectedClaims(NamedTuple):
     """Claims in which the same was corrected: each column with the old and the new value in words; and why."""
 
     records: Sequence[str]
@@ -49,7 +49,7 @@ class Changed:
 
     since: str
     tables: Sequence[TableChanges]
-    corrections: Sequence[Correction]
+    corrections: Sequence[CorrectedClaims]
     more: int
 
 
@@ -68,7 +68,7 @@ def changed(names: PageNames) -> Changed:
 
 
 def _tables(rows: Iterable[Row]) -> list[TableChanges]:
-    """The counts, in the order in which tables are published; what is no table comes last."""
+    """The counts, in the order in which tables are published; columns come last."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         found[row["table"]][row["change"]].add(row["record_id"])
@@ -79,7 +79,7 @@ def _tables(rows: Iterable[Row]) -> list[TableChanges]:
 _KINDS = (ChangeKind.ADD, ChangeKind.MOD, ChangeKind.DEL)
 
 
-def _corrections(names: PageNames, rows: Iterable[Row]) -> list[Correction]:
+def _corrections(names: PageNames, rows: Iterable[Row]) -> list[CorrectedClaims]:
     """The values of claims that were corrected, our notes on them aside."""
     own = [
         row
@@ -95,7 +95,7 @@ def _corrections(names: PageNames, rows: Iterable[Row]) -> list[Correction]:
         )
         note = names.text(changes[0], "note") or names.codes["change_reason"][changes[0]["reason"]]
         found[values, note].append(record)
-    return [Correction(records, values, note) for (values, note), records in found.items()]
+    return [CorrectedClaims(records, values, note) for (values, note), records in found.items()]
 
 
 def _value(names: PageNames, column: Column | None, text: str | None) -> str:

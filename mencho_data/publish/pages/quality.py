@@ -41,7 +41,7 @@ class Readers(NamedTuple):
     fields: Sequence[FieldAgreement]
 
 
-class Coverage(NamedTuple):
+class ReadArticles(NamedTuple):
     """How many articles there are; how many were read whole, of how many the opening; of how many the text is held."""
 
     sources: int
@@ -64,7 +64,7 @@ class Quality:
 
     readers: Sequence[Readers]
     found: Sequence[str]
-    coverage: Coverage
+    coverage: ReadArticles
     reasons: Sequence[tuple[str, int]]
     withdrawn: int
 
@@ -77,7 +77,7 @@ def quality(names: PageNames) -> Quality:
     return Quality(
         readers=_readers(names),
         found=_found(names),
-        coverage=Coverage(len(articles), read[Extent.WHOLE], read[Extent.OPENING], held),
+        coverage=ReadArticles(len(articles), read[Extent.WHOLE], read[Extent.OPENING], held),
         reasons=_reasons(names),
         withdrawn=len(names.tables["withdrawn"]),
     )
