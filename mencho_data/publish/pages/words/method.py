@@ -126,7 +126,8 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "y_limits": ("What the figures do not say", "Lo que las cifras no dicen"),
     "z_happened": (
-        "What happened. A figure here is what an article states, in whose name, in which words. A row is not a finding.",
+        "What happened. A figure here is what an article states, in whose name, in which words; a row "
+        "is not a finding.",
         "Qué ocurrió. Una cifra aquí es lo que afirma un artículo, en nombre de quién y con qué palabras; no es una "
         "conclusión.",
     ),
