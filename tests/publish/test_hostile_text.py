@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -32,27 +33,28 @@ from mencho_data.curate.anchor import anchor
 from mencho_data.curate.review.pick import plain
 from mencho_data.dataset.frames import Disagreements
 from mencho_data.errors import Problem, printable
+from mencho_data.files import write_files
 from mencho_data.models import CLAIM_TABLES, COMPARED_TABLES, DERIVED_TABLES, TABLES, arrow_schema, columns
 from mencho_data.models.fields import CONTROL, FORMULA
 from mencho_data.models.lists import BUILT_IN
 from mencho_data.models.registers import Source
-from mencho_data.models.wording import Language
+from mencho_data.models.wording import LANGUAGES, Language
 from mencho_data.publish.build import build
 from mencho_data.publish.formats.codebook import codebook
 from mencho_data.publish.formats.markdown import as_markdown, grid
 from mencho_data.publish.pages import PublishedRelease, render
+from mencho_data.publish.pages.addresses import file
 from mencho_data.publish.site import site
 from mencho_data.validate.columns import may_be_formula
 from tests.conftest import Run
 from tests.helpers.browser import Browser, console, files, requests, visit
+from tests.helpers.pages import every_page
 from tests.helpers.tree import DAILY, WEEKLY, flood, write_tree
 from tests.helpers.tree import replace as put
 
 pytestmark = pytest.mark.faults
 
 Write = Callable[[str, str], str]
-
-PAGES = {"en": "index.html", "es": "es.html"}
 
 LINE = """'"></script><script>hacked=1</script><img src=x onerror=hacked=1>{{7*7}}{0}{%x%}<!--]]>&lt;"""
 """What fits into a name."""
@@ -71,8 +73,8 @@ ADDRESS = "'\"><img/src=x/onerror=hacked=1>`onmouseover=hacked=1&quot;"
 """What fits into an address."""
 
 RENAMED = {
-    "place-of-flood": "table",
-    "hit-by-flood": "filter",
+    "place-of-flood": "main",
+    "hit-by-flood": "topics",
     r"(attribute_id: .*\n(?:.*\n){0,2}?) +event_id: flood-2026\n": r"\1",
 }
 """What makes the tree have comparisons of nothing but a subject."""
@@ -126,8 +128,9 @@ class Tree:
     def release(self) -> Path:
         return self.root / "build" / __version__
 
-    def page(self, language: str) -> Path:
-        return self.root / "dist" / "site" / PAGES[language]
+    @property
+    def site(self) -> Path:
+        return self.root / "dist" / "site"
 
     def tables(self) -> dict[str, pa.Table]:
         return {name: pq.ParquetFile(self.release / f"{name}.parquet").read() for name in TABLES}
@@ -238,20 +241,19 @@ body.querySelectorAll("script, style").forEach((element) => element.remove());
 return body.textContent.replace(/\\s+/g, " ");
 """
 
-# Everything that a reader can do: open, filter, group, sort, copy, point at.
+# Everything that a reader can do: open, filter, choose, sort, copy, point at.
 USE = """
 Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
-document.querySelectorAll("details").forEach((box) => { box.open = true });
-const form = document.getElementById("filter"), head = document.querySelectorAll("#table th button");
-for (const value of ["topic", "outlet", ""]) {
-  form.elements.group.value = value;
-  form.elements.outlet.selectedIndex = value ? 1 : 0;
-  form.elements.text.value = value ? arguments[0] : "";
-  form.dispatchEvent(new Event("input"));
+const open = () => document.querySelectorAll("details").forEach((box) => { box.open = true });
+open();
+for (const field of document.querySelectorAll("main input, main select")) {
+  if (field.type === "checkbox") field.click();
+  else if (field.options) field.selectedIndex = field.options.length - 1;
+  else field.value = arguments[0];
+  for (const kind of ["focus", "input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 }
-head.forEach((button) => button.click());
-document.querySelectorAll("#table tbody[id] tr:first-child a").forEach((link) => link.click());
-document.querySelectorAll(".copying button").forEach((button) => button.click());
+document.querySelectorAll("main button[type=button], main th button").forEach((button) => button.click());
+open();
 for (const element of document.querySelectorAll("*")) {
   for (const kind of ["mouseover", "mouseenter", "focus", "animationstart", "toggle", "load", "error"]) {
     element.dispatchEvent(new Event(kind, { bubbles: true }));
@@ -260,38 +262,47 @@ for (const element of document.querySelectorAll("*")) {
 """
 
 
-def assert_nothing_ran(driver: Browser) -> None:
+def assert_nothing_ran(driver: Browser, folder: Path) -> None:
     assert driver.execute_script("return typeof window.hacked") == "undefined"
     assert driver.find_elements(By.CSS_SELECTOR, "img, iframe, object, embed, base, frame, math, b > script") == []
     dangerous = "return [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes])"
     dangerous += ".filter(({ name, value }) => /^on|^src|^style$|formaction/.test(name) && /hacked|x/.test(value)"
     dangerous += " || /^(href|action|xlink:href)$/.test(name) && /^\\s*(javascript|data:text|vbscript)/i.test(value))"
     assert driver.execute_script(dangerous + ".map(({ name, value }) => name + '=' + value)") == []
-    assert (console(driver), requests(driver), len(files(driver))) == ([], [], 1)
+    assert (console(driver), requests(driver)) == ([], [])
+    assert all((folder / url.rpartition("/")[2].partition("?")[0].partition("#")[0]).is_file() for url in files(driver))
+
+
+def of_language(folder: Path, language: str) -> list[str]:
+    """The pages of a language, by the names of their files."""
+    names = sorted(path.name for path in folder.glob("*.html"))
+    return [name for name in names if name.startswith(("es-", "es.")) == (language == "es")]
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", PAGES)
-def test_markup_in_every_field_is_text_on_the_page(
-    language: str, hostile: Tree, harmless: Tree, session: Browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_markup_in_every_field_is_text_on_the_pages(
+    language: Language, hostile: Tree, harmless: Tree, session: Browser
 ) -> None:
-    for scripts in (False, True):
-        visit(session, harmless.page(language), scripts=scripts)
+    text, links = "", set[str]()
+    names = of_language(hostile.site, language)
+    assert names == of_language(harmless.site, language)
+    for name in names:
+        visit(session, harmless.site / name)
         wanted = session.execute_script(ELEMENTS)
-        visit(session, hostile.page(language), scripts=scripts)
-        assert session.execute_script(ELEMENTS) == wanted
-        assert_nothing_ran(session)
-    text = session.execute_script(TEXT)
+        visit(session, hostile.site / name)
+        assert session.execute_script(ELEMENTS) == wanted, name
+        assert_nothing_ran(session, hostile.site)
+        text += session.execute_script(TEXT)
+        links.update(session.execute_script("return [...document.links].map((a) => a.getAttribute('href'))"))
+        session.execute_script(USE, LINE)
+        assert_nothing_ran(session, hostile.site)
     for field in SHOWN[language]:
         hidden = hostile.written[field][:1] if field.startswith("places.") else []  # no claim is mapped to a country
         assert [one for one in hostile.written[field] if one not in text] == hidden, field
-    links = session.execute_script("return [...document.querySelectorAll('a')].map((a) => a.getAttribute('href'))")
     url = f"https://daily.example/flood{ADDRESS}"
     assert url in links
     assert len([link for link in links if link.startswith(f"{url}#:~:text=")]) > 5
-    session.execute_script(USE, LINE)
-    assert len(session.find_elements(By.CSS_SELECTOR, ".copying textarea")) > 5
-    assert_nothing_ran(session)
 
 
 def test_every_field_is_known_to_be_shown_or_not(hostile: Tree) -> None:
@@ -300,7 +311,7 @@ def test_every_field_is_known_to_be_shown_or_not(hostile: Tree) -> None:
 
 
 @pytest.mark.browser
-def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path: Path, session: Browser) -> None:
+def test_what_stands_in_a_script_cannot_leave_it(hostile: Tree, tmp_path: Path, session: Browser) -> None:
     # Lines may end in ways that only scripts know, and marks turn the direction: these no table holds, but pages could.
     text = f"{NOTE}\u2028\u2029\u202e\ufeff]]>"
     tables = {name: table.to_pylist() for name, table in hostile.tables().items()}
@@ -309,32 +320,35 @@ def test_what_stands_in_a_script_element_cannot_leave_it(hostile: Tree, tmp_path
             shown = [key for key in row if key in WRITTEN or key.startswith(("label_", "summary_"))]
             row |= {key: f"{row[key]}{text}" for key in shown if row[key]}
     metadata = {"@type": "sc:Dataset", "name": text, text: [text]}
-    copied = hostile.root / "dist" / "site" / hostile.release.name
+    copied = hostile.site / hostile.release.name
     downloads = {path.name: path.stat().st_size for path in copied.iterdir()}
     made = render(PublishedRelease(tables, flood("1.2.3", "2026-01-01"), {}, "./", downloads, text, metadata))
-    for name in made:
-        (tmp_path / name).write_bytes(made[name])
-        visit(session, tmp_path / name)
-        found = session.execute_script("return [...document.querySelectorAll('script')].map((one) => one.textContent)")
-        assert len(found) == 2
-        assert json.loads(found[0]) == metadata
-        assert session.find_element(By.ID, "citation").get_dom_attribute("class") == "citation"
-        assert session.execute_script("return document.getElementById('citation').textContent") == text
-        assert_nothing_ran(session)
+    write_files({tmp_path / name: data for name, data in made.items()})
+    told = [
+        path for path in tmp_path.glob("*.html") if re.search(r"<script(?! src=\"site.js\")", path.read_text("utf-8"))
+    ]
+    assert len(told) >= 2 * len(LANGUAGES)
+    for path in told:
+        visit(session, path)
+        assert_nothing_ran(session, tmp_path)
+        if path.name.endswith("data.html"):
+            (script,) = session.find_elements(By.CSS_SELECTOR, "script[type='application/ld+json']")
+            assert json.loads(script.get_attribute("textContent") or "") == metadata
+            assert session.execute_script("return document.querySelector('.citation').textContent") == text
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("language", PAGES)
-def test_what_is_compared_may_be_called_as_a_part_of_the_page_is(
-    language: str, hostile: Tree, session: Browser
-) -> None:
-    visit(session, hostile.page(language))
-    ids = session.execute_script("return [...document.querySelectorAll('[id]')].map((element) => element.id)")
-    assert {"comparison-table", "comparison-filter", "table", "filter"} <= set(ids)
-    assert len(ids) == len(set(ids))
-    inside = "return [...document.querySelectorAll('a[href^=\"#\"]')].map((link) => link.getAttribute('href').slice(1))"
-    assert set(session.execute_script(inside)) <= set(ids)
-    assert session.find_element(By.ID, "filter").is_displayed()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_compared_may_be_called_as_a_part_of_the_page_is(language: Language, hostile: Tree) -> None:
+    found = every_page(hostile.site, language)
+    ids = {file(key, language): [one["id"] for one in page.all("*[@id]")] for key, page in found.items()}
+    assert {"comparison-main", "comparison-topics", "main"} <= {one for here in ids.values() for one in here}
+    for here in ids.values():
+        assert len(here) == len(set(here))
+    for key, page in found.items():
+        for link in (link["href"] for link in page.all("a") if not link["href"].startswith("https:")):
+            path, _, fragment = link.partition("#")
+            here = ids.get(path or file(key, language), [fragment])
+            assert "=" in fragment or not fragment or unquote(fragment) in here, (key, link)
 
 
 # ---- addresses

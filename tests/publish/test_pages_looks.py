@@ -22,9 +22,6 @@ from tests.helpers.tree import DAILY, WEEKLY
 
 pytestmark = pytest.mark.browser
 
-BESIDE = {"site.css", "site.js"}
-"""What pages load beside themselves; the first one loads nothing."""
-
 
 def shown(driver: Browser, pages: Path, language: Language, **settings: object) -> Iterator[str]:
     """Open each page in turn; what it is called."""
@@ -48,7 +45,8 @@ def test_every_page_renders_whole_and_axe_finds_no_violation(
         session.execute_script(UNFOLD)
         wrong[key] += [*overflow(session), *cut(session), *axe(session), *console(session), *requests(session)]
         loaded = {urlsplit(url).path.rpartition("/")[2] for url in files(session)}
-        wrong[key] += sorted(loaded - {file(key, language)} - (set() if key == "index" else BESIDE))
+        beside = loaded - {file(key, language)}
+        wrong[key] += [name for name in beside if key == "index" or not (pages / name).is_file()]
     assert {place: found for place, found in wrong.items() if found} == {}
 
 
