@@ -37,7 +37,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "What was said when, hour by hour, in the time zone of the event. A statement stands where it was made, with "
         "its figures once, however many articles repeat them; what is said on no known occasion stands where it was "
         "printed. Where only a range is known, its end counts: by then it had been said.",
-        "Qué se dijo y cuándo, por horas, en la zona horaria del suceso. Un pronunciamiento aparece cuando se hizo, "
+        "Qué se dijo y cuándo, por horas, en la zona horaria del suceso. Una declaración aparece cuando se hizo, "
         "con sus cifras una sola vez, por muchos artículos que las repitan; lo que se dijo en una ocasión desconocida "
         "aparece cuando se publicó. Si solo se conoce un intervalo, cuenta su final: para entonces ya se había dicho.",
     ),
