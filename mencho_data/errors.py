@@ -767,6 +767,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Put a file there.",
         "Poner allí un archivo.",
     ),
+    "not-a-toll": Kind(
+        "The measure whose growth is to be shown is not a count that can only grow.",
+        "La medida cuyo crecimiento se quiere mostrar no es una cuenta que solo puede crecer.",
+        "Name a measure whose counting_basis is cumulative.",
+        "Nombrar una medida cuya counting_basis sea cumulative.",
+    ),
     "not-anchored": Kind(
         "A quote has no position in its text yet, or not all that tells it.",
         "Una cita no tiene aún posición en su texto, o no todo lo que la dice.",
@@ -826,6 +832,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Lo que solo existe entero tiene un valor con fracción.",
         "Correct the value or the unit.",
         "Corregir el valor o la unidad.",
+    ),
+    "note-of-nothing": Kind(
+        "A note on the growth of a count names neither a statement nor a claim, or both.",
+        "Una nota sobre el crecimiento de una cuenta no nombra ni un pronunciamiento ni un registro, o nombra ambos.",
+        "Name the one that it is about.",
+        "Nombrar aquel del que trata.",
     ),
     "nothing-to-undo": Kind(
         "There is no decision to undo.",
@@ -1169,6 +1181,12 @@ PROBLEMS: Mapping[str, Kind] = {
         "Un texto es más largo de lo que admite su campo.",
         "Shorten it.",
         "Acortarlo.",
+    ),
+    "too-many": Kind(
+        "A list has more entries than its field may hold.",
+        "Una lista tiene más entradas de las que admite su campo.",
+        "Leave some out.",
+        "Quitar algunas.",
     ),
     "topic-too-long": Kind(
         "The topic of a citation has more than 15 words.",

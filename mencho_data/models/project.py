@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from mencho_data.models.fields import SAME_ES, Doc, Id, Line, Listed, Note, Row, Url, Version
+from mencho_data.models.fields import SAME_ES, Doc, Id, Line, Listed, Note, RecordId, Row, Url, Version
 
 if TYPE_CHECKING:
     from mencho_data.models.wording import Language
 
 _NAME = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 _MAP = r"^[A-Za-z0-9_-]+\.geojson$"
+
+MOST_NOTES = 5
+"""How many notes the chart of the toll has room for."""
 
 
 class Contributor(Row):
@@ -31,6 +34,21 @@ class Licence(Row):
     name: Annotated[Line, Doc("Identifier of SPDX, such as CC-BY-4.0.", "Identificador de SPDX, como CC-BY-4.0.")]
     title: Annotated[Line, Doc("Its name, and what it is for.", "Su nombre y para qué vale.")]
     path: Annotated[Url, Doc("Address of its text.", "Dirección de su texto.")]
+
+
+class TollNote(Row):
+    """A note on the chart of the toll: what explains a step of it, at the moment of a statement or of a claim."""
+
+    statement_id: Annotated[
+        Id | None,
+        Doc("Statement that it is about.", "Pronunciamiento del que trata.", refers="statements"),
+    ] = None
+    record_id: Annotated[
+        RecordId | None,
+        Doc("Claim that it is about, if no statement.", "Registro del que trata, si no es un pronunciamiento."),
+    ] = None
+    text: Annotated[Note, Doc("What is to be known, from the data.", "Qué hay que saber, según los datos, en inglés.")]
+    text_es: Annotated[Note, SAME_ES]
 
 
 class Project(Row):
@@ -100,6 +118,19 @@ class Project(Row):
     headlines: Annotated[
         list[Id],
         Doc("Measures of the first screen, in order.", "Medidas de la primera pantalla, en orden.", refers="measures"),
+    ] = Field(default_factory=list)
+    toll: Annotated[
+        Id | None,
+        Doc(
+            "Measure whose growth the pages show over time: a count that can only grow; without it, no such page.",
+            "Medida cuyo crecimiento muestran las páginas en el tiempo: una cuenta que solo puede crecer.",
+            refers="measures",
+        ),
+    ] = None
+    toll_notes: Annotated[
+        list[TollNote],
+        Field(max_length=MOST_NOTES),
+        Doc("Notes on that chart, at most five.", "Notas en esa gráfica, cinco como máximo."),
     ] = Field(default_factory=list)
     families: Annotated[
         list[Annotated[str, Listed("family")]],

@@ -16,7 +16,7 @@ from mencho_data.models.entries import NameForm, RawEvidence
 from mencho_data.models.fields import LISTED, Doc, Listed, Row
 from mencho_data.models.files import FILES
 from mencho_data.models.lists import Codes, currencies
-from mencho_data.models.project import Contributor, Licence
+from mencho_data.models.project import Contributor, Licence, TollNote
 from mencho_data.models.review import Quoted, Settable
 from mencho_data.models.tables import TABLES
 
@@ -172,7 +172,7 @@ def json_schema(file: str, codes: Codes) -> dict[str, Any]:
         body["required"] = [*body.get("required", ()), *FILES[file].needed]
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
-    for nested in (RawEvidence, NameForm, Settable, Quoted, Contributor, Licence):
+    for nested in (RawEvidence, NameForm, Settable, Quoted, Contributor, Licence, TollNote):
         if (name := nested.model_json_schema()["title"]) in definitions:
             definitions[name] = _entry_schema(nested, definitions)
     if "evidence" in definitions:

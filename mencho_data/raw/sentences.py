@@ -22,6 +22,7 @@ _RULES = {
     "string_pattern_mismatch": "malformed",
     "string_too_long": "too-long",
     "string_too_short": "malformed",
+    "too_long": "too-many",
     "too_short": "missing-field",
     "greater_than_equal": "negative",
     "less_than_equal": "too-large-number",
@@ -152,6 +153,10 @@ def _length(name: str, detail: ErrorDetails) -> str:
     return f"{name} has {len(detail['input'])} characters; {detail['ctx']['max_length']} is the most."
 
 
+def _entries(name: str, detail: ErrorDetails) -> str:
+    return f"{name} has {len(detail['input'])} entries; {detail['ctx']['max_length']} is the most."
+
+
 def _list(name: str, _: ErrorDetails) -> str:
     return f"{name} is not a list, whose entries begin with '- ', or stand between [ and ]."
 
@@ -169,6 +174,7 @@ _SAYING: Mapping[str, Callable[[str, ErrorDetails], str]] = {
     "literal_error": _code,
     "string_pattern_mismatch": _form,
     "string_too_long": _length,
+    "too_long": _entries,
     "list_type": _list,
     "model_type": _mapping,
     "dict_type": _mapping,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mencho_data.errors import Problem, suggestion
-from mencho_data.models import Project
+from mencho_data.models import RECORD_TABLES, Project
+from mencho_data.models.codes import CountingBasis
 from mencho_data.raw.rows import Origin
 from mencho_data.raw.shapes import named_places, read_shapes
 from mencho_data.validate.open import RawData
@@ -21,6 +22,8 @@ def project_problems(data: RawData) -> list[Problem]:
     return [
         *_unknown(project, origin, known),
         *_unknown_families(project, origin, known),
+        *_not_growing(project, origin, known),
+        *_notes(project, data, known),
         *_zone(project, data),
         *_map(project, data),
     ]
@@ -30,6 +33,7 @@ def _unknown(project: Project, origin: Origin, known: Known) -> Iterator[Problem
     """An event or a measure that is in no register."""
     named = [("events", "event_id", project.event_id)]
     named += [("measures", f"headlines.{at}", measure) for at, measure in enumerate(project.headlines)]
+    named += [("measures", "toll", project.toll)] if project.toll else []
     for table, field, key in named:
         if table in known.keys and key not in known.keys[table]:
             message = f"{key!r} is not an entry of {table}.{suggestion(key, known.keys[table])}"
@@ -44,6 +48,32 @@ def _unknown_families(project: Project, origin: Origin, known: Known) -> Iterato
             message = f"{family!r} is not a code of the list family.{suggestion(family, listed)}"
             field = f"families.{at}"
             yield Problem("unknown-code", message, origin.file, origin.at(field), field)
+
+
+def _not_growing(project: Project, origin: Origin, known: Known) -> Iterator[Problem]:
+    """A measure whose growth is to be shown, and which is not a count that can only grow."""
+    measure = known.measures.get(project.toll or "")
+    if measure and measure["counting_basis"] != CountingBasis.CUMULATIVE:
+        message = f"{project.toll} does not count what can only grow."
+        yield Problem("not-a-toll", message, origin.file, origin.at("toll"), "toll")
+
+
+def _notes(project: Project, data: RawData, known: Known) -> Iterator[Problem]:
+    """A note that is about nothing, or about what is in no register; nothing of claims that could not be read."""
+    origin, unread = data.raw.project_origin, set[str]().union(*known.dropped.values())
+    records = {row["record_id"] for row, _ in data.raw.placed(*RECORD_TABLES)} | unread
+    statements = known.keys.get("statements")
+    for at, note in enumerate(project.toll_notes):
+        field, record, statement = f"toll_notes.{at}", note.record_id, note.statement_id
+        if (statement is None) == (record is None):
+            message = "A note is about a statement or about a claim: write statement_id or record_id."
+            yield Problem("note-of-nothing", message, origin.file, origin.at(field), field)
+        elif statement and statements is not None and statement not in statements:
+            message = f"{statement!r} is not an entry of statements.{suggestion(statement, statements)}"
+            yield Problem("missing-entry", message, origin.file, origin.at(field), field)
+        elif record and record not in records and record.rpartition("-")[0] not in unread:
+            message = f"There is no claim {record}."
+            yield Problem("missing-entry", message, origin.file, origin.at(field), field)
 
 
 def _zone(project: Project, data: RawData) -> Iterator[Problem]:

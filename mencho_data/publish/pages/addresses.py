@@ -21,6 +21,16 @@ def file(key: str, language: Language) -> str:
     return f"{key}.html" if language == "en" else f"{language}-{key}.html"
 
 
+def drawing(language: Language) -> str:
+    """The file of the chart of the toll as a drawing of its own."""
+    return file("toll", language).removesuffix("html") + "svg"
+
+
+def picture(language: Language) -> str:
+    """The file of the picture for those who share a link, which is there where it could be drawn."""
+    return f"share-{language}.png"
+
+
 class Addresses(NamedTuple):
     """Where everything stands, from any of the pages.
 

@@ -12,6 +12,7 @@ from mencho_data.publish.pages.blocks import GROUPS, Block
 from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.statements import StatementParts, statement_parts
+from mencho_data.publish.pages.toll import BriefChart, brief_chart
 from mencho_data.publish.pages.voices import ShownReading
 from mencho_data.publish.pages.words import counted
 
@@ -65,6 +66,7 @@ class HomeContent:
         statement: One statement with its parts, None if there is none to show.
         cards: Those of the other measures of the first screen.
         disputed: Those of what is disputed.
+        toll: How the main count grew, None if the project shows none.
     """
 
     lead: str
@@ -74,6 +76,7 @@ class HomeContent:
     statement: StatementParts | None
     cards: list[Card]
     disputed: list[Card]
+    toll: BriefChart | None
 
 
 def home(shown: ShownRelease) -> HomeContent:
@@ -92,6 +95,7 @@ def home(shown: ShownRelease) -> HomeContent:
         statement=statement,
         cards=[_card(shown, block) for block in others],
         disputed=[_card(shown, block) for block in disputed[:MOST_DISPUTED]],
+        toll=brief_chart(shown),
     )
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mencho_data.models.wording import LANGUAGES, day
-from mencho_data.publish.pages.addresses import file
+from mencho_data.publish.pages.addresses import drawing, file, picture
 from mencho_data.publish.pages.data import data
 from mencho_data.publish.pages.disagreements import disagreements
 from mencho_data.publish.pages.explorer import index
@@ -22,14 +22,15 @@ from mencho_data.publish.pages.origins import SHAPES
 from mencho_data.publish.pages.published import PublishedRelease
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.sources import sources
+from mencho_data.publish.pages.toll import TollContent, about_toll, chart_alone, share_picture, toll_content
 from mencho_data.publish.pages.when import timeline
 from mencho_data.publish.pages.where import place_map
 from mencho_data.publish.pages.words import counted
 
-STYLES = ("base", "home", "topic", "disagreements", "where", "when", "sources", "method")
+STYLES = ("base", "home", "topic", "disagreements", "chart", "toll", "where", "when", "sources", "method")
 """The parts of the style, in their order."""
 
-HOME_STYLES = ("base", "home")
+HOME_STYLES = ("base", "home", "chart")
 """Those that stand in the first page."""
 
 MOST_VOICES = 3
@@ -67,11 +68,14 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
     )
     style = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
     made = {"site.css": style, "site.js": _asset("site.js")}
+    pictures: dict[str, bytes] = {}
     home_style = "\n".join(_asset(f"style/{name}.css") for name in HOME_STYLES)
     for language in LANGUAGES:
         shown = ShownRelease(release, language)
         pages = list(_pages(shown))
         made[f"index-{language}.js"] = index(shown)
+        drawn = share_picture(shown)
+        pictures |= {picture(language): drawn} if drawn else {}
         for page in pages:
             made[file(page.key, language)] = environment.get_template(f"{page.template}.html.j2").render(
                 page=page,
@@ -83,15 +87,25 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
                 language=language,
                 languages=LANGUAGES,
                 file=file,
+                drawing=drawing,
                 most=MOST_VOICES,
                 counted=counted,
                 shapes=SHAPES,
+                share=picture(language) if drawn else "",
                 released=day(release.project.released, language),
                 style=Markup(home_style),
                 script=Markup(_asset("home.js")),
                 metadata=_json(release.metadata),
             )
-    return {name: text.encode("utf-8") for name, text in made.items()}
+            if isinstance(page.content, TollContent):
+                made[drawing(language)] = environment.get_template("toll.svg.j2").render(
+                    alone=chart_alone(shown, page.content),
+                    words=shown.names.words,
+                    language=language,
+                    shapes=SHAPES,
+                    chart_style=Markup(_asset("style/chart.css")),
+                )
+    return {name: text.encode("utf-8") for name, text in made.items()} | pictures
 
 
 def _pages(shown: ShownRelease) -> Iterator[ShownPage]:
@@ -101,6 +115,8 @@ def _pages(shown: ShownRelease) -> Iterator[ShownPage]:
     for topic in shown.topics:
         title = f"{topic.name} ({topic.part}/{topic.parts})" if topic.parts > 1 else topic.name
         yield ShownPage(topic.key, "topic", title, _about(topic), topic, [(one.id, one.name) for one in topic.sections])
+    if (toll := toll_content(shown)) is not None:
+        yield ShownPage("toll", "toll", words["h_toll"], about_toll(shown), toll)
     groups = disagreements(shown)
     sections = [(group.key, words[f"h_{group.key}"]) for group in groups]
     yield ShownPage("disagreements", "disagreements", words["h_disagree"], words["p_disagree"], groups, sections)

@@ -13,6 +13,7 @@ from mencho_data.publish.pages.words import (
     method,
     places,
     sources,
+    toll,
 )
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
@@ -23,6 +24,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     **method.PAIRS,
     **places.PAIRS,
     **sources.PAIRS,
+    **toll.PAIRS,
 }
 
 
