@@ -29,7 +29,7 @@ from typing import Any
 
 from babel import Locale
 
-from mencho_data.models.codes import Agreement, Certainty
+from mencho_data.models.codes import Agreement, Certainty, SourceOrigin
 from mencho_data.models.names import upwards
 from mencho_data.models.wording import LOCALES
 from mencho_data.publish.pages.addresses import file
@@ -60,9 +60,7 @@ def index(shown: ShownRelease) -> str:
         "comparisons": {key: made.page(page) for key, page in shown.addresses.comparisons.items()},
         "synonyms": SYNONYMS,
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    # To some browsers these end a line, inside a text too.
-    return f"var MENCHO = {text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"var MENCHO = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 class _Index:
@@ -94,8 +92,8 @@ class _Index:
             "record": claim.id,
             "page": self.page(page),
             "measure": self._measure(claim),
-            "event": self._within("events", row["event_id"]),
-            "place": self._within("places", self.names.place_id(row)),
+            "event": self._event(row["event_id"]),
+            "place": self._where(self.names.place_id(row)),
             "source": self._source(claim),
             "statement": self._statement(claim),
             "speaker": self._speaker(claim),
@@ -131,11 +129,18 @@ class _Index:
             "measure", claim.subject, claim.topic, self._place("family", family, name), int("answer_id" in claim.row)
         )
 
-    def _within(self, table: str, key: str | None) -> int:
-        """The place of an event or place, whose entry names the one that holds it."""
+    def _event(self, key: str | None) -> int:
+        """The place of an event, whose entry names the one that holds it, and where it was."""
+        at, rows = -1, self.names.by_key["events"]
+        for one in reversed(upwards(key, rows)):
+            at = self._place("event", one, self.names.named("events", one), at, self._where(rows[one]["place_id"]))
+        return at
+
+    def _where(self, key: str | None) -> int:
+        """The place in the list of a place, whose entry names the one that holds it."""
         at = -1
-        for one in reversed(upwards(key, self.names.by_key[table])):
-            at = self._place(table[:-1], one, self.names.named(table, one), at)
+        for one in reversed(upwards(key, self.names.by_key["places"])):
+            at = self._place("place", one, self.names.named("places", one), at)
         return at
 
     def _source(self, claim: ShownClaim) -> int:
@@ -167,14 +172,17 @@ class _Index:
 
     def _origin(self, claim: ShownClaim) -> int:
         code = self.names.origin(claim.row)
-        return self._place("origin", code, self.names.codes["source_origin"].get(code, "").removesuffix("."))
+        # Of a source the code means that an authority publishes it; here, that an authority says it.
+        authority = code == SourceOrigin.OFFICIAL
+        name = self.words["e_authority"] if authority else self.names.codes["source_origin"].get(code, code)
+        return self._place("origin", code, name.removesuffix("."))
 
     def _standing(self, claim: ShownClaim) -> str:
         return self.groups[claim.comparison] if claim.kind == Agreement.CONTRADICTION else claim.kind
 
     def _period(self, claim: ShownClaim) -> int:
         start, end = _days(claim.row.get("period_start"), claim.row.get("period_end"))
-        return self._place("period", f"{start}/{end}" if start else "", start, end)
+        return self._place("period", f"{claim.period} {start}" if start else "", claim.period, start, end)
 
 
 def _ours(claim: ShownClaim) -> Iterable[tuple[str, str]]:

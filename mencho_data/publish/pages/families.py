@@ -45,6 +45,11 @@ class Section:
         return f"about-{self.subject}"
 
     @property
+    def subjects(self) -> list[str]:
+        """The measures and questions of its claims: a count may be compared as a share."""
+        return sorted({claim.subject for block in self.blocks for claim in block.claims})
+
+    @property
     def claims(self) -> int:
         """Number of claims."""
         return sum(len(block.claims) for block in self.blocks)

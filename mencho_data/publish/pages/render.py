@@ -17,6 +17,7 @@ from mencho_data.publish.pages.disagreements import disagreements
 from mencho_data.publish.pages.explorer import index
 from mencho_data.publish.pages.families import TopicPage
 from mencho_data.publish.pages.home import home, lead
+from mencho_data.publish.pages.machine import machine_files
 from mencho_data.publish.pages.method import method
 from mencho_data.publish.pages.origins import SHAPES
 from mencho_data.publish.pages.published import PublishedRelease
@@ -27,8 +28,11 @@ from mencho_data.publish.pages.when import timeline
 from mencho_data.publish.pages.where import place_map
 from mencho_data.publish.pages.words import counted
 
-STYLES = ("base", "home", "topic", "disagreements", "chart", "toll", "where", "when", "sources", "method")
+STYLES = ("base", "home", "topic", "claims", "disagreements", "chart", "toll", "where", "when", "sources", "method")
 """The parts of the style, in their order."""
+
+SCRIPTS = ("site.js", "search.js", "explorer.js")
+"""What all pages load but the first, and the two that search the index."""
 
 HOME_STYLES = ("base", "home", "chart")
 """Those that stand in the first page."""
@@ -58,7 +62,7 @@ class ShownPage(NamedTuple):
 
 
 def render(release: PublishedRelease) -> dict[str, bytes]:
-    """The pages in each language, with what they share: file name -> bytes."""
+    """The pages in each language, with what they share, and what stands beside them for machines: path -> bytes."""
     environment = Environment(
         loader=PackageLoader("mencho_data.publish.pages"),
         autoescape=True,
@@ -67,11 +71,11 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
         lstrip_blocks=True,
     )
     style = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
-    made = {"site.css": style, "site.js": _asset("site.js")}
+    made = {"site.css": style, **{name: _asset(name) for name in SCRIPTS}}
     pictures: dict[str, bytes] = {}
     home_style = "\n".join(_asset(f"style/{name}.css") for name in HOME_STYLES)
-    for language in LANGUAGES:
-        shown = ShownRelease(release, language)
+    both = {language: ShownRelease(release, language) for language in LANGUAGES}
+    for language, shown in both.items():
         pages = list(_pages(shown))
         made[f"index-{language}.js"] = index(shown)
         drawn = share_picture(shown)
@@ -105,7 +109,7 @@ def render(release: PublishedRelease) -> dict[str, bytes]:
                     shapes=SHAPES,
                     chart_style=Markup(_asset("style/chart.css")),
                 )
-    return {name: text.encode("utf-8") for name, text in made.items()} | pictures
+    return {name: text.encode("utf-8") for name, text in made.items()} | pictures | dict(machine_files(both))
 
 
 def _pages(shown: ShownRelease) -> Iterator[ShownPage]:

@@ -18,8 +18,9 @@
     const index = document.createElement("script");
     index.src = `index-${document.documentElement.lang}.js`;
     index.addEventListener("load", () => {
-      const key = window.MENCHO.pages[id];
-      if (key) location.replace(`${key}#${encodeURIComponent(id)}`);
+      const { claims, comparisons, lists } = window.MENCHO, at = claims.record.indexOf(id);
+      const [file] = lists.page[at < 0 ? comparisons[id.replace("comparison-", "")] : claims.page[at]] ?? [];
+      if (file) location.replace(`${file}#${encodeURIComponent(id)}`);
     });
     document.head.append(index);
   }

@@ -52,6 +52,7 @@
     place.append(copying);
   }
 
+  window.offerCopy = offer; // for the scripts of single pages
   for (const block of document.querySelectorAll(".topic")) offer(block, words.block, () => withSources(block));
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches(".claim") && target.open && !target.querySelector(".copying")) offer(target.querySelector(".opened"), words.claim, () => citation(target));

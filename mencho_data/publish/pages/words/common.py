@@ -92,13 +92,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "map_none": ("not named", "sin nombrar"),
     "background": ("Background", "Antecedentes"),
     "h_time": ("Timeline", "Cronología"),
-    "h_claims": ("All claims", "Todas las afirmaciones"),
-    "p_claims": (
-        "One row is one figure, or one statement without a number, given by one article; what belongs to the event is "
-        "first, its background after it. Open a row to see its words.",
-        "Una fila es una cifra, o una afirmación sin número, de un artículo; primero las del suceso y después los "
-        "antecedentes. Abra una fila para ver sus palabras.",
-    ),
     "d_open": ("Open the article at these words", "Abrir el artículo en estas palabras"),
     "d_no_address": ("The address of this article is not known.", "No se conoce la dirección de este artículo."),
     "d_statement": ("Statement", "Declaración"),
