@@ -14,12 +14,14 @@ import pytest
 from lxml import etree
 
 from mencho_data.models.wording import Language
+from mencho_data.publish.build import build
+from mencho_data.publish.pages.toll import steps
 from mencho_data.publish.pages.toll.labels import Box, Obstacles, Wanted, labels, text_box
-from mencho_data.publish.pages.words import words
+from mencho_data.publish.pages.words import counted, words
 from mencho_data.publish.site import site
 from tests.helpers.browser import Browser, axe, visit
 from tests.helpers.pages import PAGES, Element, both_languages, page, table
-from tests.helpers.tree import DAILY, built_tree, grown
+from tests.helpers.tree import DAILY, built_tree, grown, replace
 
 ZONE = ZoneInfo("Europe/Madrid")
 MAIN = "farmers-killed"
@@ -150,6 +152,24 @@ def test_drawing_of_its_own_is_whole(language: Language, pages: Path) -> None:
     assert len(root.node.xpath("//*[local-name()='g'][@class='step']")) == len(rows())
     assert words(language)["t_up"] in text
     assert not root.node.xpath("//@href")
+
+
+def test_what_has_no_room_is_counted_and_a_link_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "MOST_STEPS", 2)
+    (listed, *_) = page(site(grown(), tmp_path / "pages"), "en", "toll").all("section")
+    assert [row["data-step"] for row in listed.all("table")[0].all("tr[@data-step]")] == ["1", "2"]
+    (link,) = [one for one in listed.all("a") if one.text == counted(words("en")["t_more"], 1)]
+    assert link["href"].endswith(f"#about-{MAIN}")
+
+
+def test_mark_tells_whose_figure_it_is(tmp_path: Path) -> None:
+    raw = built_tree(tmp_path)
+    replace(raw / "actors.yaml", "kind: organisation\n    name: Civil guard", "kind: government\n    name: Civil guard")
+    build(tmp_path)
+    chart = main_chart(site(tmp_path, tmp_path / "pages"))
+    shapes = {step["data-step"]: step.all("path")[0]["class"] for step in chart.all("g[@class='step']")}
+    # The mayor is not named: the paper that prints her figure stands for it.
+    assert shapes == {"1": "m official", "2": "m press", "3": "m official"}
 
 
 def test_picture_to_share_is_there_where_it_can_be_drawn(

@@ -22,8 +22,8 @@ from mencho_data.publish.pages.shown import ShownRelease
 
 OFFICIAL, AGENCY = "official", "agency"
 
-MOST_STEPS = 60
-"""How many figures of a measure stand on the page; the others are a link away."""
+MOST_STEPS, MOST_BESIDE = 50, 20
+"""How many figures of the main measure stand on the page, and of each other one; the rest are a link away."""
 
 _UPWARDS = {Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ORDER_OF_MAGNITUDE, Qualifier.VAGUE}
 """Words that leave room above their number."""
@@ -104,7 +104,7 @@ class ShownToll:
         unit: What it counts.
         steps: What was said, in order.
         days: The same by the last day on which it may have been said.
-        more: How many figures stand elsewhere: those beyond `MOST_STEPS`, and those of other events.
+        more: How many figures stand elsewhere: those for which there is no room, and those of other events.
     """
 
     subject: str
@@ -136,8 +136,10 @@ def tolls(shown: ShownRelease) -> list[ShownToll]:
     if not any(shown.names.within_event(row["event_id"]) for row in rows[project.toll]):
         return []
     claims = _claims(shown)
-    found = (_toll(shown.names, measure, rows[measure], claims) for measure in (project.toll, *project.headlines))
-    return [toll for toll in {toll.subject: toll for toll in found}.values() if toll.steps]
+    most = dict.fromkeys(project.headlines, MOST_BESIDE) | {project.toll: MOST_STEPS}
+    order = dict.fromkeys((project.toll, *project.headlines))
+    found = (_toll(shown.names, rows[measure], claims, most[measure]) for measure in order if rows[measure])
+    return [toll for toll in found if toll.steps]
 
 
 def _claims(shown: ShownRelease) -> dict[str, list[ShownClaim]]:
@@ -148,18 +150,19 @@ def _claims(shown: ShownRelease) -> dict[str, list[ShownClaim]]:
     return found
 
 
-def _toll(names: PageNames, measure: str, rows: Sequence[Row], claims: Mapping[str, list[ShownClaim]]) -> ShownToll:
+def _toll(names: PageNames, rows: Sequence[Row], claims: Mapping[str, list[ShownClaim]], most: int) -> ShownToll:
+    measure = rows[0]["measure_id"]
     within = [row for row in rows if names.within_event(row["event_id"])]
-    steps = _most_told([_step(names, row, claims[row["position_id"]]) for row in within])
+    steps = _most_told([_step(names, row, claims[row["position_id"]]) for row in within], most)
     unit = names.by_key["measures"][measure]["unit"]
     return ShownToll(
         measure, names.named("measures", measure), unit, steps, _by_day(names, steps), len(rows) - len(steps)
     )
 
 
-def _most_told(steps: list[ShownStep]) -> list[ShownStep]:
+def _most_told(steps: list[ShownStep], most: int) -> list[ShownStep]:
     """The figures that the page has room for: official ones before others, then those that more sources tell."""
-    kept = sorted(steps, key=lambda step: (step.mark != OFFICIAL, -step.row["sources"], step.row["step"]))[:MOST_STEPS]
+    kept = sorted(steps, key=lambda step: (step.mark != OFFICIAL, -step.row["sources"], step.row["step"]))[:most]
     return sorted(kept, key=lambda step: step.row["step"])
 
 
