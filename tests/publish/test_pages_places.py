@@ -70,6 +70,21 @@ def test_what_is_disputed_stands_with_its_speakers_and_why_they_differ(pages: Pa
     assert reason.text == "The digest repeats a count of January."
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 768, 375])
+def test_strips_of_one_comparison_and_its_axis_lie_under_each_other(width: int, session: Browser, pages: Path) -> None:
+    visit(session, pages / "disagreements.html", width=width)
+    drawn = session.execute_script("""
+        const across = (strip) => {
+            const { left, right } = strip.getBoundingClientRect();
+            return `${Math.round(left)} ${Math.round(right)}`;
+        };
+        return [...document.querySelectorAll('.rows')].map((rows) => [...rows.querySelectorAll('.strip')].map(across))
+        """)
+    assert drawn
+    assert all(len(strips) > 2 and len(set(strips)) == 1 for strips in drawn)
+
+
 def test_what_the_record_does_not_bear_out_is_a_line_that_opens(pages: Path) -> None:
     checked = page(pages, "en", "disagreements").id("checked")
     for line in checked.all("li/details"):
