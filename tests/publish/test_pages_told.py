@@ -45,9 +45,9 @@ def places(inside: Element) -> list[tuple[str, str]]:
         record = link["href"].rpartition("#")[2] if not link["href"].startswith("https:") else ""
         if record in records():
             place = link.node.xpath("ancestor::*[self::li or self::tr or self::p][1]")
-            heads = link.node.xpath(
-                "ancestor::*[contains(@class, 'together')]/p[last()]"
-            )  # one speaker for all of them
+            heads = link.node.xpath(  # one speaker for all of them
+                "ancestor::*[contains(@class, 'together')]/p[last()] | ancestor::ul[@class='figures']/../h3"
+            )
             found.append((record, " ".join(Element(node).text for node in (*place, *heads))))
     return found
 
@@ -122,8 +122,6 @@ def test_said_and_printed_are_told_apart_in_the_zone_of_the_project(
     told = (own["said_on"].format(said), own["printed_on"].format(printed))
     box = find(pages, f"{DAILY}-c01", language).text
     assert [words for words in (*told, occasion) if words not in box] == []
-    line = dict(places(page(pages, language, "when")))[f"{DAILY}-c01"]
-    assert [words for words in told if words not in line] == []
 
 
 def test_our_rendering_of_a_quote_stands_on_the_page_of_its_language_and_is_called_ours(pages: Path) -> None:

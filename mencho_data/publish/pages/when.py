@@ -53,9 +53,10 @@ class Said(NamedTuple):
 
     @property
     def selection(self) -> dict[str, str]:
-        """How the explorer selects all figures of it, and what else the same was heard to say that day."""
-        days = {"said": self.day.isoformat()} if self.day else {"event": "all"}
-        return {"speaker": self.statement["actor_id"], **days} if self.statement else days
+        """How the explorer selects all figures of it; those of no known occasion with all else of that day."""
+        if self.statement:
+            return {"statement": self.statement["statement_id"]}
+        return {"said": self.day.isoformat()} if self.day else {"event": "all"}
 
     @property
     def order(self) -> tuple[datetime, bool, datetime, str]:

@@ -52,7 +52,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "own_voices_hint": ("on no known occasion, when it was printed", "sin ocasión conocida, al publicarse"),
     "published_n": ("One article published|{} articles published", "Se publica un artículo|Se publican {} artículos"),
     "way": ("statement: {}", "declaración: {}"),
-    "articles_n": ("{} article|{} articles", "{} artículo|{} artículos"),
+    "articles_more": ("and one more article|and {} more articles", "y un artículo más|y {} artículos más"),
     "more_figures": (
         "One more figure or answer|{} more figures or answers",
         "Una cifra o respuesta más|{} cifras o respuestas más",
