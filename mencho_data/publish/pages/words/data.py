@@ -38,9 +38,9 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "v_same": ("Nothing has changed since version {}.", "Nada ha cambiado desde la versión {}."),
     "v_first": ("This is the first release: all of it is new.", "Esta es la primera versión: todo es nuevo."),
-    "v_added": ("New", "Nuevos"),
-    "v_changed": ("Changed", "Modificados"),
-    "v_gone": ("Gone", "Retirados"),
+    "v_added": ("New", "Altas"),
+    "v_changed": ("Changed", "Cambios"),
+    "v_gone": ("Gone", "Bajas"),
     "v_schema": ("columns", "columnas"),
     "v_h_corrected": ("Corrected values", "Valores corregidos"),
     "v_corrected": (
@@ -67,13 +67,21 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "h_machines": ("Addresses for machines", "Direcciones para máquinas"),
     "p_machines": (
-        "Beside these pages lies a JSON file for each measure and for each question that has claims, with texts in "
-        "both languages: what it counts or asks, its claims, and how they compare. The rows of a measure are also "
-        "there as CSV, with the columns of quoted.csv. The names of the files are the identifiers of the tables.",
-        "Junto a estas páginas hay un archivo JSON por cada medida y cada pregunta que tiene afirmaciones, con textos "
-        "en ambos idiomas: qué se cuenta o se pregunta, sus afirmaciones y cómo se comparan. Las filas de una medida "
-        "están también en CSV, con las columnas de quoted.csv. Los nombres de los archivos son los identificadores de "
-        "las tablas.",
+        "Beside these pages lies a JSON file for each measure and each question that there are claims on: its name, "
+        "definition, unit and family; its claims, with bounds, words, speaker, article and addresses; its comparisons, "
+        "each with its estimate. The names in it are those of the columns; texts are in both languages; addresses "
+        "start at the folder of the file. A measure has the rows of quoted.csv on it as well. For example:",
+        "Junto a estas páginas hay un archivo JSON por cada medida y cada pregunta con afirmaciones: su nombre, "
+        "definición, unidad y familia; sus afirmaciones, con límites, palabras, declarante, artículo y direcciones; "
+        "sus comparaciones, cada una con su estimación. Los nombres son los de las columnas; los textos están en ambos "
+        "idiomas; las direcciones parten de la carpeta del archivo. De cada medida están también sus filas de "
+        "quoted.csv. Por ejemplo:",
+    ),
+    "v_index": (
+        "index-en.js and index-es.js have all claims in one table: each is a script that sets MENCHO, and the "
+        "explorer’s index.",
+        "index-en.js e index-es.js tienen todas las afirmaciones en una tabla: cada uno es un guion que define MENCHO, "
+        "y el índice del explorador.",
     ),
     "h_check": ("How to check", "Cómo comprobar"),
     "p_check": (

@@ -12,7 +12,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Cada artículo, por la hora en que se publicó, o por el día si no consta la hora. Cada fila se abre. Los "
         "textos pertenecen a sus medios y no están aquí.",
     ),
-    "s_zone": ("Hours are those of {}.", "Las horas son las de {}."),
+    "s_zone": ("Hours are those of {}.", "Las horas son de {}."),
     "s_all": ("All", "Todas"),
     "s_show": ("Show", "Mostrar"),
     "o_official": ("Authority", "Autoridad"),
@@ -22,7 +22,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "o_other": ("Other", "Otra"),
     "s_when": ("Published", "Publicación"),
     "s_article": ("Article", "Artículo"),
-    "s_origin": ("Who publishes it", "Quién la publica"),
+    "s_origin": ("Who publishes it", "Quién lo publica"),
     "s_language": ("Language", "Idioma"),
     "s_read": ("Read", "Lectura"),
     "s_claims": ("Claims", "Afirmaciones"),
