@@ -78,10 +78,10 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "quoted.csv. Por ejemplo:",
     ),
     "v_index": (
-        "index-en.js and index-es.js have all claims in one table: each is a script that sets MENCHO, and the "
-        "explorer’s index.",
-        "index-en.js e index-es.js tienen todas las afirmaciones en una tabla: cada uno es un guion que define MENCHO, "
-        "y el índice del explorador.",
+        "index-en.js and index-es.js hold all claims in one table each, for the explorer: scripts that set one "
+        "variable.",
+        "index-en.js e index-es.js contienen todas las afirmaciones en una tabla cada uno, para el explorador: son "
+        "scripts que definen una sola variable.",
     ),
     "h_check": ("How to check", "Cómo comprobar"),
     "p_check": (
