@@ -79,8 +79,8 @@ def claims(**wanted: str) -> set[str]:
 def index(pages: Path, language: Language) -> dict[str, Any]:
     """What the script sets."""
     text = (pages / f"index-{language}.js").read_text("utf-8")
-    assert text.startswith("var CLAIM_INDEX = ")
-    content: dict[str, Any] = json.loads(text.removeprefix("var CLAIM_INDEX = ").removesuffix(";\n"))
+    assert text.startswith("var CLAIMS = ")
+    content: dict[str, Any] = json.loads(text.removeprefix("var CLAIMS = ").removesuffix(";\n"))
     return content
 
 

@@ -1,4 +1,4 @@
-"""The index that the explorer searches, as a script that sets `CLAIM_INDEX`, and how each selection of claims is addressed.
+"""The index that the explorer searches, as a script that sets `CLAIMS`, and how each selection of claims is addressed.
 
 `claims.html` shows the claims that its address names, such as `claims.html#family=roads&origin=official`. These may
 stand in it, each with identifiers or codes of the tables, several parted by commas; `Addresses.explorer` writes them:
@@ -14,9 +14,9 @@ stand in it, each with identifiers or codes of the tables, several parted by com
 What stands in one list is joined by *or*, the lists by *and*; a family and measures of others are one list. An address
 that names nothing shows the event of the dataset with its parts, and `event=all` everything.
 
-`CLAIM_INDEX.claims` is a table by its columns: what stands at one place of each belongs to one claim. A number in a column
-that has a list of its name in `CLAIM_INDEX.lists` is a place in that list, -1 for none; its entries begin with identifier
-and name. `CLAIM_INDEX.comparisons` has the page of each comparison in the same way.
+`CLAIMS.claims` is a table by its columns: what stands at one place of each belongs to one claim. A number in a column
+that has a list of its name in `CLAIMS.lists` is a place in that list, -1 for none; its entries begin with identifier
+and name. `CLAIMS.comparisons` has the page of each comparison in the same way.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def index(shown: ShownRelease) -> str:
         "comparisons": {key: made.page(page) for key, page in shown.addresses.comparisons.items()},
         "synonyms": SYNONYMS,
     }
-    return f"var CLAIM_INDEX = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"var CLAIMS = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 class _Index:

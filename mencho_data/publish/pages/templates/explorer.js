@@ -2,7 +2,7 @@
 (() => {
   const app = document.getElementById("explorer");
   if (!SEARCH) return; // the list of all topics stays
-  const { facets, all, main, choose, told, lang, locale } = SEARCH, { lists, claims } = CLAIM_INDEX, FIRST = 12, AT_ONCE = 50;
+  const { facets, all, main, choose, told, lang, locale } = SEARCH, { lists, claims } = CLAIMS, FIRST = 12, AT_ONCE = 50;
   const find = (selector) => app.querySelector(selector);
   const fill = (form, ...values) => values.reduce((text, value) => text.replace("{}", () => value.toLocaleString(locale)), form);
   const counted = (element, ...numbers) => {

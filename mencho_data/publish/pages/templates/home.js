@@ -18,7 +18,7 @@
     const index = document.createElement("script");
     index.src = `index-${document.documentElement.lang}.js`;
     index.addEventListener("load", () => {
-      const { claims, comparisons, lists } = window.CLAIM_INDEX, at = claims.record.indexOf(id);
+      const { claims, comparisons, lists } = window.CLAIMS, at = claims.record.indexOf(id);
       const [file] = lists.page[at < 0 ? comparisons[id.replace("comparison-", "")] : claims.page[at]] ?? [];
       if (file) location.replace(`${file}#${encodeURIComponent(id)}`);
     });

@@ -1,8 +1,8 @@
 // What of all claims is chosen, and what is found: facets, the address, words, the order. Nothing here is drawn.
-// `explorer.py` describes the index, `CLAIM_INDEX`, and all that an address may name.
+// `explorer.py` describes the index, `CLAIMS`, and all that an address may name.
 const SEARCH = (() => {
-  if (typeof CLAIM_INDEX === "undefined") return null;
-  const { lists, claims } = CLAIM_INDEX, MOST = 8; // entries of a facet that stand there before a reader asks for all
+  if (typeof CLAIMS === "undefined") return null;
+  const { lists, claims } = CLAIMS, MOST = 8; // entries of a facet that stand there before a reader asks for all
   const lang = document.documentElement.lang, locale = lang === "es" ? "es-MX" : "en-GB";
   const told = (name, i, field = 1) => lists[name]?.[claims[name][i]]?.[field] ?? "";
 
@@ -51,7 +51,7 @@ const SEARCH = (() => {
     place: nested("place"), certainty: plain("certainty"), language: plain("language", { byCount: true }), compared: plain("compared"),
     said: days(), source: plain("source"), statement: plain("statement"),
   };
-  const all = Object.values(facets), main = facets.event.entries.findIndex(({ id }) => id === CLAIM_INDEX.event);
+  const all = Object.values(facets), main = facets.event.entries.findIndex(({ id }) => id === CLAIMS.event);
 
   function choose(one, at, on) {
     if (!on) return void one.chosen.delete(at);
@@ -90,14 +90,14 @@ const SEARCH = (() => {
   // What a claim says, and the names that it stands under; that of the event of all of them tells nothing.
   const [texts, under] = (() => {
     const own = folded(claims.record.map((record, i) => [record, claims.figure[i], claims.quote[i], claims.gloss[i]].join(" ")));
-    const names = Object.fromEntries(Object.entries(facets).map(([key, one]) => [key, folded(one.entries.map(({ id, name }) => (id === CLAIM_INDEX.event ? "" : name)))]));
+    const names = Object.fromEntries(Object.entries(facets).map(([key, one]) => [key, folded(one.entries.map(({ id, name }) => (id === CLAIMS.event ? "" : name)))]));
     const joined = (keys, i) => keys.flatMap((key) => facets[key].of[i].map((at) => names[key][at])).join(" ");
     const around = (...parts) => ["", ...parts, ""].join(" ");
     return [own.map((text, i) => around(text, joined(["family"], i))), own.map((_, i) => around(joined(["event", "origin", "speaker", "place", "certainty", "source", "statement"], i)))];
   })();
   function finder(word) {
     const same = (other) => (other.endsWith("*") ? word.startsWith(other.slice(0, -1)) : word === other);
-    const others = CLAIM_INDEX.synonyms.filter((group) => group.some(same)).flat().map((other) => (other.endsWith("*") ? ` ${other.slice(0, -1)}` : ` ${other} `));
+    const others = CLAIMS.synonyms.filter((group) => group.some(same)).flat().map((other) => (other.endsWith("*") ? ` ${other.slice(0, -1)}` : ` ${other} `));
     const any = [` ${word}`, ...others];
     return (i) => any.some((one) => texts[i].includes(one)) || under[i].includes(any[0]);
   }
