@@ -9,15 +9,15 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "p_files": (
         "Every table as CSV and as Parquet; all of them as one Excel workbook, or as one zip archive with the "
         "descriptor. An empty cell means missing, never zero.",
-        "Cada tabla en CSV y en Parquet; todas en un libro de Excel o en un archivo zip con su descriptor. Una celda "
-        "vacía significa que falta el dato, nunca cero.",
+        "Cada tabla en CSV y en Parquet; todas juntas en un libro de Excel o en un archivo zip con el descriptor. Una "
+        "celda vacía significa que falta el dato, nunca cero.",
     ),
     "checkout": (
         "in a checkout, with the Python package mencho_data",
         "en una copia del repositorio, con el paquete de Python mencho_data",
     ),
     "whole_package": ("Whole package", "Paquete completo"),
-    "quoted": ("Claims with their words (CSV)", "Registros con sus palabras (CSV)"),
+    "quoted": ("Claims with their words (CSV)", "Afirmaciones con sus palabras (CSV)"),
     "workbook": ("Excel workbook", "Libro de Excel"),
     "h_tables": ("All tables", "Todas las tablas"),
     "descriptor": ("Data Package", "Data Package"),
@@ -34,7 +34,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Since version {} these records are new, changed or gone, each counted once in its table. Which field, from "
         "what to what and why, stands in",
         "Desde la versión {} estos registros son nuevos, cambiaron o ya no están, cada uno contado una vez en su "
-        "tabla. Qué campo, de qué a qué y por qué, está en",
+        "tabla. Qué campo cambió, de qué valor a cuál y por qué, está en",
     ),
     "v_same": ("Nothing has changed since version {}.", "Nada ha cambiado desde la versión {}."),
     "v_first": ("This is the first release: all of it is new.", "Esta es la primera versión: todo es nuevo."),
@@ -52,10 +52,10 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "v_more": ("{} more in changes.csv", "{} más en changes.csv"),
     "v_changelog": (
         "What is new for users, and what they must change, is told in CHANGELOG.md of the repository.",
-        "Lo que es nuevo para quienes usan los datos, y lo que deben cambiar, se cuenta en CHANGELOG.md del "
+        "Las novedades para quienes usan los datos, y lo que deben cambiar, están en el archivo CHANGELOG.md del "
         "repositorio.",
     ),
-    "v_h_steps": ("Which release may change what", "Qué versión puede cambiar qué"),
+    "v_h_steps": ("Which release may change what", "Qué puede cambiar en cada versión"),
     "v_patch": ("wording, documentation, metadata", "redacción, documentación, metadatos"),
     "v_minor": (
         "rows added or taken back, a value corrected, columns added",
@@ -88,8 +88,8 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Save an article, as a text or as the page that your browser saves, and look for its quotes in it. The other "
         "commands are for the folder of these pages: they check the files against their hashes, and the tables against "
         "their descriptor.",
-        "Guarde un artículo, como texto o como la página que guarda su navegador, y busque en él sus citas. Las "
-        "otras órdenes son para la carpeta de estas páginas: cotejan los archivos con sus hashes, y las tablas con su "
+        "Guarde un artículo, como texto o como la página que guarda su navegador, y busque en él sus citas. Los "
+        "otros comandos son para la carpeta de estas páginas: cotejan los archivos con sus hashes, y las tablas con su "
         "descriptor.",
     ),
 }

@@ -12,7 +12,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Cada fila es una cifra, o una afirmación sin número, de un artículo. Su nombre lleva a todo lo que se dice de "
         "lo mismo; su medio, al artículo, en esas palabras.",
     ),
-    "files_of": ("Take this:", "Llévese esto:"),
+    "files_of": ("These data:", "Estos datos:"),
     "in_explorer": ("filter and sort", "filtrar y ordenar"),
     "e_explorer": ("Search and filter", "Buscar y filtrar"),
     "e_search": ("Search", "Buscar"),

@@ -9,13 +9,13 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "{articles} articles{language} ({kinds}) give {figures} figures and {facts} other statements about {about}. "
         "Each stands with its words and whoever is cited for it.",
         "{articles} artículos{language} ({kinds}) dan {figures} cifras y otras {facts} afirmaciones sobre {about}. "
-        "Cada una aparece con las palabras del artículo y con quien se cita.",
+        "Cada una aparece con las palabras del artículo y con quien este cita como fuente.",
     ),
     "in_english": (" in English", " en inglés"),
     "kind_report": ("{} news report|{} news reports", "{} nota informativa|{} notas informativas"),
     "kind_commentary": ("{} commentary|{} commentaries", "{} artículo de opinión|{} artículos de opinión"),
     "kind_official_text": ("{} official text|{} official texts", "{} texto oficial|{} textos oficiales"),
-    "kind_other": ("{} other text|{} other texts", "{} otro texto|{} otros textos"),
+    "kind_other": ("{} other text|{} other texts", "{} texto de otro tipo|{} textos de otro tipo"),
     "sure": (
         "Two or more articles speak of {all} things: {how}. Each of the other {alone} claims is made by one article "
         "only.",

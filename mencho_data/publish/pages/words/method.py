@@ -16,8 +16,8 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "y_p_read": (
         "One row is one figure that one article states. The number is kept as printed; the bounds are those that the "
         "wording states, and no others. Empty, zero and not stated are three things.",
-        "Cada fila es una cifra que afirma un artículo. El número se conserva como está impreso; los límites son los "
-        "que expresan las palabras, y ningún otro. Vacío, cero y no dicho son tres cosas.",
+        "Cada fila es una cifra que afirma un artículo. El número se conserva tal como se publicó; los límites son los "
+        "que expresan las palabras, y ningún otro. Vacío, cero y no dicho son tres cosas distintas.",
     ),
     "b_qualifier": ("How words bound a number", "Cómo acotan las palabras un número"),
     "b_certainty": ("How a source presents a figure", "Cómo presenta la fuente una cifra"),
@@ -25,16 +25,16 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "b_agreement": ("How claims stand to each other", "Cómo se relacionan las afirmaciones"),
     "b_rules": ("How estimates follow", "Cómo se obtienen las estimaciones"),
     "p_rules": (
-        "Claims are compared by the numbers that their words allow; about a number allows a tenth more or less, "
-        "nearly a tenth less: a convention of ours. A speaker is whoever made a statement or is cited, else the agency "
+        "Claims are compared by the numbers that their words allow; “about” allows a tenth more or less, “nearly” "
+        "a tenth less: a convention of ours. A speaker is whoever made a statement or is cited, else the agency "
         "or the outlet, and counts once, whoever repeats it. Outlets that cite nobody may share an agency report. An "
         "earlier count that has grown since is left out. There is no estimate without two speakers, or of claims "
         "known to count different things. Nothing is averaged.",
-        "Las afirmaciones se comparan por los números que admiten sus palabras; cerca de un número admite una décima "
-        "parte más o menos, casi una décima parte menos: una convención nuestra. Declarante es quien declara o "
-        "es citado o, si no se cita a nadie, la agencia o el medio; cuenta una vez, lo repita quien lo repita. "
-        "Los medios que no citan a nadie pueden compartir una nota de agencia. Un conteo anterior que creció se "
-        "omite. No hay estimación sin dos declarantes ni de afirmaciones que se sabe que cuentan cosas distintas. "
+        "Las afirmaciones se comparan por los números que admiten sus palabras; “cerca de” admite una décima parte "
+        "más o menos; “casi”, una décima parte menos: es una convención nuestra. Declarante es quien declara o es "
+        "citado o, si no se cita a nadie, la agencia o el medio; cuenta una vez, lo repita quien lo repita. "
+        "Los medios que no citan a nadie pueden compartir una nota de agencia. Un conteo anterior que después creció "
+        "se omite. No hay estimación sin dos declarantes, ni de afirmaciones que se sabe que cuentan cosas distintas. "
         "Nada se promedia.",
     ),
     "y_coverage": ("How much was read", "Cuánto se leyó"),
@@ -58,8 +58,8 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "same codebook, and are alike: their agreement says how far the rules leave one reading, not that an outsider "
         "would read the same, nor that the reading is right.",
         "Dos lectores leyeron cada artículo sin ver los registros del otro. Ambos trabajaron para este proyecto, con "
-        "el mismo libro de códigos, y se parecen: su coincidencia dice hasta qué punto las reglas dejan una sola "
-        "lectura, no que alguien ajeno leería lo mismo ni que la lectura sea correcta.",
+        "el mismo libro de códigos, y se parecen entre sí: su coincidencia dice hasta qué punto las reglas dejan una "
+        "sola lectura, no que alguien ajeno leería lo mismo ni que la lectura sea correcta.",
     ),
     "q_figure_found": (
         "Of {1} figures that either found, both found {0}.",
@@ -71,7 +71,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "q_measure_id": (
         "They say the same of what is counted in {} of {}.",
-        "Dicen lo mismo de qué se cuenta en el {} de {}.",
+        "Dicen lo mismo sobre qué se cuenta en el {} de {}.",
     ),
     "q_claimant_id": (
         "They name the same speaker, or none, in {} of {}.",
@@ -87,7 +87,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "q_least": (
         "They differ most on one thing: “{2}” is equal in {0} of {1}.",
-        "En lo que más difieren: «{2}» es igual en el {0} de {1}.",
+        "En lo que más difieren: “{2}” es igual en el {0} de {1}.",
     ),
     "q_field": ("What is compared", "Qué se compara"),
     "q_sources": ("Articles", "Artículos"),
@@ -153,7 +153,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "z_first": (
         "Who counted first. A speaker is whom the article names.",
-        "Quién contó primero. Declarante es quien nombra el artículo.",
+        "Quién contó primero. Declarante es aquel a quien nombra el artículo.",
     ),
     "y_made_plain": ("Who made this", "Quién hizo esto"),
     "y_made": ("Who made this, and how to object", "Quién hizo esto y cómo objetar"),

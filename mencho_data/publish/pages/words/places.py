@@ -23,8 +23,8 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "p_checked": (
         "What one source says here is wrong or out of date, by public records. It stays, with what the record says.",
-        "Lo que aquí dice una fuente es erróneo o quedó superado, según registros públicos. Se conserva, con lo que "
-        "consta.",
+        "Lo que aquí dice una fuente es erróneo o quedó superado, según registros públicos. Se conserva, junto con "
+        "lo que consta en ellos.",
     ),
     "p_different_time": (
         "A lower figure is an earlier one: nobody contradicts anybody. From the lowest to the highest.",
@@ -41,7 +41,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "con sus cifras una sola vez, por muchos artículos que las repitan; lo que se dijo en una ocasión desconocida "
         "aparece cuando se publicó. Si solo se conoce un intervalo, cuenta su final: para entonces ya se había dicho.",
     ),
-    "zone": ("Hours are those of {}.", "Las horas son las de {}."),
+    "zone": ("Hours are those of {}.", "Zona horaria: {}."),
     "hour_unknown": ("hour not known", "hora desconocida"),
     "day_unknown": ("Day not known", "Día desconocido"),
     "since_day": ("this day or before, since {}", "este día o antes, desde el {}"),

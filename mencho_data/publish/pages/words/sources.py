@@ -12,7 +12,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
         "Cada artículo, por la hora en que se publicó, o por el día si no consta la hora. Cada fila se abre. Los "
         "textos pertenecen a sus medios y no están aquí.",
     ),
-    "s_zone": ("Hours are those of {}.", "Las horas son de {}."),
+    "s_zone": ("Hours are those of {}.", "Zona horaria: {}."),
     "s_all": ("All", "Todas"),
     "s_show": ("Show", "Mostrar"),
     "o_official": ("Authority", "Autoridad"),
@@ -27,7 +27,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "s_read": ("Read", "Lectura"),
     "s_claims": ("Claims", "Afirmaciones"),
     "r_whole": ("whole", "completa"),
-    "r_opening": ("opening", "principio"),
+    "r_opening": ("opening", "solo el principio"),
     "r_held": ("text held", "texto conservado"),
     "s_day_unknown": ("Not known", "Se desconoce"),
     "s_numbers": (
@@ -45,17 +45,17 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "s_repeats": ("It gives again a text of {}.", "Reproduce un texto de {}."),
     "s_fingerprint": ("SHA-256 of the text", "SHA-256 del texto"),
     "s_no_title": ("Title not known", "Título desconocido"),
-    "h_statements": ("What was said on what occasion", "Qué se dijo en qué ocasión"),
+    "h_statements": ("What was said on what occasion", "Qué se dijo y en qué ocasión"),
     "p_statements": (
         "A briefing, a communiqué or an interview that the articles relay. However many relay it, it is one witness.",
-        "Una conferencia, un comunicado o una entrevista que los artículos repiten. Por muchos que la repitan, cada "
-        "declaración es un solo testigo.",
+        "Una conferencia, un comunicado o una entrevista que los artículos recogen. Por muchos que la repitan, cada "
+        "declaración vale por un solo testigo.",
     ),
-    "u_when": ("Made", "Momento"),
+    "u_when": ("Made", "Cuándo se hizo"),
     "u_statement": ("Statement", "Declaración"),
-    "u_speaker": ("By", "De"),
+    "u_speaker": ("By", "De quién"),
     "u_articles": ("Articles", "Artículos"),
     "u_articles_n": ("{} article|{} articles", "{} artículo|{} artículos"),
     "u_unknown": ("Not told", "No consta"),
-    "relayed": ("Relayed by", "La repiten"),
+    "relayed": ("Relayed by", "La recogen"),
 }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PAIRS: Mapping[str, tuple[str, str]] = {
-    "n_toll": ("Toll", "Balance"),
-    "h_toll": ("How the count grew", "Cómo creció la cuenta"),
+    "n_toll": ("Toll", "Saldo"),
+    "h_toll": ("How the count grew", "Cómo creció el conteo"),
     "p_toll": (
         "Every figure stands at the hour at which it was said, or else printed (time of {zone}). The mark tells whose "
         "it is: the speaker’s, or the outlet’s where it names nobody. Nothing joins two speakers: a dotted line leads "
         "from a figure to the next one of the same speaker, or to those who repeat it.",
-        "Cada cifra está en la hora en que se dijo o, si no consta, en que se publicó (hora de {zone}). La marca "
+        "Cada cifra está en la hora en que se dijo o, si no consta, en que se publicó (zona horaria: {zone}). La marca "
         "indica de quién es: de quien habla, o del medio si no nombra a nadie. Nada une a dos declarantes: una línea "
         "punteada lleva de una cifra a la siguiente del mismo declarante, o a quienes la repiten.",
     ),
@@ -28,11 +28,11 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "t_by_day": ("day by day", "día por día"),
     "t_sentence": (
         "{name}: from {first} to {last}; the highest figure is {highest}.",
-        "{name}: de {first} a {last}; la cifra más alta es {highest}.",
+        "{name}: de {first} a {last}; la cifra más alta es de {highest}.",
     ),
     "t_sentence_one": ("{name}: {only}.", "{name}: {only}."),
-    "t_sentence_official": ("The highest official one is {}.", "La más alta de las oficiales es {}."),
-    "t_notes": ("Notes on the chart", "Notas a la gráfica"),
+    "t_sentence_official": ("The highest official one is {}.", "La más alta de las oficiales es de {}."),
+    "t_notes": ("Notes on the chart", "Notas sobre la gráfica"),
     "t_undated": (
         "One figure without a day that is known stands in the list alone.|{} figures without a day that is known stand "
         "in the list alone.",
@@ -49,7 +49,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "t_figures": ("The figures", "Las cifras"),
     "t_list_n": ("The figure in a list|The {} figures in a list", "La cifra en una lista|Las {} cifras en una lista"),
-    "h_toll_others": ("Other counts on the same days", "Otras cuentas en los mismos días"),
+    "h_toll_others": ("Other counts on the same days", "Otros conteos de los mismos días"),
     "t_when": ("When", "Cuándo"),
     "t_figure": ("Figure", "Cifra"),
     "t_scope": ("What it counts", "Qué cuenta"),
