@@ -236,7 +236,7 @@ def test_the_kind_of_a_measure_is_held_from_batch_to_batch() -> None:
         (Source, [("note", "note_es")]),
         (Explanation, [("explanation_source", "explanation_source_es")]),
         (WarningAnswer, [("note", "note_es")]),
-        (Project, [("map_credit", "map_credit_es")]),
+        (Project, [("objections", "objections_es"), ("map_credit", "map_credit_es")]),
         (Actor, []),
         (OpenCode, []),
     ],
