@@ -111,7 +111,6 @@
     list.replaceChildren(...made);
   }
 
-  let waiting = 0;
   function show() {
     const chosen = all.reduce((sum, one) => sum + one.chosen.size, 0), { none, some } = find(".filters").dataset;
     SEARCH.select();
@@ -128,9 +127,6 @@
     find(".state .clear").hidden = !chosen && !SEARCH.query;
     find(".take").hidden = find("table").hidden = !SEARCH.found.length;
     find(".none").hidden = SEARCH.found.length > 0;
-    // What is not on the first screen comes after it, so that nobody waits for it at each letter.
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => setTimeout(rest));
   }
   function rest() {
     const focused = document.activeElement;
@@ -138,13 +134,21 @@
     for (const name of Object.keys(facets)) if (find(`[data-facet=${name}]`)) facetShown(name);
     if (focused.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
+  // What is not on the first screen comes after it, so that nobody waits for it at each letter.
+  let waiting = 0;
+  function restSoon() {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => setTimeout(rest));
+  }
   function open() {
     SEARCH.read();
     find("[name=q]").value = SEARCH.query;
     show();
+    rest();
   }
   function update() {
     show();
+    restSoon();
     history.replaceState(null, "", `#${SEARCH.address()}`);
   }
 
@@ -224,6 +228,7 @@
     app.querySelectorAll("[aria-sort]").forEach((one) => one.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     show();
+    restSoon();
   });
   on(".download", "click", download);
   // The script of all pages, which copies, is read after this one.
