@@ -14,6 +14,7 @@ from mencho_data.models import Project, Row
 from mencho_data.models.files import Explanation, WarningAnswer
 from mencho_data.models.lists import OpenCode
 from mencho_data.models.registers import Actor, Source
+from mencho_data.validate.batch import Batch
 from mencho_data.validate.kinds import KindWatch
 from mencho_data.validate.pairs import pairs
 from mencho_data.validate.rule import Known
@@ -220,12 +221,11 @@ def test_the_kind_of_a_measure_is_held_from_batch_to_batch() -> None:
         [("a", "killed"), ("b", "killed"), ("b", None)],
         [("b", "injured"), ("a", "killed"), ("b", "injured")],
     ):
-        watch.see(
-            pa.record_batch(
-                [pa.array([one for one, _ in rows]), pa.array([harm for _, harm in rows], pa.string())],
-                ["measure_id", "harm"],
-            )
+        batch = pa.record_batch(
+            [pa.array([one for one, _ in rows]), pa.array([harm for _, harm in rows], pa.string())],
+            ["measure_id", "harm"],
         )
+        watch.see(Batch(batch, "casualties"))
     (failure,) = watch.failures()
     assert (failure.rows.tolist(), failure.others) == ([3, 5], ["killed", "killed"])
 
