@@ -1,0 +1,223 @@
+"""What the pages weigh and how they look in a real browser: of the data here, and of generated data of many sources.
+
+python -m benchmarks.pages render ROOT
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from benchmarks import growth, pages_tasks
+from benchmarks.bench import HERE, Result, fresh, one_thread, pin, script, single
+
+if TYPE_CHECKING:
+    from tests.helpers.browser import Browser
+
+MOST_BYTES, MOST_SENT, MOST_ELEMENTS, MOST_AT_HOME = 300_000, 60_000, 8_000, 150_000
+WIDTHS = (1440, 1024, 768, 375, 320)
+FAMILIES = ("counts", "harms", "losses")
+"""Families of the generated measures, ten of them in each."""
+
+FONTS = {
+    "DejaVu": ("DejaVu Serif", "DejaVu Sans"),
+    "Palatino, Roboto": ("P052", "Roboto"),
+    "Noto, Roboto": ("Noto Serif", "Roboto"),
+}
+"""What readers have on bare Linux, on macOS and Windows, on Android: serif, sans."""
+
+SLOWED = 4
+
+
+def measure(folder: Path, sources: int = 100, widths: Iterable[int] = WIDTHS) -> list[Result]:
+    """Make the pages of the data that is here and of many generated sources, and try both."""
+    from mencho_data.publish.build import build
+    from mencho_data.publish.site import site
+    from tests.helpers.browser import missing, open_browser
+
+    generated = folder / "generated"
+    write(generated, sources)
+    build(generated)
+    made = {
+        "the data here": (HERE.parent, site(HERE.parent, folder / "here")),
+        f"{sources * growth.MEASURES:,} claims of {sources} sources": (generated, site(generated, folder / "pages")),
+    }
+    rows = [row for name, (_, pages) in made.items() for row in weights(name, pages)]
+    rows.append(rendered(f"{sources * growth.MEASURES:,} claims", generated))
+    if missing():
+        return [*rows, single(f"In a browser: {missing()}", "not measured", "–", None)]
+    with open_browser() as driver:
+        rows += [row for name, (_, pages) in made.items() for row in looks(driver, name, pages, widths)]
+        rows += first_letter(driver, *list(made.items())[-1])
+        rows += pages_tasks.measure(driver, HERE.parent, made["the data here"][1], folder)
+    return rows
+
+
+def write(root: Path, sources: int) -> None:
+    """The project of `growth`, with families, days, hours and figures of the first screen, as a real one has them."""
+    from mencho_data.raw.edit import dump
+    from tests.helpers.tree import load
+
+    growth.write(root, sources)
+    for path in sorted(root.glob("raw/**/*.yaml")):
+        content = load(path)
+        if path.name == "measures.yaml":
+            for number, row in enumerate(content["measures"]):
+                row |= {"family": FAMILIES[number % len(FAMILIES)], "rank": number + 1}
+        elif path.name == "codes.yaml":
+            content["family"] = [
+                {"code": name, "en": f"{name.title()}.", "es": f"{name.title()}."} for name in FAMILIES
+            ]
+        elif path.name == "statements.yaml":
+            for number, row in enumerate(content["statements"]):
+                row["made_at"] = f"2026-02-{22 + number // 6}T{number % 6 * 4:02d}:30:00Z"
+        elif path.name == "source.yaml":
+            number = int(path.parent.name[-3:])
+            content |= {"published": f"2026-02-{23 + number % 6}", "published_basis": "inferred"}
+        elif path.name == "project.yaml":
+            content |= {"headlines": [f"count-{number:02d}" for number in range(8)], "families": [*FAMILIES]}
+        else:
+            continue
+        path.write_bytes(dump(content))
+
+
+# ---- sizes
+
+
+def weights(name: str, pages: Path) -> list[Result]:
+    """The largest page, by each of the limits."""
+    import lxml.html
+
+    size, sent, elements = {}, {}, {}
+    for path in sorted(pages.glob("*.html")):
+        content = path.read_bytes()
+        size[path.stem], sent[path.stem] = len(content), len(gzip.compress(content, 9))
+        elements[path.stem] = sum(1 for _ in lxml.html.document_fromstring(content).iter("*"))
+
+    def largest(what: str, found: dict[str, int], most: int, unit: str) -> Result:
+        page = max(found, key=found.__getitem__)
+        told = f"{found[page]:,} {unit} ({page})"
+        return single(what, told, f"≤ {most:,}", found[page] <= most)
+
+    homes = {page: size[page] for page in ("index", "es")}
+    return [
+        largest(f"{name}, {len(size)} pages: the largest", size, MOST_BYTES, "bytes"),
+        largest("… compressed", sent, MOST_SENT, "bytes"),
+        largest("… elements", elements, MOST_ELEMENTS, ""),
+        largest("… the first page", homes, MOST_AT_HOME, "bytes"),
+    ]
+
+
+def rendered(name: str, root: Path) -> Result:
+    """How long both languages take on one core, in a process of their own."""
+    seconds = fresh(*script("pages", "render", root))["render"]
+    return single(f"{name}: CPU of both languages", f"{seconds:.3g} s", "≤ 15 s", seconds <= 15)
+
+
+def run_render(root: Path) -> dict[str, float]:
+    """Render the pages of a release: CPU seconds."""
+    from mencho_data.dataset.versions import read_release
+    from mencho_data.models import TABLES
+    from mencho_data.publish.pages import PublishedRelease, render
+    from mencho_data.raw.project import project_of
+
+    one_thread()
+    project = project_of(root)
+    tables = {name: table.to_pylist() for name, table in read_release(root, project.version).items()}
+    names = [*(f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")), "datapackage.json"]
+    names += ["croissant.json", *(project.file(ending) for ending in ("zip", "xlsx", "sqlite"))]
+    release = PublishedRelease(tables, project, {}, "./", dict.fromkeys(names, 1000), "", {})
+    start = time.process_time()
+    render(release)
+    return {"render": time.process_time() - start}
+
+
+# ---- in a browser
+
+
+@cache
+def installed() -> dict[str, str]:
+    """The sets of fonts of which both are installed: name -> style."""
+    known = ""
+    if shutil.which("fc-list"):
+        known = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    families = {family.strip() for line in known.splitlines() for family in line.split(",")}
+    return {
+        name: f':root {{ --serif: "{serif}", serif; --sans: "{sans}", sans-serif; }}'
+        for name, (serif, sans) in FONTS.items()
+        if {serif, sans} <= families
+    }
+
+
+def looks(driver: Browser, name: str, pages: Path, widths: Iterable[int]) -> list[Result]:
+    """Open every page in each width, theme and set of fonts: nothing is wider than the screen, nothing complains."""
+    from tests.helpers.browser import console, cut, overflow, requests, visit
+
+    wide, complaints, tried = [], [], 0
+    fonts = installed() or {"the font that is here": ""}
+    for path in sorted(pages.glob("*.html")):
+        for dark in (False, True):
+            visit(driver, path, width=1440, dark=dark)
+            driver.execute_script("document.head.append(document.createElement('style'))")
+            for width in widths:
+                size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+                driver.cdp("Emulation.setDeviceMetricsOverride", **size)
+                for style in fonts.values():
+                    driver.execute_script("document.head.lastChild.textContent = arguments[0]", style)
+                    wide += [f"{path.name} {width}: {box}" for box in (*overflow(driver), *cut(driver))]
+                    tried += 1
+            complaints += [*console(driver), *requests(driver)]
+    for line in [*wide, *complaints][:20]:
+        print(line, file=sys.stderr)
+    told = f"{', '.join(map(str, widths))} px, light and dark, {'; '.join(fonts)}"
+    return [
+        single(f"{name}, {tried} views ({told}): what is wider than its place", str(len(wide)), "0", not wide),
+        single("… complaints on the console, requests outside", str(len(complaints)), "0", not complaints),
+    ]
+
+
+LETTER = """
+const [letter, done] = arguments, field = document.querySelector("main input[type=search]"), start = performance.now();
+field.value += letter;
+field.dispatchEvent(new Event("input", { bubbles: true }));
+document.body.getBoundingClientRect();
+requestAnimationFrame(() => { const end = performance.now(); setTimeout(() => done(end - start)); });
+"""
+
+
+def first_letter(driver: Browser, name: str, made: tuple[Path, Path]) -> list[Result]:
+    """How long the explorer takes from a first letter to the rows, on a slow processor."""
+    from tests.helpers.browser import visit
+
+    times = []
+    for letter in "cbopu":
+        visit(driver, made[1] / "claims.html")
+        driver.cdp("Emulation.setCPUThrottlingRate", rate=SLOWED)
+        try:
+            times.append(driver.execute_async_script(LETTER, letter))
+        finally:
+            driver.cdp("Emulation.setCPUThrottlingRate", rate=1)
+    took = median(times)
+    what = f"Explorer, {name}: from the first letter to its rows, processor slowed {SLOWED} times"
+    return [single(what, f"{took:.0f} ms", "≤ 100 ms", took <= 100)]
+
+
+SIDES = {"render": run_render}
+
+if __name__ == "__main__":
+    pin()
+    if len(sys.argv) > 1:
+        print(json.dumps(SIDES[sys.argv[1]](Path(sys.argv[2]))))
+    else:
+        with TemporaryDirectory() as here:
+            print(json.dumps(measure(Path(here)), indent=1, ensure_ascii=False))
