@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from benchmarks import growth, reanchor, spans, start, validation
+from benchmarks import growth, pages, reanchor, spans, start, validation
 from benchmarks.bench import HERE, Result, pin
 
 LIBRARIES = ("pyarrow", "numpy", "pandas", "polars", "pydantic", "frictionless")
@@ -71,6 +71,11 @@ Made-up sources whose texts are not held, each with a claim on each of 30 counts
 statements (one in ten of these as a lower bound, one in thirty with another number), the others are their own. Derived
 are `comparisons`, `positions`, `position_claims`, `disagreements`, `estimates` and `tolls`. Were echoes not folded,
 each pair of claims that differ would be a row of `disagreements`.""",
+    "Pages": """\
+The pages of the data that is here, and of the sources of *Growth* with families, days and hours, in both languages.
+Every page is opened in each width, in light and dark, and in the sets of fonts that are installed, of three: DejaVu;
+Palatino and Roboto, as on macOS and Windows; Noto and Roboto, as on Android. A tap opens a link or a fold; the menu is
+folded, as on a phone. What is filtered are all families of which officials said something on the first day.""",
 }
 
 
@@ -83,9 +88,11 @@ class Sizes(NamedTuple):
     rounds: int = 5
     starts: int = 31
     sources: int = 100
+    widths: tuple[int, ...] = pages.WIDTHS
+    here: Path | None = HERE.parent
 
 
-SMALL = Sizes(rows=4_000, texts=50, articles=2, rounds=1, starts=1, sources=10)
+SMALL = Sizes(rows=4_000, texts=50, articles=2, rounds=1, starts=1, sources=10, widths=(375,), here=None)
 
 
 def main() -> None:
@@ -109,6 +116,7 @@ def page(sizes: Sizes) -> str:
             "Verifying spans": spans.measure(Path(folder), sizes.texts, sizes.rounds),
             "Re-anchoring": reanchor.measure(sizes.articles, sizes.rounds),
             "Growth": growth.measure(Path(folder), sizes.sources),
+            "Pages": pages.measure(Path(folder), sizes.sources, sizes.widths, sizes.here),
         }
     sections = [f"## {name}\n\n{NOTES[name]}\n\n{table(rows)}" for name, rows in results.items()]
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)

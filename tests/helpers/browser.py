@@ -91,7 +91,8 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
   const range = document.createRange();
   range.selectNodeContents(node);
   const words = range.getBoundingClientRect(), room = box.getBoundingClientRect();
-  if (room.width <= 1 || room.right <= 0 || getComputedStyle(box).overflowX === "auto") continue;
+  const parked = room.width <= 1 || room.right <= 0 || getComputedStyle(box).clipPath !== "none"; // for screen readers
+  if (parked || getComputedStyle(box).overflowX === "auto") continue;
   const fits = words.left > room.left - 1 && words.right < room.right + 1;
   const high = getComputedStyle(box).overflowY === "visible" || box.scrollHeight <= box.clientHeight;
   if (!fits || !high) found.set(box, `${name(box)}: ${node.data.trim()}`);

@@ -51,12 +51,17 @@ def small(module: str, committed: str) -> tuple[str, dict[str, str]]:
 @pytest.mark.process
 def test_the_small_benchmark_measures_everything_and_writes_nothing() -> None:
     page, rows = small("benchmarks.run", "benchmarks/README.md")
-    for title in ("Start", "Validation", "Verifying spans", "Re-anchoring", "Growth"):
+    for title in ("Start", "Validation", "Verifying spans", "Re-anchoring", "Growth", "Pages"):
         assert f"## {title}\n" in page
     exact = (
         "… neither ours, polars",
         "… at 4,000 and 400, ours and polars report what was planted",
         "… planted errors",
+        "… the first page",
+        "… elements",
+        "… complaints on the console",
+        "… without speaker",
+        "From the first page to any of 300 claims",
     )
     for what in exact:
         assert [reached for row, reached in rows.items() if row.startswith(what)] == ["yes"]
