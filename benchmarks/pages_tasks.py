@@ -132,17 +132,18 @@ def _ways(pages: Path) -> dict[str, Way]:
 
 def taps(driver: Browser, pages: Path, rows: dict[str, Row]) -> list[Result]:
     """How many taps take a reader on a phone to each claim; the farthest one of each page is gone to."""
-    ways, most, farthest, untold = _ways(pages), 0, dict[str, tuple[int, str]](), []
+    ways, farthest, untold = _ways(pages), dict[str, tuple[int, str]](), []
     for name, way in ways.items():
         for box in _page(pages / name).xpath("//details[@class='claim']"):
             needed, record = way.taps + _folds(box), box.get("id")
-            most = max(most, needed)
             if needed > farthest.get(name, (0, ""))[0]:
                 farthest[name] = (needed, record)
             above = box.xpath("ancestor::details[@class='echoes']/preceding-sibling::details/summary")
             text = " ".join(" ".join(node.text_content().split()) for node in (*box.xpath("summary"), *above))
             untold += [(record, missing) for missing in _untold(rows[record], text)]
-    gone = [_goes(driver, pages, ways[name], rows[record]) == needed for name, (needed, record) in farthest.items()]
+    most = max(needed for needed, _ in farthest.values())
+    # A link to one claim may open another on the way.
+    gone = [0 < _goes(driver, pages, ways[name], rows[record]) <= needed for name, (needed, record) in farthest.items()]
     what = f"From the first page to any of {len(rows):,} claims, on a phone of 375 px: taps"
     return [
         single(what, f"at most {most}", f"≤ {MOST_TAPS}", most <= MOST_TAPS),
@@ -289,7 +290,7 @@ def heard(driver: Browser, pages: Path) -> Result:
 
     times = driver.execute_script(
         "return [...document.querySelectorAll('table.steps')].map((table) =>"
-        " [...table.querySelectorAll('tr:not(.day) th time')].map((one) => one.dateTime.split('/')[0]))"
+        " [...table.querySelectorAll('tr:not(.day) th time')].map((one) => one.dateTime.split('/').at(-1)))"
     )
     ordered = all(of == sorted(of) for of in times)
     headings, tables, drawings = named("heading"), named("table"), [*named("image"), *named("img")]
