@@ -41,7 +41,7 @@ def places(inside: Element) -> list[tuple[str, str]]:
         # An echo stands below the one whom it repeats, who is named there.
         above = box.node.xpath("ancestor::details[@class='echoes']/preceding-sibling::details/summary")
         found.append((record, " ".join(Element(node).text for node in (*box.node.xpath("summary"), *above))))
-    for link in inside.all("main//a[not(ancestor::*[@aria-hidden])]"):
+    for link in inside.all("main//a[not(ancestor::*[@aria-hidden or @class='chart-notes'])]"):
         record = link["href"].rpartition("#")[2] if not link["href"].startswith("https:") else ""
         if record in records():
             place = link.node.xpath("ancestor::*[self::li or self::tr or self::p][1]")
