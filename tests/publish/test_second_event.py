@@ -113,7 +113,7 @@ def texts(name: str, data: bytes, folder: Path) -> Iterator[tuple[str, str]]:
         (folder / "base.sqlite").write_bytes(data)
         with sqlite3.connect(folder / "base.sqlite") as base:
             yield name, "\n".join(base.iterdump())
-    else:
+    elif not name.endswith(".png"):  # it shows what the pages say in words
         yield name, data.decode("utf-8")
 
 
