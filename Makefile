@@ -29,9 +29,9 @@ check: $(INSTALLED)
 	$(BIN)/frictionless validate datapackage.json
 
 # Needs chromium and chromium-driver. The committed pictures are made with the font P052 (fonts-urw-base35), as near as
-# free fonts come to what most readers see; no test needs a font.
+# free fonts come to what most readers see; no test needs a font. With ARGS=FOLDER, pictures of the key pages.
 screenshots: $(INSTALLED)
-	$(BIN)/python -m tests.helpers.screenshots
+	$(BIN)/python -m tests.helpers.screenshots $(ARGS)
 
 # With ARGS=--small, of each benchmark: little data, and the page is printed instead of written.
 benchmark: $(INSTALLED)

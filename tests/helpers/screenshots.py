@@ -1,37 +1,56 @@
-"""Takes the pictures of the page for the README: `make screenshots`. They are of the real data."""
+"""Takes the picture of the first page for the README: `make screenshots`. It is of the real data.
+
+With ARGS=FOLDER, it takes those of the key pages instead, in both languages, wide and light, on a phone and dark.
+"""
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
+from mencho_data.models.wording import LANGUAGES
+from mencho_data.publish.pages.addresses import file
 from mencho_data.publish.site import site
 from tests.conftest import REPOSITORY
 from tests.helpers.browser import open_browser, screenshot, visit
 
-PICTURES = REPOSITORY / "tests" / "data"
 
-# file, section at the top of it (none: the first screen), width, height, dark
-SHOTS = [
-    ("page.png", "", 1280, 860, False),
-    ("page-disagreements.png", "disagree", 1280, 860, False),
-    ("page-phone-dark.png", "disagree", 375, 812, True),
-]
+class Shot(NamedTuple):
+    """A picture: where it is written, of which page, how wide and high, and whether in the dark."""
+
+    to: Path
+    page: str
+    width: int
+    height: int
+    dark: bool
 
 
-def main() -> None:
-    """Write each picture."""
+README = Shot(REPOSITORY / "tests/data/page.png", "index.html", 1280, 860, dark=False)
+KEY_PAGES = ("index", "toll", "topic-killed", "disagreements", "claims", "when")
+
+
+def key_pages(folder: Path) -> list[Shot]:
+    """The pictures of the key pages."""
+    return [
+        Shot(folder / f"{key}-{language}-{look}.png", file(key, language), width, height, look == "dark")
+        for key in KEY_PAGES
+        for language in LANGUAGES
+        for look, width, height in (("light", 1440, 1000), ("dark", 375, 812))
+    ]
+
+
+def take(shots: list[Shot]) -> None:
+    """Write pictures of the pages of the checkout."""
     with open_browser() as driver, TemporaryDirectory() as folder:
-        page = site(REPOSITORY, Path(folder)) / "index.html"
-        for file, section, width, height, dark in SHOTS:
-            visit(driver, page, width=width, height=height, dark=dark, scripts=True)
-            driver.execute_script(
-                "scrollTo({ top: document.getElementById(arguments[0])?.offsetTop ?? 0, behavior: 'instant' })", section
-            )
+        pages = site(REPOSITORY, Path(folder))
+        for shot in shots:
+            visit(driver, pages / shot.page, width=shot.width, height=shot.height, dark=shot.dark, scripts=True)
             time.sleep(0.3)  # for the paint
-            screenshot(driver, PICTURES / file)
+            screenshot(driver, shot.to)
 
 
 if __name__ == "__main__":
-    main()
+    take(key_pages(Path(sys.argv[1])) if len(sys.argv) > 1 else [README])
