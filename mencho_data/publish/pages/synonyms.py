@@ -11,7 +11,7 @@ SYNONYMS = [
         "arrest* detain* detention* captur* apprehend* detenid* detenc* detien* detuv* aprehen*",
         "released freed liberad* liberac*",
         "charge charged charges indict* prosecut* imputad* acusad* acusac* vincul*",
-        "roadblock* blockade* blocked narcoblo* bloque* barricad*",
+        "roadblock* blockade* blocked bloque* barricad*",
         "road roads highway* carreter* autopista* vialidad*",
         "burn* fire fires arson* torch* ablaze incend* quema*",
         "loot* steal* stolen theft* robbery robberies robbed saque* robo robos robad*",
@@ -25,8 +25,7 @@ SYNONYMS = [
         "soldier* troop* military army soldado* tropa* militar* ejercito",
         "police officer* policia* agente*",
         "civilian* civil civiles",
-        "gunm* hitm* suspect* sicario* pistolero* presunto*",
-        "cartel* gang* narco*",
+        "suspect* alleged* sospechos* presunt*",
         "woman women mujer mujeres",
         "child children minor minors menor menores nino* nina*",
         "state states estado estados entidad*",
@@ -51,4 +50,5 @@ SYNONYMS = [
         "flood* riada* inundac* crecid*",
     )
 ]
-"""Groups of words, without accents; `*` ends the beginning of a word. What is one of a group finds all of it."""
+"""Groups of words, without accents; `*` ends the beginning of a word. What is one of a group finds all of it. They are
+words of any event: what one alone is told in is not here."""
