@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,8 @@ FONTS = {
 }
 """What readers have on bare Linux, on macOS and Windows, on Android: serif, sans."""
 
-SLOWED = 4
+ORIGINS = ("national_press", "local_press", "foreign_press")
+SLOWED, LETTERS, TIMES = 4, "cbo", 5
 
 
 def measure(
@@ -84,14 +84,19 @@ def write(root: Path, sources: int) -> None:
             content["family"] = [
                 {"code": name, "en": f"{name.title()}.", "es": f"{name.title()}."} for name in FAMILIES
             ]
+        elif path.name == "actors.yaml":
+            for row in content["actors"][::2]:
+                row["kind"] = "government"
         elif path.name == "statements.yaml":
             for number, row in enumerate(content["statements"]):
                 row["made_at"] = datetime(2026, 2, 22 + number // 6, number % 6 * 4, 30, tzinfo=UTC)
         elif path.name == "source.yaml":
             number = int(path.parent.name[-3:])
             content |= {"published": date(2026, 2, 23 + number % 6), "published_basis": "inferred"}
+            content["origin"] = ORIGINS[number % len(ORIGINS)]
         elif path.name == "project.yaml":
-            content |= {"headlines": [f"count-{number:02d}" for number in range(8)], "families": [*FAMILIES]}
+            measures = [f"count-{number:02d}" for number in range(8)]
+            content |= {"headlines": measures, "toll": measures[0], "families": [*FAMILIES]}
         else:
             continue
         path.write_bytes(dump(content))
@@ -211,19 +216,24 @@ def first_letter(driver: Browser, name: str, pages: Path) -> list[Result]:
     """How long the explorer takes from a first letter to the rows, on a slow processor."""
     from tests.helpers.browser import visit
 
-    what, times = f"Explorer, {name}: from the first letter to its rows, processor slowed {SLOWED} times", []
+    what, times = (
+        f"Explorer, {name}: from any of {len(LETTERS)} first letters to rows, processor slowed {SLOWED} times",
+        [],
+    )
     visit(driver, pages / "claims.html")
     if not driver.execute_script("return document.querySelector('main input[type=search]')"):
         return [single(what, "not there", "≤ 100 ms", None)]
-    for letter in "cbopu":
-        visit(driver, pages / "claims.html")
-        driver.cdp("Emulation.setCPUThrottlingRate", rate=SLOWED)
-        try:
-            times.append(driver.execute_async_script(LETTER, letter))
-        finally:
-            driver.cdp("Emulation.setCPUThrottlingRate", rate=1)
-    took = median(times)
-    return [single(what, f"{took:.0f} ms", "≤ 100 ms", took <= 100)]
+    for letter in LETTERS:
+        once = []
+        for _ in range(TIMES):  # other processes make it slower, none makes it faster
+            visit(driver, pages / "claims.html")
+            driver.cdp("Emulation.setCPUThrottlingRate", rate=SLOWED)
+            try:
+                once.append(driver.execute_async_script(LETTER, letter))
+            finally:
+                driver.cdp("Emulation.setCPUThrottlingRate", rate=1)
+        times.append(min(once))
+    return [single(what, f"{max(times):.0f} ms", "≤ 100 ms", max(times) <= 100)]
 
 
 SIDES = {"render": run_render}

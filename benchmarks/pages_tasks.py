@@ -178,20 +178,16 @@ def _goes(driver: Browser, pages: Path, way: Way, row: Row) -> int:
 
 def _tap(driver: Browser, element: str, link: bool = False) -> int:
     """Open all that an element is folded in, and follow it if it is a link; the number of taps."""
+    from tests.helpers.showing import click
+
     opened = 0
     folded = "const folds = []; for (let box = %s.parentElement; box; box = box.parentElement)"
-    folded += (
-        " if (box.localName === 'details' && !box.open) folds.unshift(box.querySelector('summary')); return folds[0];"
-    )
-    while (summary := driver.execute_script(folded % element)) is not None:
-        driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", summary)
-        summary.click()
+    folded += " if (box.localName === 'details' && !box.open) folds.unshift(box.querySelector('summary'));"
+    while (summary := driver.execute_script(f"{folded % element} return folds[0]")) is not None:
+        click(driver, summary)
         opened += 1
     if link:
-        target = driver.execute_script(
-            f"const link = {element}; link.scrollIntoView({{ block: 'center' }}); return link"
-        )
-        target.click()
+        click(driver, driver.execute_script(f"return {element}"))
         opened += 1
     return opened
 
@@ -204,8 +200,8 @@ def takes_away(driver: Browser, pages: Path, folder: Path) -> list[Result]:
     from tests.helpers.browser import visit
 
     visit(driver, pages / "claims.html", width=1440)
-    if not driver.execute_script("return typeof MENCHO !== 'undefined'"):
-        return [single("Filtered and downloaded", "not there", "–", None)]
+    if not driver.execute_script("return typeof CLAIMS !== 'undefined'"):
+        return [single("Explorer: filtered and downloaded", "not there", "–", None)]
     wanted: list[list[str]] = driver.execute_script(_WANTED)
     times, right, taken = [], [], []
     for *names, day in wanted:
@@ -220,52 +216,47 @@ def takes_away(driver: Browser, pages: Path, folder: Path) -> list[Result]:
         taken.append(f"{names[0]}: {rows}")
     what = f"Explorer: one family, official, {wanted[0][-1] if wanted else 'no day'}, chosen and downloaded as CSV"
     slowest = max(times, default=0)
-    told = f"{slowest:.1f} s ({'; '.join(taken)})"
+    told = f"{slowest:.1f} s ({'; '.join(taken) or 'none is there'})"
     return [single(what, told, f"≤ {MOST_SECONDS} s", bool(times) and all(right) and slowest <= MOST_SECONDS)]
 
 
-# Families of which something official was said on the first day of the event: name of family, origin, day.
+# Families of which officials said something on the first day of the event: name of family, origin, day.
 _WANTED = """
-const { lists, claims, event } = MENCHO, day = document.querySelectorAll("[data-facet=said] li");
-const official = lists.origin.findIndex(([code]) => code === "official"), found = new Map();
+const { lists, claims, event } = CLAIMS, official = lists.origin.findIndex(([code]) => code === "official");
+const within = (at) => at >= 0 && (lists.event[at][0] === event || within(lists.event[at][2])), found = new Map();
 claims.record.forEach((_, i) => {
-  const made = lists.statement[claims.statement[i]];
-  if (claims.origin[i] !== official || !made?.[3]) return;
-  const family = lists.family[lists.measure[claims.measure[i]][2]][1];
-  found.set(made[3], (found.get(made[3]) ?? new Set()).add(family));
+  const day = lists.statement[claims.statement[i]]?.[3];
+  if (claims.origin[i] !== official || !day || !within(claims.event[i])) return;
+  found.set(day, (found.get(day) ?? new Set()).add(lists.family[lists.measure[claims.measure[i]][2]][1]));
 });
-const [first, families] = [...found].sort(([a], [b]) => a.localeCompare(b)).find(([, of]) => of.size > 2) ?? ["", []];
+const [[day, families] = ["", []]] = [...found].sort(([a], [b]) => a.localeCompare(b));
 const written = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-return [...families].map((family) => [family, lists.origin[official][1], written.format(Date.parse(first))]);
+return [...families].map((family) => [family, lists.origin[official][1], written.format(Date.parse(day))]);
 """
 
 
 def _choose(driver: Browser, facet: str, name: str) -> None:
     """Open a facet, show all of it, and tick what is called so."""
-    from selenium.webdriver.common.by import By
+    from tests.helpers.showing import by_css, click
 
-    (box,) = driver.find_elements(By.CSS_SELECTOR, f"[data-facet={facet}]")
+    (box,) = by_css(driver, f"[data-facet={facet}]")
     if box.get_attribute("open") is None:
-        box.find_element(By.TAG_NAME, "summary").click()
-    for more in box.find_elements(By.CSS_SELECTOR, "button.all"):
+        click(driver, by_css(box, "summary")[0])
+    for more in by_css(box, "button.all"):
         if more.is_displayed():
-            more.click()
-    label = next(one for one in box.find_elements(By.TAG_NAME, "label") if name in one.text)
-    driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", label)
-    label.click()
+            click(driver, more)
+    click(driver, next(label for label in by_css(box, "label") if name in label.text))
 
 
 def _downloaded(driver: Browser, folder: Path) -> int:
     """Download what is found; how many claims are in the file."""
-    into = folder / "downloads"
     with TemporaryDirectory(dir=folder) as name:
-        into = Path(name)
-        driver.cdp("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(into))
+        driver.cdp("Browser.setDownloadBehavior", behavior="allow", downloadPath=name)
         driver.execute_script("document.querySelector('#explorer .download').click()")
         until = time.monotonic() + 10
         while time.monotonic() < until:
-            if files := [path for path in into.iterdir() if path.suffix == ".csv"]:
-                return len(list(csv.DictReader(io.StringIO(files[0].read_text("utf-8-sig")))))
+            for path in Path(name).glob("*.csv"):
+                return len(list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))))
             time.sleep(0.05)
     return 0
 
