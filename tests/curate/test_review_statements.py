@@ -9,7 +9,7 @@ import pytest
 
 from mencho_data.raw.edit import canonical
 from tests.helpers.reviewing import BARNS, DEFAULTS, Batch, claims_of, decision, decisions, wrong
-from tests.helpers.tree import load
+from tests.helpers.tree import load, take_out_statements
 
 ADDED = """\
 statements:
@@ -31,10 +31,7 @@ SAID = (
 @pytest.mark.parametrize("there", [True, False])
 def test_a_batch_adds_a_statement_a_moment_and_a_gloss(there: bool, desk: Path, batch: Batch) -> None:
     if not there:
-        (desk / "statements.yaml").unlink()
-        for path in desk.glob("*/claims.yaml"):
-            lines = path.read_text("utf-8").splitlines(keepends=True)
-            path.write_text("".join(line for line in lines if "statement_id:" not in line), "utf-8")
+        take_out_statements(desk)
     result = batch(ADDED + DEFAULTS + "decisions:\n" + decision(BARNS, set=SAID))
     assert result.code == 0, result
     (claim,) = load(claims_of(desk))["figures"]

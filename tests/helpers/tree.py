@@ -132,6 +132,16 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / name).write_bytes(data)
 
 
+def take_out_statements(raw: Path) -> None:
+    """Leave no statement, and nothing that names one."""
+    (raw / "statements.yaml").unlink()
+    for path in raw.glob("*/claims.yaml"):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "statement_id:" not in line), "utf-8")
+    project = raw / "project.yaml"
+    project.write_text(re.sub(r"  - statement_id: .*\n(    .*\n)+", "", project.read_text("utf-8")), "utf-8")
+
+
 def replace(path: Path, old: str, new: str, count: int = 1) -> None:
     """Replace text in a file; the text must be there."""
     text = path.read_text("utf-8")

@@ -13,7 +13,7 @@ import pytest
 
 from mencho_data import __version__
 from tests.conftest import Run
-from tests.helpers.tree import DAILY, FLASH, WEEKLY, load, replace
+from tests.helpers.tree import DAILY, FLASH, WEEKLY, load, replace, take_out_statements
 
 CLAIMS, SOURCE = f"{DAILY}/claims.yaml", f"{DAILY}/source.yaml"
 OTHER = f"{DAILY}/claims.yaml", "statement_id: mayor-briefing", "statement_id: guard-communique"
@@ -103,10 +103,7 @@ def test_a_day_of_publication_is_one_of_the_zone_of_the_project(raw: Path, run: 
 
 
 def test_a_project_without_statements_needs_no_file_of_them(raw: Path, run: Run) -> None:
-    (raw / "statements.yaml").unlink()
-    for path in raw.glob("*/claims.yaml"):
-        lines = path.read_text("utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if "statement_id:" not in line), "utf-8")
+    take_out_statements(raw)
     assert rules(raw, run) == []
 
 

@@ -21,5 +21,5 @@ def tongue(code: str, language: Language) -> str:
 
 
 def place_of_zone(zone: tzinfo, language: Language) -> str:
-    """The place that a time zone is named after: `Mexico City`, `Madrid`."""
+    """The place that a time zone is named after, such as `Madrid`."""
     return str(get_timezone_location(zone, LOCALES[language], return_city=True))
