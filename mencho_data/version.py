@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from packaging.version import Version
 
-__version__ = "2.0.0"
+__version__ = "2.1.0.dev0"
 __released__ = "2026-12-01"
 
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(\.dev(0|[1-9][0-9]*))?$"
