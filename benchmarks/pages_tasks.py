@@ -27,6 +27,9 @@ Row = dict[str, str]
 MOST_TAPS = 3
 MOST_SECONDS = 30
 
+LINKS = "//a[not(@hreflang or ancestor::svg or parent::li/parent::ul/parent::nav/parent::header)]"
+"""What can be tapped on a phone: not those of drawings, nor those on top, which are in the menu too."""
+
 
 def measure(driver: Browser, root: Path, pages: Path, folder: Path) -> list[Result]:
     """Try the pages of a project, given a folder to download into."""
@@ -41,6 +44,7 @@ def measure(driver: Browser, root: Path, pages: Path, folder: Path) -> list[Resu
 
 def _rows(root: Path) -> dict[str, Row]:
     """The claims of the current release: record -> row, with the names of who publishes and who says it."""
+    from mencho_data.models import COMPARED_TABLES
     from mencho_data.raw.project import project_of
 
     release = root / "build" / project_of(root).version
@@ -52,13 +56,7 @@ def _rows(root: Path) -> dict[str, Row]:
     actors = {row["actor_id"]: row["name"] for row in table("actors")} | {"": ""}
     made = {row["statement_id"]: row["actor_id"] for row in table("statements")} | {"": ""}
     found = {}
-    for row in (
-        *table("casualties"),
-        *table("arrests"),
-        *table("rewards"),
-        *table("figures"),
-        *table("attribute_claims"),
-    ):
+    for row in (row for name in COMPARED_TABLES for row in table(name)):
         speaker = actors[row["claimant_id"] or made[row["statement_id"]]]
         found[row["record_id"]] = {**row, "outlet": outlets[row["source_id"]], "speaker": speaker}
     return found
@@ -163,7 +161,7 @@ def _goes(driver: Browser, pages: Path, way: Way, row: Row) -> int:
     for _, href in way.links:
         done += _tap(
             driver,
-            f"document.querySelector('main a[href={json.dumps(href)}], .menu a[href={json.dumps(href)}]')",
+            f"document.querySelector('main a[href={json.dumps(href)}]:not(svg *), .menu a[href={json.dumps(href)}]')",
             link=True,
         )
     done += _tap(driver, f"document.getElementById({json.dumps(row['record_id'])})")
