@@ -48,6 +48,7 @@ from mencho_data.publish.site import site
 from mencho_data.validate.columns import may_be_formula
 from tests.conftest import Run
 from tests.helpers.browser import Browser, console, files, requests, visit
+from tests.helpers.clones import cloned_pages
 from tests.helpers.pages import every_page
 from tests.helpers.tree import DAILY, WEEKLY, flood, write_tree
 from tests.helpers.tree import replace as put
@@ -119,7 +120,7 @@ SOURCE |= {f"{name}_basis": "inferred" for name in ("title", "publisher", "url",
 
 @dataclass
 class Tree:
-    """A project that is built, and what was written into it: field -> texts."""
+    """A project, and what was written into it: field -> texts."""
 
     root: Path
     written: dict[str, list[str]]
@@ -174,7 +175,7 @@ def fill_file(path: Path, write: Write, written: dict[str, list[str]]) -> None:
 
 
 def made(root: Path, text: Mapping[str, str], more: str) -> Tree:
-    """The miniature tree with text in every field, built; its page has a headline, a map and an estimate.
+    """The miniature tree with text in every field; its page has a headline, a map and an estimate.
 
     Two of its questions are called as parts of the page are.
     """
@@ -213,19 +214,22 @@ def made(root: Path, text: Mapping[str, str], more: str) -> Tree:
             continue
         fill_file(path, lambda old, part: f"{old} {text[part]}", tree.written)
     assert not anchor(raw, root / "articles").problems
-    build(root)
-    site(root)
     return tree
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    return made(tmp_path_factory.mktemp("hostile"), {"line": LINE, "note": NOTE, "words": WORDS}, ADDRESS)
+    tree = made(tmp_path_factory.mktemp("hostile"), {"line": LINE, "note": NOTE, "words": WORDS}, ADDRESS)
+    build(tree.root)
+    site(tree.root)
+    return tree
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    return made(tmp_path_factory.mktemp("harmless"), {"line": "line", "note": "note", "words": " words"}, "")
+    tree = made(tmp_path_factory.mktemp("harmless"), {"line": "line", "note": "note", "words": " words"}, "")
+    write_files({tree.site / name: content for name, content in cloned_pages(tree.root, 1).items()})
+    return tree
 
 
 # ---- the page

@@ -13,17 +13,19 @@ import zipfile
 from functools import reduce
 from pathlib import Path
 
+import lxml.html
+
 from mencho_data import __version__
 from mencho_data.models.wording import Language
-from mencho_data.publish.build import build
 from mencho_data.publish.pages.addresses import file
 from mencho_data.publish.pages.words import counted, words
-from mencho_data.publish.site import site
 from mencho_data.raw.project import project_of
 from tests.conftest import REPOSITORY, Run
+from tests.helpers.clones import cloned_pages
 from tests.helpers.pages import (
     CLAIM_TABLES,
     PAGES,
+    Element,
     both_languages,
     compared,
     every_page,
@@ -231,5 +233,5 @@ def test_texts_of_a_kind_that_the_project_added_are_counted_too(tmp_path: Path) 
     with (raw / "codes.yaml").open("a", encoding="utf-8") as file:
         file.write("source_kind:\n  - code: letter\n    en: A letter to the paper.\n    es: Una carta al diario.\n")
     replace(raw / DAILY / "source.yaml", "kind: report", "kind: letter")
-    build(tmp_path)
-    assert "2 news reports, 1 other text" in page(site(tmp_path, tmp_path / "pages")).all("section")[0].text
+    made = Element(lxml.html.document_fromstring(cloned_pages(tmp_path, 1)["index.html"].decode()))
+    assert "2 news reports, 1 other text" in made.all("section")[0].text
