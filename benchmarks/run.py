@@ -88,11 +88,12 @@ class Sizes(NamedTuple):
     rounds: int = 5
     starts: int = 31
     sources: int = 100
+    shown: int = 100
     widths: tuple[int, ...] = pages.WIDTHS
     here: Path | None = HERE.parent
 
 
-SMALL = Sizes(rows=4_000, texts=50, articles=2, rounds=1, starts=1, sources=10, widths=(375,), here=None)
+SMALL = Sizes(rows=4_000, texts=50, articles=2, rounds=1, starts=1, sources=10, shown=2, widths=(375,), here=None)
 
 
 def main() -> None:
@@ -116,7 +117,7 @@ def page(sizes: Sizes) -> str:
             "Verifying spans": spans.measure(Path(folder), sizes.texts, sizes.rounds),
             "Re-anchoring": reanchor.measure(sizes.articles, sizes.rounds),
             "Growth": growth.measure(Path(folder), sizes.sources),
-            "Pages": pages.measure(Path(folder), sizes.sources, sizes.widths, sizes.here),
+            "Pages": pages.measure(Path(folder), sizes.shown, sizes.widths, sizes.here),
         }
     sections = [f"## {name}\n\n{NOTES[name]}\n\n{table(rows)}" for name, rows in results.items()]
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
