@@ -9,7 +9,7 @@ import base64
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -116,7 +116,7 @@ if (!arguments[0]) {
 }
 return (async () => {
   try {
-    const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const runOnly = arguments[1];
     const { violations } = await axe.run(document, { preload: false, resultTypes: ["violations"], runOnly });
     return violations.map(({ id, impact, help, nodes }) => [id, impact ?? "", help, nodes[0].target.flat().join(" ")]);
   } finally {
@@ -128,6 +128,13 @@ return (async () => {
   }
 })();
 """
+
+
+STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""What is held against a page: the rules of axe-core with one of these tags."""
+
+LAYOUT = ("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block")
+"""The rules whose answer may change with the width and the theme."""
 
 
 class Violation(NamedTuple):
@@ -208,12 +215,17 @@ def visit(
     driver.requested.clear()
     driver.complaints.clear()
     driver.cdp("Storage.clearDataForOrigin", origin="file://", storageTypes="all")
-    driver.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
-    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-    driver.cdp("Emulation.setEmulatedMedia", features=[scheme])
+    resize(driver, width=width, height=height, dark=dark)
     driver.cdp("Emulation.setScriptExecutionDisabled", value=not scripts)
     driver.scripts = scripts
     driver.get(page.resolve().as_uri())
+
+
+def resize(driver: Browser, *, width: int, height: int = 900, dark: bool = False) -> None:
+    """Give the page that is open another size and theme."""
+    driver.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    driver.cdp("Emulation.setEmulatedMedia", features=[scheme])
 
 
 def requests(driver: Browser) -> list[str]:
@@ -246,11 +258,12 @@ def cut(driver: Browser) -> list[str]:
     return found
 
 
-def axe(driver: Browser) -> list[Violation]:
+def axe(driver: Browser, rules: Sequence[str] = STANDARD) -> list[Violation]:
     """The rules of axe-core that the page breaks. Milliseconds for each element: thin out long tables first."""
     source = resources.files("selenium_axe_python").joinpath("axe-core", "axe.min.js").read_text(encoding="utf-8")
-    driver.execute_script(source)
-    found: list[list[str]] = driver.execute_script(AXE, driver.scripts)
+    if not driver.execute_script("return typeof window.axe !== 'undefined'"):
+        driver.execute_script(source)
+    found: list[list[str]] = driver.execute_script(AXE, driver.scripts, list(rules))
     return [Violation(*violation) for violation in found]
 
 

@@ -15,7 +15,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from mencho_data.models.wording import Language
 from mencho_data.publish.pages.addresses import file
-from tests.helpers.browser import Browser, axe, console, cut, files, overflow, requests, visit
+from tests.helpers.browser import LAYOUT, STANDARD, Browser, axe, console, cut, files, overflow, requests, resize, visit
 from tests.helpers.pages import both_languages, every_page
 from tests.helpers.showing import UNFOLD, Show, by_css, click, displayed
 from tests.helpers.tree import DAILY, WEEKLY
@@ -30,20 +30,44 @@ def shown(driver: Browser, pages: Path, language: Language, **settings: object) 
         yield key
 
 
-@pytest.mark.parametrize(
-    ("language", "width", "dark"), [("en", 1280, False), ("en", 375, True), ("es", 1280, True), ("es", 375, False)]
-)
+# Everything that takes the focus, in turn: it is outlined, and the bar at the top does not cover it.
+FOCUS = """
+const bar = document.querySelector("header").getBoundingClientRect().bottom, wrong = [];
+const stops = document.querySelectorAll("a[href], summary, button, input, select, textarea, [tabindex]");
+for (const stop of stops) {
+  const seen = stop.checkVisibility({ visibilityProperty: true }) && stop.getClientRects().length;
+  if (!seen || stop.tabIndex < 0) continue;
+  stop.focus({ focusVisible: true });
+  const style = getComputedStyle(stop), place = stop.getBoundingClientRect();
+  const covered = place.bottom <= bar && !stop.closest("header, .skip");
+  const bare = style.outlineStyle === "none" && !stop.closest("svg");
+  if (document.activeElement !== stop || covered || bare || stop.tabIndex > 0) wrong.push(stop.outerHTML.slice(0, 90));
+}
+document.activeElement.blur();
+scrollTo({ top: 0, behavior: "instant" });
+return wrong;
+"""
+
+
+@pytest.mark.parametrize(("language", "dark"), [("en", False), ("es", True)])
 def test_every_page_renders_whole_and_axe_finds_no_violation(
-    language: Language, width: int, dark: bool, pages: Path, session: Browser
+    language: Language, dark: bool, pages: Path, session: Browser
 ) -> None:
+    """On a wide screen in one theme, then on a phone in the other; all is reached from the keyboard, and seen there."""
     wrong: dict[str, list[object]] = {}
-    for key in shown(session, pages, language, width=width, dark=dark):
-        paper = session.execute_script("return getComputedStyle(document.body).backgroundColor")
-        level = sum(map(int, re.findall(r"\d+", paper)[:3]))
-        assert level < 150 if dark else level > 700, key
-        wrong[key] = [*overflow(session), *cut(session)]
-        session.execute_script(UNFOLD)
-        wrong[key] += [*overflow(session), *cut(session), *axe(session), *console(session), *requests(session)]
+    for key in shown(session, pages, language, dark=dark):
+        wrong[key] = []
+        for width, rules in ((1280, STANDARD), (375, LAYOUT)):
+            in_dark = dark == (width == 1280)
+            resize(session, width=width, dark=in_dark)
+            paper = session.execute_script("return getComputedStyle(document.body).backgroundColor")
+            level = sum(map(int, re.findall(r"\d+", paper)[:3]))
+            assert level < 150 if in_dark else level > 700, key
+            wrong[key] += [*overflow(session), *cut(session), *session.execute_script(FOCUS)]
+            session.execute_script(UNFOLD)
+            wrong[key] += [*overflow(session), *cut(session), *axe(session, rules)]
+            session.execute_script(UNFOLD.replace("true", "false"))
+        wrong[key] += [*console(session), *requests(session)]
         loaded = {urlsplit(url).path.rpartition("/")[2] for url in files(session)}
         beside = loaded - {file(key, language)}
         wrong[key] += [name for name in beside if key == "index" or not (pages / name).is_file()]
@@ -61,38 +85,32 @@ FONT = "* { font-family: %s !important; } html { font-size: 16px !important; }"
 
 
 @both_languages
-def test_every_word_fits_a_narrow_phone_in_any_font_and_spacing(
-    language: Language, pages: Path, session: Browser
-) -> None:
+def test_every_word_fits_in_any_font_spacing_and_size(language: Language, pages: Path, session: Browser) -> None:
+    """On a narrow phone with the spacing, and with the reader's own size of text, which widths of the style follow."""
     wrong: dict[str, list[object]] = {}
     for key in shown(session, pages, language, width=320):
         wrong[key] = []
         session.execute_script(UNFOLD + "document.head.append(document.createElement('style'))")
         for font in ("serif", "sans-serif", "monospace"):
-            for spacing in ("", SPACING):
-                session.execute_script("document.head.lastChild.textContent = arguments[0]", FONT % font + spacing)
-                wrong[key] += [(font, bool(spacing), box) for box in (*overflow(session), *cut(session))]
-    assert {place: found for place, found in wrong.items() if found} == {}
-
-
-@both_languages
-def test_every_word_fits_where_text_is_twice_as_large(language: Language, pages: Path, session: Browser) -> None:
-    """The reader's own default size, which the widths of the style follow too."""
-    wrong: dict[str, list[object]] = {}
-    session.cdp("Page.setFontSizes", fontSizes={"standard": 32, "fixed": 26})
-    try:
-        for width in (1280, 375):
-            for key in shown(session, pages, language, width=width):
-                session.execute_script(UNFOLD)
-                wrong[f"{key} {width}"] = [*overflow(session), *cut(session)]
-    finally:
-        session.cdp("Page.setFontSizes", fontSizes={"standard": 16, "fixed": 13})
+            session.execute_script("document.head.lastChild.textContent = arguments[0]", FONT % font + SPACING)
+            wrong[key] += [(font, box) for box in (*overflow(session), *cut(session))]
+        session.execute_script("document.head.lastChild.remove()")
+        session.cdp("Page.setFontSizes", fontSizes={"standard": 32, "fixed": 26})
+        try:
+            for width in (1280, 375):
+                resize(session, width=width)
+                assert session.execute_script("return getComputedStyle(document.documentElement).fontSize") == "32px"
+                wrong[key] += [(width, box) for box in (*overflow(session), *cut(session))]
+        finally:
+            session.cdp("Page.setFontSizes", fontSizes={"standard": 16, "fixed": 13})
     assert {place: found for place, found in wrong.items() if found} == {}
 
 
 def test_drawn_keys_stay_where_the_reader_forces_colours(pages: Path, session: Browser) -> None:
     seen = 0
-    for key in shown(session, pages, "en"):
+    drawn = [key for key, found in every_page(pages, "en").items() if found.all(".key | .//.swatch")]
+    for key in drawn:
+        visit(session, pages / file(key, "en"))
         session.cdp("Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}])
         paper, *colours = session.execute_script(
             "return [document.body, ...document.querySelectorAll('.key, .swatch')]"
@@ -103,46 +121,17 @@ def test_drawn_keys_stay_where_the_reader_forces_colours(pages: Path, session: B
     assert seen > 3
 
 
-@both_languages
-def test_pages_are_whole_without_scripts(language: Language, pages: Path, session: Browser) -> None:
-    for key in shown(session, pages, language, scripts=False):
+def test_pages_are_whole_without_scripts(pages: Path, session: Browser) -> None:
+    for key in shown(session, pages, "en", scripts=False):
         assert console(session) == [], key
         assert all(displayed(session, "main h1, main h2:not(details *)")), key
-    visit(session, pages / file("topic-killed", language), scripts=False)
+    visit(session, pages / file("topic-killed", "en"), scripts=False)
     box = by_css(session, f"#{DAILY}-c01")[0]
     assert not by_css(box, ".quoted")[0].is_displayed()
     click(session, by_css(box, "summary")[0])
     assert by_css(box, ".quoted")[0].is_displayed()
     session.get(session.current_url.partition("#")[0] + f"#{WEEKLY}-c02")  # one that is folded below another
     assert by_css(session, f"#{WEEKLY}-c02 summary")[0].is_displayed()
-
-
-# Everything that takes the focus, in turn: it is outlined, and the bar at the top does not cover it.
-FOCUS = """
-const bar = document.querySelector("header").getBoundingClientRect().bottom, wrong = [];
-const stops = document.querySelectorAll("a[href], summary, button, input, select, textarea, [tabindex]");
-for (const stop of stops) {
-  const seen = stop.checkVisibility({ visibilityProperty: true }) && stop.getClientRects().length;
-  if (!seen || stop.tabIndex < 0) continue;
-  stop.focus({ focusVisible: true });
-  const style = getComputedStyle(stop), place = stop.getBoundingClientRect();
-  const covered = place.bottom <= bar && !stop.closest("header, .skip");
-  const bare = style.outlineStyle === "none" && !stop.closest("svg");
-  if (document.activeElement !== stop || covered || bare || stop.tabIndex > 0) wrong.push(stop.outerHTML.slice(0, 90));
-}
-return [stops.length, wrong];
-"""
-
-
-@both_languages
-def test_everything_is_reached_from_the_keyboard_and_seen_there(
-    language: Language, pages: Path, session: Browser
-) -> None:
-    for width in (1280, 375):
-        for key in shown(session, pages, language, width=width):
-            stops, wrong = session.execute_script(FOCUS)
-            assert stops > 5, key
-            assert wrong == [], (key, width)
 
 
 @both_languages
@@ -187,15 +176,12 @@ def test_phone_hides_nothing_of_a_claim(language: Language, show: Show) -> None:
 PAPER = 718
 
 
-@both_languages
-def test_paper_shows_what_is_folded_and_leaves_out_what_cannot_be_used(
-    language: Language, pages: Path, session: Browser
-) -> None:
+def test_paper_shows_what_is_folded_and_leaves_out_what_cannot_be_used(pages: Path, session: Browser) -> None:
     folded = (  # all but what filters
         "return [...document.querySelectorAll('main details:not(#facets *) > :not(summary)')]"
         ".filter((part) => !part.checkVisibility()).length"
     )
-    for key in shown(session, pages, language, width=PAPER):
+    for key in shown(session, pages, "es", width=PAPER):
         session.cdp("Emulation.setEmulatedMedia", media="print")
         try:
             wide = [*overflow(session), *cut(session)]
