@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import compress, count
-
 from mencho_data.extract import excluded, names
 from mencho_data.extract.amounts import Amount, Context
-from mencho_data.extract.counted import money, units
+from mencho_data.extract.counted import money, one_or_none, units
 from mencho_data.extract.dates import Found
-from mencho_data.extract.figure import Excluded
 from mencho_data.extract.numbers import bounds
 from mencho_data.extract.numbers.cardinals import Numeral
 from mencho_data.extract.numbers.digits import decimal_sign
@@ -25,38 +21,39 @@ _OPENING = {
 }
 """Language -> words with which a numeral may begin."""
 
+_WANTED = {code: opening | one_or_none.OPENING[code] for code, opening in _OPENING.items()}
+_NO_NUMERALS = {code: wanted - _OPENING[code] for code, wanted in _WANTED.items()}
+"""Language -> words with which no numeral begins, but which count one person, two or none."""
 
-def read_amounts(tokens: Tokens, lexicon: Lexicon, locale: str | None) -> tuple[list[Amount], list[Excluded]]:
-    """All amounts of a text, in its order, and the numerals that state none."""
+
+def openings(tokens: Tokens, lexicon: Lexicon) -> list[int]:
+    """Where a numeral may begin, or a word stands that counts one person, two or none."""
+    wanted = {*(tokens.present & _WANTED[lexicon.code]), *tokens.numbers}
+    if not tokens.text.isascii():
+        wanted.update(word for word in tokens.present if len(word) == 1 and not word.isascii() and word.isnumeric())
+    return tokens.places(wanted)
+
+
+def read_amounts(
+    tokens: Tokens, places: list[int], lexicon: Lexicon, locale: str | None
+) -> tuple[list[Amount], list[Found]]:
+    """All amounts of a text, in its order, and the numerals that state none; `openings` gives the places."""
     context = Context(tokens, lexicon, decimal_sign(lexicon.code, locale), locale)
     amounts: list[Amount] = []
-    others: list[Excluded] = []
+    others: list[Found] = []
     done = 0
-    inside = names.addresses(tokens)
-    for at in _openings(tokens, lexicon):
-        if at < done:
+    inside, no_numerals = names.addresses(tokens), _NO_NUMERALS[lexicon.code]
+    for at in places:
+        if at < done or tokens.word(at) in no_numerals:
             continue
         found = ("code", at, at + 1) if at in inside else _amount_at(context, at, done)
         if isinstance(found, Amount):
             amounts.append(found)
             done = found.last
         elif found is not None:
-            kind, first, last = found
-            others.append(Excluded(tokens.starts[first], tokens.ends[last - 1], kind))
-            done = max(done, last)
+            others.append(found)
+            done = max(done, found[2])
     return amounts, others
-
-
-def _openings(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
-    """Where a numeral may begin. Each word is looked at once, however often it is repeated."""
-    present = tokens.present
-    found = set(present & _OPENING[lexicon.code])
-    if tokens.text.isascii():
-        found.update([word for word in present if word < ":" and word[0].isdecimal()])  # letters are not less
-    else:
-        found.update(word for word in present if word[0].isdecimal())
-        found.update(word for word in present if len(word) == 1 and not word.isascii() and word.isnumeric())
-    return compress(count(), map(found.__contains__, tokens.words))
 
 
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:

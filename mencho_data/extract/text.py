@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.categories import categorise
+from mencho_data.extract.dates import Found
 from mencho_data.extract.figure import Excluded, Figure, Reading
 from mencho_data.extract.numbers.digits import decimal_sign, pieces
 from mencho_data.extract.numbers.ranges import join_ranges
-from mencho_data.extract.reader import read_amounts
-from mencho_data.extract.tokens import PARAGRAPH, Tokens, tokenise
+from mencho_data.extract.reader import openings, read_amounts
+from mencho_data.extract.tokens import Tokens, parted, tokenise
 from mencho_data.extract.words.languages import LEXICONS, language_of
 from mencho_data.extract.words.nouns import Lexicons
 
@@ -27,7 +28,8 @@ def extract(
     Raises:
         ValueError: The language is neither `en` nor `es`.
     """
-    return read(text, lang, locale, lexicons).figures
+    tokens, amounts, _ = _read(text, lang, locale, lexicons)
+    return [_figure(tokens, amount) for amount in amounts]
 
 
 def read(text: str, lang: str | None = None, locale: str | None = None, lexicons: Lexicons = LEXICONS) -> Reading:
@@ -36,22 +38,37 @@ def read(text: str, lang: str | None = None, locale: str | None = None, lexicons
     Raises:
         ValueError: The language is neither `en` nor `es`.
     """
-    lexicon = lexicons.get(lang or language_of(tokenise(text).words))
+    tokens, amounts, others = _read(text, lang, locale, lexicons)
+    figures = [_figure(tokens, amount) for amount in amounts]
+    stated = {figure.start for figure in figures}
+    spans = ((kind, tokens.starts[first], tokens.ends[last - 1]) for kind, first, last in others)
+    excluded = [Excluded(start, end, kind) for kind, start, end in spans if start not in stated]
+    return Reading(figures, sorted(excluded, key=lambda other: other.start))
+
+
+def _read(
+    text: str, lang: str | None, locale: str | None, lexicons: Lexicons
+) -> tuple[Tokens, list[Amount], list[Found]]:
+    """The tokens of a text, its amounts, and the numerals that state none.
+
+    Raises:
+        ValueError: The language is neither `en` nor `es`.
+    """
+    whole = tokenise(text)
+    lexicon = lexicons.get(lang or language_of(whole.words))
     if lexicon is None:
         raise ValueError(f"{lang!r} is not a language that the extractor reads. Use {' or '.join(lexicons)}.")
     decimal = decimal_sign(lexicon.code, locale)
-    tokens = tokenise(text, lambda word: pieces(word, decimal))
-    amounts, excluded = read_amounts(tokens, lexicon, locale)
-    amounts = categorise(tokens, join_ranges(tokens, amounts, lexicon), lexicon)
+    tokens = parted(whole, lambda word: pieces(word, decimal))
+    places = openings(tokens, lexicon)
+    amounts, others = read_amounts(tokens, places, lexicon, locale)
     figures = []
-    for amount in amounts:
+    for amount in categorise(tokens, join_ranges(tokens, amounts, lexicon), places, lexicon):
         if _stands_for_a_noun(tokens, amount):
-            excluded.append(Excluded(*_span(tokens, amount), "pronoun"))
+            others.append(("pronoun", amount.first, amount.last))
         else:
-            figures.append(_figure(tokens, amount))
-    stated = {figure.start for figure in figures}
-    excluded = [other for other in excluded if other.start not in stated]
-    return Reading(figures, sorted(excluded, key=lambda other: other.start))
+            figures.append(amount)
+    return tokens, figures, others
 
 
 def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
@@ -59,12 +76,8 @@ def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
     if tokens.word(amount.first) != "one" or amount.last != amount.first + 1:
         return False
     named = amount.noun or amount.unit or amount.category or amount.currency or amount.qualifier
-    alone = all(tokens.word(index) in ("", PARAGRAPH) for index in (amount.first - 1, amount.last))
+    alone = not (tokens.word(amount.first - 1) or tokens.word(amount.last))
     return not named and not alone and tokens.word(amount.last) != "of"
-
-
-def _span(tokens: Tokens, amount: Amount) -> tuple[int, int]:
-    return tokens.starts[amount.first], tokens.ends[amount.last - 1]
 
 
 def _figure(tokens: Tokens, amount: Amount) -> Figure:

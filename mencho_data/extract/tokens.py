@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
-from itertools import accumulate
-
-PARAGRAPH = "\n"
-"""The token that stands for a blank line. Nothing is read across it: `Tokens.word` shows the end of the text there."""
+from itertools import accumulate, compress, count
 
 HYPHENS = ("-", "–")
 """Signs that join the parts of a number or the ends of a range."""
@@ -23,7 +20,6 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 _PADDING = [""] * 64
 """Empty words beside those of a text, so that a look at a neighbour needs no check of the end."""
 
-_SEPARATED = re.compile(r"[.,]\d")
 _SMALL = frozenset(
     ("the", "and", "for", "with", "from", "into", "los", "las", "del", "con", "por", "que", "una", "para")
 )
@@ -46,11 +42,13 @@ class Tokens:
 
     Attributes:
         text: The text as given.
-        words: Each token in lower case, without accents; `PARAGRAPH` for a blank line.
+        words: Each token in lower case, without accents; the empty string for a blank line,
+            as outside the text, so that nothing is read across it.
         starts: Where each token begins, in code points. Two lists, since a pair for each token would take a tenth of the time.
         ends: One past the last code point of each.
         present: All words that occur.
-        word: The token at an index; the empty string for a blank line, and up to 64 tokens outside the text.
+        numbers: Those of them with a digit.
+        word: The token at an index; the empty string up to 64 tokens outside the text.
     """
 
     text: str
@@ -58,16 +56,20 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     present: frozenset[str] = field(init=False, repr=False, compare=False)
+    numbers: list[str] = field(init=False, repr=False, compare=False)
     word: Callable[[int], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make the look at a word one call into a list: it is done a million times in a thousand texts."""
-        words, at = [*self.words, *_PADDING], 0
-        for _ in range(self.words.count(PARAGRAPH)):
-            at = words.index(PARAGRAPH, at)
-            words[at] = ""
-        object.__setattr__(self, "word", words.__getitem__)
-        object.__setattr__(self, "present", frozenset(self.words))
+        present = frozenset(self.words)
+        low = [word for word in present if word < ":"] if self.text.isascii() else present  # letters are not less
+        object.__setattr__(self, "present", present)
+        object.__setattr__(self, "numbers", [word for word in low if word[:1].isdecimal() or word[1:2].isdecimal()])
+        object.__setattr__(self, "word", [*self.words, *_PADDING].__getitem__)
+
+    def places(self, wanted: Set[str]) -> list[int]:
+        """Where any of some words stands, in the order of the text."""
+        return list(compress(count(), map(wanted.__contains__, self.words)))
 
     def glued(self, index: int) -> bool:
         """Whether the token follows the one before it without a space."""
@@ -113,59 +115,45 @@ def fold(text: str) -> str:
     return folded if folded.isascii() else folded.translate(_PLAIN)
 
 
-def tokenise(text: str, split: Callable[[str], list[tuple[int, int]]] | None = None) -> Tokens:
-    """Split a text into tokens, in time linear in its length.
-
-    Args:
-        text: The text.
-        split: Gives the offsets of the numbers in digits with separators that write several, as `22,24,26`
-            does, and none for those that write one.
-    """
+def tokenise(text: str) -> Tokens:
+    """Split a text into tokens, in time linear in its length."""
     folded = fold(text)
     pattern = _ASCII_TOKEN if folded.isascii() else _TOKEN
     parts = pattern.split(folded)  # what lies between the tokens, and the tokens, in turn
     offsets = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], offsets[:-1:2], offsets[1::2]
     for blank in _BLANK_LINE.finditer(folded):
-        _mark_paragraph(words, starts, ends, bisect_left(starts, blank.start()))
+        index = bisect_left(starts, blank.start())
+        words[index] = ""
+        starts[index] = ends[index] = starts[index] + 1  # touches no other token
     if not folded.isascii() and _COMBINING.search(folded):
         words = [_COMBINING.sub("", word) or word for word in words]
-    separated = {bisect_right(starts, sign.start()) - 1 for sign in _SEPARATED.finditer(folded)}
-    if separated:
-        words, starts, ends = _separated(words, starts, ends, sorted(separated), split)
     return Tokens(text, words, starts, ends)
 
 
-def _mark_paragraph(words: list[str], starts: list[int], ends: list[int], index: int) -> None:
-    """Give a blank line its name, and a span that touches no other token."""
-    words[index] = PARAGRAPH
-    starts[index] = ends[index] = starts[index] + 1
+def parted(tokens: Tokens, split: Callable[[str], list[tuple[int, int]]]) -> Tokens:
+    """The tokens with digits that write several numbers taken apart, and `.5` as `0.5`.
 
-
-def _separated(
-    words: list[str],
-    starts: list[int],
-    ends: list[int],
-    separated: list[int],
-    split: Callable[[str], list[tuple[int, int]]] | None,
-) -> tuple[list[str], list[int], list[int]]:
-    """The tokens with digits that write several numbers taken apart, and `.5` as `0.5`."""
-    new_words: list[str] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
+    Args:
+        tokens: The tokens of a text.
+        split: Gives the offsets of the numbers in digits with separators that write several, as `22,24,26`
+            does, and none for those that write one.
+    """
+    separated = {word for word in tokens.numbers if not word.isdecimal()}
+    if not separated:
+        return tokens
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     done = 0
-    for index in separated:
-        word, begin = words[index], starts[index]
-        if len(word) == 1:
-            continue
-        pieces = split(word) if split is not None and word[0].isdecimal() else []
-        if not pieces:
-            words[index] = f"0{word}" if word[0] in ".," else word
-            continue
-        new_words += [*words[done:index], *(word[start:end] for start, end in pieces)]
-        new_starts += [*starts[done:index], *(begin + start for start, _ in pieces)]
-        new_ends += [*ends[done:index], *(begin + end for _, end in pieces)]
+    for index in tokens.places(separated):
+        word, begin = tokens.words[index], tokens.starts[index]
+        pieces = (split(word) if word[0].isdecimal() else []) or [(0, len(word))]
+        words += [*tokens.words[done:index], *(word[start:end] for start, end in pieces)]
+        starts += [*tokens.starts[done:index], *(begin + start for start, _ in pieces)]
+        ends += [*tokens.ends[done:index], *(begin + end for _, end in pieces)]
+        if not word[0].isdecimal():
+            words[-1] = f"0{word}"
         done = index + 1
-    if not done:
-        return words, starts, ends
-    return new_words + words[done:], new_starts + starts[done:], new_ends + ends[done:]
+    words, starts, ends = words + tokens.words[done:], starts + tokens.starts[done:], ends + tokens.ends[done:]
+    return Tokens(tokens.text, words, starts, ends)

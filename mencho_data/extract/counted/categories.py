@@ -43,19 +43,20 @@ _REALISED = frozenset(("managed", "on", "went", "used", "helped", "able"))
 """Words before `to kill` after which it was done."""
 
 
-def categorise(tokens: Tokens, amounts: list[Amount], lexicon: Lexicon) -> list[Amount]:
+def categorise(tokens: Tokens, amounts: list[Amount], places: list[int], lexicon: Lexicon) -> list[Amount]:
     """Give each amount its category and group; add persons counted by an article or by `no`.
 
     Args:
         tokens: The text.
         amounts: Its amounts in order; they are changed in place.
+        places: Where persons counted by an article or by `no` may stand.
         lexicon: Its language.
 
     Returns:
         The amounts with the added ones, in order.
     """
     clause = Clause(tokens, lexicon)
-    amounts = sorted([*amounts, *one_or_none(clause, amounts)], key=lambda amount: amount.first)
+    amounts = sorted([*amounts, *one_or_none(clause, amounts, places)], key=lambda amount: amount.first)
     clause.amounts = {amount.begin: amount for amount in amounts}
     clause.ends_of_amounts = {amount.end for amount in amounts}
     clause.ends_of_numbers = {amount.last for amount in amounts}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.tokens import PARAGRAPH, Tokens
+from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.harm import Phrases
 from mencho_data.extract.words.lexicon import Lexicon
 from mencho_data.extract.words.tables import words
@@ -26,9 +24,7 @@ _FOR = words("for with de en con unas unos las")
 _THEM = words("them whom which ellos ellas estos estas cuales quienes que")
 _NOT_TO_DEATH = words("sentenced condemned led lead leading close due linked related next and or as from up")
 
-_ENDS = frozenset((".", "!", "?", ";", PARAGRAPH))
-_FEW = 3
-STOPS = _ENDS | {""}
+STOPS = frozenset((".", "!", "?", ";", ""))
 """Tokens that may end a sentence."""
 _CLOSING = {"(": ")", "[": "]", "-": "-", "—": "—", "–": "–"}
 BRACKETS = frozenset((*_CLOSING, ")", "]"))
@@ -49,25 +45,11 @@ class Clause:
         self.ends_of_amounts: set[int] = set()
         self.ends_of_numbers: set[int] = set()
 
-    def places(self, wanted: frozenset[str]) -> list[int]:
-        """Where any of some words stands, in the order of the text; few words are looked for one by one."""
-        words = self.tokens.words
-        found = wanted & self.present
-        if len(found) > _FEW:
-            return list(compress(count(), map(found.__contains__, words)))
-        places = []
-        for word in found:
-            at = -1
-            for _ in range(words.count(word)):
-                at = words.index(word, at + 1)
-                places.append(at)
-        return sorted(places)
-
     def ends(self, at: int) -> bool:
         """Whether a sentence ends at a token, or the text."""
         word = self.word(at)
         if word != ".":
-            return word == "" or word in _ENDS
+            return word in STOPS
         if self.word(at - 1) in _ABBREVIATIONS or self.tokens.glued(at + 1):
             return False
         return at + 1 >= len(self.tokens.words) or not self.tokens.text[self.tokens.starts[at + 1]].islower()

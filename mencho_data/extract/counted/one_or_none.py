@@ -6,7 +6,7 @@ from mencho_data.extract.amounts import Amount
 from mencho_data.extract.counted.clauses import Clause
 from mencho_data.extract.words.languages import LEXICONS
 
-_OPENING = {
+OPENING = {
     code: lexicon.indefinite | lexicon.none | lexicon.both | lexicon.not_ | lexicon.harm.another | lexicon.harm.nobody
     for code, lexicon in LEXICONS.items()
 }
@@ -20,7 +20,7 @@ _LEAVING = (
 _BETWEEN = frozenset(("se", "ha", "han", "que", "hasta", "ahora", "el", "momento", "aun", "todavia", "por", "personas"))
 
 
-def one_or_none(clause: Clause, amounts: list[Amount]) -> list[Amount]:
+def one_or_none(clause: Clause, amounts: list[Amount], places: list[int]) -> list[Amount]:
     """Candidates for one person, two or none: `a soldier`, `another`, `both officers`, `no civilians`, `sin muertos`.
 
     They are figures only if a category is found for them.
@@ -28,10 +28,11 @@ def one_or_none(clause: Clause, amounts: list[Amount]) -> list[Amount]:
     Args:
         clause: The text.
         amounts: What is counted by numbers already.
+        places: Where the words of `OPENING` stand, and others.
     """
     taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
-    places = clause.places(_OPENING[clause.lexicon.code])
-    found = (_single(clause, at, clause.word(at), taken) for at in places if at not in taken)
+    opening, word = OPENING[clause.lexicon.code], clause.word
+    found = (_single(clause, at, word(at), taken) for at in places if word(at) in opening and at not in taken)
     return [candidate for candidate in found if candidate is not None]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mencho_data.extract.amounts import Amount
-from mencho_data.extract.tokens import PARAGRAPH, Tokens
+from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 
 _HYPHENS = ("-", "–", "~")
@@ -139,7 +139,7 @@ def _changes(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a word of change stands before: `rose from 25 to 28` states two figures."""
     for index in range(at - 1, max(-1, at - _LOOK_BACK), -1):
         word = tokens.words[index]
-        if word in (".", ";", PARAGRAPH):
+        if word in (".", ";", ""):
             return False
         if word in lexicon.change:
             return True

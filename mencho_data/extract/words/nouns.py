@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from mencho_data.extract.tokens import fold, tokenise
+from mencho_data.extract.tokens import fold, parted, tokenise
 from mencho_data.extract.words.languages import LEXICONS
 from mencho_data.extract.words.lexicon import Lexicon
 
@@ -44,7 +44,7 @@ def _extended(lexicon: Lexicon, nouns: Nouns) -> Lexicon:
     people, groups, things = dict(harm.people), dict(harm.groups), set(harm.things)
     phrases = []
     for noun, group in [*((noun, "") for noun in nouns.things), *nouns.people.items()]:
-        words = tuple(tokenise(noun).words)
+        words = _words(noun)
         head = _head(words, lexicon)
         if group:
             people.setdefault(head, group if len(words) == 1 else "")
@@ -52,13 +52,17 @@ def _extended(lexicon: Lexicon, nouns: Nouns) -> Lexicon:
         else:
             things.add(head)
         phrases.append(words)
-    groups |= {word: group for noun, group in nouns.groups.items() for word in tokenise(noun).words}
+    groups |= {word: group for noun, group in nouns.groups.items() for word in _words(noun)}
     own: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(phrases, key=len, reverse=True):
         own.setdefault(words[0], []).append(words)
     state = {fold(word): code for word, code in nouns.harms.items()} | harm.state
     harm = replace(harm, people=people, groups=groups, things=frozenset(things), state=state)
     return replace(lexicon, nouns=own, harm=harm)
+
+
+def _words(noun: str) -> tuple[str, ...]:
+    return tuple(parted(tokenise(noun), lambda _: []).words)
 
 
 def _head(words: tuple[str, ...], lexicon: Lexicon) -> str:
