@@ -5,12 +5,16 @@ from __future__ import annotations
 from mencho_data.extract.counted.money import MILLIONS
 from mencho_data.extract.numbers import added_parts, fractions
 from mencho_data.extract.numbers.cardinals import Numeral, cardinal
+from mencho_data.extract.numbers.digits import value_of
 from mencho_data.extract.numbers.quantifiers import quantifier
 from mencho_data.extract.tokens import Tokens
 from mencho_data.extract.words.lexicon import Lexicon
 
 _BEFORE_MINUS = frozenset(("", ".", ",", ":", "(", "de", "a", "en", "es", "hasta", "con", "un", "marca"))
 """What may stand before a Spanish `menos` that is a minus sign."""
+
+_PARTS = ("avo", "ava", "avos", "avas", "simo", "sima", "simos", "simas")
+"""Ends of Spanish words for parts of a whole: treintavos, milésima."""
 
 _LENGTHS = frozenset(("long", "tall", "high", "wide", "deep", "away", "sprint", "dash", "race", "hurdles", "de"))
 
@@ -26,6 +30,8 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         money: Whether a sign of money stands before it, so that `m` is million and no metre.
     """
     word = tokens.word(at)
+    if word[:1].isdecimal():
+        return _counted(tokens, at, lexicon, decimal, money)
     if word == "ciento" and tokens.word(at - 1) == "por":
         return None
     if (found := quantifier(tokens, at, lexicon)) is not None or word in lexicon.quantifiers:
@@ -40,6 +46,8 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
 
 def _counted(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money: bool) -> Numeral | None:
     """A cardinal with what belongs to it: a part, decimals, a suffix, a collective; or a part alone."""
+    if (found := _plain(tokens, at, lexicon, decimal)) is not None:
+        return found
     found = cardinal(tokens, at, lexicon, decimal)
     if found is None:
         found = fractions.one_part(tokens, at, lexicon)
@@ -57,6 +65,16 @@ def _counted(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money: boo
         _collective(tokens, found, lexicon)
         added_parts.and_a_half(tokens, found, lexicon)
     return found
+
+
+def _plain(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral | None:
+    """A number in one word or one run of digits with which nothing goes on, as most are; else None."""
+    word, after = tokens.word(at), tokens.word(at + 1)
+    if after in lexicon.going_on or after[:1].isdecimal() or not after.isascii() or after.endswith(_PARTS):
+        return None
+    digits = word[:1].isdecimal()
+    value = value_of(word, decimal) if digits else lexicon.small.get(word)
+    return None if value is None else Numeral(at, at + 1, float(value), "digits" if digits else "words")
 
 
 def ranked(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

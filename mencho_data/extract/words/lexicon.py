@@ -10,6 +10,10 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """A word -> the phrases that it begins or ends, each with its meaning."""
 
 
+_GOING_ON = ("half", "halves", "in", "out", "of", "de", "-", "–", "/", "^", "e", "×")
+"""With what a number may go on in both languages: two-thirds, one in five, 3/4, 1.5e6."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language, all in lower case and without accents.
@@ -70,6 +74,7 @@ class Lexicon:
         nouns: First word -> nouns of a project that it begins, the longest first.
         opening: All words with which a numeral may begin.
         no_nouns: Words that are no part of a noun phrase: function words, months, numbers, verbs of harm.
+        going_on: Words and signs with which a number that has begun may go on.
         quantifiers: Words that count without a number, and are no number themselves.
         percents: First word -> the phrases of `percent` with their units, longest first.
         bounds_before: Last word of the phrases of `before` -> the phrases with their meanings, longest first.
@@ -131,6 +136,7 @@ class Lexicon:
     nouns: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     opening: frozenset[str] = field(init=False)
     no_nouns: frozenset[str] = field(init=False)
+    going_on: frozenset[str] = field(init=False)
     quantifiers: frozenset[str] = field(init=False)
     percents: Phrases = field(init=False)
     bounds_before: Phrases = field(init=False)
@@ -150,6 +156,13 @@ class Lexicon:
             *self.minus,
         }
         object.__setattr__(self, "opening", frozenset(opening))
+        going_on = frozenset(
+            {
+                *(*self.small, *self.hundred, *self.scales, *self.suffixes, *self.collectives, *self.plurals),
+                *(*self.parts, *self.and_, *self.point, *self.over, *_GOING_ON),
+            }
+        )
+        object.__setattr__(self, "going_on", going_on)
         no_nouns = frozenset({*self.small, *self.months, *self.weekdays, *self.function, *self.harm.stops})
         object.__setattr__(self, "no_nouns", no_nouns)
         object.__setattr__(self, "quantifiers", frozenset(quantifiers - set(self.scales)))
