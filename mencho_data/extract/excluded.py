@@ -41,7 +41,7 @@ _IDIOM_WORDS = {
 
 def before_reading(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     """What a numeral at a token is if it states no figure, as far as its surroundings alone tell."""
-    word = tokens.word(at)
+    word = tokens.word[at]
     if word[0].isdecimal():
         return (
             dates.iso(tokens, at)
@@ -74,14 +74,14 @@ def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: b
     first, last = numeral.first, numeral.last
     if (found := years.year(tokens, numeral, lexicon, bounded) or years.decade(tokens, numeral, lexicon)) is not None:
         return found
-    if lexicon.code == "en" and tokens.word(last) == "-" and tokens.word(last + 1) in lexicon.ordinals:
+    if lexicon.code == "en" and tokens.word[last] == "-" and tokens.word[last + 1] in lexicon.ordinals:
         return "ordinal", first, last + 2
-    if tokens.word(last) in lexicon.ordinals and numeral.value not in (None, 1) and numeral.kind == "words":
-        first_ones = tokens.word(last) in _FIRST and nouns.counts(tokens, last + 1, lexicon)
-        return ("ordinal", first, last + 1) if lexicon.ordinals[tokens.word(last)] < 10 and not first_ones else None
-    if tokens.word(first) in ("one", "uno") and last == first + 1 and _pronoun(tokens, first, lexicon):
+    if tokens.word[last] in lexicon.ordinals and numeral.value not in (None, 1) and numeral.kind == "words":
+        first_ones = tokens.word[last] in _FIRST and nouns.counts(tokens, last + 1, lexicon)
+        return ("ordinal", first, last + 1) if lexicon.ordinals[tokens.word[last]] < 10 and not first_ones else None
+    if tokens.word[first] in ("one", "uno") and last == first + 1 and _pronoun(tokens, first, lexicon):
         return "pronoun", first, last
-    if tokens.word(last) in _FIRST and not nouns.counts(tokens, last + 1, lexicon):
+    if tokens.word[last] in _FIRST and not nouns.counts(tokens, last + 1, lexicon):
         return "ordinal", first, last + 1
     if not bounded and _of_the_most(tokens, first, last):
         return "ordinal", first, last
@@ -92,32 +92,32 @@ def after_reading(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, bounded: b
 
 def _ordinal_digits(tokens: Tokens, at: int) -> Found | None:
     """`22nd`, `3º`, `12.º`, `96th-minute`; not `8º C`."""
-    last = at + 1 + (tokens.word(at + 1) == "." and tokens.word(at + 2) in _BEHIND_POINT and tokens.glued(at + 1))
-    if tokens.word(last) not in _ORDINAL_ENDS or not tokens.glued(last) or not tokens.word(at).isdecimal():
+    last = at + 1 + (tokens.word[at + 1] == "." and tokens.word[at + 2] in _BEHIND_POINT and tokens.glued(at + 1))
+    if tokens.word[last] not in _ORDINAL_ENDS or not tokens.glued(last) or not tokens.word[at].isdecimal():
         return None
-    degrees = tokens.word(last) == "º" and tokens.word(last + 1) in ("c", "f")
+    degrees = tokens.word[last] == "º" and tokens.word[last + 1] in ("c", "f")
     return None if degrees else ("ordinal", at, last + 1)
 
 
 def _ordinal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
-    word = tokens.word(at)
-    if lexicon.code == "es" and (tokens.word(at + 1) in ("parte", "partes") or word in ("cuarto", "segundos")):
+    word = tokens.word[at]
+    if lexicon.code == "es" and (tokens.word[at + 1] in ("parte", "partes") or word in ("cuarto", "segundos")):
         return None
     if ranked(tokens, at, lexicon):
         return None
-    if word in lexicon.parts and lexicon.code == "en" and tokens.word(at - 1) == "a":
-        after = tokens.word(at + 1)
+    if word in lexicon.parts and lexicon.code == "en" and tokens.word[at - 1] == "a":
+        after = tokens.word[at + 1]
         return None if after in ("of", "") or not after[0].isalpha() else ("ordinal", at, at + 1)
     return "ordinal", at, at + 1
 
 
 def _idiom(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
-    for idiom in _IDIOM_WORDS[lexicon.code][tokens.word(at)]:
-        offset = idiom.index(tokens.word(at))
+    for idiom in _IDIOM_WORDS[lexicon.code][tokens.word[at]]:
+        offset = idiom.index(tokens.word[at])
         begin = at - offset
         end = begin + len(idiom)
-        goes_on = at == end - 1 and (tokens.word(end) in lexicon.scales or tokens.word(end) in lexicon.hundred)
-        goes_on = goes_on or (idiom == ("mas", "de", "uno") and tokens.word(end) == "de")  # más de uno de cada diez
+        goes_on = at == end - 1 and (tokens.word[end] in lexicon.scales or tokens.word[end] in lexicon.hundred)
+        goes_on = goes_on or (idiom == ("mas", "de", "uno") and tokens.word[end] == "de")  # más de uno de cada diez
         if begin >= 0 and tuple(tokens.words[begin:end]) == idiom and not goes_on:  # a day two thousand years ago
             return "idiom", begin, end
     return None
@@ -125,7 +125,7 @@ def _idiom(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
 
 def _pronoun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether `one` stands for a noun or for anybody: `the one you mentioned`, `this one`, `one never knows`."""
-    before, after = tokens.word(at - 1), tokens.word(at + 1)
+    before, after = tokens.word[at - 1], tokens.word[at + 1]
     if after in lexicon.pronoun_after:
         return True
     if lexicon.code == "es":
@@ -137,17 +137,17 @@ def _pronoun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return False
     if before in ("the", "that", "this", "which", "any", "every", "each", "another", "bad", "good", "new", "first"):
         return not (after[:1].isalpha() and after not in lexicon.function and before == "the")
-    return after == "'" and tokens.word(at + 2) == "s"
+    return after == "'" and tokens.word[at + 2] == "s"
 
 
 def _of_the_most(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a number only ranks one thing: `one of the 50 most popular`, `uno de los 50 nombres más populares`."""
-    if tokens.word(first - 1) not in _THE:
+    if tokens.word[first - 1] not in _THE:
         return False
-    before = tokens.word(first - 3), tokens.word(first - 2), tokens.word(first - 1)
+    before = tokens.word[first - 3], tokens.word[first - 2], tokens.word[first - 1]
     if before not in _ONE_OF:
         return False
-    after = tokens.word(last)
+    after = tokens.word[last]
     if before[0] == "one":
         return after in ("most", "best", "worst") or (len(after) > 5 and after[-3:] == "est" and after != "forest")
-    return after in ("mas", "mejores", "peores", "mayores") or tokens.word(last + 1) == "mas"
+    return after in ("mas", "mejores", "peores", "mayores") or tokens.word[last + 1] == "mas"

@@ -55,10 +55,10 @@ def addresses(tokens: Tokens) -> set[int]:
 def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """Whether a number is part of a name: `Highway 15`, `50 calibre`, `7 Station Road`, `Nine News`."""
     first, last = numeral.first, numeral.last
-    before = tokens.word(first - 1)
+    before = tokens.word[first - 1]
     if before in _OF and _of_group(tokens, first):
         return True
-    if not tokens.word(first)[0].isdecimal():
+    if not tokens.word[first][0].isdecimal():
         return _word_of_name(tokens, numeral, lexicon) or _tells_apart(tokens, numeral, lexicon)
     capital = tokens.capital(last)
     house = (capital and _house(tokens, last, lexicon)) or (before == "," and _behind_street(tokens, first))
@@ -71,23 +71,23 @@ def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
 def _word_of_name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """`Nine News`, `The Magnificent Seven`: a number with a capital beside a capital, inside a sentence without many."""
     first, last = numeral.first, numeral.last
-    if not tokens.capital(first) or tokens.surface(first, first + 1).isupper() or not tokens.word(first - 1).isalpha():
+    if not tokens.capital(first) or tokens.surface(first, first + 1).isupper() or not tokens.word[first - 1].isalpha():
         return False
     if "\n" in tokens.text[tokens.ends[first - 1] : tokens.starts[first]]:
         return False
     beside = tokens.capital(last) or tokens.capital(first - 1)
-    person = tokens.word(last) in nouns.PEOPLE or tokens.word(last) in lexicon.harm.people
+    person = tokens.word[last] in nouns.PEOPLE or tokens.word[last] in lexicon.harm.people
     return beside and not person and not tokens.titled(first)
 
 
 def _of_group(tokens: Tokens, first: int) -> bool:
     """`Group of 20`, `Grupo de los Siete`: a group with a capital that a number names."""
-    group = first - 2 - (tokens.word(first - 1) == "los")
-    named = tokens.word(group) in _GROUPS and tokens.word(group + 1) in ("of", "de")
+    group = first - 2 - (tokens.word[first - 1] == "los")
+    named = tokens.word[group] in _GROUPS and tokens.word[group + 1] in ("of", "de")
     return (
         named
         and tokens.capital(group)
-        and tokens.word(group - 1) in ("the", "el", "del", "al")
+        and tokens.word[group - 1] in ("the", "el", "del", "al")
         and not tokens.shouts(group)
     )
 
@@ -96,7 +96,7 @@ def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """`24 Mill Street`, `7 Old Station Road`: words with a capital behind a number, the last one for a street."""
     end = last
     while end < last + 4 and tokens.capital(end):
-        if end > last and tokens.word(end) in lexicon.streets:
+        if end > last and tokens.word[end] in lexicon.streets:
             return not tokens.shouts(end)
         end += 1
     return False
@@ -104,14 +104,14 @@ def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
 
 def _behind_street(tokens: Tokens, first: int) -> bool:
     """`calle Mayor, 3`, `avenida de la Paz, 12`: the number of a house behind the name of its street and a comma."""
-    return tokens.capital(first - 2) and any(tokens.word(at) in _STREETS for at in range(first - 3, first - 7, -1))
+    return tokens.capital(first - 2) and any(tokens.word[at] in _STREETS for at in range(first - 3, first - 7, -1))
 
 
 def code(tokens: Tokens, at: int) -> Found | None:
     """`V10`, `AK-47`, `G20`, `+1-222-2222`; digits that belong to letters or to a chain of digits."""
-    before = tokens.word(at - 1)
+    before = tokens.word[at - 1]
     if before == "-" and tokens.glued(at) and tokens.glued(at - 1):
-        name = tokens.word(at - 2)
+        name = tokens.word[at - 2]
         if (
             name[:1].isalpha()
             and name not in _SIGNED
@@ -120,49 +120,49 @@ def code(tokens: Tokens, at: int) -> Found | None:
             return "name", at - 2, _glued_end(tokens, at + 1)
     if tokens.glued(at) and before[:1].isalpha() and before not in ("x", "°") and not _amount_behind(tokens, at):
         return "name", at - 1, _glued_end(tokens, at + 1)
-    if before == "." and tokens.glued(at) and tokens.glued(at - 1) and tokens.word(at - 2)[:1].isalpha():
+    if before == "." and tokens.glued(at) and tokens.glued(at - 1) and tokens.word[at - 2][:1].isalpha():
         if money.before(tokens, at, None) is not None:
             return None
         return "name", at - 2, at + 1
     last, links = at + 1, 0
-    while tokens.word(last) in ("-", "/") and tokens.glued(last) and tokens.word(last + 1).isdecimal():
+    while tokens.word[last] in ("-", "/") and tokens.glued(last) and tokens.word[last + 1].isdecimal():
         if not tokens.glued(last + 1):
             break
         last, links = last + 2, links + 1
-    if links >= 2 and tokens.word(at).isdecimal():
+    if links >= 2 and tokens.word[at].isdecimal():
         return "code", at, last
     return None
 
 
 def _amount_behind(tokens: Tokens, at: int) -> bool:
     """Whether letters before digits are a sign of money: `USD10m`, `RM23.50`, `$US160`, and not `V10`."""
-    before = tokens.word(at - 1)
-    if before in money.PREFIXES or before in money.codes() or tokens.word(at - 2) in money.SYMBOLS:
+    before = tokens.word[at - 1]
+    if before in money.PREFIXES or before in money.codes() or tokens.word[at - 2] in money.SYMBOLS:
         return tokens.capital(at - 1)
-    word, after = tokens.word(at), tokens.word(at + 1)
+    word, after = tokens.word[at], tokens.word[at + 1]
     large = after in ("m", "bn", "k", "mn") and tokens.glued(at + 1)
     return tokens.capital(at - 1) and ("," in word or "." in word or large)
 
 
 def _glued_end(tokens: Tokens, last: int) -> int:
-    while tokens.glued(last) and (tokens.word(last)[:1].isalnum()):
+    while tokens.glued(last) and (tokens.word[last][:1].isalnum()):
         last += 1
     return last
 
 
 def _calibre_or_road(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     """`50 calibre`, `carretera federal 54`."""
-    after = tokens.word(last + 1) if tokens.word(last) == "-" else tokens.word(last)
-    road = tokens.word(first - 1) in _OF_ROADS and tokens.word(first - 2) in lexicon.labels
+    after = tokens.word[last + 1] if tokens.word[last] == "-" else tokens.word[last]
+    road = tokens.word[first - 1] in _OF_ROADS and tokens.word[first - 2] in lexicon.labels
     return road or after in _CALIBRES
 
 
 def _tells_apart(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """`No. 6`, `the 6 Street`, `Highway 15`, `iPhone 14`: a number that tells things of one name apart."""
     first, last = numeral.first, numeral.last
-    before, after = tokens.word(first - 1), tokens.word(last)
-    digits = tokens.word(first)[0].isdecimal()
-    numbered = before in (".", "°", "º") and tokens.word(first - 2 - (tokens.word(first - 2) == "."))
+    before, after = tokens.word[first - 1], tokens.word[last]
+    digits = tokens.word[first][0].isdecimal()
+    numbered = before in (".", "°", "º") and tokens.word[first - 2 - (tokens.word[first - 2] == ".")]
     if (
         numbered
         and numbered in ("n", "no", "nos", "nr", "nrs", "num", "art", "vol")
@@ -177,8 +177,8 @@ def _tells_apart(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
 def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """`Highway 15`, `sección 22`, `phase two`, `Season 3 begins`, `iPhone 14 cameras`; not `no 3 men` or `group 20 percent`."""
     first, last = numeral.first, numeral.last
-    before, after = tokens.word(first - 1), tokens.word(last)
-    digits = tokens.word(first)[0].isdecimal()
+    before, after = tokens.word[first - 1], tokens.word[last]
+    digits = tokens.word[first][0].isdecimal()
     if digits and before in _SERIES and tokens.capital(first - 1) and not tokens.titled(first):
         return True
     if digits and before in _KINDS:
@@ -187,8 +187,8 @@ def _behind_label(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
         return True
     if before not in lexicon.labels or nouns.counts(tokens, last, lexicon) or after in ("%", "percent", "per", "por"):
         return False
-    small = digits or lexicon.small.get(tokens.word(first), 99) < 13
-    return small and not (before == "no" and (lexicon.code == "en" or tokens.word(first - 2) in lexicon.and_))
+    small = digits or lexicon.small.get(tokens.word[first], 99) < 13
+    return small and not (before == "no" and (lexicon.code == "en" or tokens.word[first - 2] in lexicon.and_))
 
 
 def _brand(surface: str) -> bool:
@@ -199,8 +199,8 @@ def _brand(surface: str) -> bool:
 def _behind_capital(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """`iPhone 14`, `S&P 500`: digits behind a word with a capital that no sentence begins with."""
     first, last = numeral.first, numeral.last
-    before, after = tokens.word(first - 1), tokens.word(last)
-    plain = numeral.kind == "digits" and tokens.word(first).isdecimal()
+    before, after = tokens.word[first - 1], tokens.word[last]
+    plain = numeral.kind == "digits" and tokens.word[first].isdecimal()
     ordinary = before in lexicon.function or before in lexicon.not_names or before in lexicon.harm.verbs
     if not plain or ordinary or not before[:1].isalpha():
         return False
@@ -212,6 +212,6 @@ def _behind_capital(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
         return False
     if tokens.glued(last) and after[:1].isalpha():
         return False
-    if tokens.word(first - 2) not in ("", ".", "!", "?", "“", '"'):
+    if tokens.word[first - 2] not in ("", ".", "!", "?", "“", '"'):
         return True
     return lexicon.code == "en" and before[-2:] != "ly"

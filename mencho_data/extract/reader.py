@@ -44,7 +44,7 @@ def read_amounts(
     done = 0
     inside, no_numerals = names.addresses(tokens), _NO_NUMERALS[lexicon.code]
     for at in places:
-        if at < done or tokens.word(at) in no_numerals:
+        if at < done or tokens.word[at] in no_numerals:
             continue
         found = ("code", at, at + 1) if at in inside else _amount_at(context, at, done)
         if isinstance(found, Amount):
@@ -58,7 +58,7 @@ def read_amounts(
 
 def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
     """The amount at a token, or what else stands there."""
-    indefinite = context.tokens.word(at) in context.lexicon.indefinite
+    indefinite = context.tokens.word[at] in context.lexicon.indefinite
     if not (indefinite and context.lexicon.code == "en"):
         found = _multiplier(context, at) or _no_figure(context, at, done)
         if found is not None:
@@ -70,12 +70,12 @@ def _amount_at(context: Context, at: int, done: int) -> Amount | Found | None:
 def _multiplier(context: Context, at: int) -> Amount | None:
     """`doubled`, `twice`, `more than tripled`, `a tenfold rise`, `double the price`, `el doble de`."""
     tokens, lexicon = context.tokens, context.lexicon
-    word = tokens.word(at)
+    word = tokens.word[at]
     if word not in lexicon.times and word not in lexicon.multiples:
         return None
-    multiple = word in lexicon.multiples and tokens.word(at + 1) in lexicon.multiplied
+    multiple = word in lexicon.multiples and tokens.word[at + 1] in lexicon.multiplied
     if lexicon.code == "es":
-        multiple = multiple and tokens.word(at - 1) in ("el", "al", "del", "")
+        multiple = multiple and tokens.word[at - 1] in ("el", "al", "del", "")
     if word not in lexicon.times and not multiple:
         return None
     value = float(lexicon.times.get(word) or lexicon.multiples[word])
@@ -99,14 +99,14 @@ def _article(context: Context, at: int) -> Found | None:
 
 def _opens_number(context: Context, at: int) -> bool:
     """Whether the English article belongs to the number behind it: `a dozen`, `a $5 note`."""
-    word = context.tokens.word(at + 1)
+    word = context.tokens.word[at + 1]
     return word == "$" or (word in context.lexicon.opening and _joins(context.tokens, at + 1, context.lexicon))
 
 
 def _is_one(context: Context, at: int) -> bool:
     """Whether the Spanish article is a number or begins one: `un solo`, `uno de los`, `un por ciento`, `un millón`."""
     tokens, lexicon = context.tokens, context.lexicon
-    before, after, further = tokens.word(at - 1), tokens.word(at + 1), tokens.word(at + 2)
+    before, after, further = tokens.word[at - 1], tokens.word[at + 1], tokens.word[at + 2]
     return (
         after in ("solo", "sola")
         or before in ("solo", "solamente", "unicamente")
@@ -137,7 +137,7 @@ def _number(context: Context, at: int, done: int) -> Amount | Found | None:
     if numeral is None:
         return None
     first = _negate(tokens, numeral, sign[0] if sign and sign[0] >= done else numeral.first)
-    if sign is None and tokens.word(first - 1) in ("a", "an") and numeral.value != 1 and first >= done:
+    if sign is None and tokens.word[first - 1] in ("a", "an") and numeral.value != 1 and first >= done:
         first -= _joins(tokens, first, lexicon)
     bound = bounds.bound_before(tokens, first, lexicon)
     if (found := excluded.after_reading(tokens, numeral, lexicon, bound is not None or sign is not None)) is not None:
@@ -149,9 +149,9 @@ def _number(context: Context, at: int, done: int) -> Amount | Found | None:
 
 def _joins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether the word is part of a number together with the article before it: `a dozen`, `a third of`."""
-    word = tokens.word(at)
+    word = tokens.word[at]
     if word in lexicon.parts and word not in lexicon.scales:
-        after = tokens.word(at + 1)
+        after = tokens.word[at + 1]
         return word[-1] != "s" and (after in ("of", "") or not after[0].isalpha() or word == "quarter")
     return word in lexicon.hundred or word in lexicon.scales or word in lexicon.collectives or word in lexicon.halves
 
@@ -160,14 +160,14 @@ def _negate(tokens: Tokens, numeral: Numeral, first: int) -> int:
     """Read a minus sign before digits or money, `-5 yards`, `-$5`, `$-5`, and not `10-20`; gives the first token."""
     if numeral.value is None:
         return first
-    inside = first < numeral.first and tokens.word(numeral.first - 1) == "-" and tokens.glued(numeral.first)
+    inside = first < numeral.first and tokens.word[numeral.first - 1] == "-" and tokens.glued(numeral.first)
     if inside:
         numeral.value = -numeral.value
         return first
     at = first - 1
-    if tokens.word(at) != "-" or not tokens.glued(first) or tokens.word(at - 1)[:1].isdecimal():
+    if tokens.word[at] != "-" or not tokens.glued(first) or tokens.word[at - 1][:1].isdecimal():
         return first
-    if tokens.glued(at) and tokens.word(at - 1) not in ("(", "[", ">", "<", "="):
+    if tokens.glued(at) and tokens.word[at - 1] not in ("(", "[", ">", "<", "="):
         return first
     numeral.value = -numeral.value
     numeral.first = min(numeral.first, at)
@@ -203,7 +203,7 @@ def _completed(context: Context, amount: Amount, bound: tuple[int, str] | None) 
 
 def _below_zero(tokens: Tokens, amount: Amount) -> None:
     """Turn `five degrees below zero` and `12 grados bajo cero` round."""
-    behind = tokens.word(amount.end), tokens.word(amount.end + 1)
+    behind = tokens.word[amount.end], tokens.word[amount.end + 1]
     if amount.noun is not None and amount.value is not None and behind in (("below", "zero"), ("bajo", "cero")):
         low, high = amount.low, amount.high
         amount.value, amount.last = -amount.value, amount.end + 2
@@ -214,9 +214,9 @@ def _below_zero(tokens: Tokens, amount: Amount) -> None:
 def _half_behind(context: Context, at: int) -> Amount | None:
     """`a year and a half`, `una tonelada y media`: one and a half of what stands behind an article."""
     tokens, lexicon = context.tokens, context.lexicon
-    if tokens.word(at + 2) not in lexicon.and_:
+    if tokens.word[at + 2] not in lexicon.and_:
         return None
-    if tokens.word(at + 1) in lexicon.scales or _joins(tokens, at + 1, lexicon):
+    if tokens.word[at + 1] in lexicon.scales or _joins(tokens, at + 1, lexicon):
         return None
     amount = Amount(at, at + 1, at, at + 1, 1.0, 1.0, 1.0, "words")
     units.noun(tokens, amount, lexicon, at + 1)

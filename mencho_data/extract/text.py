@@ -73,11 +73,11 @@ def _read(
 
 def _stands_for_a_noun(tokens: Tokens, amount: Amount) -> bool:
     """Whether `one` counts nothing that is named: `a political one`."""
-    if tokens.word(amount.first) != "one" or amount.last != amount.first + 1:
+    if tokens.word[amount.first] != "one" or amount.last != amount.first + 1:
         return False
     named = amount.noun or amount.unit or amount.category or amount.currency or amount.qualifier
-    alone = not (tokens.word(amount.first - 1) or tokens.word(amount.last))
-    return not named and not alone and tokens.word(amount.last) != "of"
+    alone = not (tokens.word[amount.first - 1] or tokens.word[amount.last])
+    return not named and not alone and tokens.word[amount.last] != "of"
 
 
 def _figure(tokens: Tokens, amount: Amount) -> Figure:

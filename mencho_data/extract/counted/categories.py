@@ -102,14 +102,14 @@ def _counted(clause: Clause, amount: Amount) -> str | None:
     """The noun itself, or in Spanish the participle behind it: `31 desaparecidos`, `tres personas muertas`."""
     if found := people.counted_harm(clause, amount):
         return found
-    return clause.harm.state.get(clause.word(amount.noun[1])) if clause.spanish and amount.noun else None
+    return clause.harm.state.get(clause.word[amount.noun[1]]) if clause.spanish and amount.noun else None
 
 
 def _behind(clause: Clause, amount: Amount) -> str | None:
     """The participle or verb behind: `two people killed`, `12 wounded`, `siete pescadores murieron`."""
     harm, at = clause.harm, clause.adverbs(amount.end)
-    word = clause.word(at)
-    if amount.noun is None and word in harm.said and harm.person(clause.word(at + 1)):
+    word = clause.word[at]
+    if amount.noun is None and word in harm.said and harm.person(clause.word[at + 1]):
         amount.noun, amount.end = (at + 1, at + 2), at + 2
         amount.unit = clause.tokens.surface(at + 1, at + 2)
         return clause.participle(at)
@@ -131,7 +131,7 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
 
 def _behind_an_object(clause: Clause, at: int) -> str | None:
     """`beat two men to death`, `cost nine skiers their lives`, `held 64 people for questioning`."""
-    word, after = clause.word(at), clause.word(at + 1)
+    word, after = clause.word[at], clause.word[at + 1]
     if word == "for" and after == "questioning":
         return "arrested"
     if word in ("fatally", "mortally"):
@@ -143,22 +143,22 @@ def _behind_an_object(clause: Clause, at: int) -> str | None:
 def _verb_before(clause: Clause, amount: Amount) -> str | None:
     """The verb before: `killing nine`, `murieron siete`, `resultaron heridos ocho`, `hirieron a dos`."""
     harm, at = clause.harm, amount.begin - 1
-    if clause.word(at) in harm.taking:
+    if clause.word[at] in harm.taking:
         for first in range(amount.begin - 6, at):
             length, found = clause.phrase(harm.takes, first)
             if found and first + length == amount.begin:
                 return found
     skipped = _SKIPPED[clause.spanish]
-    while at > amount.begin - 5 and (clause.word(at) in skipped or clause.word(at) in harm.adverbs):
+    while at > amount.begin - 5 and (clause.word[at] in skipped or clause.word[at] in harm.adverbs):
         at -= 1
-    word = clause.word(at)
+    word = clause.word[at]
     if word in harm.active:
         return DOER if _intended(clause, at) else harm.active[word]
-    if word in _INCLUDES and clause.word(at - 1) in harm.counted:  # the dead included 12 soldiers
-        return harm.counted[clause.word(at - 1)]
+    if word in _INCLUDES and clause.word[at - 1] in harm.counted:  # the dead included 12 soldiers
+        return harm.counted[clause.word[at - 1]]
     if word in harm.passive and not clause.passive_before(at):
         return harm.passive[word]
-    if word in _CLAIMED and amount.noun and clause.word(amount.noun[1] - 1) in _CLAIMS:
+    if word in _CLAIMED and amount.noun and clause.word[amount.noun[1] - 1] in _CLAIMS:
         return "killed"
     return _spanish_verb(clause, at) if clause.spanish else _english_verb(clause, at)
 
@@ -166,24 +166,24 @@ def _verb_before(clause: Clause, amount: Amount) -> str | None:
 def _intended(clause: Clause, at: int) -> bool:
     """Whether a verb of harm only says what was to be done: `threatened to kill`, `planeaban asesinar`."""
     if not clause.spanish:
-        return clause.word(at - 1) == "to" and clause.word(at - 2) not in _REALISED
-    infinitive = clause.word(at)[-2:] in ("ar", "er", "ir")
-    return infinitive and any(clause.word(index).startswith(clause.harm.intends) for index in (at - 1, at - 2))
+        return clause.word[at - 1] == "to" and clause.word[at - 2] not in _REALISED
+    infinitive = clause.word[at][-2:] in ("ar", "er", "ir")
+    return infinitive and any(clause.word[index].startswith(clause.harm.intends) for index in (at - 1, at - 2))
 
 
 def _english_verb(clause: Clause, at: int) -> str | None:
     """`still missing are nine`, `found dead were two boys`, `police arrest 12`."""
-    word = clause.word(at)
+    word = clause.word[at]
     if word in _HEADLINES:
-        doer = clause.word(at - 1)
+        doer = clause.word[at - 1]
         return _HEADLINES[word] if doer in (",", "and") or clause.harm.person(doer) else None
     return clause.participle(at - 1) if word in ("are", "is", "were", "was") else None
 
 
 def _spanish_verb(clause: Clause, at: int) -> str | None:
     """`arrestó a dos`, `perdieron la vida seis`, `murieron siete`, `resultaron heridos ocho`."""
-    harm, word = clause.harm, clause.word(at)
-    if clause.word(at + 1) == "a" and word in harm.event and word not in _NO_VERBS:
+    harm, word = clause.harm, clause.word[at]
+    if clause.word[at + 1] == "a" and word in harm.event and word not in _NO_VERBS:
         return harm.event[word]
     for first in (at - 2, at - 1):
         length, found = clause.phrase(harm.phrases, first)
@@ -191,18 +191,18 @@ def _spanish_verb(clause: Clause, at: int) -> str | None:
             return found
     if word in harm.dies:
         return harm.dies[word]
-    auxiliary = at - 1 - (clause.word(at - 1) in harm.adverbs)
-    stated = word in harm.state and clause.word(auxiliary) in harm.auxiliary | harm.leaves
+    auxiliary = at - 1 - (clause.word[at - 1] in harm.adverbs)
+    stated = word in harm.state and clause.word[auxiliary] in harm.auxiliary | harm.leaves
     return harm.state[word] if stated else None
 
 
 def _event(clause: Clause, amount: Amount) -> str | None:
     """`the murder of six priests`, `the six priests' murder`, `cobró la vida de seis mineros`."""
     event, at = clause.harm.event, clause.before(amount.begin)
-    if clause.word(at) in clause.harm.of:
-        return event.get(clause.word(at - 1 - (clause.word(at - 1) in ("[", "("))))
-    if clause.word(amount.end) == "'":
-        return event.get(clause.word(amount.end + 1 + (clause.word(amount.end + 1) == "s")))
+    if clause.word[at] in clause.harm.of:
+        return event.get(clause.word[at - 1 - (clause.word[at - 1] in ("[", "("))])
+    if clause.word[amount.end] == "'":
+        return event.get(clause.word[amount.end + 1 + (clause.word[amount.end + 1] == "s")])
     return None
 
 
@@ -212,7 +212,7 @@ def _among(clause: Clause, amount: Amount) -> str | None:
         return None
     for begin, end in ((amount.end, amount.end + 4), (amount.begin - 5, amount.begin)):
         for index in range(begin, end):
-            if clause.word(index) not in _AMONG or clause.word(index + 1) not in ("the", "los", "las"):
+            if clause.word[index] not in _AMONG or clause.word[index + 1] not in ("the", "los", "las"):
                 continue
             if found := clause.participle(index + 2) or clause.counted(index + 2):
                 return found

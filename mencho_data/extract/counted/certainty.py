@@ -48,13 +48,13 @@ def certainty(clause: Clause, amounts: list[Amount]) -> None:
 def _marks(clause: Clause, near: range) -> Marks:
     """The words at some tokens that say how sure the text is of something."""
     known = CERTAINTY[clause.lexicon.code].marks
-    read = ((at, _mark(clause, at)) for at in near if clause.word(at) in known)
+    read = ((at, _mark(clause, at)) for at in near if clause.word[at] in known)
     return {at: mark for at, mark in read if mark}
 
 
 def _mark(clause: Clause, at: int) -> str | None:
     known = CERTAINTY[clause.lexicon.code]
-    word, before, after = clause.word(at), clause.word(at - 1), clause.word(at + 1)
+    word, before, after = clause.word[at], clause.word[at - 1], clause.word[at + 1]
     if word in known.estimated:
         return "estimated"
     beside = before in known.after.get(word, ()) or after in known.before.get(word, ())
@@ -78,7 +78,7 @@ def _share(clause: Clause, amounts: list[Amount], said: set[int]) -> None:
 def _of_those(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     """`an estimated 20`, `12 suspected rebels`, `the alleged murder of six priests`."""
     of = clause.before(amount.begin)
-    event = clause.word(of) in clause.harm.of and clause.word(of - 1) in clause.harm.event
+    event = clause.word[of] in clause.harm.of and clause.word[of - 1] in clause.harm.event
     end = max(amount.end, amount.noun[1] if amount.noun else amount.end + 1)
     within = [marks[index] for index in range(amount.begin, end) if index in marks]
     if "doubted" in within or (event and marks.get(of - 2) == "doubted"):
@@ -89,14 +89,14 @@ def _of_those(clause: Clause, amount: Amount, marks: Marks) -> str | None:
 def _before(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     """`reportedly killed 12`, `se estima que 12`, `al parecer, 12`."""
     at = amount.begin - 1
-    if clause.word(at) in _LINKS:
+    if clause.word[at] in _LINKS:
         return None
     for index in range(at, at - _LEFT, -1):
         if clause.ends(index) or index + 1 in clause.ends_of_amounts:
             return None
         if found := _of_verb(marks, index, at - index < _NEAR):
             return found
-        if clause.word(index) in (",", ":"):
+        if clause.word[index] in (",", ":"):
             return _of_verb(marks, index - 1) or _of_verb(marks, index - 2)
     return None
 
@@ -104,11 +104,11 @@ def _before(clause: Clause, amount: Amount, marks: Marks) -> str | None:
 def _behind(clause: Clause, amount: Amount, marks: Marks) -> str | None:
     """`12 people are feared dead`, `12 had reportedly died`, `12 muertos, según versiones extraoficiales`."""
     for index in range(amount.end, amount.end + _RIGHT):
-        word = clause.word(index)
+        word = clause.word[index]
         if clause.ends(index) or index in clause.amounts:
             return None
         found = _of_verb(marks, index, index - amount.end < _NEAR)
-        if found and (found != "estimated" or clause.word(index - 1) in _SAID):  # not: beyond its estimated range
+        if found and (found != "estimated" or clause.word[index - 1] in _SAID):  # not: beyond its estimated range
             return found
         if word in _LINKS or word in clause.harm.relative or word in clause.harm.breaks:
             return None
@@ -119,7 +119,7 @@ def _behind(clause: Clause, amount: Amount, marks: Marks) -> str | None:
 
 def _closing(clause: Clause, at: int, marks: Marks) -> str | None:
     """`…, reportedly.`, `…, según versiones no confirmadas.`: what ends the sentence behind a comma."""
-    sources = clause.word(at) in _SOURCES
+    sources = clause.word[at] in _SOURCES
     for index in range(at, at + _CLOSING):
         if clause.ends(index):
             return None

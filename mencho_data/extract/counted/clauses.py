@@ -47,58 +47,58 @@ class Clause:
 
     def ends(self, at: int) -> bool:
         """Whether a sentence ends at a token, or the text."""
-        word = self.word(at)
+        word = self.word[at]
         if word != ".":
             return word in STOPS
-        if self.word(at - 1) in _ABBREVIATIONS or self.tokens.glued(at + 1):
+        if self.word[at - 1] in _ABBREVIATIONS or self.tokens.glued(at + 1):
             return False
         return at + 1 >= len(self.tokens.words) or not self.tokens.text[self.tokens.starts[at + 1]].islower()
 
     def adverbs(self, at: int) -> int:
         """Past at most three adverbs."""
         limit = at + 3
-        while at < limit and (self.word(at) in self.harm.adverbs or self.word(at)[-2:] == "ly"):
+        while at < limit and (self.word[at] in self.harm.adverbs or self.word[at][-2:] == "ly"):
             at += 1
         return at
 
     def dies(self, at: int) -> str | None:
         """The harm of words that need no object, from a token on: `died`, `lost their lives`, `was beaten to death`."""
-        word = self.word(at)
+        word = self.word[at]
         if found := self.harm.dies.get(word):
             return found
         if word in self.harm.phrases and (found := self.phrase(self.harm.phrases, at)[1]):
             return found
-        beaten = self.word(at + 1) == "to" and self.word(at + 2) == "death"
+        beaten = self.word[at + 1] == "to" and self.word[at + 2] == "death"
         return "killed" if beaten and word[:1].isalpha() and word not in _NOT_TO_DEATH else None
 
     def phrase(self, phrases: Phrases, at: int) -> tuple[int, str | None]:
         """How many tokens the phrase has that begins at a token, and its harm; nought and None if none does."""
-        for phrase, found in phrases.get(self.word(at), ()):
-            if all(self.word(at + offset) == word for offset, word in enumerate(phrase)):
+        for phrase, found in phrases.get(self.word[at], ()):
+            if all(self.word[at + offset] == word for offset, word in enumerate(phrase)):
                 return len(phrase), found
         return 0, None
 
     def counted(self, at: int) -> str | None:
         """The harm of a noun that is counted itself: `deaths`, `heridos`, `fatal victims`."""
-        word = self.word(at)
-        if word in self.harm.victims and (self.word(at - 1) in self.harm.fatal or self.word(at + 1) in self.harm.fatal):
+        word = self.word[at]
+        if word in self.harm.victims and (self.word[at - 1] in self.harm.fatal or self.word[at + 1] in self.harm.fatal):
             return "killed"
-        if word == "loss" and self.word(at + 1) == "of" and self.word(at + 2) in ("life", "lives"):
+        if word == "loss" and self.word[at + 1] == "of" and self.word[at + 2] in ("life", "lives"):
             return "killed"
-        if word == "body" and not (self.word(at + 1).isalpha() and self.word(at + 1) not in self.lexicon.function):
+        if word == "body" and not (self.word[at + 1].isalpha() and self.word[at + 1] not in self.lexicon.function):
             return "killed"  # and not body armour
         return self.harm.counted.get(word)
 
     def participle(self, at: int) -> str | None:
         """The harm of a participle or adjective at a token."""
-        return self.harm.said.get(self.word(at))
+        return self.harm.said.get(self.word[at])
 
     def suffers(self, at: int) -> str | None:
         """The harm of `suffered minor burns`, `were treated for injuries`, `con heridas graves`."""
-        if self.word(at) not in self.harm.suffers:
+        if self.word[at] not in self.harm.suffers:
             return None
         for index in range(at + 1, at + 5):
-            word = self.word(index)
+            word = self.word[index]
             if word in self.harm.wounds:
                 return "injured"
             if not word[:1].isalpha() or index in self.amounts or (word in self.lexicon.function and word not in _FOR):
@@ -109,12 +109,12 @@ class Clause:
         """The harm of a passive that begins with an auxiliary; empty for another predicate, None for neither."""
         index = at
         while index < at + 7 and (
-            self.word(index) in self.harm.auxiliary
+            self.word[index] in self.harm.auxiliary
             or self.adverbs(index) > index
-            or (self.word(index) in ("to", "thought", "said") and self.word(index + 1) in ("be", "have", "to"))
+            or (self.word[index] in ("to", "thought", "said") and self.word[index + 1] in ("be", "have", "to"))
         ):
             index += 1
-        first, word = self.word(at), self.word(index)
+        first, word = self.word[at], self.word[index]
         if first in ("has", "have", "had") and index == at + 1 and word in self.harm.passive:
             return ""
         if found := self.participle(index) or self.dies(index) or self.suffers(index) or self.suffers(at):
@@ -124,14 +124,14 @@ class Clause:
     def joined(self, at: int) -> str | None:
         """The harm of a predicate that is joined to another: `were ambushed and killed`, `fueron raptados y murieron`."""
         for index in range(at, at + REACH):
-            if self.ends(index) or index in self.amounts or self.word(index) in self.harm.breaks:
+            if self.ends(index) or index in self.amounts or self.word[index] in self.harm.breaks:
                 return None
-            if self.word(index) not in _JOINING or self.word(index) == ",":
+            if self.word[index] not in _JOINING or self.word[index] == ",":
                 continue
             second = index + 1
             while second < index + 6 and (
-                self.word(second) in _JOINING
-                or self.word(second) in self.harm.auxiliary
+                self.word[second] in _JOINING
+                or self.word[second] in self.harm.auxiliary
                 or self.adverbs(second) > second
             ):
                 second += 1
@@ -141,50 +141,50 @@ class Clause:
 
     def of_them(self, at: int) -> int:
         """One past `of them`, `of whom`, `de los cuales` at a token; 0 if none stands there."""
-        last = at + 1 + (self.word(at + 1) in ("los", "las"))
-        return last + 1 if self.word(at) in self.harm.of and self.word(last) in _THEM else 0
+        last = at + 1 + (self.word[at + 1] in ("los", "las"))
+        return last + 1 if self.word[at] in self.harm.of and self.word[last] in _THEM else 0
 
     def object(self, at: int) -> bool:
         """Whether an object of a verb begins at a token."""
         if (amount := self.amounts.get(at)) is not None:
             return not amount.noun or not self.harm.things.intersection(self.tokens.words[slice(*amount.noun)])
-        return self.word(at) in _OBJECT or (self.spanish and self.word(at) == "a")
+        return self.word[at] in _OBJECT or (self.spanish and self.word[at] == "a")
 
     def passive_before(self, at: int) -> bool:
         """Whether a form of be stands before a participle: what follows is then no object."""
         for index in range(at - 1, at - 4, -1):
-            if self.word(index) in self.harm.auxiliary:
-                return self.word(index) not in ("has", "have", "had", "having")
-            if self.word(index) not in self.harm.adverbs:
+            if self.word[index] in self.harm.auxiliary:
+                return self.word[index] not in ("has", "have", "had", "having")
+            if self.word[index] not in self.harm.adverbs:
                 return False
         return False
 
     def listed(self, begin: int, end: int) -> bool:
         """Whether nothing but words that join a list stands between two tokens."""
         return all(
-            self.word(index) in self.harm.linking or self.word(index) in DETERMINERS or self.word(index) == "about"
+            self.word[index] in self.harm.linking or self.word[index] in DETERMINERS or self.word[index] == "about"
             for index in range(begin, end)
         )
 
     def closed(self, at: int) -> int:
         """One past the end of what stands in brackets or between dashes; 0 if none opens here or ends soon."""
-        closing = _CLOSING.get(self.word(at))
+        closing = _CLOSING.get(self.word[at])
         if closing is None or not self.sets_apart(at):
             return 0
         for index in range(at + 2, at + 2 * REACH):
-            if self.word(index) == closing and self.sets_apart(index):
-                return index + 1 + (self.word(index + 1) == "-")
+            if self.word[index] == closing and self.sets_apart(index):
+                return index + 1 + (self.word[index + 1] == "-")
         return 0
 
     def sets_apart(self, at: int) -> bool:
         """Whether a bracket or a dash stands at a token: ` - ` or `--`, and not the hyphen of `one-way`."""
-        word = self.word(at)
-        dash = word == "-" and (not self.tokens.glued(at) or (self.word(at + 1) == "-" and self.tokens.glued(at + 1)))
+        word = self.word[at]
+        dash = word == "-" and (not self.tokens.glued(at) or (self.word[at + 1] == "-" and self.tokens.glued(at + 1)))
         return dash or (word != "-" and word in BRACKETS)
 
     def before(self, begin: int) -> int:
         """The last token before an amount that is not a determiner."""
         at = begin - 1
-        while at > begin - 4 and self.word(at) in DETERMINERS:
+        while at > begin - 4 and self.word[at] in DETERMINERS:
             at -= 1
         return at

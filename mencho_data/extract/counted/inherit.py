@@ -61,7 +61,7 @@ def inherit(clause: Clause, amounts: list[Amount]) -> None:
 def _shares(clause: Clause, before: Amount, amount: Amount) -> bool:
     """Whether the harm of an amount is that of the one before it in a list too, and not its own verb's or noun's."""
     noun = amount.noun is not None and amount.noun[0] == amount.last and people.counted_harm(clause, amount)
-    own = noun or clause.word(amount.begin - 1) in clause.harm.verbs
+    own = noun or clause.word[amount.begin - 1] in clause.harm.verbs
     apart = own or _of_the(clause, before) or clause.of_them(amount.last)
     return not apart and clause.listed(before.end, amount.begin)
 
@@ -95,20 +95,20 @@ def _compared(clause: Clause, before: Amount, amount: Amount) -> bool:
     last = clause.before(amount.begin) + 1
     found = clause.tokens.words
     compared = any(tuple(found[max(before.end, last - len(phrase)) : last]) == phrase for phrase in _COMPARING)
-    told = amount.noun is None or _PARTICIPLE.search(clause.word(amount.noun[0])) is not None  # los 51 reportados
+    told = amount.noun is None or _PARTICIPLE.search(clause.word[amount.noun[0]]) is not None  # los 51 reportados
     return compared and (told or people.person(clause, amount))
 
 
 def _graded(clause: Clause, before: Amount, amount: Amount) -> bool:
     """`nine were wounded, three critically`, `nueve heridos, tres de gravedad`."""
     at = amount.last
-    graded = clause.word(at) in _GRAVELY or (clause.word(at) in ("in", "de", "en") and _grave(clause, at + 1))
-    apart = clause.word(amount.begin - 1) in clause.harm.linking and amount.begin - before.end < _NEARBY
+    graded = clause.word[at] in _GRAVELY or (clause.word[at] in ("in", "de", "en") and _grave(clause, at + 1))
+    apart = clause.word[amount.begin - 1] in clause.harm.linking and amount.begin - before.end < _NEARBY
     return graded and apart and before.category == "injured"
 
 
 def _grave(clause: Clause, at: int) -> bool:
-    return any(clause.word(index) in _GRAVELY for index in (at, at + 1))
+    return any(clause.word[index] in _GRAVELY for index in (at, at + 1))
 
 
 def _next_of_list(clause: Clause, gap: list[str], amount: Amount) -> bool:
@@ -120,48 +120,48 @@ def _next_of_list(clause: Clause, gap: list[str], amount: Amount) -> bool:
     gap = gap[gap[0] in COPULAS :]
     if any(word in harm.verbs or word in harm.auxiliary or word in harm.breaks for word in gap):
         return False
-    return clause.word(amount.end) in _CLOSES
+    return clause.word[amount.end] in _CLOSES
 
 
 def _of_the(clause: Clause, amount: Amount) -> bool:
     """`Of the 16 members, three were murdered`: the whole, at the beginning of a clause."""
     at = clause.before(amount.begin)
-    return clause.word(at) in clause.harm.of and (clause.ends(at - 1) or clause.word(at - 1) == ",")
+    return clause.word[at] in clause.harm.of and (clause.ends(at - 1) or clause.word[at - 1] == ",")
 
 
 def _of_which(clause: Clause, amount: Amount, gap: list[str]) -> bool:
     """`48 detenidos, 12 son menores`: a part of the number before, stated without a noun."""
     after = clause.adverbs(amount.end + 1)
-    done = clause.participle(after) or _PARTICIPLE.search(clause.word(after))
+    done = clause.participle(after) or _PARTICIPLE.search(clause.word[after])
     harm = clause.harm
     apart = any(word in harm.breaks or word in harm.dies for word in gap)
-    return amount.noun is None and clause.word(amount.end) in COPULAS and not done and not apart
+    return amount.noun is None and clause.word[amount.end] in COPULAS and not done and not apart
 
 
 def _otherwise(clause: Clause, amount: Amount) -> bool:
     """Whether a participle of something else stands behind: `10,000 persons displaced`."""
-    word = clause.word(clause.adverbs(amount.end))
+    word = clause.word[clause.adverbs(amount.end)]
     return not clause.spanish and word[-2:] == "ed" and word not in clause.harm.stops and len(word) > 4
 
 
 def in_list(clause: Clause, amount: Amount) -> str | None:
     """The verb or noun of harm that opens the list: `killed the mayor, as well as two peasants`."""
     harm, at = clause.harm, clause.before(amount.begin)
-    link = clause.word(at)
-    comma = clause.word(at - 1) == "," and _ends_after(clause, amount)
-    together = link in _WITH and (comma or clause.word(at - 1) in _BESIDE)
-    as_well = link == "as" and clause.word(at - 1) == "well"
+    link = clause.word[at]
+    comma = clause.word[at - 1] == "," and _ends_after(clause, amount)
+    together = link in _WITH and (comma or clause.word[at - 1] in _BESIDE)
+    as_well = link == "as" and clause.word[at - 1] == "well"
     if not (together or as_well or link in harm.linking):
         return None
     for index in range(at - 1, max(-1, at - REACH), -1):
-        word = clause.word(index)
+        word = clause.word[index]
         if clause.ends(index) or word in harm.relative or (word in harm.breaks and word not in ("as", ":")):
             return None
-        if word in harm.of and clause.word(index - 1) in harm.event:
-            return harm.event[clause.word(index - 1)]
+        if word in harm.of and clause.word[index - 1] in harm.event:
+            return harm.event[clause.word[index - 1]]
         if word in harm.active:
             return harm.active[word]
-        together |= word in _WITH and clause.word(index - 1) in _BESIDE
+        together |= word in _WITH and clause.word[index - 1] in _BESIDE
         if together and (found := clause.participle(index)):
             return found
         if word in harm.passive:
@@ -177,5 +177,5 @@ def _ends_after(clause: Clause, amount: Amount) -> bool:
     return (
         people.person(clause, amount)
         and amount.noun is not None
-        and clause.word(amount.end) in (".", ",", "", "y", "and")
+        and clause.word[amount.end] in (".", ",", "", "y", "and")
     )

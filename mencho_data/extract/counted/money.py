@@ -135,11 +135,11 @@ def dollar(locale: str | None) -> str:
 def before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, str] | None:
     """The first token of a sign of money that ends before a token, and its currency."""
     index = at - 1
-    if tokens.word(index) == "-" and tokens.glued(at) and tokens.glued(index):
+    if tokens.word[index] == "-" and tokens.glued(at) and tokens.glued(index):
         index -= 1
-    word = tokens.word(index)
+    word = tokens.word[index]
     if word in SYMBOLS:
-        prefix = tokens.word(index - 1)
+        prefix = tokens.word[index - 1]
         if (
             word == "$"
             and prefix in DOLLARS
@@ -147,7 +147,7 @@ def before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, str] | Non
         ):
             return index - 1, DOLLARS[prefix]
         return index, SYMBOLS[word] or dollar(locale)
-    if tokens.word(index - 1) == "$" and word in DOLLARS and tokens.glued(index) and tokens.glued(at):
+    if tokens.word[index - 1] == "$" and word in DOLLARS and tokens.glued(index) and tokens.glued(at):
         return index - 1, DOLLARS[word]
     return _letters_before(tokens, at, locale)
 
@@ -155,7 +155,7 @@ def before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, str] | Non
 def _letters_before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, str] | None:
     """The first token of letters before an amount that name a currency: `MXN 500`, `RM23.50`, `U$S 5`, `dollar 5m`."""
     index = at - 1
-    word = tokens.word(index)
+    word = tokens.word[index]
     if not word[:1].isalpha():
         return _signs_before(tokens, at)
     upper = tokens.surface(index, index + 1).isupper()
@@ -164,29 +164,29 @@ def _letters_before(tokens: Tokens, at: int, locale: str | None) -> tuple[int, s
         return None if other else (index, "CNY" if word == "rmb" else word.upper())
     if upper and of_millions(word):
         return index, word[1:].upper()
-    if word == "s" and tokens.word(index - 1) == "$" and tokens.word(index - 2) == "u" and tokens.glued(index):
+    if word == "s" and tokens.word[index - 1] == "$" and tokens.word[index - 2] == "u" and tokens.glued(index):
         return index - 2, "USD"
-    number = tokens.word(at)
+    number = tokens.word[at]
     if word in PREFIXES and tokens.capital(index) and (tokens.glued(at) or word in _SPACED):
         model = (
             word in ("ps", "q")
             and len(number) == 1
-            and not (tokens.glued(at + 1) and tokens.word(at + 1) in ("m", "bn", "k"))
+            and not (tokens.glued(at + 1) and tokens.word[at + 1] in ("m", "bn", "k"))
         )
         return None if model else (index, PREFIXES[word])
-    if word in ("dollar", "dolar") and (not number.isdecimal() or len(number) > 3 or tokens.word(at + 1) in _LARGE):
+    if word in ("dollar", "dolar") and (not number.isdecimal() or len(number) > 3 or tokens.word[at + 1] in _LARGE):
         return index, dollar(locale)
     return None
 
 
 def _signs_before(tokens: Tokens, at: int) -> tuple[int, str] | None:
     """The first token of `Y=`, `S/`, `S/.`, `Rs.` and `Bs.` before an amount, and its currency."""
-    sign, before = tokens.word(at - 1), tokens.word(at - 2)
+    sign, before = tokens.word[at - 1], tokens.word[at - 2]
     if sign == "=" and before == "y" and tokens.glued(at) and tokens.capital(at - 2):
         return at - 2, "JPY"
     if sign == "/" and before == "s" and tokens.glued(at - 1) and tokens.capital(at - 2):
         return at - 2, "PEN"
-    if sign == "." and before == "/" and tokens.word(at - 3) == "s" and tokens.glued(at - 2):
+    if sign == "." and before == "/" and tokens.word[at - 3] == "s" and tokens.glued(at - 2):
         return at - 3, "PEN"
     if sign == "." and before in _SPACED and tokens.capital(at - 2):
         return at - 2, PREFIXES[before]
@@ -208,14 +208,14 @@ def after(tokens: Tokens, at: int, lang: str, amount: tuple[float, bool], locale
         amount: The number before, and whether it has a magnitude: `five million pounds` are not a weight.
         locale: Locale of the dollar sign.
     """
-    word, (number, large) = tokens.word(at), amount
-    if word in ("-", "de") and (tokens.word(at + 1)[:1].isalpha() or (word == "de" and tokens.word(at + 1) in SYMBOLS)):
-        at, word = at + 1, tokens.word(at + 1)
+    word, (number, large) = tokens.word[at], amount
+    if word in ("-", "de") and (tokens.word[at + 1][:1].isalpha() or (word == "de" and tokens.word[at + 1] in SYMBOLS)):
+        at, word = at + 1, tokens.word[at + 1]
     if word in SYMBOLS:
-        follows = tokens.word(at + 1)[:1]
+        follows = tokens.word[at + 1][:1]
         own = not (follows.isdecimal() and tokens.glued(at + 1) and not tokens.glued(at))
         return (at + 1, SYMBOLS[word] or dollar(locale)) if own else None
-    if word in DOLLARS and tokens.word(at + 1) == "$" and tokens.glued(at + 1) and tokens.capital(at):
+    if word in DOLLARS and tokens.word[at + 1] == "$" and tokens.glued(at + 1) and tokens.capital(at):
         return at + 2, DOLLARS[word]
     if of_millions(word) and tokens.surface(at, at + 1).isupper():
         return at + 1, word[1:].upper()
@@ -226,7 +226,7 @@ def after(tokens: Tokens, at: int, lang: str, amount: tuple[float, bool], locale
             or (word in _WEIGHTS and not large)
         ):
             continue
-        if all(tokens.word(at + offset) == part for offset, part in enumerate(words)):
+        if all(tokens.word[at + offset] == part for offset, part in enumerate(words)):
             return at + len(words), _here(words, code, locale)
     return None
 

@@ -35,7 +35,7 @@ def noun_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | N
         at: Where it has to begin.
         lexicon: Its language.
     """
-    if tokens.word(at) in _QUANTITIES:
+    if tokens.word[at] in _QUANTITIES:
         at += 1
     return _spanish(tokens, at, lexicon) if lexicon.code == "es" else _english(tokens, at, lexicon)
 
@@ -45,16 +45,16 @@ def longer(found: tuple[int, int] | None, tokens: Tokens, at: int, lexicon: Lexi
 
     Only the project knows that `litres per square metre` is one noun.
     """
-    if tokens.word(at) == "de" and tokens.word(at + 1) in lexicon.nouns:
+    if tokens.word[at] == "de" and tokens.word[at + 1] in lexicon.nouns:
         at += 1
-    for noun in lexicon.nouns.get(tokens.word(at), ()):
-        if all(tokens.word(at + offset) == word for offset, word in enumerate(noun)):
+    for noun in lexicon.nouns.get(tokens.word[at], ()):
+        if all(tokens.word[at + offset] == word for offset, word in enumerate(noun)):
             return (at, at + len(noun)) if found is None or at + len(noun) > found[1] else found
     return found
 
 
 def _usable(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    word = tokens.word(index)
+    word = tokens.word[index]
     return word[:1].isalpha() and word not in lexicon.no_nouns and word not in _NO_NOUNS
 
 
@@ -65,31 +65,31 @@ def plural(word: str) -> bool:
 
 def _english(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
     index = at
-    if tokens.word(index) == "-" and tokens.glued(index + 1):
+    if tokens.word[index] == "-" and tokens.glued(index + 1):
         index += 1
-        if tokens.word(index + 1) == "-" and tokens.word(index + 2) == "old":
+        if tokens.word[index + 1] == "-" and tokens.word[index + 2] == "old":
             return index, index + 3
     begin = index
     while index < begin + LONGEST:
-        if tokens.word(index) == "-" and tokens.glued(index) and index > begin:
+        if tokens.word[index] == "-" and tokens.glued(index) and index > begin:
             index += 1
             continue
-        if tokens.word(index) == "." and tokens.glued(index) and len(tokens.word(index - 1)) == 1 and index > begin:
+        if tokens.word[index] == "." and tokens.glued(index) and len(tokens.word[index - 1]) == 1 and index > begin:
             index += 1
             continue
         if not _usable(tokens, index, lexicon):
             break
-        if index == begin and tokens.word(index)[-2:] == "ed" and not _usable(tokens, index + 1, lexicon):
+        if index == begin and tokens.word[index][-2:] == "ed" and not _usable(tokens, index + 1, lexicon):
             return None
         index += 1
-        if plural(tokens.word(index - 1)) and not (
+        if plural(tokens.word[index - 1]) and not (
             _usable(tokens, index, lexicon)
-            and plural(tokens.word(index))
-            and tokens.word(index) not in _STATES
+            and plural(tokens.word[index])
+            and tokens.word[index] not in _STATES
             and index < begin + LONGEST
         ):
             return begin, index
-    while index > begin and not tokens.word(index - 1)[:1].isalpha():
+    while index > begin and not tokens.word[index - 1][:1].isalpha():
         index -= 1
     if index == begin:
         return None
@@ -97,12 +97,12 @@ def _english(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | Non
 
 
 def _spanish(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    begin = at + 1 if tokens.word(at) == "de" and _usable(tokens, at + 1, lexicon) else at
-    if not _usable(tokens, begin, lexicon) or tokens.word(begin)[-4:] in ("aron", "eron"):
+    begin = at + 1 if tokens.word[at] == "de" and _usable(tokens, at + 1, lexicon) else at
+    if not _usable(tokens, begin, lexicon) or tokens.word[begin][-4:] in ("aron", "eron"):
         return None
     index = begin + 1
-    while index < begin + LONGEST and _usable(tokens, index, lexicon) and tokens.word(begin)[-1] == "s":
-        if tokens.word(index)[-1] != "s" or tokens.word(index)[-3:] in ("mos", "ues"):
+    while index < begin + LONGEST and _usable(tokens, index, lexicon) and tokens.word[begin][-1] == "s":
+        if tokens.word[index][-1] != "s" or tokens.word[index][-3:] in ("mos", "ues"):
             break
         index += 1
     return begin, index
@@ -111,7 +111,7 @@ def _spanish(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int] | Non
 def counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a plural that can be counted stands at a token, or one word further."""
     for index in (at, at + 1):
-        word = tokens.word(index)
+        word = tokens.word[index]
         if not word[:1].isalpha() or word in lexicon.function or word in lexicon.months or word in lexicon.small:
             return False
         if tokens.capital(index) and not tokens.shouts(index):

@@ -32,7 +32,7 @@ def one_or_none(clause: Clause, amounts: list[Amount], places: list[int]) -> lis
     """
     taken = {index for amount in amounts for index in range(amount.begin, max(amount.end, amount.last))}
     opening, word = OPENING[clause.lexicon.code], clause.word
-    found = (_single(clause, at, word(at), taken) for at in places if word(at) in opening and at not in taken)
+    found = (_single(clause, at, word[at], taken) for at in places if word[at] in opening and at not in taken)
     return [candidate for candidate in found if candidate is not None]
 
 
@@ -45,12 +45,12 @@ def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | Non
             return _none_left(clause, at)
         if word in harm.nobody or (value and (clause.participle(at + 1) or clause.passive_at(at + 1))):
             return _amount(at, at + 1, at + 1, value)
-        if word in lexicon.none and clause.word(at + 1) == "one":
+        if word in lexicon.none and clause.word[at + 1] == "one":
             return _amount(at, at + 2, at + 2, value)
-    listed = at - 2 in taken and clause.word(at - 1) in lexicon.and_
+    listed = at - 2 in taken and clause.word[at - 1] in lexicon.and_
     plain = word in lexicon.indefinite and not (clause.spanish or listed)
     for first in range(at + 1, at + 4):
-        here = clause.word(first)
+        here = clause.word[first]
         if first in taken:  # another two soldiers
             return None
         if here in harm.people or harm.person(here) or (not plain and _counts(clause, at, first, value, listed)):
@@ -62,11 +62,11 @@ def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | Non
 
 def _counts(clause: Clause, at: int, noun: int, value: float, listed: bool) -> bool:
     """Whether a noun that names no person is counted all the same: `no deaths`, `un detenido`, `mató a un turco`."""
-    word, before, harm = clause.word(noun), clause.word(at - 1), clause.harm
-    if not value or clause.word(at) in harm.another:
+    word, before, harm = clause.word[noun], clause.word[at - 1], clause.harm
+    if not value or clause.word[at] in harm.another:
         return clause.counted(noun) is not None
     if clause.spanish and noun == at + 1:
-        victim = before == "a" and clause.word(at - 2) in harm.active
+        victim = before == "a" and clause.word[at - 2] in harm.active
         if victim or (word in harm.state and word != "vida"):
             return True
     return listed and clause.sets_apart(noun + 1) and word not in harm.things  # (cinco griegos y un chipriota)
@@ -75,7 +75,7 @@ def _counts(clause: Clause, at: int, noun: int, value: float, listed: bool) -> b
 def _noun(clause: Clause, at: int, first: int, value: float) -> Amount | None:
     """The amount of one, two or none with its noun, which begins at a token; None if the noun goes on."""
     harm, last = clause.harm, first + 1
-    while last < first + 3 and (harm.person(clause.word(last)) or (clause.word(last) in harm.counted and not value)):
+    while last < first + 3 and (harm.person(clause.word[last]) or (clause.word[last] in harm.counted and not value)):
         last += 1
     if _goes_on(clause, last) or (value == 2 and not _two(clause, last)):
         return None
@@ -86,18 +86,18 @@ def _noun(clause: Clause, at: int, first: int, value: float) -> Amount | None:
 
 def _two(clause: Clause, last: int) -> bool:
     """Whether `both` counts two by itself: `both officers`, and not `both men and women`."""
-    return clause.word(last - 1)[-1:] == "s" or clause.word(last) not in clause.lexicon.and_
+    return clause.word[last - 1][-1:] == "s" or clause.word[last] not in clause.lexicon.and_
 
 
 def _none_left(clause: Clause, at: int) -> Amount | None:
     """`no dejó heridos`, `no se reportan muertos`, `no hubo que lamentar víctimas mortales`."""
     noun, left = at + 1, False
-    while noun < at + 8 and (clause.word(noun).startswith(_LEAVING) or clause.word(noun) in _BETWEEN):
-        left |= clause.word(noun).startswith(_LEAVING)
+    while noun < at + 8 and (clause.word[noun].startswith(_LEAVING) or clause.word[noun] in _BETWEEN):
+        left |= clause.word[noun].startswith(_LEAVING)
         noun += 1
     if not left or not clause.counted(noun):
         return None
-    last = noun + 1 + (clause.word(noun + 1) in clause.harm.fatal)
+    last = noun + 1 + (clause.word[noun + 1] in clause.harm.fatal)
     none = _amount(at, at + 1, last, 0.0)
     none.noun, none.unit = (noun, last), clause.tokens.surface(noun, last)
     return none
@@ -105,7 +105,7 @@ def _none_left(clause: Clause, at: int) -> Amount | None:
 
 def _goes_on(clause: Clause, at: int) -> bool:
     """Whether the noun goes on, so that the person only describes it: `a passenger plane`."""
-    word = clause.word(at)
+    word = clause.word[at]
     known = (
         word in clause.lexicon.function or word in clause.harm.stops or clause.participle(at) or clause.adverbs(at) > at
     )

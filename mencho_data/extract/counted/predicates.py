@@ -19,23 +19,23 @@ _FUTURE = frozenset(("to", "will", "would", "could", "might", "may"))
 def predicate(clause: Clause, amount: Amount) -> str | None:
     """The predicate further right: `seven guards travelling aboard a bus were killed`."""
     harm, at = clause.harm, amount.end
-    part = clause.word(amount.begin - 1) in _PART and clause.word(at) not in harm.relative
+    part = clause.word[amount.begin - 1] in _PART and clause.word[at] not in harm.relative
     of = clause.before(amount.begin)
-    if part or (clause.word(of) in harm.of and clause.word(of - 1) not in _SUMS):
+    if part or (clause.word[of] in harm.of and clause.word[of - 1] not in _SUMS):
         return None
     person = people.person(clause, amount)
     clear, commas, relative, aside = amount.end, 0, False, False
     limit = at + (_NEAR if amount.kind == "single" else REACH)
     while at < limit:
-        word = clause.word(at)
-        plain = word not in harm.telling and word not in _SIGNS and clause.word(at + 1) != "to"
+        word = clause.word[at]
+        plain = word not in harm.telling and word not in _SIGNS and clause.word[at + 1] != "to"
         if plain and at not in clause.amounts:  # most words, by far
             at += 1
             continue
         if word in STOPS and clause.ends(at):
             return None
         found = _said(clause, at)
-        if found or (found == "" and not aside and clause.word(at - 1) not in harm.relative):
+        if found or (found == "" and not aside and clause.word[at - 1] not in harm.relative):
             return found or None
         if (passed := _passed(clause, at, clear, amount.end)) < 0:
             return None
@@ -43,7 +43,7 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
             at = clear = passed
             continue
         if word in harm.relative:
-            relative, aside = True, clause.word(at - 1) == ","
+            relative, aside = True, clause.word[at - 1] == ","
         if (word in harm.breaks and word not in harm.relative) or (not person and _another(clause, at, relative)):
             return None
         if at in clause.amounts and at > amount.end:
@@ -64,25 +64,25 @@ def _passed(clause: Clause, at: int, clear: int, end: int) -> int:
 
     `four of the seven wounded died`, `three men accused of killing two guards were …`, `ten hikers (four women) are …`.
     """
-    word, harm = clause.word(at), clause.harm
+    word, harm = clause.word[at], clause.harm
     if word in harm.said and at == clear > end:
         return at + 1
     if word in harm.verbs and at > end:
-        if clause.word(at - 1) not in _CHARGE and clause.word(at - 1) not in harm.relative:
+        if clause.word[at - 1] not in _CHARGE and clause.word[at - 1] not in harm.relative:
             return -1
-        begin = at + 1 + (clause.word(at + 1) == "a")
+        begin = at + 1 + (clause.word[at + 1] == "a")
         return max(begin, clause.amounts[begin].end) if begin in clause.amounts else at + 1
     return clause.closed(at) if word in BRACKETS else 0
 
 
 def _said(clause: Clause, at: int) -> str | None:
     """The harm of a predicate at a token; empty for one of something else, None where none begins."""
-    word = clause.word(at)
-    if word not in clause.harm.predicates and clause.word(at + 1) != "to":
+    word = clause.word[at]
+    if word not in clause.harm.predicates and clause.word[at + 1] != "to":
         return None
     if word in clause.harm.auxiliary and (passive := clause.passive_at(at)) is not None:
         return passive
-    if clause.word(at - 1) in _FUTURE:
+    if clause.word[at - 1] in _FUTURE:
         return None
     if word in clause.harm.takes:
         length, taken = clause.phrase(clause.harm.takes, at)
@@ -97,17 +97,17 @@ def _said(clause: Clause, at: int) -> str | None:
 
 def _another(clause: Clause, at: int, relative: bool) -> bool:
     """Whether another subject may begin: what is not known to be people is not followed over a comma or an `and`."""
-    word = clause.word(at)
+    word = clause.word[at]
     return word in clause.harm.linking and not relative
 
 
 def _inside(clause: Clause, at: int, relative: bool) -> bool:
     """Whether an amount stands inside what is followed: `of the 30`, `who guarded the dam and a clerk`."""
-    joined = relative and clause.word(at - 1) in clause.lexicon.and_
-    return joined or clause.word(clause.before(at)) in clause.harm.of
+    joined = relative and clause.word[at - 1] in clause.lexicon.and_
+    return joined or clause.word[clause.before(at)] in clause.harm.of
 
 
 def _of_them(clause: Clause, at: int) -> bool:
     """`23 of whom drowned`, `23 de los cuales se ahogaron`: the predicate behind is that of the part."""
     last = clause.of_them(at)
-    return bool(last and _said(clause, last + (clause.word(last) == "se")))
+    return bool(last and _said(clause, last + (clause.word[last] == "se")))

@@ -16,15 +16,15 @@ def rewarded(clause: Clause, amount: Amount) -> bool:
         for index in range(at, at + step * REACH, step):
             if clause.ends(index):
                 break
-            word = clause.word(index)
+            word = clause.word[index]
             if word in clause.harm.reward:
                 return True
             offers |= word in clause.harm.offers
-            after = clause.word(index + 1)
+            after = clause.word[index + 1]
             wanted |= word in _INFORMATION or word in _ANYONE
-            if word in ("head", "cabeza") and clause.word(index - 1) in ("his", "her", "their", "su"):
-                return clause.word(index - 2) in ("on", "a", "por", "for", "sobre") or (offers and wanted)
-            wanted |= word in clause.harm.wanted and clause.word(index - 1) in (
+            if word in ("head", "cabeza") and clause.word[index - 1] in ("his", "her", "their", "su"):
+                return clause.word[index - 2] in ("on", "a", "por", "for", "sobre") or (offers and wanted)
+            wanted |= word in clause.harm.wanted and clause.word[index - 1] in (
                 "for",
                 "por",
                 "his",

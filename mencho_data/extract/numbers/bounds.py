@@ -33,9 +33,9 @@ def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] |
     An article or a word for more of the same may stand between: `more than a dozen`, `al menos otras 20`.
     """
     for end in (at, at - 1, at - 2):
-        if end < at and not (tokens.word(end) in _BETWEEN or tokens.word(end) in lexicon.further):
+        if end < at and not (tokens.word[end] in _BETWEEN or tokens.word[end] in lexicon.further):
             break
-        for phrase, meaning in lexicon.bounds_before.get(tokens.word(end - 1), ()):
+        for phrase, meaning in lexicon.bounds_before.get(tokens.word[end - 1], ()):
             begin = end - len(phrase)
             if (
                 begin < 0
@@ -50,55 +50,55 @@ def bound_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] |
 
 def _negation(tokens: Tokens, begin: int, phrase: tuple[str, ...], lexicon: Lexicon) -> int:
     """The token that negates a phrase, `never exceeds`, `no tardó más de`; the phrase's own first if there is none."""
-    before = tokens.word(begin - 1)
-    contracted = before == "t" and tokens.word(begin - 2) == "'"
+    before = tokens.word[begin - 1]
+    contracted = before == "t" and tokens.word[begin - 2] == "'"
     if phrase[0] in _BARELY:
         return begin
     if before in lexicon.negations or contracted:
         return begin - 1 - 2 * contracted
     compared = phrase[0] in _COMPARED or (phrase[-1] == "than" and phrase[0][-2:] == "er")
     apart = compared and before.isalpha() and before not in _NO_VERBS
-    if apart and tokens.word(begin - 2) in lexicon.negations:
+    if apart and tokens.word[begin - 2] in lexicon.negations:
         return begin - 2
-    contracted = tokens.word(begin - 2) == "t" and tokens.word(begin - 3) == "'"
+    contracted = tokens.word[begin - 2] == "t" and tokens.word[begin - 3] == "'"
     return begin - 4 if apart and contracted else begin
 
 
 def _other_sense(tokens: Tokens, begin: int, end: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether the words mean something else here: `not about`, `dos mas de`."""
     if phrase == ("~",):
-        return tokens.word(begin - 1)[:1].isdecimal()
+        return tokens.word[begin - 1][:1].isdecimal()
     if len(phrase) == 1 and phrase[0] in ("over", "above", "below", "under", "beyond"):
-        idiom = tokens.word(begin - 1) in ("all", "handed", "turned", "took", "hand")
+        idiom = tokens.word[begin - 1] in ("all", "handed", "turned", "took", "hand")
         return idiom or (phrase[0] == "over" and _during(tokens, begin, end))
     if phrase == ("hasta",):
         return _reached(tokens, begin, lexicon)
     if phrase in (("sub", "-"), ("over", "-"), ("under", "-")):
         return not tokens.glued(end)
     if phrase in (("menor", "de"), ("mayor", "de")):
-        return tokens.word(begin - 1) in ("un", "una", "el", "la", "al", "otro", "otra")
+        return tokens.word[begin - 1] in ("un", "una", "el", "la", "al", "otro", "otra")
     if phrase[-1] in ("de", "del") and phrase[0][:3] in ("baj", "pas"):
         noun = phrase[0] in ("bajo", "paso") and tokens.surface(begin, begin + 1)[-1] not in "óÓ"
         return noun or any(
-            tokens.word(at) in _FIRST_OF_TWO and _number_like(tokens.word(at + 1)) for at in range(end + 1, end + 9)
+            tokens.word[at] in _FIRST_OF_TWO and _number_like(tokens.word[at + 1]) for at in range(end + 1, end + 9)
         )
     if phrase == ("mas", "de"):
-        return tokens.word(begin - 1) in ("dos", "tres", "cuatro", "otros", "uno")
+        return tokens.word[begin - 1] in ("dos", "tres", "cuatro", "otros", "uno")
     return False
 
 
 def _during(tokens: Tokens, begin: int, end: int) -> bool:
     """Whether `over` means during: `9 million over five years`, and not `for over five years` or `over five years ago`."""
-    if tokens.word(begin - 1) in _LASTING or not tokens.word(begin - 1)[:1].isalpha():
+    if tokens.word[begin - 1] in _LASTING or not tokens.word[begin - 1][:1].isalpha():
         return False
-    period = next((at for at in range(end + 1, end + 4) if tokens.word(at) in _PERIODS), 0)
-    return period > 0 and tokens.word(period + 1) not in _DISTANCE
+    period = next((at for at in range(end + 1, end + 4) if tokens.word[at] in _PERIODS), 0)
+    return period > 0 and tokens.word[period + 1] not in _DISTANCE
 
 
 def _reached(tokens: Tokens, begin: int, lexicon: Lexicon) -> bool:
     """Whether `hasta` says where a change ends, `subió hasta 30`, and not how far it may go."""
     for at in range(begin - 1, begin - 6, -1):
-        word = tokens.word(at)
+        word = tokens.word[at]
         if word in (".", ",", ";", "", "de", "que"):
             return False
         if word in lexicon.change and word not in ("fue", "paso"):
@@ -113,7 +113,7 @@ def _number_like(word: str) -> bool:
 
 def bound_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """One past the last token of the phrase behind a number that bounds it, and its meaning."""
-    for phrase, meaning in lexicon.bounds_after.get(tokens.word(at), ()):
+    for phrase, meaning in lexicon.bounds_after.get(tokens.word[at], ()):
         end = at + len(phrase)
         if tuple(tokens.words[at:end]) != phrase:
             continue
@@ -127,12 +127,12 @@ def bound_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | 
 
 def _closes(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a sign such as + ends the number: `300+`, and not `300 + 20`."""
-    return tokens.glued(at) or not tokens.word(end)[:1].isdecimal()
+    return tokens.glued(at) or not tokens.word[end][:1].isdecimal()
 
 
 def _number_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether another number follows, which the phrase rather bounds: `above 10 and below 20`."""
-    word = tokens.word(at)
+    word = tokens.word[at]
     return word[:1].isdecimal() or word in lexicon.small or word in ("a", "or", "than", "to", "de", "del", "al", "que")
 
 

@@ -108,23 +108,23 @@ def cardinal(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral
         end = _add(tokens, step, lexicon, decimal, total)
         if end is None:
             break
-        if step > index and tokens.word(index) == "and":
+        if step > index and tokens.word[index] == "and":
             head = before
-        total.plain = not total.read and tokens.word(step)[0].isdecimal()
+        total.plain = not total.read and tokens.word[step][0].isdecimal()
         total.read, index = True, end
     if not total.read:
         return None
     value = total.millions + total.thousands + total.group
-    ending = tokens.word(index - 1)
+    ending = tokens.word[index - 1]
     scale = total.scale if ending in lexicon.scales or ending in lexicon.hundred or ending in _COUNTED else 1.0
-    digits = tokens.word(at)[0].isdecimal() and index == at + 1
+    digits = tokens.word[at][0].isdecimal() and index == at + 1
     return Numeral(at, index, value, "digits" if digits else "words", scale=scale, head=head)
 
 
 def _add(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, total: _Sum) -> int | None:
     """Add the part of a number at a token; gives one past its last token, or None if none goes on there."""
-    word = tokens.word(at)
-    alone = total.read or lexicon.code == "es" or tokens.word(at - 1) in _BEFORE_SCALE
+    word = tokens.word[at]
+    alone = total.read or lexicon.code == "es" or tokens.word[at - 1] in _BEFORE_SCALE
     if word in lexicon.small:
         return at + 1 if total.small(lexicon.small[word]) else None
     if word in lexicon.hundred:
@@ -148,7 +148,7 @@ def _add(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, total: _Sum) -
 
 def _joined(tokens: Tokens, index: int, lexicon: Lexicon, room: float, scale: float) -> int:
     """Where the next part of a number stands: past a hyphen, `and` or `y` that joins it, or right here."""
-    word, after = tokens.word(index), tokens.word(index + 1)
+    word, after = tokens.word[index], tokens.word[index + 1]
     if word in HYPHENS and (
         (room == 10 and 0 < lexicon.small.get(after, 10) < 10) or after in lexicon.hundred or after in lexicon.scales
     ):
@@ -160,19 +160,19 @@ def _joined(tokens: Tokens, index: int, lexicon: Lexicon, room: float, scale: fl
     if room not in (100, 1_000) or not (after in lexicon.small or after.isdecimal()):
         return index
     end = index + 2
-    while tokens.word(end) in lexicon.small or (tokens.word(end) in HYPHENS and tokens.word(end + 1) in lexicon.small):
+    while tokens.word[end] in lexicon.small or (tokens.word[end] in HYPHENS and tokens.word[end + 1] in lexicon.small):
         end += 1
-    factor = 100.0 if tokens.word(end) in lexicon.hundred else lexicon.scales.get(tokens.word(end), 1.0)
+    factor = 100.0 if tokens.word[end] in lexicon.hundred else lexicon.scales.get(tokens.word[end], 1.0)
     number = float(after) if after.isdecimal() and len(after) < 4 else lexicon.small.get(after, 1_000.0)
     fits = 0 < number < room and number * factor < (scale if factor > 100 or scale > 100 else 100)
     nested = scale == 100 and factor >= 1_000
-    part = tokens.word(end) in lexicon.parts and tokens.word(end)[-1] == "s"
+    part = tokens.word[end] in lexicon.parts and tokens.word[end][-1] == "s"
     return index + 1 if (fits or nested) and not part else index
 
 
 def _continues(tokens: Tokens, index: int, lexicon: Lexicon, scale: float) -> bool:
     """Whether digits go on with a number in words: `mil 939`, `2 million 500 thousand`, `3 hundred and 21`."""
-    word, after = tokens.word(index), tokens.word(index + 1)
+    word, after = tokens.word[index], tokens.word[index + 1]
     if _thousands_follow(word, scale):
         return True
     if not word.isdecimal() or len(word) > 3 or (word[0] == "0" and len(word) < 3):
@@ -181,8 +181,8 @@ def _continues(tokens: Tokens, index: int, lexicon: Lexicon, scale: float) -> bo
         factor = lexicon.scales.get(after, 100.0)
         return factor < scale or (scale == 1_000 and factor > scale)
     if lexicon.code == "es":
-        return scale == 1_000 and not (len(word) < 3 and tokens.word(index - 1) == "y") and after not in ("%", "/")
-    return tokens.word(index - 1) in lexicon.and_
+        return scale == 1_000 and not (len(word) < 3 and tokens.word[index - 1] == "y") and after not in ("%", "/")
+    return tokens.word[index - 1] in lexicon.and_
 
 
 def _thousands_follow(word: str, scale: float) -> bool:
@@ -208,7 +208,7 @@ def _digits(tokens: Tokens, at: int, decimal: str) -> tuple[float, int] | None:
     if value is None:
         return None
     last = at + 1
-    if tokens.word(last) in ("^", "e", "×") and tokens.glued(last):
+    if tokens.word[last] in ("^", "e", "×") and tokens.glued(last):
         return _power(tokens, at, value)
     return value, last
 
@@ -225,18 +225,18 @@ def _spaced_group(tokens: Tokens, index: int) -> bool:
 
 def _power(tokens: Tokens, at: int, value: float) -> tuple[float, int]:
     """`1.3e6`, `1.1^23` and a number times a power of ten."""
-    ten = tokens.word(at + 1) == "×"
-    if ten and tokens.word(at + 2) != "10":
+    ten = tokens.word[at + 1] == "×"
+    if ten and tokens.word[at + 2] != "10":
         return value, at + 1
-    last, sign = at + 2 + ten + (ten and tokens.word(at + 3) == "^"), 1
-    while tokens.word(last) in ("+", "-") and tokens.glued(last) and last < at + 6:
-        sign = -sign if tokens.word(last) == "-" else sign
+    last, sign = at + 2 + ten + (ten and tokens.word[at + 3] == "^"), 1
+    while tokens.word[last] in ("+", "-") and tokens.glued(last) and last < at + 6:
+        sign = -sign if tokens.word[last] == "-" else sign
         last += 1
-    power = tokens.word(last)
+    power = tokens.word[last]
     if not (power.isdecimal() and len(power) < 3 and tokens.glued(last)):
         return value, at + 1
     try:
-        result = value ** (sign * int(power)) if tokens.word(at + 1) == "^" else value * 10.0 ** (sign * int(power))
+        result = value ** (sign * int(power)) if tokens.word[at + 1] == "^" else value * 10.0 ** (sign * int(power))
     except (OverflowError, ZeroDivisionError):
         return value, at + 1
     return result, last + 1

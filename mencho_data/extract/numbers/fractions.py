@@ -14,28 +14,28 @@ _PERIODS = words("seconds minutes hours days weeks months years decades centurie
 
 def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`half a million`, `media docena`, `half of`, `la mitad`; not `second half` or `half-brother`."""
-    index = at + 2 if tokens.word(at + 1) in ("a", "an") else at + 1
-    after = tokens.word(index)
+    index = at + 2 if tokens.word[at + 1] in ("a", "an") else at + 1
+    after = tokens.word[index]
     unit = lexicon.scales.get(after) or lexicon.collectives.get(after) or (100.0 if after in lexicon.hundred else 0.0)
     if unit:
         return Numeral(at, index + 1, unit / 2, "words")
-    before = tokens.word(at - 1)
-    if tokens.word(at + 1) == "-" and tokens.word(at + 2) in lexicon.half_units and tokens.word(at) != "mitad":
+    before = tokens.word[at - 1]
+    if tokens.word[at + 1] == "-" and tokens.word[at + 2] in lexicon.half_units and tokens.word[at] != "mitad":
         return Numeral(at, at + 1, 0.5, "share")
-    lowered = before == "la" and tokens.word(at - 2) == "a" and tokens.word(at + 1) != "de"
+    lowered = before == "la" and tokens.word[at - 2] == "a" and tokens.word[at + 1] != "de"
     idiom = lowered or (
         before in lexicon.ordinals
-        or (before == "a" and tokens.word(at - 2) == "and")
+        or (before == "a" and tokens.word[at - 2] == "and")
         or before in ("in", "other", "ano", "this", "last", "next", "each", "by")
-        or tokens.word(at + 1) in HYPHENS
-        or (before == "a" and tokens.word(at) == "mitad")
+        or tokens.word[at + 1] in HYPHENS
+        or (before == "a" and tokens.word[at] == "mitad")
     )
-    percent = tokens.word(at + 1) == "por" and tokens.word(at + 2) == "ciento"
+    percent = tokens.word[at + 1] == "por" and tokens.word[at + 2] == "ciento"
     plain = (
-        tokens.word(at) != "mitad"
+        tokens.word[at] != "mitad"
         and not percent
-        and tokens.word(at + 1) not in lexicon.half_units
-        and (before or tokens.word(at + 1))
+        and tokens.word[at + 1] not in lexicon.half_units
+        and (before or tokens.word[at + 1])
     )
     if idiom or (lexicon.code == "es" and plain):
         return None
@@ -44,8 +44,8 @@ def half(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
 
 def one_part(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`a third of`, `la tercera parte`, `quarter million`, `docena`: a part or a collective without a number before."""
-    word, after = tokens.word(at), tokens.word(at + 1)
-    if word in lexicon.collectives and (lexicon.code == "es" or tokens.word(at - 1) == "a") and word[-1] != "s":
+    word, after = tokens.word[at], tokens.word[at + 1]
+    if word in lexicon.collectives and (lexicon.code == "es" or tokens.word[at - 1] == "a") and word[-1] != "s":
         kind = "about" if word in lexicon.about else "words"
         return Numeral(at, at + 1, lexicon.collectives[word], kind, scale=lexicon.collectives[word])
     if lexicon.code == "es":
@@ -55,7 +55,7 @@ def one_part(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
         return None
     if word == "quarter" and after in lexicon.scales:
         return Numeral(at, at + 2, lexicon.scales[after] / 4, "words")
-    if tokens.word(at - 1) == "a" and (after in ("of", "") or not (after[0].isalpha() or after in HYPHENS)):
+    if tokens.word[at - 1] == "a" and (after in ("of", "") or not (after[0].isalpha() or after in HYPHENS)):
         return Numeral(at, at + 1, 1 / lexicon.parts[word], "share")
     return None
 
@@ -63,10 +63,10 @@ def one_part(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
 def ratio(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
     """`3/4`, `2 1/4`, `1 over 20`, `one in five`."""
     last, value = found.last, found.value or 0.0
-    if tokens.word(last) == "/" and tokens.glued(last) and tokens.glued(last + 1):
+    if tokens.word[last] == "/" and tokens.glued(last) and tokens.glued(last + 1):
         return slash(tokens, found.first, value, last)
-    if tokens.word(last + 1) == "/" and value == int(value) and found.kind == "digits":
-        above = tokens.word(last)
+    if tokens.word[last + 1] == "/" and value == int(value) and found.kind == "digits":
+        above = tokens.word[last]
         part = slash(tokens, last, float(above), last + 1) if above.isdecimal() and len(above) < 3 else None
         if part is not None and part.value is not None and part.value < 1:
             return Numeral(found.first, part.last, value + part.value, "digits")
@@ -76,14 +76,14 @@ def ratio(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Num
 def _one_in(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
     """`one in five`, `1-in-5`, `nine in 10`, `2 over 5`, `3 sobre 4`; not `two in three days`."""
     at, value = found.last, found.value or 0.0
-    at += tokens.word(at) == "-" and tokens.word(at + 1) == "in"
-    link = tokens.word(at)
+    at += tokens.word[at] == "-" and tokens.word[at + 1] == "in"
+    link = tokens.word[at]
     if link != "in" and link not in lexicon.over:
         return None
-    below = cardinal(tokens, at + 1 + (tokens.word(at + 1) == "-"), lexicon, decimal)
+    below = cardinal(tokens, at + 1 + (tokens.word[at + 1] == "-"), lexicon, decimal)
     if below is None or not below.value or below.value < 2 or 1_500 <= below.value <= 2_100:
         return None
-    after = tokens.word(below.last)
+    after = tokens.word[below.last]
     if link == "in":
         whose = after in PEOPLE or after in lexicon.harm.people or not plural(after)
         fits = value == 1 or (value < below.value and (below.value in (10, 100, 1_000) or (below.value < 10 and whose)))
@@ -96,10 +96,10 @@ def _one_in(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> N
 def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> Numeral | None:
     """`three out of four`, `four in every ten`, `cuatro de cada diez`; not `20 of the 32 states`."""
     last, value = found.last, found.value or 0.0
-    if tokens.word(last) not in _OUT_OF:
+    if tokens.word[last] not in _OUT_OF:
         return None
-    link = (tokens.word(last), tokens.word(last + 1))
-    every = link == ("out", "of") and tokens.word(last + 2) == "every"
+    link = (tokens.word[last], tokens.word[last + 1])
+    every = link == ("out", "of") and tokens.word[last + 2] == "every"
     if link not in (("out", "of"), ("in", "every"), ("of", "every"), ("de", "cada")):
         return None
     below = cardinal(tokens, last + 2 + every, lexicon, decimal)
@@ -112,8 +112,8 @@ def _out_of(tokens: Tokens, found: Numeral, lexicon: Lexicon, decimal: str) -> N
 
 def slash(tokens: Tokens, first: int, above: float, sign: int) -> Numeral | None:
     """`3/4`, whose sign stands at a token; not `9/11/2001` or `12/4`."""
-    below = tokens.word(sign + 1)
-    if not below.isdecimal() or len(below) > 3 or tokens.word(sign + 2) == "/" or above != int(above):
+    below = tokens.word[sign + 1]
+    if not below.isdecimal() or len(below) > 3 or tokens.word[sign + 2] == "/" or above != int(above):
         return None
     number = int(below)
     if not 2 <= number <= 100 or not 0 < above < number:
@@ -126,18 +126,18 @@ def fraction(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> Numeral | None
     value, index = found.value, found.last
     if value is None or value != int(value) or value < 1:
         return None
-    index += tokens.word(index) in HYPHENS
+    index += tokens.word[index] in HYPHENS
     parts, last = _denominator(tokens, index, lexicon)
     if not parts:
         return None
-    tens = lexicon.small.get(tokens.word(found.last - 1), 0)
+    tens = lexicon.small.get(tokens.word[found.last - 1], 0)
     if lexicon.code == "en" and 20 <= tens < value and parts < 10:
         # one hundred thirty-fifths are a hundred parts of which thirty-five make one
         return Numeral(found.first, last, (value - tens) / (tens + parts), "share")
-    plural = tokens.word(last - 1)[-1] == "s"
+    plural = tokens.word[last - 1][-1] == "s"
     if plural != (value > 1) or (index > found.last and not plural and value > 1):
         return None
-    after = tokens.word(last)
+    after = tokens.word[last]
     if not plural and lexicon.code == "es" and after[:1].isalpha() and after not in lexicon.function:
         return None
     return Numeral(found.first, last + (after == "partes"), value / parts, "share")
@@ -145,7 +145,7 @@ def fraction(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> Numeral | None
 
 def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float, int]:
     """The number of parts named at a token, and one past its last token; 0 if there is none."""
-    word = tokens.word(index)
+    word = tokens.word[index]
     if word in lexicon.parts:
         return lexicon.parts[word], index + 1
     if word in ("half", "halves"):
@@ -157,8 +157,8 @@ def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float, i
     base = cardinal(tokens, index, lexicon, ".")
     if base is None or not base.value:
         return 0.0, index
-    last = base.last + (tokens.word(base.last) in (*HYPHENS, "and"))
-    unit = lexicon.ordinals.get(tokens.word(last).rstrip("s"), 0)
+    last = base.last + (tokens.word[base.last] in (*HYPHENS, "and"))
+    unit = lexicon.ordinals.get(tokens.word[last].rstrip("s"), 0)
     if unit >= 100:
         return base.value * unit, last + 1
     fits = 0 < unit < 10 and base.value % 10 == 0 and base.value >= 20

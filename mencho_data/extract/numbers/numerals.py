@@ -29,10 +29,10 @@ def read_numeral(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money:
         decimal: Sign before the decimals, as `decimal_sign` gives it.
         money: Whether a sign of money stands before it, so that `m` is million and no metre.
     """
-    word = tokens.word(at)
+    word = tokens.word[at]
     if word[:1].isdecimal():
         return _counted(tokens, at, lexicon, decimal, money)
-    if word == "ciento" and tokens.word(at - 1) == "por":
+    if word == "ciento" and tokens.word[at - 1] == "por":
         return None
     if (found := quantifier(tokens, at, lexicon)) is not None or word in lexicon.quantifiers:
         return found
@@ -69,7 +69,7 @@ def _counted(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str, money: boo
 
 def _plain(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral | None:
     """A number in one word or one run of digits with which nothing goes on, as most are; else None."""
-    word, after = tokens.word(at), tokens.word(at + 1)
+    word, after = tokens.word[at], tokens.word[at + 1]
     if after in lexicon.going_on or after[:1].isdecimal() or not after.isascii() or after.endswith(_PARTS):
         return None
     digits = word[:1].isdecimal()
@@ -79,28 +79,28 @@ def _plain(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral |
 
 def ranked(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether an ordinal is an end of a range: `between the tenth and the fifteenth`, `entre quinta y décima`."""
-    if tokens.word(at) not in lexicon.ordinals or tokens.word(at) in lexicon.small or tokens.word(at + 1) == "-":
+    if tokens.word[at] not in lexicon.ordinals or tokens.word[at] in lexicon.small or tokens.word[at + 1] == "-":
         return False
     before = _before_article(tokens, at)
-    if tokens.word(before) in lexicon.between or (tokens.word(before) == "than" and before < at - 1):
+    if tokens.word[before] in lexicon.between or (tokens.word[before] == "than" and before < at - 1):
         return True
     other = before - 1
-    if tokens.word(before) not in lexicon.and_ or tokens.word(other) not in lexicon.ordinals:
+    if tokens.word[before] not in lexicon.and_ or tokens.word[other] not in lexicon.ordinals:
         return False
-    return tokens.word(_before_article(tokens, other)) in lexicon.between
+    return tokens.word[_before_article(tokens, other)] in lexicon.between
 
 
 def _before_article(tokens: Tokens, at: int) -> int:
     """The token before another and its article."""
-    return at - 1 - (tokens.word(at - 1) in ("the", "el", "la"))
+    return at - 1 - (tokens.word[at - 1] in ("the", "el", "la"))
 
 
 def _negative(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numeral | None:
     """`minus five`, `minus-130`, `de menos cinco grados`; not `al menos cinco`."""
-    begin = at + 2 if tokens.word(at + 1) == "-" else at + 1
-    if tokens.word(begin) in lexicon.minus:
+    begin = at + 2 if tokens.word[at + 1] == "-" else at + 1
+    if tokens.word[begin] in lexicon.minus:
         return None
-    if lexicon.code == "es" and (tokens.word(at - 1) not in _BEFORE_MINUS or begin > at + 1):
+    if lexicon.code == "es" and (tokens.word[at - 1] not in _BEFORE_MINUS or begin > at + 1):
         return None
     found = read_numeral(tokens, begin, lexicon, decimal)
     if found is None or found.value is None:
@@ -112,21 +112,21 @@ def _negative(tokens: Tokens, at: int, lexicon: Lexicon, decimal: str) -> Numera
 def _suffix(tokens: Tokens, found: Numeral, lexicon: Lexicon, money: bool) -> None:
     """Multiply by a suffix: `10k`, `15mn`, `40 M€`, `15 mdd`."""
     at = found.last
-    word = tokens.word(at)
+    word = tokens.word[at]
     if word not in lexicon.suffixes or found.value is None:
         return
-    if not (tokens.word(at - 1)[0].isdecimal() or word in MILLIONS):
+    if not (tokens.word[at - 1][0].isdecimal() or word in MILLIONS):
         return
     glued, capital = tokens.glued(at), tokens.capital(at)
-    signed = money or (tokens.glued(at + 1) and tokens.word(at + 1) in ("€", "$", "£"))
+    signed = money or (tokens.glued(at + 1) and tokens.word[at + 1] in ("€", "$", "£"))
     if len(word) == 1:
         sure = (
             signed
-            or (word == "k" and (glued or not tokens.word(at + 1)[:1].isalpha()))
+            or (word == "k" and (glued or not tokens.word[at + 1][:1].isalpha()))
             or (glued and capital and not (word == "g" and found.value < 10))
         )
-        people = word == "m" and glued and tokens.word(at + 1) not in _LENGTHS and tokens.word(at + 1)[:1].isalpha()
-        if not (sure or people or (word == "b" and capital and tokens.word(at + 1)[:1].isalpha())):
+        people = word == "m" and glued and tokens.word[at + 1] not in _LENGTHS and tokens.word[at + 1][:1].isalpha()
+        if not (sure or people or (word == "b" and capital and tokens.word[at + 1][:1].isalpha())):
             return
     elif word == "mm" and not (capital or money):
         return
@@ -136,7 +136,7 @@ def _suffix(tokens: Tokens, found: Numeral, lexicon: Lexicon, money: bool) -> No
 
 def _collective(tokens: Tokens, found: Numeral, lexicon: Lexicon) -> None:
     """Multiply by a collective that is counted: `three dozen`, `una veintena`, `medio millar`."""
-    word = tokens.word(found.last)
+    word = tokens.word[found.last]
     unit = lexicon.collectives.get(word)
     if unit is None and word in lexicon.plurals and lexicon.code == "es" and word not in lexicon.scales:
         unit = lexicon.plurals[word]

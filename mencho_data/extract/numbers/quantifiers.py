@@ -19,8 +19,8 @@ _NO_SHARE = frozenset(("one", "of", "'", "s", "his", "her", "its", "their", "at"
 
 def quantifier(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """The quantifier at a token, with the article before it where it needs one; or None."""
-    word = tokens.word(at)
-    if tokens.word(at - 1) in _FEW and (found := _few(tokens, at, lexicon)) is not None:
+    word = tokens.word[at]
+    if tokens.word[at - 1] in _FEW and (found := _few(tokens, at, lexicon)) is not None:
         return found
     if word in lexicon.vague:
         return _vague(tokens, at, lexicon)
@@ -35,48 +35,48 @@ def quantifier(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
 
 def of_those(tokens: Tokens, at: int) -> bool:
     """Whether a quantifier counts those named before: `most of whom`, `several of them`, `la mayoría de las cuales`."""
-    if tokens.word(at) == "of":
-        return tokens.word(at + 1) in ("whom", "which", "them", "these", "those")
-    if tokens.word(at) != "de":
+    if tokens.word[at] == "of":
+        return tokens.word[at + 1] in ("whom", "which", "them", "these", "those")
+    if tokens.word[at] != "de":
         return False
-    named = at + 1 + (tokens.word(at + 1) in ("los", "las"))
-    return tokens.word(named) in ("ellos", "ellas", "quienes", "cuales")
+    named = at + 1 + (tokens.word[at + 1] in ("los", "las"))
+    return tokens.word[named] in ("ellos", "ellas", "quienes", "cuales")
 
 
 def _vague(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`several`, `various hundred`, `most of the states`, `la mayoría de`."""
-    low, high = lexicon.vague[tokens.word(at)]
-    if tokens.word(at) == "mayor":
-        most = tokens.word(at + 1) == "parte" and tokens.word(at + 2) in ("de", "del") and tokens.word(at - 1) == "la"
+    low, high = lexicon.vague[tokens.word[at]]
+    if tokens.word[at] == "mayor":
+        most = tokens.word[at + 1] == "parte" and tokens.word[at + 2] in ("de", "del") and tokens.word[at - 1] == "la"
         return Numeral(at - 1, at + 2, None, "vague", low, high) if most else None
     if low < 1:
         return Numeral(at, at + 1, None, "vague", low, high) if _share(tokens, at, lexicon) else None
-    if _unit(tokens.word(at + 1), lexicon):
+    if _unit(tokens.word[at + 1], lexicon):
         return _magnitude(tokens, at, at + 1, lexicon)
-    if tokens.word(at) in _UNLIKE and tokens.word(at - 1) in lexicon.articles:
+    if tokens.word[at] in _UNLIKE and tokens.word[at - 1] in lexicon.articles:
         return None
     return Numeral(at, at + 1, None, "vague", low, high)
 
 
 def _magnitude(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Numeral | None:
     """`dozens`, `tens of thousands`, `several hundred`: from twice the unit on, which stands at a token."""
-    word, index = tokens.word(at), at + 1
+    word, index = tokens.word[at], at + 1
     unit = _unit(word, lexicon) if first < at else lexicon.plurals[word]
-    if word in ("tens", "scores") and first == at and tokens.word(index) != lexicon.of:
+    if word in ("tens", "scores") and first == at and tokens.word[index] != lexicon.of:
         return None
-    while tokens.word(index) == lexicon.of and tokens.word(index + 1) in lexicon.plurals:
-        unit *= lexicon.plurals[tokens.word(index + 1)]
+    while tokens.word[index] == lexicon.of and tokens.word[index + 1] in lexicon.plurals:
+        unit *= lexicon.plurals[tokens.word[index + 1]]
         index += 2
     return Numeral(first, index, None, "magnitude", 2 * unit)
 
 
 def _few(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`a few hundred`, `a couple of thousand`, `a few dozen`: from twice the unit on."""
-    few = at - 1 - (tokens.word(at - 1) == "of")
-    unit = _unit(tokens.word(at), lexicon)
-    if not unit or tokens.word(few) not in ("few", "couple"):
+    few = at - 1 - (tokens.word[at - 1] == "of")
+    unit = _unit(tokens.word[at], lexicon)
+    if not unit or tokens.word[few] not in ("few", "couple"):
         return None
-    return Numeral(few - (tokens.word(few - 1) == "a"), at + 1, None, "magnitude", 2 * unit)
+    return Numeral(few - (tokens.word[few - 1] == "a"), at + 1, None, "magnitude", 2 * unit)
 
 
 def _unit(word: str, lexicon: Lexicon) -> float:
@@ -87,7 +87,7 @@ def _unit(word: str, lexicon: Lexicon) -> float:
 
 def _share(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether `most` and `majority` are a share, `most of the states`, and no superlative, `most powerful`."""
-    word, before, after = tokens.word(at), tokens.word(at - 1), tokens.word(at + 1)
+    word, before, after = tokens.word[at], tokens.word[at - 1], tokens.word[at + 1]
     if word in _MAJORITY:
         return after == lexicon.of
     if before in _NO_SHARE or before == "the" or not after.isalpha():
@@ -98,33 +98,33 @@ def _share(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _both(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether `both` is a number: `both rivers`, `both of them`, `both are`, and not `both men and women`."""
-    after = tokens.word(at + 1)
-    if after in lexicon.pair_idioms or "tanto" in (after, tokens.word(at + 2)):
+    after = tokens.word[at + 1]
+    if after in lexicon.pair_idioms or "tanto" in (after, tokens.word[at + 2]):
         return False
-    if tokens.word(at - 1) in lexicon.pronouns or (after[-2:] == "ed" and tokens.word(at - 1) not in _BE):
+    if tokens.word[at - 1] in lexicon.pronouns or (after[-2:] == "ed" and tokens.word[at - 1] not in _BE):
         return True
     if lexicon.code == "es" or after in lexicon.both_are or not after[:1].isalpha() or of_those(tokens, at + 1):
         return after not in lexicon.and_
     noun = at + 1 + (after == lexicon.of)
-    noun += tokens.word(noun) in lexicon.articles
+    noun += tokens.word[noun] in lexicon.articles
     found = nouns.noun_after(tokens, noun, lexicon)
-    return found is not None and nouns.plural(tokens.word(found[1] - 1)) and tokens.word(found[1]) not in lexicon.and_
+    return found is not None and nouns.plural(tokens.word[found[1] - 1]) and tokens.word[found[1]] not in lexicon.and_
 
 
 def _pair(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`a pair of horses`, `un par de semanas`; not `a pair of boots`, which is one thing, nor `the couple`."""
-    if tokens.word(at - 1) not in lexicon.indefinite or tokens.word(at + 1) != lexicon.of:
+    if tokens.word[at - 1] not in lexicon.indefinite or tokens.word[at + 1] != lexicon.of:
         return None
-    if _unit(tokens.word(at + 2), lexicon) or any(
-        tokens.word(index) in lexicon.worn for index in range(at + 2, at + 5)
+    if _unit(tokens.word[at + 2], lexicon) or any(
+        tokens.word[index] in lexicon.worn for index in range(at + 2, at + 5)
     ):
         return None
-    kind = "words" if tokens.word(at) == "pair" else "about"
+    kind = "words" if tokens.word[at] == "pair" else "about"
     return Numeral(at - 1, at + 1, 2.0, kind)
 
 
 def _number_of(tokens: Tokens, at: int, lexicon: Lexicon) -> Numeral | None:
     """`a number of roads`, `un puñado de casas`; not `the number of`, nor `a large number of`, which says as little as many."""
-    if tokens.word(at - 1) not in lexicon.indefinite or tokens.word(at + 1) != lexicon.of:
+    if tokens.word[at - 1] not in lexicon.indefinite or tokens.word[at + 1] != lexicon.of:
         return None
     return Numeral(at - 1, at + 1, None, "vague", 2) if nouns.counts(tokens, at + 2, lexicon) else None

@@ -39,8 +39,8 @@ def _share_bound(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) 
 
     Only where the first has no noun of its own, so that both numbers stand in one phrase.
     """
-    begin = right.begin - (tokens.word(right.begin - 1) in _ARTICLES)
-    if tokens.word(left.last) not in lexicon.and_ or begin != left.last + 1 or "ratio" in (left.kind, right.kind):
+    begin = right.begin - (tokens.word[right.begin - 1] in _ARTICLES)
+    if tokens.word[left.last] not in lexicon.and_ or begin != left.last + 1 or "ratio" in (left.kind, right.kind):
         return
     alone = left.noun is None and left.unit in (None, right.unit) and left.currency in (None, right.currency)
     if alone and left.begin < left.first and left.qualifier in _SHARED and right.qualifier is None:
@@ -53,8 +53,8 @@ def _range(tokens: Tokens, left: Amount, right: Amount, lexicon: Lexicon) -> Amo
     if link is None or _unlike(left, right):
         return None
     opener = left.begin - 1
-    opener -= tokens.word(opener) in _ARTICLES and tokens.word(opener - 1) in _openers(lexicon)
-    opens = tokens.word(opener)
+    opener -= tokens.word[opener] in _ARTICLES and tokens.word[opener - 1] in _openers(lexicon)
+    opens = tokens.word[opener]
     of_two = opens in lexicon.start_of_range and link in lexicon.middle_of_range
     if of_two and (_falls(left, right) or _changes(tokens, opener, lexicon)):
         _share_all(left, right)
@@ -188,7 +188,7 @@ def _two_bounds(tokens: Tokens, left: Amount, right: Amount) -> Amount | None:
         return None
     if left.noun is not None and left.unit != right.unit:
         return None
-    joined = tokens.word(left.end) in _CONJUNCTIONS and right.begin == left.end + 1
+    joined = tokens.word[left.end] in _CONJUNCTIONS and right.begin == left.end + 1
     if not joined and not (right.begin == left.end and right.qualifier == "up_to"):
         return None
     low, high = (left.value, right.value) if left.qualifier in _LOWER else (right.value, left.value)
