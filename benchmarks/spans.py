@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
-from mencho_data.verify.fold import Folded, fold
+from mencho_data.verify.fold import fold
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -85,13 +85,13 @@ def generate(folder: Path, count: int) -> dict[str, Any]:
             chars += sum(map(len, chosen[-1])) + len(chosen[-1]) + 1
         text = text_of(chosen)
         texts.append(text)
-        words, folded = [match.span() for match in re.finditer(r"\S+", text)], fold(text)
+        words, folded = [match.span() for match in re.finditer(r"\S+", text)], _folded(text)
         at, more = rng.integers(0, len(words) - 5, SPANS_EACH).tolist(), rng.integers(1, 5, SPANS_EACH).tolist()
         for number, (first, length) in enumerate(zip(sorted(at), more, strict=True)):
             start, end = words[first][0], words[first + length - 1][1]
             quote = text[start:end]
             values = (f"{source}-c{number:03d}", source, start, end, quote, _occurrence(text, start, quote))
-            contexts = _context(text, start, end), _count(text, quote), _context_folded(folded, start, end)
+            contexts = _context(text, start, end), _count(text, quote), _context_folded(*folded, start, end)
             for column, value in zip(rows.values(), (*values, *contexts), strict=True):
                 column.append(value)
     wrong = count // 10
@@ -148,9 +148,14 @@ def _finds(text: str, quote: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
-def _context_folded(folded: Folded, start: int, end: int) -> str:
-    first, last, width = bisect_left(folded.places, start), bisect_left(folded.places, end), 32
-    while len([*_finds(folded.text, around := folded.text[max(0, first - width) : last + width])]) > 1:
+def _folded(text: str) -> tuple[str, list[int]]:
+    folded = fold(text)
+    return folded.text, folded.places.tolist()
+
+
+def _context_folded(text: str, places: list[int], start: int, end: int) -> str:
+    first, last, width = bisect_left(places, start), bisect_left(places, end), 32
+    while len([*_finds(text, around := text[max(0, first - width) : last + width])]) > 1:
         width *= 2
     return _sha256(around)
 
@@ -173,7 +178,7 @@ def loop_all(rows: Columns, texts: dict[str, str], prints: dict[str, str]) -> li
         if _sha256(text) != prints[source]:
             raise AssertionError(source)
     wrong = []
-    folded = {source: fold(text) for source, text in texts.items()}
+    folded = {source: _folded(text) for source, text in texts.items()}
     for row, (source, start, end, quote, occurrence, context, count, context_folded) in enumerate(
         zip(*rows, strict=True)
     ):
@@ -183,7 +188,7 @@ def loop_all(rows: Columns, texts: dict[str, str], prints: dict[str, str]) -> li
             or _occurrence(text, start, quote) != occurrence
             or _context(text, start, end) != context
             or _count(text, quote) != count
-            or _context_folded(folded[source], start, end) != context_folded
+            or _context_folded(*folded[source], start, end) != context_folded
         ):
             wrong.append(row)
     return wrong

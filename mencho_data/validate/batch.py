@@ -60,10 +60,13 @@ def encode(array: pa.Array) -> tuple[list[str | None], NDArray[np.integer[Any]]]
     """Distinct values of a text array, ending with None, and for each row the index of its value."""
     if not pa.types.is_dictionary(array.type):
         array = array.dictionary_encode()
-    index = _numbers(array.indices)
-    if array.null_count:
-        index = np.where(~_bitmap(array.indices.buffers()[0], array.indices), -1, index)
-    return [*array.dictionary.to_pylist(), None], index
+    return [*array.dictionary.to_pylist(), None], numbers(array.indices, -1)
+
+
+def numbers(array: pa.Array, empty: int) -> NDArray[np.integer[Any]]:
+    """The numbers of an array, with another one where a cell is empty."""
+    found = _numbers(array)
+    return found if array.null_count == 0 else np.where(bits(pc.is_null(array)), empty, found)
 
 
 def _numbers(array: pa.Array) -> NDArray[Any]:
@@ -71,11 +74,9 @@ def _numbers(array: pa.Array) -> NDArray[Any]:
     return np.frombuffer(array.buffers()[1], _NUMPY[array.type])[array.offset : array.offset + len(array)]
 
 
-def lengths(array: pa.StringArray) -> NDArray[np.int32]:
+def lengths(array: pa.StringArray) -> NDArray[np.integer[Any]]:
     """Characters of each text; null counts 0."""
-    characters = pc.utf8_length(array)
-    found = _numbers(characters)
-    return found if array.null_count == 0 else np.where(bits(pc.is_null(array)), 0, found)
+    return numbers(pc.utf8_length(array), 0)
 
 
 def mappings(batch: pa.RecordBatch) -> list[dict[str, Any]]:
@@ -90,8 +91,8 @@ def values_of(column: pa.Array) -> list[Any]:
         moments = column.cast(pa.timestamp(column.type.unit)).to_pylist()
         return [moment and moment.replace(tzinfo=UTC) for moment in moments]
     if pa.types.is_integer(column.type) and column.null_count == 0:
-        numbers: list[Any] = _numbers(column).tolist()
-        return numbers
+        whole: list[Any] = _numbers(column).tolist()
+        return whole
     plain: list[Any] = decoded(column).to_pylist()
     return plain
 

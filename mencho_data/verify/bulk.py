@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from mencho_data.errors import UsageError
 from mencho_data.extract import VERSION
 from mencho_data.extract.corpus import rows_of, usable
-from mencho_data.models import DERIVED_TABLES, TABLES
+from mencho_data.models import DERIVED_TABLES, TABLES, arrow_schema
 from mencho_data.parts import FailedItem, Job
 from mencho_data.spans import normalise, sha256
 from mencho_data.validate.batch import Rows
@@ -30,6 +30,7 @@ from mencho_data.version import __version__
 
 _TABLES = tuple(name for name in TABLES if name not in DERIVED_TABLES)
 """What is read. What is derived is not held against texts."""
+_OF_SOURCES = tuple(name for name in _TABLES if "source_id" in arrow_schema(name).names)
 
 SOURCE, RECORD, NUMBER, PROBLEM = "source", "record", "number", "problem"
 """What a row of the results is about."""
@@ -54,7 +55,8 @@ def verification(out: Path, folder: Path) -> Job:
     if missing := [file.name for file in files if not file.is_file()]:
         raise UsageError(f"{folder} holds no {missing[0]}. Name a folder of published tables.")
     version = repr((__version__, VERSION, [_sha256(file) for file in files]))
-    return Job(partial(_grades, folder=str(folder.absolute())), ("id", "text"), SCHEMA, version, str(out), "grades")
+    work = partial(_grades, published=(str(folder.absolute()), version))
+    return Job(work, ("id", "text"), SCHEMA, version, str(out), "grades")
 
 
 def _sha256(path: Path) -> str:
@@ -62,12 +64,12 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _grades(batch: pa.RecordBatch, first: int, folder: str) -> tuple[pa.RecordBatch, list[FailedItem]]:
+def _grades(batch: pa.RecordBatch, first: int, published: tuple[str, str]) -> tuple[pa.RecordBatch, list[FailedItem]]:
     """What becomes of the records on the texts of a batch, and the rows that are not texts."""
     failures: list[FailedItem] = []
     rows = ((f"row {number}", row) for number, row in enumerate(rows_of(batch), first + 1))
     texts = {str(row["id"]): normalise(str(row["text"])) for row in usable(rows, None, None, failures.append)}
-    data = _data_on(texts, Path(folder))
+    data = _data_on(texts, *published)
     copies = {}
     for source in data.tables["sources"].mappings(["source_id", "text_sha256", "text_chars"]):
         text = texts[source["source_id"]]
@@ -78,15 +80,18 @@ def _grades(batch: pa.RecordBatch, first: int, folder: str) -> tuple[pa.RecordBa
     return pa.RecordBatch.from_pylist(found, SCHEMA), failures
 
 
-def _data_on(texts: dict[str, str], folder: Path) -> Data:
+def _data_on(texts: dict[str, str], folder: str, version: str) -> Data:
     """The data on some sources alone, and the registers."""
-    tables = {}
-    ids = pa.array([*texts], pa.string())
-    for name in _TABLES:
-        table = pads.dataset(folder / f"{name}.parquet")
-        own = pads.field("source_id").isin(ids) if "source_id" in table.schema.names else None
-        tables[name] = Rows(table.to_table(filter=own), name)
-    return Data(folder, tables)
+    own = pads.field("source_id").isin(pa.array([*texts], pa.string()))
+    tables = {name: Rows(pads.dataset(f"{folder}/{name}.parquet").to_table(filter=own), name) for name in _OF_SOURCES}
+    return Data(Path(folder), tables | _registers(folder, version))
+
+
+@lru_cache(1)
+def _registers(folder: str, _version: str) -> dict[str, Rows]:
+    """The tables that are not of single sources; read once in each process."""
+    names = [name for name in _TABLES if name not in _OF_SOURCES]
+    return {name: Rows(pq.ParquetFile(f"{folder}/{name}.parquet").read(), name) for name in names}
 
 
 def _rows(report: Report, copies: dict[str, Copy]) -> Iterator[dict[str, Any]]:

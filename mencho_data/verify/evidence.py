@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -12,15 +12,17 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from mencho_data.errors import Problem, errors_in
 from mencho_data.models import arrow_schema
-from mencho_data.spans import context_sha256, occurrences
-from mencho_data.validate.batch import decoded, encode, values_of
+from mencho_data.spans import CONTEXT, context_sha256, occurrences
+from mencho_data.validate.batch import decoded, numbers, values_of
 from mencho_data.validate.batch import texts as text_array
 from mencho_data.verify.fold import context_folded_sha256, fold
 from mencho_data.verify.grade import Anchor, CopyText, Grade, Graded
 from mencho_data.verify.moved import NumberLook
+from mencho_data.verify.once import Places, stand_once
 from mencho_data.verify.texts import Copy
 
 
@@ -59,13 +61,16 @@ class Spans:
         empty = pa.nulls(0, arrow_schema("evidence").field(name).type)
         return pieces[0] if len(pieces) == 1 else pa.concat_arrays(pieces or [empty])
 
-    def stretches(self) -> Iterator[tuple[str, int, int]]:
-        """The stretches of rows that are of one source: the source, the first row, one past the last."""
-        sources, index = encode(self.column("source_id"))
-        ends = [*(np.flatnonzero(index[1:] != index[:-1]) + 1).tolist(), len(index)]
-        for first, last in pairwise([0, *ends]):
-            if first < last:
-                yield str(sources[index[first]]), first, last
+    def numbers(self, name: str) -> NDArray[np.integer[Any]]:
+        """A column of numbers; -1 where a cell is empty."""
+        return numbers(self.column(name), -1)
+
+    @cached_property
+    def stretches(self) -> list[tuple[str, slice]]:
+        """The stretches of rows that are of one source."""
+        runs = pc.run_end_encode(self.column("source_id"))
+        ends = pairwise([0, *values_of(runs.run_ends)])
+        return [(str(source), slice(*rows)) for source, rows in zip(runs.values.to_pylist(), ends, strict=True)]
 
 
 @dataclass
@@ -157,9 +162,13 @@ def verify(
     report, unheld = Report(), {*unheld}
     same = {source: copy.text for source, copy in copies.items() if copy.is_curated}
     rows_of: dict[str, list[int]] = defaultdict(list)
-    for source, first, last in spans.stretches():
-        rows_of[source] += range(first, last)
-    wrong = dict(wrong_contexts(spans, same)) | dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text")
+    for source, stretch in spans.stretches:
+        rows_of[source] += range(stretch.start, stretch.stop)
+    wrong = {  # of several rules that a row breaks, the last is named
+        **dict.fromkeys(wrong_contexts(spans, same), "context-differs"),
+        **dict.fromkeys(wrong_occurrences(spans, same), "occurrence-not-in-text"),
+        **dict.fromkeys(wrong_quotes(spans, same), "evidence-not-in-text"),
+    }
     report.problems += [
         _wrong(spans, row, rule, same, places[row] if places else ("", 0)) for row, rule in sorted(wrong.items())
     ]
@@ -198,57 +207,77 @@ def grade(spans: Spans, rows: Sequence[int], copy: Copy) -> tuple[CopyText, list
 
 def wrong_quotes(spans: Spans, texts: Mapping[str, str]) -> list[int]:
     """Rows whose quote is not what stands at their offsets, among those whose text is at hand."""
-    stretches = [*spans.stretches()]
-    starts, ends, quotes = spans.start, spans.end, spans.column("quote")
-    found = []
-    for (source, first, last), joined in zip(stretches, _joined(quotes, stretches), strict=True):
+    return [*_differing(spans, "quote", texts, _words)]
+
+
+def _words(text: str, starts: Places, ends: Places) -> list[str]:
+    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def wrong_occurrences(spans: Spans, texts: Mapping[str, str]) -> Iterator[int]:
+    """Rows whose words are not this occurrence of so many, among those whose text is at hand and quote is right."""
+    columns = [spans.numbers(name) for name in ("start", "end", "occurrence", "occurrences")]
+    for source, rows in spans.stretches:
         if (text := texts.get(source)) is None:
             continue
-        there = [text[start:end] for start, end in zip(starts[first:last], ends[first:last], strict=True)]
+        starts, ends, number, count = here = [column[rows] for column in columns]
+        doubtful = np.flatnonzero(~(stand_once(text, starts, ends) & (number == 1) & (count == 1)))
+        for row, *place in zip(doubtful.tolist(), *(column[doubtful].tolist() for column in here), strict=True):
+            if not _is_occurrence(text, *place):
+                yield rows.start + row
+
+
+def _is_occurrence(text: str, start: int, end: int, number: int, count: int) -> bool:
+    starts = occurrences(text, text[start:end])
+    return len(starts) == count and 1 <= number <= count and starts[number - 1] == start
+
+
+def wrong_contexts(spans: Spans, texts: Mapping[str, str]) -> Iterator[int]:
+    """Rows whose context hashes do not hold, among those whose text is at hand."""
+    yield from _differing(spans, "context_sha256", texts, _contexts)
+    yield from _differing(spans, "context_folded_sha256", texts, _contexts_folded)
+
+
+def _contexts(text: str, starts: Places, ends: Places) -> list[str]:
+    return [context_sha256(text, start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def _contexts_folded(text: str, starts: Places, ends: Places) -> list[str]:
+    folded = fold(text)
+    first, last = np.searchsorted(folded.places, (starts, ends))
+    once = stand_once(folded.text, np.maximum(first - CONTEXT, 0), last + CONTEXT)
+    spans = zip(*(column.tolist() for column in (starts, ends, first, last, once)), strict=True)
+    return [
+        context_sha256(folded.text, first, last) if once else context_folded_sha256(folded, start, end)
+        for start, end, first, last, once in spans
+    ]
+
+
+def _differing(
+    spans: Spans, name: str, texts: Mapping[str, str], found: Callable[[str, Places, Places], list[str]]
+) -> Iterator[int]:
+    """Rows whose value in a column of text is not what is found at their offsets."""
+    starts, ends, column = spans.numbers("start"), spans.numbers("end"), spans.column(name)
+    for (source, rows), joined in zip(spans.stretches, _joined(column, spans.stretches), strict=True):
+        if (text := texts.get(source)) is None:
+            continue
+        there = found(text, starts[rows], ends[rows])
         if _MARK in text or _MARK.join(there) != joined:
-            pairs = enumerate(zip(quotes[first:last].to_pylist(), there, strict=True), first)
-            found += [row for row, (quote, words) in pairs if quote != words]
-    return found
+            pairs = zip(column[rows].to_pylist(), there, strict=True)
+            yield from (row for row, (one, other) in enumerate(pairs, rows.start) if one != other)
 
 
 _MARK = "\0"
-"""Stands between quotes that are joined. The quotes of a text that holds it are compared one by one."""
+"""Stands between values that are joined. Those of a text that holds it are compared one by one."""
 
 
-def _joined(quotes: pa.StringArray, stretches: Sequence[tuple[str, int, int]]) -> list[str | None]:
-    """The quotes of each stretch of rows as one text: most are right, and one comparison says so of all."""
-    offsets = np.array([0, *(last for _, _, last in stretches)], np.int32)
+def _joined(column: pa.StringArray, stretches: Sequence[tuple[str, slice]]) -> list[str | None]:
+    """The values of each stretch of rows as one text: most are right, and one comparison says so of all."""
+    offsets = np.array([0, *(rows.stop for _, rows in stretches)], np.int32)
     ends = pa.Int32Array.from_buffers(pa.int32(), len(offsets), [None, pa.py_buffer(offsets)])
-    lists = pa.ListArray.from_arrays(ends, quotes)
+    lists = pa.ListArray.from_arrays(ends, column)
     joined: list[str | None] = pc.binary_join(lists, text_array([_MARK])[0]).to_pylist()
     return joined
-
-
-def wrong_contexts(spans: Spans, texts: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Rows whose occurrence numbers or context hashes do not hold, with the name of the broken rule."""
-    columns = (spans.start, spans.end, spans.quote, spans.occurrence, spans.occurrences)
-    hashes = (spans.context_sha256, spans.context_folded_sha256)
-    for source, first, last in spans.stretches():
-        if (text := texts.get(source)) is None:
-            continue
-        folded = fold(text)
-        rows = zip(*(column[first:last] for column in (*columns, *hashes)), strict=True)
-        for row, (start, end, quote, occurrence, count, context, context_folded) in enumerate(rows, first):
-            if not _is_occurrence(text, quote, start, (occurrence, count)):
-                yield row, "occurrence-not-in-text"
-            elif (
-                context_sha256(text, start, end) != context
-                or context_folded_sha256(folded, start, end) != context_folded
-            ):
-                yield row, "context-differs"
-
-
-def _is_occurrence(text: str, quote: str, start: int, numbers: tuple[int, int]) -> bool:
-    """Whether a quote stands at a place, and is this one of so many."""
-    if numbers == (1, 1):  # as are most: it is the first, and there is none after it
-        return text.find(quote) == start and text.find(quote, start + 1) < 0
-    starts, (occurrence, count) = occurrences(text, quote), numbers
-    return len(starts) == count and 1 <= occurrence <= count and starts[occurrence - 1] == start
 
 
 def _wrong(spans: Spans, row: int, rule: str, texts: Mapping[str, str], place: tuple[str, int]) -> Problem:

@@ -7,10 +7,11 @@ folds to another.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mencho_data.spans import CONTEXT, context_sha256, occurrence_at, occurrences, sha256
 
@@ -19,9 +20,7 @@ _ALIKE = {**dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(_APOSTROPHES, "'"), **d
 _SIGN = re.compile(f"[{''.join(_ALIKE)}]")
 _UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, spaces without width, marks of direction."""
-_CHANGING = re.compile(
-    r"[-\s](?:(?<=\w-)-*\s*\n\s*(?=\w)|(?<=-)-*|(?<=\s)\s+|(?<=[^\S ])|(?<=\s)(?<!\w\s)|(?<=\s)(?!\w))"
-)
+_CHANGING = re.compile(r"[-\s](?!(?<=\w )\w)(?:(?<=\s)\s*|(?<=\w-)-*\s*\n\s*(?=\w)|-*)")
 """Hyphens, also where a line ends in one, and spaces that are not one blank between two words.
 
 What they begin with stands first: a search for it passes over the letters, which are most of a text.
@@ -38,7 +37,7 @@ KINDS = {
 """What is folded, and how it is found in a text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Folded:
     """A folded text.
 
@@ -48,57 +47,50 @@ class Folded:
     """
 
     text: str
-    places: list[int]
+    places: NDArray[np.int64]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The folded characters of a span of the text."""
-        return bisect_left(self.places, start), bisect_left(self.places, end)
+        first, last = np.searchsorted(self.places, (start, end)).tolist()
+        return first, last
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text that some folded characters stand for."""
         if start >= end:
-            at = self.places[start] if start < len(self.places) else len(self.places)
+            at = int(self.places[start]) if start < len(self.places) else len(self.places)
             return at, at
-        return self.places[start], self.places[end - 1] + 1
+        return int(self.places[start]), int(self.places[end - 1]) + 1
 
 
 def fold(text: str) -> Folded:
     """Fold a text that is in normal form."""
-    seen, places = text, range(len(text))
+    places = np.arange(len(text))
     if _UNSEEN.search(text):
-        kept = [at for at, char in enumerate(text) if not _UNSEEN.match(char)]
-        seen, places = "".join(text[at] for at in kept), kept  # type: ignore[assignment]
-    plain = _SIGN.sub(lambda sign: _ALIKE[sign[0]], seen)  # few: to translate each character takes ten times as long
-    parts: list[str] = []
-    found: list[int] = []
-    last = 0
-    for match in _CHANGING.finditer(plain):
-        new = _instead(plain, match)
-        parts += (plain[last : match.start()], new)
-        found += places[last : match.start() + len(new)]
-        last = match.end()
-    parts.append(plain[last:])
-    found += places[last:]
-    return Folded("".join(parts), found)
+        places = np.delete(places, [unseen.start() for unseen in _UNSEEN.finditer(text)])
+        text = _UNSEEN.sub("", text)
+    plain = _SIGN.sub(lambda sign: _ALIKE[sign[0]], text)  # few: to translate each character takes ten times as long
+    gone: list[int] = []
+
+    def instead(match: re.Match[str]) -> str:
+        start, end = match.span()
+        new = _instead(plain, start, end)
+        gone.extend(range(start + len(new), end))
+        return new
+
+    return Folded(_CHANGING.sub(instead, plain), np.delete(places, gone))
 
 
-def _instead(text: str, match: re.Match[str]) -> str:
+def _instead(text: str, start: int, end: int) -> str:
     """What a hyphen or space folds to: itself, one blank, or nothing."""
-    start, end = match.span()
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    if "-" in match[0]:
-        joins = _is_word(before[-1:]) and _is_word(after[:1])
-        return "" if joins and not (before[-1:].isnumeric() and after[:1].isnumeric()) else "-"
-    if _is_word(before[-1:]) and _is_word(after[:1]):
-        return " "
-    return " " if _first_of_words(reversed(before)).isnumeric() and _first_of_words(after).isnumeric() else ""
+    joins = _is_word(after[:1]) and _is_word(before[-1:])
+    if text[start] == "-":
+        return "" if joins and not (before[-1].isnumeric() and after[0].isnumeric()) else "-"
+    return " " if joins or (_first_of_words(after).isnumeric() and _first_of_words(before[::-1]).isnumeric()) else ""
 
 
-def _first_of_words(signs: Iterable[str]) -> str:
-    for char in signs:
-        if _is_word(char):
-            return char
-    return ""
+def _first_of_words(signs: str) -> str:
+    return next(filter(_is_word, signs), "")
 
 
 def _is_word(char: str) -> bool:

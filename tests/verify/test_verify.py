@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mencho_data import __version__
+from mencho_data.spans import context_sha256, occurrences
 from mencho_data.verify.evidence import Spans, grade, verify
-from mencho_data.verify.fold import fold, position
+from mencho_data.verify.fold import context_folded_sha256, fold, position
 from mencho_data.verify.grade import Grade
 from mencho_data.verify.texts import Copy
 from tests.conftest import REPOSITORY, Run
@@ -125,6 +127,39 @@ def test_any_span_of_a_text_verifies_and_any_shift_fails(text: str, data: st.Dat
         report = verify(moved, {"s": Copy(text, text)})
         assert report.count(Grade.SAME_TEXT) == 0
         assert len(report.problems) == 1
+
+
+PHRASES = st.sampled_from(["14 men died", "“14 men” –", "in the 🌧 rain", "Peña’s far-\nreaching dam", "men", "\0"])
+
+
+@given(st.lists(PHRASES, min_size=1, max_size=12).map(" ".join), st.data())
+def test_one_value_that_is_changed_breaks_the_rule_that_a_plain_look_finds(text: str, data: st.DataObject) -> None:
+    place = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda span: span[0] < span[1])
+    spans = spans_of(text, data.draw(st.lists(place, min_size=1, max_size=5)))
+    columns = {name: [*getattr(spans, name)] for name in Spans.COLUMNS}
+    column, row = data.draw(st.sampled_from([*Spans.COLUMNS[2:]])), data.draw(st.integers(0, len(spans.start) - 1))
+    by = data.draw(st.sampled_from([-len(text), -1, 0, 1, len(text)]))
+    columns[column][row] = f"{columns[column][row]}{by}" if column in TEXTUAL else columns[column][row] + by
+    changed = Spans([pa.RecordBatch.from_pydict(columns)])
+    found = {problem.record: problem.rule for problem in verify(changed, {"s": Copy(text, text)}).problems}
+    assert [found.get(record) for record in changed.record_id] == [
+        broken(text, values) for values in zip(*(columns[name] for name in Spans.COLUMNS[2:]), strict=True)
+    ]
+
+
+TEXTUAL = ("quote", "context_sha256", "context_folded_sha256")
+
+
+def broken(text: str, row: tuple[Any, ...]) -> str | None:
+    """The rule that a row of evidence breaks, looked at plainly."""
+    start, end, quote, occurrence, context, count, context_folded = row
+    starts = occurrences(text, quote)
+    if text[start:end] != quote:
+        return "evidence-not-in-text"
+    if len(starts) != count or start not in starts or starts.index(start) + 1 != occurrence:
+        return "occurrence-not-in-text"
+    hashes = context_sha256(text, start, end), context_folded_sha256(fold(text), start, end)
+    return None if hashes == (context, context_folded) else "context-differs"
 
 
 @given(st.lists(WORDS, min_size=3, max_size=30), st.data())
