@@ -33,23 +33,26 @@ _IDIOMS = {
     ),
 }  # fmt: skip
 _IDIOM_WORDS = {
-    lang: {word: [tuple(idiom.split()) for idiom in idioms if word in idiom.split()] for idiom in idioms
-           for word in idiom.split() if word[0].isdecimal() or word not in "a / - of at the day by no on off way time"}
+    lang: {word: [(idiom.split().index(word), idiom.split()) for idiom in idioms if word in idiom.split()]
+           for idiom in idioms for word in idiom.split()
+           if word[0].isdecimal() or word not in "a / - of at the day by no on off way time"}
     for lang, idioms in _IDIOMS.items()
 }  # fmt: skip
+"""Language -> word of an idiom -> the idioms with their words, and where it stands in each."""
 
 
 def before_reading(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     """What a numeral at a token is if it states no figure, as far as its surroundings alone tell."""
     word = tokens.word[at]
     if word[0].isdecimal():
+        joined = tokens.glued(at) or tokens.glued(at + 1)
         return (
-            dates.iso(tokens, at)
+            (dates.iso(tokens, at) if joined else None)
             or clocks.clock(tokens, at, lexicon)
-            or _ordinal_digits(tokens, at)
+            or (_ordinal_digits(tokens, at) if joined else None)
             or dates.date(tokens, at, lexicon)
             or (_idiom(tokens, at, lexicon) if word in _IDIOM_WORDS[lexicon.code] else None)
-            or names.code(tokens, at)
+            or (names.code(tokens, at) if joined else None)
         )
     if word in lexicon.ordinals and word not in lexicon.small:
         return _ordinal_word(tokens, at, lexicon)
@@ -112,13 +115,16 @@ def _ordinal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
 
 
 def _idiom(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
-    for idiom in _IDIOM_WORDS[lexicon.code][tokens.word[at]]:
-        offset = idiom.index(tokens.word[at])
+    for offset, idiom in _IDIOM_WORDS[lexicon.code][tokens.word[at]]:
         begin = at - offset
         end = begin + len(idiom)
-        goes_on = at == end - 1 and (tokens.word[end] in lexicon.scales or tokens.word[end] in lexicon.hundred)
-        goes_on = goes_on or (idiom == ("mas", "de", "uno") and tokens.word[end] == "de")  # más de uno de cada diez
-        if begin >= 0 and tuple(tokens.words[begin:end]) == idiom and not goes_on:  # a day two thousand years ago
+        if begin < 0 or tokens.words[begin:end] != idiom:
+            continue
+        after = tokens.word[end]
+        goes_on = at == end - 1 and (
+            after in lexicon.scales or after in lexicon.hundred
+        )  # a day two thousand years ago
+        if not goes_on and not (idiom == ["mas", "de", "uno"] and after == "de"):  # más de uno de cada diez
             return "idiom", begin, end
     return None
 

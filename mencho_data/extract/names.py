@@ -64,7 +64,8 @@ def name(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     house = (capital and _house(tokens, last, lexicon)) or (before == "," and _behind_street(tokens, first))
     if house or _calibre_or_road(tokens, first, last, lexicon):
         return True
-    plain = not capital and before in lexicon.function and before not in lexicon.labels  # most often, by far
+    labelled = before in lexicon.labels or (capital and tokens.word[last] in lexicon.labels)
+    plain = before in lexicon.function and not labelled  # most often, by far
     return not plain and _tells_apart(tokens, numeral, lexicon)
 
 
@@ -94,12 +95,8 @@ def _of_group(tokens: Tokens, first: int) -> bool:
 
 def _house(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """`24 Mill Street`, `7 Old Station Road`: words with a capital behind a number, the last one for a street."""
-    end = last
-    while end < last + 4 and tokens.capital(end):
-        if end > last and tokens.word[end] in lexicon.streets:
-            return not tokens.shouts(end)
-        end += 1
-    return False
+    end = next((at for at in range(last + 1, last + 4) if tokens.word[at] in lexicon.streets), 0)
+    return end > 0 and all(tokens.capital(at) for at in range(last, end + 1)) and not tokens.shouts(end)
 
 
 def _behind_street(tokens: Tokens, first: int) -> bool:

@@ -53,7 +53,7 @@ def _single(clause: Clause, at: int, word: str, taken: set[int]) -> Amount | Non
         here = clause.word[first]
         if first in taken:  # another two soldiers
             return None
-        if here in harm.people or harm.person(here) or (not plain and _counts(clause, at, first, value, listed)):
+        if harm.person(here) or (not plain and _counts(clause, at, first, value, listed)):
             return _noun(clause, at, first, value)
         if not here[:1].isalpha() or here in lexicon.function or here in harm.verbs:
             break

@@ -12,7 +12,6 @@ _CHARGE = frozenset(("of", "for", "after", "de", "por", "tras"))
 """Words between those who are accused and what they did."""
 _SUMS = frozenset(("total", "group", "grupo", "conjunto"))
 """Nouns before those counted that are no whole of which they are a part."""
-_SIGNS = STOPS | BRACKETS | {","}
 _FUTURE = frozenset(("to", "will", "would", "could", "might", "may"))
 
 
@@ -25,11 +24,11 @@ def predicate(clause: Clause, amount: Amount) -> str | None:
         return None
     person = people.person(clause, amount)
     clear, commas, relative, aside = amount.end, 0, False, False
+    words, telling = clause.word, harm.telling
     limit = at + (_NEAR if amount.kind == "single" else REACH)
     while at < limit:
-        word = clause.word[at]
-        plain = word not in harm.telling and word not in _SIGNS and clause.word[at + 1] != "to"
-        if plain and at not in clause.amounts:  # most words, by far
+        word = words[at]
+        if word not in telling and words[at + 1] != "to" and at not in clause.amounts:  # most words, by far
             at += 1
             continue
         if word in STOPS and clause.ends(at):

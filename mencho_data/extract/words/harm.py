@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 Category = str
 
+_SIGNS = frozenset(("", *".!?;,()[]-—–"))
+"""Signs that may end a clause or set a part of it off."""
+
 Phrases = dict[str, list[tuple[tuple[str, ...], Category]]]
 """A word -> the phrases that it begins, each as its words with the harm."""
 
@@ -50,7 +53,7 @@ class HarmWords:
         no_agents: Words with such an end that are not people.
         said: Words that say of people what was done to them: the passive and the states.
         predicates: Words with which a predicate of harm may begin.
-        telling: Words that a look for a predicate further right does not simply pass over.
+        telling: Words and signs that a look for a predicate further right does not simply pass over.
         taking: The last words of `takes`.
     """
 
@@ -103,7 +106,7 @@ class HarmWords:
         object.__setattr__(self, "taking", taking)
         verbs = frozenset({*self.passive, *self.active, *self.dies})
         object.__setattr__(self, "verbs", verbs)
-        telling = frozenset({*predicates, *verbs, *self.said, *self.relative, *self.breaks, *self.linking})
+        telling = frozenset({*predicates, *verbs, *self.said, *self.relative, *self.breaks, *self.linking, *_SIGNS})
         object.__setattr__(self, "telling", telling)
         states = set(self.state) - set(self.counted)
         opening = {word for word in self.phrases if word in ("held", "taken", "rounded", "unaccounted")}
