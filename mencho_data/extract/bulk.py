@@ -78,18 +78,25 @@ def extract_batch(batch: pa.RecordBatch, lexicons: Lexicons = LEXICONS) -> tuple
     ids, texts = batch.column("id").to_pylist(), batch.column("text").to_pylist()
     langs = batch.column("lang").to_pylist() if "lang" in names else empty
     locales = batch.column("locale").to_pylist() if "locale" in names else empty
-    rows: list[dict[str, object]] = []
+    owners: list[str] = []
+    figures: list[Figure] = []
     failures: list[FailedItem] = []
     for name, text, lang, locale in zip(ids, texts, langs, locales, strict=True):
         try:
             if text is None:
                 raise ValueError("There is no text.")
-            rows += [{"id": str(name), **dict(figure)} for figure in extract(text, lang, locale, lexicons)]
+            found = extract(text, lang, locale, lexicons)
         except ImportError:  # no text is to blame
             raise
         except Exception as error:  # one text must not stop the others
             failures.append(FailedItem(str(name), f"{error}"))
-    return pa.RecordBatch.from_pylist(rows, schema()), failures
+        else:
+            figures += found
+            owners += [str(name)] * len(found)
+    shape = schema()
+    columns = [owners, *([getattr(figure, name) for figure in figures] for name in shape.names[1:])]
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, shape.types, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=shape), failures
 
 
 def _names(batch: pa.RecordBatch) -> list[str]:

@@ -13,8 +13,8 @@ HYPHENS = ("-", "–")
 """Signs that join the parts of a number or the ends of a range."""
 
 _TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+|\n\s*\n|\S)")
-_ASCII_TOKEN = re.compile(r"([a-z]+|[0-9]+(?:[.,][0-9]+)*|[.,](?<![\w.,][.,])[0-9]+|\n\s*\n|\S)")
-"""The same for a text of ASCII in lower case, which takes little more than half the time."""
+_ASCII_TOKEN = re.compile(r"([a-z][a-z]*+|[0-9][0-9]*+(?:[.,][0-9]+)*+|[.,](?<![\w.,][.,])[0-9]+|\n\s*\n|\S)")
+"""The same for a text of ASCII in lower case, in half the time: what a token begins with tells at once which it is."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _PADDING = [""] * 64
