@@ -385,15 +385,15 @@ def multiply(folder: Path, times: int, to: Path) -> None:
     marks = [f"t{time:03d}-" for time in range(times)]
     (to / f"{TABLE}.parquet").mkdir()
     for mark in marks:
-        part = _marked(rows, mark, ("record_id", "source_id", "part_of"))
+        part = marked(rows, mark, ("record_id", "source_id", "part_of"))
         (to / f"{TABLE}.parquet" / f"{mark}.parquet").write_bytes(parquet(TABLE, part, PROJECT))
-    every = pa.concat_tables([_marked(sources, mark, ("source_id",)) for mark in marks])
+    every = pa.concat_tables([marked(sources, mark, ("source_id",)) for mark in marks])
     (to / "sources.parquet").write_bytes(parquet("sources", every, PROJECT))
     (to / "withdrawn.json").write_text(json.dumps([mark + name for mark in marks for name in withdrawn]), "utf-8")
     (to / "planted.json").write_text("[]", "utf-8")
 
 
-def _marked(table: pa.Table, mark: str, names: Sequence[str]) -> pa.Table:
+def marked(table: pa.Table, mark: str, names: Sequence[str]) -> pa.Table:
     """The table with a mark before the values of some columns."""
     for name in names:
         marked = pc.binary_join_element_wise(mark, table[name].cast(pa.string()), "")

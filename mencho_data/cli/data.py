@@ -19,9 +19,10 @@ from mencho_data.cli.base import (
     print_problems,
     progress,
 )
-from mencho_data.cli.jobs import Cluster, Parts, Workers, do, refuse_without_parts, report
+from mencho_data.cli.jobs import Cluster, Parts, Totals, Workers, do, engine, refuse_without_parts, report
 from mencho_data.cli.root import Former, OwnProject, Project, find_project, own_project, target_of
 from mencho_data.errors import UsageError, errors_in, many, warnings_in
+from mencho_data.parts import Job
 
 
 @app.command()
@@ -36,7 +37,8 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Check the data against all rules and report everything that is wrong, warnings apart: they fail nothing.
 
-    With --parts, claims alone are checked, of which each table may be a folder of files: casualties.parquet/.
+    With --parts, each table may be a folder of files: casualties.parquet/. Tables that follow from others, such as
+    comparisons, are not checked then, nor whether files are those that were published.
     """
     if parts is not None:
         if path is None or as_json or github:
@@ -66,23 +68,42 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option
         raise typer.Exit(DATA_WRONG)
 
 
-def _validate_parts(folder: Path, parts: Path, engine: tuple[str | None, int | None]) -> None:
-    """Check the claims of published tables in parts, and say how many of them break which rule."""
-    from mencho_data.validate import bulk
+def _validate_parts(folder: Path, parts: Path, asked: tuple[str | None, int | None]) -> None:
+    """Check published tables in parts, and say how many of their rows break which rule."""
+    from mencho_data.validate import bulk, cuts
 
-    wrong = False
-    for table in bulk.corpora(folder):
-        job = bulk.validation(parts / table, folder, table)
-        totals = do(job, folder / f"{table}.parquet", *engine)
-        if not totals.unread:
-            bulk.check_between(job, folder, table)
-        found = bulk.counts(parts / table / job.kind)
-        named = "".join(f", {count} {rule}" for rule, count in found.items())
-        echo(f"{table}: {many(totals.read, 'row')}, {many(sum(found.values()), 'problem')}{named}: {parts / table}")
-        report(job, totals)
-        wrong = wrong or bool(found or totals.failed or totals.unread)
+    tables = bulk.corpora(folder)
+    wrong = unread = False
+    with engine(*asked) as where:
+        for table, path in tables.items():
+            job = bulk.validation(parts / table, folder, table)
+            totals = do(job, path, where)
+            if not totals.unread and table not in cuts.CHECKED:
+                bulk.check_between(job, folder, table)
+            wrong = _found(table, "row", job, totals) or wrong
+            unread = unread or bool(totals.unread)
+        if tables.keys() & {*cuts.CHECKED} and not unread:
+            job, corpus = cuts.cutting(parts / _BETWEEN, folder, tables)
+            wrong = _found("between tables", "cut", job, do(job, corpus, where)) or wrong
+    if missing := [table for table in bulk.CHECKED if table not in tables]:
+        echo(f"Not there, so neither these are checked nor what holds between them and others: {', '.join(missing)}.")
     if wrong:
         raise typer.Exit(DATA_WRONG)
+
+
+_BETWEEN = "between_tables"
+"""Folder for what is found between tables; no table is called so."""
+
+
+def _found(what: str, unit: str, job: Job, totals: Totals) -> bool:
+    """Say what a job found, and whether that is anything, or something failed."""
+    from mencho_data.validate.bulk import counts
+
+    found = counts(Path(job.out, job.kind))
+    named = "".join(f", {count} {rule}" for rule, count in found.items())
+    echo(f"{what}: {many(totals.read, unit)}, {many(sum(found.values()), 'problem')}{named}: {job.out}")
+    report(job, totals)
+    return bool(found or totals.failed or totals.unread)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from mencho_data.cli.base import DATA_WRONG, FLAG, app, echo, print_json
-from mencho_data.cli.jobs import Cluster, Parts, Workers, do, progress_bar, refuse_without_parts, report
+from mencho_data.cli.jobs import Cluster, Parts, Workers, do, engine, progress_bar, refuse_without_parts, report
 from mencho_data.cli.root import Project, find_project
 from mencho_data.errors import UsageError, many
 from mencho_data.files import aside
@@ -60,7 +60,8 @@ def extract(  # noqa: PLR0913, PLR0917 - each is an option
     from mencho_data.extract.bulk import extraction
 
     job = extraction(parts, own_nouns(_codes(find_project(project))), lang, locale)
-    total = do(job, files[0], cluster, workers)
+    with engine(cluster, workers) as where:
+        total = do(job, files[0], where)
     echo(f"{many(total.made, 'figure')} in {many(total.read, 'text')}, {total.failed} failed: {parts / job.kind}")
     report(job, total)
     if total.failed or total.unread:

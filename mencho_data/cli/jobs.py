@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -68,21 +68,28 @@ def refuse_without_parts(cluster: str | None, workers: int | None) -> None:
         raise UsageError("--cluster and --workers go with --parts: name a folder for the results.")
 
 
-def do(job: Job, corpus: Path, cluster: str | None, workers: int | None) -> Totals:
+Engine = tuple[Executor, int]
+"""Where work is done, and how many tasks at a time."""
+
+
+def engine(cluster: str | None, workers: int | None) -> AbstractContextManager[Engine]:
+    """The workers of a cluster, or without one processes of this machine; see `dask` and `processes`."""
+    return processes(workers) if cluster is None else dask(cluster, workers)
+
+
+def do(job: Job, corpus: Path, where: Engine) -> Totals:
     """Do a job on the parts of a corpus that are not done yet.
 
     Raises:
         UsageError: There is nothing to read, or the folder of the job is not one.
-        MenchoDataError: A worker or the scheduler was killed.
     """
     _check(job, corpus)
     unread: list[FailedItem] = []
     parts = [*parts_of(corpus, job.columns, unread.append)]
     names, made, failed = set(), 0, 0
-    engine = processes(workers) if cluster is None else dask(cluster, workers)
-    with progress_bar() as bar, engine as (executor, count):
+    with progress_bar() as bar:
         task = bar.add_task("parts", total=len(parts))
-        for done in run_parts(job, parts, executor, count):
+        for done in run_parts(job, parts, *where):
             if done.error:
                 unread.append(FailedItem(done.name, done.error))
             else:
@@ -128,7 +135,7 @@ _KILLED = "A worker or the scheduler ended before the work was done. Run the com
 
 
 @contextmanager
-def processes(workers: int | None) -> Iterator[tuple[Executor, int]]:
+def processes(workers: int | None) -> Iterator[Engine]:
     """Processes of this machine, and their number.
 
     Raises:
@@ -144,7 +151,7 @@ def processes(workers: int | None) -> Iterator[tuple[Executor, int]]:
 
 
 @contextmanager
-def dask(address: str, workers: int | None) -> Iterator[tuple[Executor, int]]:
+def dask(address: str, workers: int | None) -> Iterator[Engine]:
     """The workers of a Dask cluster, and how many tasks they do at a time.
 
     Raises:

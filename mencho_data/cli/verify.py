@@ -22,7 +22,7 @@ from mencho_data.cli.base import (
     print_json,
     print_problems,
 )
-from mencho_data.cli.jobs import Cluster, Parts, Workers, do, refuse_without_parts, report
+from mencho_data.cli.jobs import Cluster, Parts, Workers, do, engine, refuse_without_parts, report
 from mencho_data.cli.root import Project, find_project, target_of
 from mencho_data.errors import UsageError, many
 
@@ -85,14 +85,15 @@ def _tables(path: Path | None, project: Path | None) -> Path:
     return where.root / "build" / where.version
 
 
-def _verify_parts(folder: Path, articles: Path | None, parts: Path, engine: tuple[str | None, int | None]) -> None:
+def _verify_parts(folder: Path, articles: Path | None, parts: Path, asked: tuple[str | None, int | None]) -> None:
     """Verify published tables on a corpus, and say how many records have which grade."""
     from mencho_data.verify import bulk
 
     if articles is None:
         raise UsageError("--parts needs --articles: a Parquet file, or a folder of them, with the columns id and text.")
     job = bulk.verification(parts, folder)
-    totals = do(job, articles, *engine)
+    with engine(*asked) as where:
+        totals = do(job, articles, where)
     found = bulk.summary(parts / job.kind, folder)
     for about in (bulk.SOURCE, bulk.RECORD, bulk.NUMBER, bulk.PROBLEM):
         if grades := found.of(about):

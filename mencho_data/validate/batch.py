@@ -155,7 +155,17 @@ class Batch:
     @cached_property
     def stems(self) -> pa.StringArray:
         """The record identifiers without their digits at the end."""
-        return pc.ascii_rtrim(self.column("record_id"), "0123456789")
+        return pc.ascii_rtrim(decoded(self.column("record_id")), "0123456789")
+
+    @cached_property
+    def strays(self) -> Mask:
+        """Where a record is not called after its source, or one of the two is empty."""
+        return ~bits(pc.equal(self.called_after, decoded(self.column("source_id"))))
+
+    @property
+    def called_after(self) -> pa.StringArray:
+        """The sources that the records are called after."""
+        return pc.utf8_slice_codeunits(self.stems, 0, -2)
 
     @cached_property
     def stem_codes(self) -> tuple[list[str | None], NDArray[np.integer[Any]]]:

@@ -1,4 +1,7 @@
-"""Validates claims in parts: row by row by the workers of a job, and between rows without holding them all."""
+"""Validates tables in parts: row by row by the workers of a job, and between rows without holding all claims.
+
+What lies between rows of a source, and of other tables, is left to `mencho_data.validate.cuts`.
+"""
 
 from __future__ import annotations
 
@@ -17,35 +20,37 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from mencho_data.errors import UsageError
-from mencho_data.models import CLAIM_TABLES, TABLES, arrow_schema, columns
+from mencho_data.models import CLAIM_TABLES, DERIVED_TABLES, TABLES, columns
 from mencho_data.parts import ASIDE, FailedItem, Job
-from mencho_data.validate.batch import Batch, Rows, decoded, positions
-from mencho_data.validate.check import BETWEEN_ROWS, broken_rules, in_words, row_rules
-from mencho_data.validate.keys import KeyWatch
+from mencho_data.validate.batch import Batch, Rows, positions
+from mencho_data.validate.check import BETWEEN_ROWS, broken_rules, in_words, row_rules, without_warnings
+from mencho_data.validate.keys import KeyWatch, unique
 from mencho_data.validate.kinds import KindWatch
 from mencho_data.validate.known import REGISTERS, known_from
 from mencho_data.validate.parts import PartWatch
+from mencho_data.validate.registers import places_with_codes
 from mencho_data.validate.rule import Failure, Known
 from mencho_data.validate.schema import schema_failures
+from mencho_data.validate.sorting import sorted_copy
 from mencho_data.version import __version__
 
 SCHEMA = pa.schema([("row", pa.int64()), *((name, pa.string()) for name in ("record_id", "field", "rule", "message"))])
 """The columns of the findings; rows count from 0 in their file."""
 _BETWEEN = "between-rows.parquet"
 """Name of the findings on rows of a file that are not wrong by themselves."""
-_MEMORY = "300MB"
-"""What DuckDB may hold while it sorts; the rest waits on disk."""
+CHECKED = tuple(name for name in TABLES if name not in DERIVED_TABLES)
+"""Tables that are checked. Whether those that are derived follow from them, only `validate` in one piece can tell."""
 
 
 def corpora(folder: Path) -> dict[str, Path]:
-    """The tables of claims in a folder, each a Parquet file or a folder of such files.
+    """The tables in a folder that are checked, each a Parquet file or a folder of such files.
 
     Raises:
-        UsageError: There is none, or a file cannot be read, or has other columns than its table.
+        UsageError: No table of claims is there, or a file cannot be read, or has other columns than its table.
     """
-    paths = {table: folder / f"{table}.parquet" for table in CLAIM_TABLES}
+    paths = {table: folder / f"{table}.parquet" for table in CHECKED}
     found = {table: path for table, path in paths.items() if path.exists()}
-    if not found:
+    if not found.keys() & {*CLAIM_TABLES}:
         raise UsageError(f"{folder} holds no {CLAIM_TABLES[0]}.parquet, nor another table of claims.")
     for rows in (Rows(file, table) for table, path in found.items() for file in Rows(path, table).files):
         try:
@@ -58,35 +63,48 @@ def corpora(folder: Path) -> dict[str, Path]:
 
 
 def validation(out: Path, folder: Path, table: str) -> Job:
-    """The job that checks the claims of a table one by one; see `mencho_data.parts`.
+    """The job that checks the rows of a table one by one; see `mencho_data.parts`.
 
     Args:
         out: The folder of the job.
         folder: The published tables; all registers are read from it.
         table: The table.
     """
-    known = [(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in _registers(folder).values()]
-    version = repr((__version__, table, known))
+    version = registers_version(folder)
     work = partial(_findings, table=table, registers=(str(folder.absolute()), version))
     names = tuple(column.name for column in columns(table))
-    return Job(work, names, SCHEMA, version, str(out), "findings")
+    return Job(work, names, SCHEMA, repr((table, version)), str(out), "findings")
 
 
-def _registers(folder: Path) -> dict[str, Path]:
-    files = {name: folder / f"{name}.parquet" for name in (*REGISTERS, "codes")}
-    return {name: file for name, file in files.items() if file.is_file()}
+def registers_version(folder: Path) -> str:
+    """All that decides on what is found besides the rows: the version of the package, and the registers."""
+    return repr((__version__, [hashes(rows, folder) for rows in _registers(folder).values()]))
+
+
+def hashes(rows: Rows, folder: Path) -> list[tuple[str, str]]:
+    """The files of a table in a folder, each with its SHA-256."""
+    found = []
+    for path in rows.files:
+        with path.open("rb") as file:
+            found.append((path.relative_to(folder).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()))
+    return found
+
+
+def _registers(folder: Path) -> dict[str, Rows]:
+    paths = {name: folder / f"{name}.parquet" for name in (*REGISTERS, "codes")}
+    return {name: Rows(path, name) for name, path in paths.items() if path.exists()}
 
 
 @lru_cache(1)
 def known_in(folder: str, _version: str) -> Known:
     """What the rules must know of the registers of a folder; read once in each process."""
-    return known_from({name: Rows(file, name) for name, file in _registers(Path(folder)).items()})
+    return known_from(_registers(Path(folder)))
 
 
 def _findings(
     batch: pa.RecordBatch, first: int, table: str, registers: tuple[str, str]
 ) -> tuple[pa.RecordBatch, list[FailedItem]]:
-    """What is wrong with the claims of a batch, one by one."""
+    """What is wrong with the rows of a batch, one by one."""
     known, seen = known_in(*registers), Batch(batch, table)
     rules = row_rules(table, known)
     failures = [rules[at].failure(table, rows, others=said) for at, rows, said in broken_rules(seen, rules, known)]
@@ -116,20 +134,23 @@ def _told(failures: Sequence[Failure], batch: Batch, begin: int, first: int) -> 
 
 
 def between_rows(rows: Rows, known: Known, aside: Path) -> list[Failure]:
-    """What is wrong between the claims of a table: keys, wholes and parts, measures of two kinds, currencies.
+    """What is wrong between the claims of a table, or the entries of a register.
 
-    Where the keys ascend, what belongs together stands together. Where they do not, a copy is sorted first.
+    Of claims: keys, wholes and parts, measures of two kinds, currencies. Where the keys ascend, what belongs together
+    stands together. Where they do not, a copy is sorted first. A register is small enough to be held.
 
     Args:
         rows: The table.
-        known: Its registers.
+        known: The registers.
         aside: A folder for the copy.
 
     Raises:
-        UsageError: The keys do not ascend, and DuckDB, which sorts them, is not installed.
+        UsageError: The keys of claims do not ascend, and DuckDB, which sorts them, is not installed.
     """
+    if rows.name not in CLAIM_TABLES:
+        return [*unique(rows), *between(rows, known)]
     ascend = _ascend(rows)
-    in_order = rows if ascend else _sorted(rows, aside)
+    in_order = rows if ascend else sorted_copy(rows, PartWatch.COLUMNS, "record_id", aside)
     watches = (KeyWatch(in_order), PartWatch(in_order, known))
     _show(in_order, PartWatch.COLUMNS, watches)
     found = [failure for watch in watches for failure in watch.failures()]
@@ -138,9 +159,13 @@ def between_rows(rows: Rows, known: Known, aside: Path) -> list[Failure]:
         kinds = KindWatch(rows.name, known)
         _show(rows, ("measure_id", KindWatch.COLUMNS[rows.name]), (kinds,))
         found += kinds.failures()
+    return [*found, *between(rows, known)]
+
+
+def between(rows: Rows, known: Known) -> Iterator[Failure]:
+    """What is wrong between the rows of a table, besides what is to be said of keys, and of parts of claims."""
     for rule in BETWEEN_ROWS.get(rows.name, ()):
-        found += rule(rows, known)
-    return found
+        yield from rule(rows, known)
 
 
 def _show(rows: Rows, columns: Sequence[str], watches: Sequence[KeyWatch | PartWatch | KindWatch]) -> None:
@@ -160,37 +185,6 @@ def _ascend(rows: Rows) -> bool:
     return True
 
 
-def _sorted(rows: Rows, aside: Path) -> Rows:
-    """A copy with the columns that rules on keys and wholes look at, sorted by key, each row with its `number`."""
-    try:
-        import duckdb
-    except ImportError as error:
-        message = f"The keys of {rows.name} do not ascend. Sort its files, or run `pip install 'mencho_data[bulk]'`."
-        raise UsageError(message) from error
-    aside.mkdir(parents=True, exist_ok=True)
-    path = aside / f"{rows.name}.parquet"
-    types = arrow_schema(rows.name)
-    schema = pa.schema([*((name, types.field(name).type) for name in PartWatch.COLUMNS), ("number", pa.int64())])
-    numbered = pa.RecordBatchReader.from_batches(schema, _numbered(rows, schema))
-    with (
-        duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(aside)}) as base,
-        pq.ParquetWriter(path, schema, compression="zstd") as writer,
-    ):
-        base.register("claims", numbered)
-        ordered = base.sql("SELECT * FROM claims ORDER BY record_id NULLS LAST, number")
-        for batch in ordered.to_arrow_reader(65_536):
-            writer.write_batch(batch.cast(schema))
-    return Rows(path, rows.name)
-
-
-def _numbered(rows: Rows, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    first = 0
-    for batch in rows.batches(list(PartWatch.COLUMNS)):
-        numbers = positions(np.arange(first, first + batch.num_rows))
-        yield pa.RecordBatch.from_arrays([*map(decoded, batch.columns), numbers], schema=schema)
-        first += batch.num_rows
-
-
 def _renumbered(failure: Failure, in_order: Rows) -> Failure:
     """A failure in the sorted copy by the numbers that its rows have in the table."""
     found, first = [], 0
@@ -203,23 +197,28 @@ def _renumbered(failure: Failure, in_order: Rows) -> Failure:
 
 
 def check_between(job: Job, folder: Path, table: str) -> None:
-    """Check what lies between the claims of a table, and write it beside the findings of the parts, file by file.
+    """Check what lies between the rows of a table, and write it beside the findings of the parts, file by file.
 
     Args:
         job: The job that checked them one by one.
         folder: The published tables.
-        table: The table.
+        table: The table, of claims or a register.
 
     Raises:
-        UsageError: The keys do not ascend, and DuckDB, which sorts them, is not installed.
+        UsageError: The keys of claims do not ascend, and DuckDB, which sorts them, is not installed.
     """
     corpus, out, aside = folder / f"{table}.parquet", Path(job.out, job.kind), Path(job.out, ASIDE)
     for before in out.rglob(_BETWEEN):
         before.unlink()
+    known = known_in(str(folder.absolute()), registers_version(folder))
     try:
-        failures = between_rows(Rows(corpus, table), known_in(str(folder.absolute()), job.version), aside)
+        failures = between_rows(Rows(corpus, table), known, aside)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+    if table == "places" and (codes := folder / "place_codes.parquet").exists():
+        places = {"places": Rows(corpus, table), "place_codes": Rows(codes, "place_codes")}
+        failures += places_with_codes(places, known)
+    failures = without_warnings(failures)
     begin = 0
     for file in Rows(corpus, table).files if failures else ():
         first = 0

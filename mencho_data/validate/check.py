@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -151,6 +151,11 @@ def _check_batches(rows: Rows, known: Known) -> Iterator[Failure]:
         yield from watch.failures()
 
 
+def without_warnings(failures: Iterable[Failure]) -> list[Failure]:
+    """The failures that are errors: published tables have no answers, and so no warnings."""
+    return [failure for failure in failures if PROBLEMS[failure.rule].level == "error"]
+
+
 def as_problems(failures: Sequence[Failure], data: Data) -> list[Problem]:
     """The failures of the tables of some data as problems for people, one for each row."""
     found = []
@@ -159,14 +164,20 @@ def as_problems(failures: Sequence[Failure], data: Data) -> list[Problem]:
             file, _ = data.place(failure.table, 0, failure.field)
             found += [Problem(failure.rule, message, file, field=failure.field) for message in failure.others]
             continue
-        numbers = np.unique(failure.rows)
-        rows = dict(zip(numbers.tolist(), data.tables[failure.table].take(numbers), strict=True))
-        others = failure.others or [""] * len(failure.rows)
-        for number, other in zip(failure.rows.tolist(), others, strict=True):
-            key, message = in_words(failure, rows[number], other)
+        for number, row, other in broken_rows(failure, data.tables[failure.table]):
+            key, message = in_words(failure, row, other)
             place = data.place(failure.table, number, failure.field)
             found.append(Problem(failure.rule, message, *place, failure.field, key))
     return found
+
+
+def broken_rows(failure: Failure, rows: Rows) -> Iterator[tuple[int, Mapping[str, Any], str]]:
+    """The rows that break a rule: the number of each, its values, and the other record, if there is one."""
+    numbers = np.unique(failure.rows)
+    values = dict(zip(numbers.tolist(), rows.take(numbers), strict=True))
+    others = failure.others or [""] * len(failure.rows)
+    for number, other in zip(failure.rows.tolist(), others, strict=True):
+        yield number, values[number], other
 
 
 def in_words(failure: Failure, row: Mapping[str, Any], other: str) -> tuple[str, str]:

@@ -58,6 +58,18 @@ class KeyWatch:
             yield DUPLICATE_ID.failure(self._rows.name, repeats, field=self._key)
 
 
+def unique(rows: Rows) -> Iterator[Failure]:
+    """Each key of a table stands once."""
+    key = TABLES[rows.name].KEY
+    if len(key) > 1:
+        yield from unique_tuple(rows, key)
+        return
+    watch = KeyWatch(rows)
+    for batch in rows.batches([*key]):
+        watch.see(Batch(batch, rows.name))
+    yield from watch.failures()
+
+
 def _repeats_out_of_order(keys: pa.StringArray) -> Numbers:
     """Positions of keys that stood before, where mostly they ascend.
 

@@ -86,7 +86,8 @@ def check_ledger(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
     # A ledger that cannot be read, or is not there at all, is one problem, not one for each claim.
     yield from _entries_of_claims(tables, entries, evidence, ledgers - unread)
     sources = [row["source_id"] for row in tables["sources"].mappings(["source_id"])]
-    missing = [number for number, name in enumerate(sources) if name not in ledgers | unread | known.not_held]
+    told = ledgers | unread | known.not_held
+    missing = [number for number, name in enumerate(sources) if name not in told]
     yield from NO_LEDGER.failures("sources", missing)
 
 

@@ -21,7 +21,7 @@ def schema_failures(rows: Rows) -> Iterator[Failure]:
         at = have.get_field_index(field.name)
         if at < 0:
             yield SCHEMA.failure(rows.name, [], field.name, [f"The column {field.name} is missing."])
-        elif _plain(have.field(at).type) != _plain(field.type):
+        elif plain(have.field(at).type) != plain(field.type):
             message = f"The column {field.name} is {have.field(at).type}, not {field.type}."
             yield SCHEMA.failure(rows.name, [], field.name, [message])
         elif field.type in _CALENDAR and _outside_calendar(rows, field):
@@ -49,5 +49,6 @@ def _outside_calendar(rows: Rows, field: pa.Field) -> bool:
     return any(bool(((column < first) | (column > last)).any()) for column in columns)
 
 
-def _plain(data_type: pa.DataType) -> pa.DataType:
+def plain(data_type: pa.DataType) -> pa.DataType:
+    """A type without its dictionary."""
     return data_type.value_type if pa.types.is_dictionary(data_type) else data_type

@@ -37,6 +37,8 @@ MAY_WRITE = {
     "publish": "what is generated",
     "parts.py": "the results of a job, in the folder that `--parts` names",
     "validate/bulk.py": "what such a job finds between rows, in the same folder",
+    "validate/cuts.py": "which sources such a job checks together, in the same folder",
+    "validate/sorting.py": "a sorted copy for such a job, in the same folder",
     "cli/extraction.py": "the file that `extract --out` names",
 }
 

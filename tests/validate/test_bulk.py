@@ -120,6 +120,7 @@ def test_claims_in_no_order_have_the_findings_of_one_piece(folder: Path, tmp_pat
     result = run("validate", folder, "--parts", tmp_path / "out", "--workers", "1")
     assert (result.code, result.out.startswith(f"{TABLE}: 1000 rows, ")) == (1, True), result
     has_the_findings_of_one_piece(tmp_path / "out" / TABLE, folder)
+    assert "Not there, so neither these are checked nor what holds between them and others: arrests, " in result.out
 
 
 @pytest.mark.parametrize(
