@@ -6,9 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any, TypedDict
 
 HERE = Path(__file__).parent
@@ -29,6 +30,16 @@ class Result(TypedDict):
 def pin() -> None:
     """Keep this process, and those it starts, on one core."""
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def command(sides: Mapping[str, Callable[[Path], Any]], measure: Callable[[Path], Any]) -> None:
+    """What a benchmark does when it is called: measure all, or, with its name and a folder, one side; on one core."""
+    pin()
+    if len(sys.argv) > 1:
+        print(json.dumps(sides[sys.argv[1]](Path(sys.argv[2]))))
+    else:
+        with TemporaryDirectory() as here:
+            print(json.dumps(measure(Path(here)), indent=1, ensure_ascii=False))
 
 
 def one_thread() -> None:

@@ -5,18 +5,15 @@ python -m benchmarks.growth derive|build FOLDER
 
 from __future__ import annotations
 
-import json
 import random
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.bench import Result, compare, fresh, one_thread, pin, script, single
+from benchmarks.bench import Result, command, compare, fresh, one_thread, script, single
 
 Row = dict[str, Any]
 
@@ -188,9 +185,4 @@ def run_build(root: Path) -> Row:
 SIDES = {"derive": run_derive, "build": run_build}
 
 if __name__ == "__main__":
-    pin()
-    if len(sys.argv) > 1:
-        print(json.dumps(SIDES[sys.argv[1]](Path(sys.argv[2]))))
-    else:
-        with TemporaryDirectory() as here:
-            print(json.dumps(measure(Path(here)), indent=1, ensure_ascii=False))
+    command(SIDES, measure)

@@ -6,7 +6,6 @@ python -m benchmarks.pages render ROOT
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 import subprocess
 import sys
@@ -15,11 +14,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks import growth, pages_tasks
-from benchmarks.bench import HERE, Result, fresh, one_thread, pin, script, single
+from benchmarks.bench import HERE, Result, command, fresh, one_thread, script, single
 from mencho_data.dataset.versions import read_release
 from mencho_data.models import TABLES
 from mencho_data.publish.pages import PublishedRelease, render
@@ -239,9 +237,4 @@ def first_letter(driver: Browser, name: str, pages: Path) -> list[Result]:
 SIDES = {"render": run_render}
 
 if __name__ == "__main__":
-    pin()
-    if len(sys.argv) > 1:
-        print(json.dumps(SIDES[sys.argv[1]](Path(sys.argv[2]))))
-    else:
-        with TemporaryDirectory() as here:
-            print(json.dumps(measure(Path(here)), indent=1, ensure_ascii=False))
+    command(SIDES, measure)

@@ -8,10 +8,9 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.bench import Result, compare, fresh, interleaved, one_thread, pin, script, single
+from benchmarks.bench import Result, command, compare, fresh, interleaved, one_thread, script, single
 
 TABLE = "casualties"
 REGISTERS = ("measures", "events", "sources", "places", "actors")
@@ -164,9 +163,4 @@ def _peak() -> float:
 SIDES = {"ours": run_ours, "polars": run_polars, "frictionless": run_frictionless}
 
 if __name__ == "__main__":
-    pin()
-    if len(sys.argv) > 1:
-        print(json.dumps(SIDES[sys.argv[1]](Path(sys.argv[2]))))
-    else:
-        with TemporaryDirectory() as here:
-            print(json.dumps(measure(Path(here)), indent=1, ensure_ascii=False))
+    command(SIDES, measure)

@@ -78,10 +78,6 @@ class Addresses(NamedTuple):
         """The address of the claims of a selection, such as `measure=…`; `explorer.py` has all that can be named."""
         return self.page("claims", "&".join(f"{name}={quote(of, safe=',')}" for name, of in selected.items()))
 
-    def place(self, place: str) -> str:
-        """The address of a place of the map."""
-        return self.page("where", f"place-{place}")
-
 
 def addresses(pages: Iterable[TopicPage], language: Language) -> Addresses:
     """Where everything stands, given the pages of the families."""

@@ -15,7 +15,7 @@ from mencho_data.dataset.strips import Bounds, Mark, Scale, band, mark, scale
 from mencho_data.models import wording
 from mencho_data.models.codes import Agreement, Cause, Certainty
 from mencho_data.models.names import upwards
-from mencho_data.publish.pages.claims import ShownClaim, tells_of_one
+from mencho_data.publish.pages.claims import ShownClaim, number_of_sources, tells_of_one
 from mencho_data.publish.pages.published import PageNames, Row
 from mencho_data.publish.pages.voices import ShownReading, ShownVoice, readings
 from mencho_data.spans import folded
@@ -88,7 +88,7 @@ class Block:
     @property
     def sources(self) -> int:
         """Number of sources."""
-        return len({claim.source for claim in self.claims})
+        return number_of_sources(self.claims)
 
 
 def blocks(names: PageNames, claims: Iterable[ShownClaim]) -> list[Block]:

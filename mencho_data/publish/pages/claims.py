@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -158,11 +158,22 @@ def shown_claims(names: PageNames) -> dict[str, ShownClaim]:
     return found
 
 
-def _place(names: PageNames, found: Mapping[str, ShownClaim]) -> None:
-    """Tell each claim how it stands in its position, and how that stands to others."""
+def by_position(names: PageNames, found: Mapping[str, ShownClaim]) -> dict[str, list[ShownClaim]]:
+    """Position -> its claims, the one that says it best first."""
     standing = defaultdict[str, list[ShownClaim]](list)
     for link in sorted(names.tables["position_claims"], key=lambda link: link["rank"]):
         standing[link["position_id"]].append(found[link["record_id"]])
+    return standing
+
+
+def number_of_sources(claims: Iterable[ShownClaim]) -> int:
+    """How many sources have claims."""
+    return len({claim.source for claim in claims})
+
+
+def _place(names: PageNames, found: Mapping[str, ShownClaim]) -> None:
+    """Tell each claim how it stands in its position, and how that stands to others."""
+    standing = by_position(names, found)
     alike: dict[tuple[object, ...], list[ShownClaim]] = defaultdict(list)
     for key, claims in standing.items():
         row = names.by_key["positions"][key]
@@ -172,7 +183,7 @@ def _place(names: PageNames, found: Mapping[str, ShownClaim]) -> None:
             claim.earlier, claim.strays = row["use"] == Use.EARLIER, row["strays_from"] is not None
             claim.fault = row["mark"] or ""
         alike[row["comparison_id"], claims[0].row.get("answer_id"), row["low"], row["high"]] += claims
-    for claim in (claim for same in alike.values() if len({claim.source for claim in same}) > 1 for claim in same):
+    for claim in (claim for same in alike.values() if number_of_sources(same) > 1 for claim in same):
         claim.kind = Agreement.AGREE if claim.comparison else ALONE
     for row in names.tables["disagreements"]:
         for claim in (*standing[row["position_a"]], *standing[row["position_b"]]):

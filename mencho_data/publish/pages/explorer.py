@@ -27,14 +27,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from babel import Locale
-
 from mencho_data.models.codes import Agreement, Certainty, SourceOrigin
 from mencho_data.models.names import upwards
-from mencho_data.models.wording import LOCALES
 from mencho_data.publish.pages.addresses import file
 from mencho_data.publish.pages.claims import ALONE, ShownClaim
 from mencho_data.publish.pages.families import OTHER
+from mencho_data.publish.pages.named import tongue
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.synonyms import SYNONYMS
 
@@ -50,7 +48,7 @@ def index(shown: ShownRelease) -> str:
     made = _Index(shown)
     columns: dict[str, list[Any]] = defaultdict(list)
     for topic in shown.topics:
-        for claim in (claim for section in topic.sections for block in section.blocks for claim in block.claims):
+        for claim in (claim for block in topic.blocks for claim in block.claims):
             for name, value in made.row(claim, topic.key).items():
                 columns[name].append(value)
     content = {
@@ -73,7 +71,6 @@ class _Index:
     def __init__(self, shown: ShownRelease) -> None:
         self.shown, self.names, self.words = shown, shown.names, shown.names.words
         self.groups = {block.comparison: block.group for block in shown.blocks}
-        self.languages = Locale.parse(LOCALES[shown.language]).languages
         self.lists: dict[str, list[list[Any]]] = defaultdict(list)
         self._places: dict[tuple[str, str], int] = {}
         for code in Certainty:
@@ -99,7 +96,7 @@ class _Index:
             "speaker": self._speaker(claim),
             "origin": self._origin(claim),
             "certainty": self._place("certainty", row["certainty"]),
-            "language": self._place("language", claim.language, self.languages.get(claim.language, claim.language)),
+            "language": self._place("language", claim.language, tongue(claim.language, self.shown.language)),
             "compared": self._place("compared", self._standing(claim)),
             "ours": [self._place("ours", code, self.words[word]) for code, word in _ours(claim)],
             "period": self._period(claim),
@@ -124,10 +121,8 @@ class _Index:
     def _measure(self, claim: ShownClaim) -> int:
         of = self.names.by_key["attributes" if "answer_id" in claim.row else "measures"][claim.subject]
         family = of["family"] or OTHER
-        name = self.names.codes["family"].get(family, self.words["other_family"]).removesuffix(".")
-        return self._place(
-            "measure", claim.subject, claim.topic, self._place("family", family, name), int("answer_id" in claim.row)
-        )
+        at = self._place("family", family, self.names.family(family))
+        return self._place("measure", claim.subject, claim.topic, at, int("answer_id" in claim.row))
 
     def _event(self, key: str | None) -> int:
         """The place of an event, whose entry names the one that holds it, and where it was."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from math import ceil, inf
 
 from mencho_data.publish.pages.blocks import Block
+from mencho_data.publish.pages.claims import number_of_sources
 from mencho_data.publish.pages.published import PageNames, Row
 from mencho_data.spans import folded
 
@@ -57,7 +58,7 @@ class Section:
     @property
     def sources(self) -> int:
         """Number of sources."""
-        return len({claim.source for block in self.blocks for claim in block.claims})
+        return number_of_sources(claim for block in self.blocks for claim in block.claims)
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,20 @@ class TopicPage:
     sections: list[Section]
 
     @property
+    def blocks(self) -> list[Block]:
+        """All that is said on it."""
+        return [block for section in self.sections for block in section.blocks]
+
+    @property
     def first(self) -> Block | None:
         """What its first lines tell: the first thing of the event that several sources speak of."""
-        blocks = (block for section in self.sections for block in section.blocks)
-        return next((block for block in blocks if block.within and len(block.readings) > 1 and block.comparison), None)
+        told = (block for block in self.blocks if block.within and len(block.readings) > 1 and block.comparison)
+        return next(told, None)
 
     @property
     def drawn(self) -> bool:
         """Whether any figures are drawn on it."""
-        return any(block.axis for section in self.sections for block in section.blocks)
+        return any(block.axis for block in self.blocks)
 
     @property
     def key(self) -> str:
@@ -105,9 +111,8 @@ def topic_pages(names: PageNames, blocks: Iterable[Block]) -> list[TopicPage]:
     order = [*names.release.project.families, *sorted(families)]
     found: list[TopicPage] = []
     for family in sorted(families, key=order.index):
-        name = names.codes["family"].get(family, names.words["other_family"]).removesuffix(".")
         claims, cut = sum(len(block.claims) for block in families[family]), _cut(_ordered(names, families[family]))
-        before: set[str] = set()
+        name, before = names.family(family), set[str]()
         for part, on_page in enumerate(cut, 1):
             found.append(TopicPage(family, name, part, len(cut), claims, _sections(names, on_page, before)))
             before |= {block.subject for block in on_page}

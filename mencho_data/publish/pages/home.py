@@ -9,7 +9,6 @@ from mencho_data.models import COMPARED_TABLES
 from mencho_data.models.codes import SourceKind
 from mencho_data.models.wording import day, together
 from mencho_data.publish.pages.blocks import GROUPS, Block
-from mencho_data.publish.pages.claims import ShownClaim
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.statements import StatementParts, statement_parts
 from mencho_data.publish.pages.toll import BriefChart, brief_chart
@@ -47,11 +46,6 @@ class Card:
     def more(self) -> int:
         """How many readings are not shown."""
         return len(self.block.readings) - len(self.readings)
-
-    @property
-    def claims(self) -> list[ShownClaim]:
-        """The claims that are shown."""
-        return [claim for reading in self.readings for claim in reading.claims]
 
 
 @dataclass(frozen=True)

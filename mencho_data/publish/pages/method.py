@@ -99,8 +99,7 @@ def _families(shown: ShownRelease) -> dict[str, list[Subject]]:
     found = {}
     for family in [*(one for one in order if one in known), *sorted(known - {*order})]:
         subjects = [_subject(shown, row) for row in rows if (row["family"] or OTHER) == family]
-        name = names.codes["family"].get(family, names.words["other_family"]).removesuffix(".")
-        found[name] = sorted(subjects, key=lambda subject: (folded(subject.name), subject.id))
+        found[names.family(family)] = sorted(subjects, key=lambda subject: (folded(subject.name), subject.id))
     return found
 
 

@@ -57,6 +57,10 @@ class PageNames(Names):
         """A text of a row, in Spanish where the page is; empty if there is none."""
         return str(row[f"{column}_es" if self.language == "es" else column] or "")
 
+    def family(self, code: str) -> str:
+        """The name of a family of measures; that of what has none, for a code that is not in the list."""
+        return self.codes["family"].get(code, self.words["other_family"]).removesuffix(".")
+
     def place(self, claim: Row) -> str:
         """The name of the place of a claim; empty if it has none, or that of its event."""
         place, event = claim.get("place_id"), claim["event_id"]

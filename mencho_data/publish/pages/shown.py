@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from mencho_data.models.wording import Language
 from mencho_data.publish.pages.addresses import addresses
 from mencho_data.publish.pages.blocks import GROUPS, Block, blocks
@@ -38,7 +40,7 @@ class ShownRelease:
         title = project.text("title", self.language).removeprefix(f"{project.text('short', self.language)}: ")
         return title[:1].upper() + title[1:]
 
-    @property
+    @cached_property
     def comparisons(self) -> dict[str, list[Block]]:
         """Group of comparisons -> those in it, those of the first screen first."""
         order = {measure: place for place, measure in enumerate(self.release.project.headlines)}

@@ -16,6 +16,7 @@ from mencho_data.publish.pages.origins import MARKS, OTHER, mark
 from mencho_data.publish.pages.published import PageNames, Row
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.statements import StatementCard, statement_cards
+from mencho_data.publish.pages.words import inside
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -132,7 +133,7 @@ def _card(names: PageNames, row: Row, claims: int) -> SourceCard:
         claims=claims,
         numbers=len(ledger),
         of_claims=sum(number["disposition"] == Disposition.CLAIM for number in ledger),
-        reasons=[(_inside(names.codes["exclusion"][reason]), count) for reason, count in left_out.most_common()],
+        reasons=[(inside(names.codes["exclusion"][reason]), count) for reason, count in left_out.most_common()],
         cited=[(names.actor(actor), count) for actor, count in cited.most_common()],
         note=names.text(row, "note"),
     )
@@ -150,11 +151,6 @@ def _origin(names: PageNames, row: Row) -> str:
     one = mark(row["origin"])
     who = _meaning(names, row, "origin").removesuffix(".") if one == OTHER else names.words[f"o_{one}"]
     return ", ".join(part for part in (who, country(row["country"], names.language)) if part)
-
-
-def _inside(meaning: str) -> str:
-    """The meaning of a code as part of a sentence."""
-    return meaning[:1].lower() + meaning[1:].removesuffix(".")
 
 
 def _meaning(names: PageNames, row: Row, column: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mencho_data.publish.pages.claims import ALONE, ShownClaim
@@ -16,6 +16,11 @@ class ShownVoice(NamedTuple):
 
     claim: ShownClaim
     echoes: list[ShownClaim]
+
+
+def all_claims(voices: Iterable[ShownVoice]) -> list[ShownClaim]:
+    """The claims of voices, each followed by those that repeat it."""
+    return [claim for voice in voices for claim in (voice.claim, *voice.echoes)]
 
 
 class ShownReading(NamedTuple):
@@ -32,7 +37,7 @@ class ShownReading(NamedTuple):
     @property
     def claims(self) -> list[ShownClaim]:
         """All of them."""
-        return [claim for voice in self.voices for claim in (voice.claim, *voice.echoes)]
+        return all_claims(self.voices)
 
 
 class ListedReading(NamedTuple):
@@ -41,7 +46,7 @@ class ListedReading(NamedTuple):
     Attributes:
         topic: The thing.
         said: What is said of it.
-        about: Of what is outside the event of the dataset, its event or period; empty where a heading tells it.
+        about: Of what is outside the event of the dataset, its event or period; empty for what is inside.
         kind: The strongest of their disagreements with others, empty if there is none.
         voices: Who says it.
     """
@@ -51,6 +56,11 @@ class ListedReading(NamedTuple):
     about: str
     kind: str
     voices: list[ShownVoice]
+
+    @property
+    def claims(self) -> list[ShownClaim]:
+        """All claims that say it."""
+        return all_claims(self.voices)
 
 
 def voices(claims: Iterable[ShownClaim]) -> list[ShownVoice]:
@@ -70,13 +80,8 @@ def readings(claims: Iterable[ShownClaim]) -> list[ShownReading]:
     return [ShownReading(said, of) for said, of in found.items()]
 
 
-def grouped(claims: Iterable[ShownClaim], heading: Collection[str] = ()) -> list[ListedReading]:
-    """What claims on several things say, by the name of the thing.
-
-    Args:
-        claims: The claims.
-        heading: The names of events and periods that stand above them.
-    """
+def grouped(claims: Iterable[ShownClaim]) -> list[ListedReading]:
+    """What claims on several things say, by the name of the thing."""
     found: dict[tuple[str, ...], list[ShownVoice]] = defaultdict(list)
     for voice in sorted(voices(claims), key=lambda voice: folded(voice.claim.topic)):
         claim = voice.claim
@@ -84,7 +89,7 @@ def grouped(claims: Iterable[ShownClaim], heading: Collection[str] = ()) -> list
     groups = []
     for (topic, said, event, period), same in found.items():
         outside = () if same[0].claim.within else (event, period)
-        about = next((words for words in outside if words and words not in heading), "")
+        about = next(filter(None, outside), "")
         kind = max((voice.claim.kind for voice in same), key=(ALONE, *STRENGTH).index)
         groups.append(ListedReading(topic, said, about, "" if kind in (ALONE, STRENGTH[0]) else kind, same))
     return groups

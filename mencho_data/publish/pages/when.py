@@ -13,15 +13,14 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import NamedTuple
 
-from babel.dates import get_timezone_location
-
 from mencho_data.derive.moments import When, made, moment, publication, start_of
 from mencho_data.models.codes import TimelineKind
-from mencho_data.models.wording import LOCALES
 from mencho_data.publish.pages.claims import ShownClaim
+from mencho_data.publish.pages.named import place_of_zone
 from mencho_data.publish.pages.published import PageNames, Row
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.voices import ShownVoice, voices
+from mencho_data.publish.pages.words import inside
 from mencho_data.spans import folded
 
 MOST_THINGS, MOST_OF_ONE = 8, 3
@@ -109,9 +108,7 @@ def timeline(shown: ShownRelease) -> Timeline:
     for row in shown.names.tables["sources"]:
         if (when := publication(row, shown.names.zone)).known:
             (outside if when.last.astimezone(shown.names.zone).date() < begun else within).add_article(row, when)
-    zone = shown.release.project.zone
-    city = get_timezone_location(zone, locale=LOCALES[shown.language], return_city=True)
-    return Timeline(city, within.in_order, outside.in_order)
+    return Timeline(place_of_zone(shown.names.zone, shown.language), within.in_order, outside.in_order)
 
 
 class _Days:
@@ -164,8 +161,7 @@ class _Days:
         return self._days[day]
 
     def _way(self, statement: Row) -> str:
-        meaning = self.names.codes["channel"][statement["channel"]].removesuffix(".")
-        return self.names.words["way"].format(meaning[:1].lower() + meaning[1:])
+        return self.names.words["way"].format(inside(self.names.codes["channel"][statement["channel"]]))
 
     def _things(self, said: Iterable[ShownVoice]) -> dict[str, list[tuple[str, ShownVoice]]]:
         """What matters most of what was said, by the name of the thing."""

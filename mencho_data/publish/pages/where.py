@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mencho_data.models.names import upwards
-from mencho_data.publish.pages.claims import ShownClaim
+from mencho_data.publish.pages.claims import ShownClaim, number_of_sources
 from mencho_data.publish.pages.published import PageNames
 from mencho_data.publish.pages.shapes import WIDTH, PlaceShape, place_shapes
 from mencho_data.publish.pages.voices import ListedReading, grouped
@@ -64,7 +64,7 @@ class MappedPlace:
     @property
     def sources(self) -> int:
         """How many sources tell of the event there: what the map shows."""
-        return _sources(self.inside)
+        return number_of_sources(self.inside)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def place_map(names: PageNames, claims: Iterable[ShownClaim]) -> PlaceMap | None
         if (place := _place_of(names, claim, drawn)) is not None:
             by_place[place].append(claim)
     shapes, height = place_shapes(names.release.shapes)
-    levels = _levels([_sources(claim for claim in told if claim.within) for told in by_place.values()])
+    levels = _levels([number_of_sources(claim for claim in told if claim.within) for told in by_place.values()])
     found = [_mapped(names, keys[shape.id], shape, by_place, levels) for shape in shapes if shape.id in keys]
     found.sort(key=lambda place: (-place.sources, -len(place.inside), -len(place.outside), folded(place.name)))
     return PlaceMap(_with_names(found), levels, height)
@@ -106,7 +106,7 @@ def _told(names: PageNames, claims: Iterable[ShownClaim], most: int) -> Told:
     for claim in claims:
         by_place[names.named("places", claim.row.get("place_id"))].append(claim)
     said = [(reading, place) for place, of in by_place.items() for reading in grouped(of)]
-    said.sort(key=lambda told: -_sources(claim for voice in told[0].voices for claim in (voice.claim, *voice.echoes)))
+    said.sort(key=lambda told: -number_of_sources(told[0].claims))
     things: dict[str, list[tuple[ListedReading, str]]] = defaultdict(list)
     for reading, place in said[:most]:
         things[reading.topic].append((reading, place))
@@ -136,10 +136,6 @@ def _box(shape: PlaceShape, width: float, below: float) -> _Box:
 
 def _overlap(a: _Box, b: _Box) -> bool:
     return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
-
-
-def _sources(claims: Iterable[ShownClaim]) -> int:
-    return len({claim.source for claim in claims})
 
 
 def _levels(counts: Iterable[int]) -> list[tuple[int, int]]:
@@ -177,5 +173,5 @@ def _mapped(
         outside=outside,
         told=_told(names, inside, MOST_READINGS),
         before=_told(names, outside, MOST_BEFORE),
-        level=sum(lowest <= _sources(inside) for lowest, _ in levels),
+        level=sum(lowest <= number_of_sources(inside) for lowest, _ in levels),
     )

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from babel.dates import get_timezone_location
-
-from mencho_data.models.wording import LOCALES
+from mencho_data.publish.pages.named import place_of_zone
 from mencho_data.publish.pages.shown import ShownRelease
 from mencho_data.publish.pages.toll.axes import TimePanel, time_panels
 from mencho_data.publish.pages.toll.chart import PANEL, SMALL, WHOLE, Chart, ChartForm, chart
@@ -77,8 +75,7 @@ def toll_content(shown: ShownRelease) -> TollContent | None:
 
 def about_toll(shown: ShownRelease) -> str:
     """How the page is read."""
-    city = get_timezone_location(shown.names.zone, locale=LOCALES[shown.language], return_city=True)
-    return shown.names.words["p_toll"].format(zone=city)
+    return shown.names.words["p_toll"].format(zone=place_of_zone(shown.names.zone, shown.language))
 
 
 class BriefChart(NamedTuple):

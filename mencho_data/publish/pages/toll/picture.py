@@ -36,12 +36,12 @@ _MARKS: Mapping[str, tuple[str, str, float]] = {
 def share_picture(shown: ShownRelease) -> bytes | None:
     """The picture, of the same bytes each time; None without matplotlib, or without a toll."""
     brief = brief_chart(shown, SHARED)
+    if brief is None:
+        return None
     try:
         from matplotlib import style
         from matplotlib.figure import Figure
     except ImportError:
-        return None
-    if brief is None:
         return None
     width, height = _SIZE
     with style.context("default"):

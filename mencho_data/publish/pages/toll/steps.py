@@ -15,7 +15,7 @@ from babel.dates import format_date
 from mencho_data.models.codes import ActorKind, Qualifier
 from mencho_data.models.names import upwards
 from mencho_data.models.wording import LOCALES
-from mencho_data.publish.pages.claims import ShownClaim
+from mencho_data.publish.pages.claims import ShownClaim, by_position
 from mencho_data.publish.pages.origins import MARKS, OTHER, mark
 from mencho_data.publish.pages.published import PageNames, Row
 from mencho_data.publish.pages.shown import ShownRelease
@@ -135,19 +135,11 @@ def tolls(shown: ShownRelease) -> list[ShownToll]:
         rows[row["measure_id"]].append(row)
     if not any(shown.names.within_event(row["event_id"]) for row in rows[project.toll]):
         return []
-    claims = _claims(shown)
+    claims = by_position(shown.names, shown.claims)
     most = dict.fromkeys(project.headlines, MOST_BESIDE) | {project.toll: MOST_STEPS}
     order = dict.fromkeys((project.toll, *project.headlines))
     found = (_toll(shown.names, rows[measure], claims, most[measure]) for measure in order if rows[measure])
     return [toll for toll in found if toll.steps]
-
-
-def _claims(shown: ShownRelease) -> dict[str, list[ShownClaim]]:
-    """Position -> its claims, the one that says it best first."""
-    found: dict[str, list[ShownClaim]] = defaultdict(list)
-    for link in sorted(shown.names.tables["position_claims"], key=lambda link: link["rank"]):
-        found[link["position_id"]].append(shown.claims[link["record_id"]])
-    return found
 
 
 def _toll(names: PageNames, rows: Sequence[Row], claims: Mapping[str, list[ShownClaim]], most: int) -> ShownToll:
@@ -213,14 +205,14 @@ def _hour(names: PageNames, first: datetime | None, last: datetime | None) -> st
     """When it was said, without the day where that is known."""
     if first is None or last is None:
         return names.words["t_no_day"]
+    whole_days = (first.time(), last.time()) == (time.min, time(23, 59, 59))
     if first.date() != last.date():
-        hours = (first.time(), last.time()) != (time.min, time(23, 59, 59))
         ends = (
-            format_date(moment, "d MMM", locale=LOCALES[names.language]) + (f" {moment:%H:%M}" if hours else "")
+            format_date(moment, "d MMM", locale=LOCALES[names.language]) + ("" if whole_days else f" {moment:%H:%M}")
             for moment in (first, last)
         )
         return " – ".join(ends)
-    if (first.time(), last.time()) == (time.min, time(23, 59, 59)):
+    if whole_days:
         return names.words["t_no_hour"]
     return f"{first:%H:%M}" if first == last else f"{first:%H:%M}–{last:%H:%M}"
 

@@ -37,3 +37,8 @@ def counted(forms: str, count: int | str) -> str:
     """Words with a number in them: the first form of `one|many` for 1, the second for anything else."""
     one, _, many = forms.partition("|")
     return (one if count == 1 or not many else many).format(count)
+
+
+def inside(meaning: str) -> str:
+    """The meaning of a code as part of a sentence."""
+    return meaning[:1].lower() + meaning[1:].removesuffix(".")
