@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mencho_data.errors import UsageError
+from mencho_data.errors import MenchoDataError, UsageError
 from mencho_data.models import arrow_schema
 from mencho_data.validate.batch import Rows, decoded, positions
 from mencho_data.validate.schema import plain
 
-_MEMORY = "300MB"
-"""What DuckDB may hold; the rest waits on disk."""
+_CONFIG = {"memory_limit": "100MB", "threads": 1, "preserve_insertion_order": False}
+"""What DuckDB may hold, beside what it reads and writes; the rest waits on disk."""
 
 
 def numbered_schema(table: str, names: Sequence[str]) -> pa.Schema:
@@ -35,25 +37,36 @@ def sorted_copy(rows: Rows, names: Sequence[str], by: str, aside: Path) -> Rows:
 
     Raises:
         UsageError: DuckDB is not installed.
+        MenchoDataError: It failed.
     """
-    try:
-        import duckdb
-    except ImportError as error:
+    if find_spec("duckdb") is None:
         message = f"{rows.name} is not sorted by {by}. Sort its files, or run `pip install 'mencho_data[bulk]'`."
-        raise UsageError(message) from error
+        raise UsageError(message)
     aside.mkdir(parents=True, exist_ok=True)
     path = aside / f"{rows.name}.parquet"
-    schema = numbered_schema(rows.name, names)
+    # In a process of its own, since DuckDB keeps much, and this one may hold the registers.
+    process = get_context("spawn").Process(target=_sort, args=(rows, numbered_schema(rows.name, names), by, path))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise MenchoDataError(
+            f"{rows.name} could not be sorted by {by}. Sort its files, or look at what is said above."
+        )
+    return Rows(path, rows.name)
+
+
+def _sort(rows: Rows, schema: pa.Schema, by: str, path: Path) -> None:
+    import duckdb
+
     numbered = pa.RecordBatchReader.from_batches(schema, _numbered(rows, schema))
     with (
-        duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(aside)}) as base,
+        duckdb.connect(config={**_CONFIG, "temp_directory": str(path.parent)}) as base,
         pq.ParquetWriter(path, schema, compression="zstd") as writer,
     ):
         base.register("numbered", numbered)
         ordered = base.sql(f"SELECT * FROM numbered ORDER BY {by} NULLS LAST, number")
         for batch in ordered.to_arrow_reader(65_536):
             writer.write_batch(batch.cast(schema))
-    return Rows(path, rows.name)
 
 
 def _numbered(rows: Rows, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
