@@ -138,15 +138,15 @@ def run(samples: Sequence[Sample], rng: Rng) -> dict[str, Tally]:
 # ---- the founding articles
 
 
-def founding(folder: Path) -> list[Sample]:
-    """The articles of this repository with their records."""
+def founding(folder: Path, records: int) -> list[Sample]:
+    """The articles of this repository with their records, but no more than so many of each."""
     data = open_raw(HERE.parent)
     at_hand, _ = articles_of(data, folder, [])
     evidence = pa.Table.from_batches(data.tables["evidence"].batches(list(Spans.COLUMNS)))
     samples = []
     for source, article in at_hand.items():
         own = evidence.filter(pc.field("source_id") == source)
-        samples.append(Sample(article.copy.text, Spans(own.to_batches())))
+        samples.append(Sample(article.copy.text, Spans(own.slice(0, records).to_batches())))
     return samples
 
 
@@ -226,13 +226,13 @@ def rows(tallies: dict[str, Tally]) -> list[Result]:
     return found
 
 
-def page(articles: int) -> str:
-    """The page with the results, measured now."""
+def page(articles: int, records: int) -> str:
+    """The page with the results, measured now, of so many made-up articles, and so many records of a founding one."""
     writer = Writer(SEED)
     samples = [made_up(writer) for _ in range(articles)]
     sections = [f"## {articles} made-up articles\n\n{table(rows(run(samples, np.random.default_rng(SEED))))}"]
     if folder := os.environ.get(VARIABLE):
-        real = founding(Path(folder))
+        real = founding(Path(folder), records)
         tallies = run(real, np.random.default_rng(SEED))
         sections.append(f"## The founding articles\n\n{table(rows(tallies))}")
         head = ("copy", "exit code", *Grade, "of these folded", "numbers", "words that were changed")
@@ -247,9 +247,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", action="store_true", help="few articles; print the page")
     if parser.parse_args().small:
-        print(page(2))
+        print(page(2, 5))
     else:
-        (HERE / "copies.md").write_text(page(100), "utf-8")
+        (HERE / "copies.md").write_text(page(100, 1_000), "utf-8")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
 `python tamper.py load ROOT SEED EFFORT` asks `load(verify=True)` of the package that runs, whose data ROOT must hold;
 `check-build` in place of `load` asks `check_build` of the project ROOT, but makes what `raw/` makes only once. EFFORT
-is how often each file gets another byte, and how many files and lines get the rarer faults. Prints JSON: kind of fault
--> counts, and what escaped. It imports nothing of the tests, so that an installed package can run it. Everything is put
-back after each fault.
+is how often each file gets another byte, and how many files and lines get the rarer faults; with 0, a few faults of
+each kind are drawn from these. Prints JSON: kind of fault -> counts, and what escaped. It imports nothing of the tests,
+so that an installed package can run it. Everything is put back after each fault.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -30,6 +30,9 @@ NAMES = (
     *("mencho_data.sqlite-wal", "SHA256SUMS.asc", " ", "new\nline", "con\x1btrol", "ñ", "more/below.csv", ".lock"),
 )
 """Files that are added to each folder."""
+
+FEW = 3
+"""How many faults of a kind are made where little is done."""
 
 Check = Callable[[], list[Problem]]
 
@@ -96,6 +99,15 @@ def faults(files: Mapping[str, bytes], copy: Path, rng: Random, effort: int, alo
         below = [path for path in files if path.startswith(f"{folder}/")]
         yield Fault("linked folder", {folder: Link(copy / folder)}, frozenset([folder, *below]))
     yield from _manifests(files, rng, 2 * effort)
+
+
+def few(faults: Iterable[Fault], rng: Random) -> Iterator[Fault]:
+    """A few of each kind."""
+    kinds: dict[str, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        kinds[fault.kind].append(fault)
+    for found in kinds.values():
+        yield from rng.sample(found, min(len(found), FEW))
 
 
 def _damages(path: str, data: bytes, rng: Random, flips: int) -> Iterator[Fault]:
@@ -272,7 +284,8 @@ def tamper(root: Path, check: Check, seed: int, effort: int, alone: bool) -> dic
     before = named(check, root)
     if before:
         escaped.append(f"nothing was done, but {before}")
-    for fault in faults(files, copy, Random(seed), effort, alone):
+    made = faults(files, copy, Random(seed), effort, alone)
+    for fault in made if effort else few(made, Random(seed)):
         with Tampered(root, files, fault):
             found = named(check, root)
         right = isinstance(found, set) and bool(found & fault.names) and found <= fault.names | {MANIFEST}

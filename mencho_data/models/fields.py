@@ -156,7 +156,9 @@ def as_text(instant: datetime) -> str:
 class Row(BaseModel):
     """A row of a published table. `KEY` names the columns of its primary key; `EN`, `ES` describe the table."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_enum_values=True, validate_default=True)
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, use_enum_values=True, validate_default=True, defer_build=True
+    )
 
     KEY: ClassVar[tuple[str, ...]]
     EN: ClassVar[str]

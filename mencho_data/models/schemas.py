@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -173,7 +174,7 @@ def json_schema(file: str, codes: Codes) -> dict[str, Any]:
     else:
         body = {"type": "object", "additionalProperties": False, "properties": properties}
     for nested in (RawEvidence, NameForm, Settable, Quoted, Contributor, Licence, TollNote):
-        if (name := nested.model_json_schema()["title"]) in definitions:
+        if (name := _plain_schema(nested)["title"]) in definitions:
             definitions[name] = _entry_schema(nested, definitions)
     if "evidence" in definitions:
         definitions["evidence"]["required"] = ["quote"]  # `mencho-data anchor` fills in the rest
@@ -206,8 +207,14 @@ def _with_codes(schema: Any, codes: Codes, lists: dict[str, Any]) -> Any:
     return {"$ref": f"#/$defs/{known.__name__}", **rest}
 
 
+@cache
+def _plain_schema(model: type[Row]) -> dict[str, Any]:
+    """The schema that pydantic makes of a model, which takes it some milliseconds; not to be changed."""
+    return model.model_json_schema()
+
+
 def _entry_schema(model: type[Row], definitions: dict[str, Any]) -> dict[str, Any]:
-    schema = model.model_json_schema()
+    schema = deepcopy(_plain_schema(model))
     definitions |= schema.pop("$defs", {})
     for name, field in schema["properties"].items():
         field.pop("title", None)

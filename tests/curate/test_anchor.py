@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mencho_data.raw.edit import canonical
 from mencho_data.spans import normalise
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import Run
 from tests.helpers.tree import DAILY, TEXTS, WEEKLY, replace
 
 
@@ -130,12 +129,6 @@ def test_source_without_text_is_left_alone_and_exits_3(bare: Path, run: Run) -> 
 def test_wrong_folder_is_wrong_use(tmp_path: Path, bare: Path, run: Run) -> None:
     assert run("anchor", tmp_path / "nowhere").code == 2
     assert run("anchor", bare.parent, "--articles", bare.parent / "articles").code == 0
-
-
-def test_raw_files_of_the_repository_are_in_canonical_form() -> None:
-    frozen = ("first.yaml", "second.yaml")  # readings stay as they were written
-    for path in sorted(path for path in (REPOSITORY / "raw").rglob("*.yaml") if path.name not in frozen):
-        assert canonical(path.read_text("utf-8")) == path.read_bytes(), f"{path.name} is not in canonical form"
 
 
 def test_one_source_is_anchored_whatever_texts_are_missing(bare: Path, run: Run) -> None:

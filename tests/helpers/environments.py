@@ -32,8 +32,16 @@ def call(*command: str | Path, folder: Path = REPOSITORY) -> str:
 
 
 def pip(python: Path, *options: str | Path) -> None:
-    """Install what is locked."""
-    install = ("-m", "pip", "--disable-pip-version-check", "--no-cache-dir", "install", "--require-hashes")
+    """Install what is locked; little of it is ever loaded, so nothing is compiled ahead."""
+    install = (
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--no-cache-dir",
+        "install",
+        "--no-compile",
+        "--require-hashes",
+    )
     call(python, *install, *options)
 
 

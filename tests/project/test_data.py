@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from mencho_data import __version__
+from mencho_data.raw.edit import canonical
 from tests.conftest import REPOSITORY, Run
 
 
@@ -35,3 +36,9 @@ def test_released_folders_of_the_repository_are_as_their_manifest_states() -> No
         found[name] = hashlib.sha256((REPOSITORY / name).read_bytes()).hexdigest()
     assert found == stated
     assert f"build/{__version__}/casualties.csv" in stated
+
+
+def test_raw_files_of_the_repository_are_in_canonical_form() -> None:
+    frozen = ("first.yaml", "second.yaml")  # readings stay as they were written
+    for path in sorted(path for path in (REPOSITORY / "raw").rglob("*.yaml") if path.name not in frozen):
+        assert canonical(path.read_text("utf-8")) == path.read_bytes(), f"{path.name} is not in canonical form"
