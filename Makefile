@@ -16,9 +16,9 @@ data: $(INSTALLED)
 quick: check
 	$(BIN)/python -m pytest -m quick -n auto --maxprocesses 4
 
-# All tests, in as many processes as there are cores; those of one file stay together in one of them.
+# All tests; those of one file stay together in one process, and the slow ones come first.
 test: check
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .

@@ -44,11 +44,18 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("quick" if config.option.markexpr == "quick" else "whole")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, since some tests wait for a browser or for processes of their own."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test is quick that does not say why it is not."""
+    """Every test is quick that does not say why it is not; those that are not come first, so that none is left over."""
     for item in items:
         if not SLOW.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker("quick")
+    files = {item.path for item in items if not item.get_closest_marker("quick")}
+    items.sort(key=lambda item: item.path not in files)
 
 
 @pytest.hookimpl(wrapper=True)

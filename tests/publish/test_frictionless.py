@@ -35,9 +35,9 @@ def errors(descriptor: Path) -> list[tuple[str, str]]:
     return [(task.name, error.type) for task in report.tasks for error in task.errors]
 
 
-@pytest.mark.parametrize("descriptor", DESCRIPTORS)
-def test_command_accepts_the_published_data(descriptor: str) -> None:
-    command = [sys.executable, "-m", "frictionless", "validate", descriptor]
+def test_command_accepts_the_published_data() -> None:
+    """By the descriptor of the folder; `make check` has that of the root."""
+    command = [sys.executable, "-m", "frictionless", "validate", DESCRIPTORS[1]]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=REPOSITORY)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "INVALID" not in done.stdout

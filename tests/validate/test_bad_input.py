@@ -471,18 +471,18 @@ def test_names_of_tables_and_records_are_no_paths(name: str) -> None:
 
 def test_damaged_raw_files_are_refused_or_read_as_they_say(built: Path, tmp_path: Path) -> None:
     raw = Path(shutil.copytree(built / "raw", tmp_path / "raw"))
-    damage(Judge(raw), sorted(raw.rglob("*.yaml")), 350)
+    damage(Judge(raw), sorted(raw.rglob("*.yaml")), 120)
 
 
 def test_damaged_files_of_a_release_are_refused(release: Path) -> None:
-    damage(Judge(release, sealed=True), sorted(release.iterdir()), 80)
+    damage(Judge(release, sealed=True), sorted(release.iterdir()), 40)
 
 
 def test_damaged_tables_that_nothing_seals_are_refused_or_valid(project: Path) -> None:
     folder = project / "build" / __version__
     for path in (folder / "datapackage.json", folder.parent / "SHA256SUMS"):
         path.unlink()
-    damage(Judge(folder), sorted(folder.glob("*.parquet")), 90)
+    damage(Judge(folder), sorted(folder.glob("*.parquet")), 30)
 
 
 def damage(judge: Judge, paths: list[Path], times: int) -> None:
