@@ -20,7 +20,7 @@ from mencho_data.curate.anchor import anchor
 from mencho_data.models import Project
 from mencho_data.publish.build import build
 from mencho_data.spans import normalise
-from mencho_data.version import __released__, __version__
+from mencho_data.version import Step, __released__, __version__
 
 DATA = Path(__file__).parents[1] / "data" / "flood"
 LATER = Path(__file__).parents[1] / "data" / "flood-later"
@@ -62,6 +62,13 @@ def write_grown(root: Path) -> Path:
     write_files(raw, {name: data for name, data in contents(LATER / "raw").items() if "/" in name or "geojson" in name})
     write_files(root / "articles", contents(LATER / "articles"))
     return raw
+
+
+def as_preview(raw: Path) -> str:
+    """Give a tree a version under development, as that of the package is not in a release; which one."""
+    version = f"{Step.MINOR.after(__version__)}.dev0"
+    replace(raw / "project.yaml", f"version: {__version__}", f"version: {version}")
+    return version
 
 
 def add_readings(raw: Path) -> Path:

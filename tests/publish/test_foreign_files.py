@@ -8,7 +8,7 @@ import pytest
 
 from mencho_data.dataset.manifest import LOCK
 from tests.conftest import Run
-from tests.helpers.tree import contents, replace
+from tests.helpers.tree import as_preview, contents, replace
 
 FOREIGN = {
     "README.md": "Version 0.0.1 of our site: see build/0.0.1/.\n",
@@ -44,12 +44,14 @@ def test_build_names_a_foreign_file_that_is_in_its_way(name: str, raw: Path, run
     assert state(root) == before
 
 
-def test_build_takes_files_that_are_as_it_would_write_them_for_its_own(built: Path, run: Run) -> None:
-    before = state(built)
-    (built / "build" / "SHA256SUMS").unlink()
-    result = run("build", "--project", built)
+def test_build_takes_files_that_are_as_it_would_write_them_for_its_own(raw: Path, run: Run) -> None:
+    as_preview(raw)
+    assert run("build", "--project", raw.parent).code == 0
+    before = state(raw.parent)
+    (raw.parent / "build" / "SHA256SUMS").unlink()
+    result = run("build", "--project", raw.parent)
     assert (result.code, result.err.count("unexpected-file")) == (0, 0)
-    assert state(built) == before
+    assert state(raw.parent) == before
 
 
 def test_site_names_a_foreign_file_that_is_in_its_way(built: Path, run: Run) -> None:
