@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Hundreds of processes of the tests would else compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-cache-dir --quiet
 INSTALLED := .venv/.installed
 

@@ -18,7 +18,7 @@ HEAD = "# Changelog\n\nWhat changed.\n\n"
 
 def make_checkout(root: Path) -> Path:
     """Write the checkout; nothing is built yet."""
-    shutil.copytree(REPOSITORY / "mencho_data", root / "mencho_data", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(REPOSITORY / "mencho_data", root / "mencho_data")  # with what Python compiled of it
     anchored_tree(root)
     (root / "CHANGELOG.md").write_text(f"{HEAD}## Unreleased\n\nThe first flood.\n\n## 0.0.1 (2026-01-01)\n", "utf-8")
     (root / "README.md").write_text(

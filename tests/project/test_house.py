@@ -19,8 +19,7 @@ from mencho_data import __version__
 from mencho_data.cli.base import app
 from mencho_data.version import Step
 from tests.conftest import REPOSITORY, Run
-from tests.helpers.checkout import set_version
-from tests.helpers.tree import DAILY, FLASH, write_tree
+from tests.helpers.tree import DAILY, FLASH, as_preview, write_tree
 from tests.helpers.writes import Write, writes
 
 PACKAGE = REPOSITORY / "mencho_data"
@@ -130,15 +129,12 @@ def test_what_writes_is_seen(code: str) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A made-up project as a curator wrote it, in a checkout: nothing is anchored or built."""
+    """A made-up project as a curator wrote it: nothing is anchored or built."""
     monkeypatch.delenv("MENCHO_ARTICLES", raising=False)
     root = tmp_path / "project"
     raw = write_tree(root)
     (raw / FLASH / "ledger.yaml").unlink()
-    (root / "mencho_data").mkdir()
-    (root / "mencho_data" / "version.py").write_bytes((PACKAGE / "version.py").read_bytes())
-    set_version(root, f"{NEXT}.dev0")
-    (root / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\nThe flood.\n", "utf-8")
+    as_preview(raw)
     (tmp_path / "page.txt").write_text("Ten farmers died at Villaejemplo, the civil guard says.\n", "utf-8")
     monkeypatch.chdir(root)
     return root
