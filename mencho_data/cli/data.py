@@ -72,18 +72,18 @@ def _validate_parts(folder: Path, parts: Path, asked: tuple[str | None, int | No
     """Check published tables in parts, and say how many of their rows break which rule."""
     from mencho_data.validate import bulk, cuts
 
-    tables = bulk.corpora(folder)
+    tables, registers = bulk.corpora(folder), bulk.registers_of(folder)
     wrong = unread = False
     with engine(*asked) as where:
         for table, path in tables.items():
-            job = bulk.validation(parts / table, folder, table)
+            job = bulk.validation(parts / table, registers, table)
             totals = do(job, path, where)
             if not totals.unread and table not in cuts.CHECKED:
-                bulk.check_between(job, folder, table)
+                bulk.check_between(job, registers, table)
             wrong = _found(table, "row", job, totals) or wrong
             unread = unread or bool(totals.unread)
         if tables.keys() & {*cuts.CHECKED} and not unread:
-            job, corpus = cuts.cutting(parts / _BETWEEN, folder, tables)
+            job, corpus = cuts.cutting(parts / _BETWEEN, registers, tables)
             wrong = _found("between tables", "cut", job, do(job, corpus, where)) or wrong
     if missing := [table for table in bulk.CHECKED if table not in tables]:
         echo(f"Not there, so neither these are checked nor what holds between them and others: {', '.join(missing)}.")

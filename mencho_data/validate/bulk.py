@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -62,23 +62,35 @@ def corpora(folder: Path) -> dict[str, Path]:
     return found
 
 
-def validation(out: Path, folder: Path, table: str) -> Job:
+class Registers(NamedTuple):
+    """Published tables, and their registers as they are.
+
+    Attributes:
+        folder: Where the tables lie.
+        version: All that decides on what is found besides the rows: the version of the package, and the registers.
+    """
+
+    folder: str
+    version: str
+
+
+def registers_of(folder: Path) -> Registers:
+    """The registers in a folder of published tables, all of which are read for it."""
+    version = repr((__version__, [hashes(rows, folder) for rows in _registers(folder).values()]))
+    return Registers(str(folder.absolute()), version)
+
+
+def validation(out: Path, registers: Registers, table: str) -> Job:
     """The job that checks the rows of a table one by one; see `mencho_data.parts`.
 
     Args:
         out: The folder of the job.
-        folder: The published tables; all registers are read from it.
+        registers: The published tables.
         table: The table.
     """
-    version = registers_version(folder)
-    work = partial(_findings, table=table, registers=(str(folder.absolute()), version))
+    work = partial(_findings, table=table, registers=registers)
     names = tuple(column.name for column in columns(table))
-    return Job(work, names, SCHEMA, repr((table, version)), str(out), "findings")
-
-
-def registers_version(folder: Path) -> str:
-    """All that decides on what is found besides the rows: the version of the package, and the registers."""
-    return repr((__version__, [hashes(rows, folder) for rows in _registers(folder).values()]))
+    return Job(work, names, SCHEMA, repr((table, registers.version)), str(out), "findings")
 
 
 def hashes(rows: Rows, folder: Path) -> list[tuple[str, str]]:
@@ -102,7 +114,7 @@ def known_in(folder: str, _version: str) -> Known:
 
 
 def _findings(
-    batch: pa.RecordBatch, first: int, table: str, registers: tuple[str, str]
+    batch: pa.RecordBatch, first: int, table: str, registers: Registers
 ) -> tuple[pa.RecordBatch, list[FailedItem]]:
     """What is wrong with the rows of a batch, one by one."""
     known, seen = known_in(*registers), Batch(batch, table)
@@ -196,21 +208,21 @@ def _renumbered(failure: Failure, in_order: Rows) -> Failure:
     return replace(failure, rows=np.sort(numbers))
 
 
-def check_between(job: Job, folder: Path, table: str) -> None:
+def check_between(job: Job, registers: Registers, table: str) -> None:
     """Check what lies between the rows of a table, and write it beside the findings of the parts, file by file.
 
     Args:
         job: The job that checked them one by one.
-        folder: The published tables.
+        registers: The published tables.
         table: The table, of claims or a register.
 
     Raises:
         UsageError: The keys of claims do not ascend, and DuckDB, which sorts them, is not installed.
     """
-    corpus, out, aside = folder / f"{table}.parquet", Path(job.out, job.kind), Path(job.out, ASIDE)
+    folder, out, aside = Path(registers.folder), Path(job.out, job.kind), Path(job.out, ASIDE)
+    corpus, known = folder / f"{table}.parquet", known_in(*registers)
     for before in out.rglob(_BETWEEN):
         before.unlink()
-    known = known_in(str(folder.absolute()), registers_version(folder))
     try:
         failures = between_rows(Rows(corpus, table), known, aside)
     finally:

@@ -52,21 +52,20 @@ def failures(tables: Mapping[str, Rows], known: Known) -> Iterator[Failure]:
             yield from rule(tables, known)
 
 
-def cutting(out: Path, folder: Path, paths: Mapping[str, Path]) -> tuple[Job, Path]:
+def cutting(out: Path, registers: bulk.Registers, paths: Mapping[str, Path]) -> tuple[Job, Path]:
     """The job that checks what holds between tables, and the file whose row groups are its parts, each a cut.
 
     Args:
         out: The folder of the job. File, and copies of tables that are not sorted by source, lie aside in it.
-        folder: The published tables.
+        registers: The published tables.
         paths: Where in it each table lies; see `bulk.corpora`.
 
     Raises:
         UsageError: A large table is not sorted, and DuckDB, which sorts it, is not installed.
     """
     tables = {name: Rows(path.absolute(), name) for name, path in paths.items() if name in OF_SOURCES}
-    folder, aside = folder.absolute(), out.absolute() / ASIDE
-    registers = (str(folder), bulk.registers_version(folder))
-    version = repr((registers[1], [bulk.hashes(rows, folder) for rows in tables.values()]))
+    folder, aside = Path(registers.folder), out.absolute() / ASIDE
+    version = repr((registers.version, [bulk.hashes(rows, folder) for rows in tables.values()]))
     cuts = [*cuts_of(tables.values())]
     aside.mkdir(parents=True, exist_ok=True)
     with pq.ParquetWriter(corpus := aside / "cuts.parquet", _CUT) as writer:
@@ -217,10 +216,10 @@ def _rows_of(sources: Sequence[Source], name: str, groups: Sequence[RowGroup]) -
 
 
 def _findings(
-    batch: pa.RecordBatch, _first: int, paths: Mapping[str, str], registers: tuple[str, str], version: str
+    batch: pa.RecordBatch, _first: int, paths: Mapping[str, str], registers: bulk.Registers, version: str
 ) -> tuple[pa.RecordBatch, list[FailedItem]]:
     """What is wrong in a cut."""
-    folder = Path(registers[0])
+    folder = Path(registers.folder)
     (sources,) = batch.column("sources").to_pylist()
     cut = {name: _rows_of(sources, name, _kept_groups(path, name, version)) for name, path in paths.items()}
     found = []

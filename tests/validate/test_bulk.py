@@ -104,13 +104,14 @@ def has_the_findings_of_one_piece(out: Path, folder: Path) -> None:
 def test_parts_have_the_findings_of_one_piece(folder: Path, tmp_path: Path) -> None:
     ids = pq.read_table(folder / "claims.parquet")["record_id"].to_pylist()
     cut(folder, sorted(range(ROWS), key=lambda number: (ids[number] is None, ids[number])))
-    job = bulk.validation(tmp_path / "out", folder, TABLE)
+    registers = bulk.registers_of(folder)
+    job = bulk.validation(tmp_path / "out", registers, TABLE)
     failures: list[FailedItem] = []
     parts = [*parts_of(folder / f"{TABLE}.parquet", job.columns, failures.append)]
     with ThreadPoolExecutor(2) as pool:
         assert len([*run_parts(job, parts, pool, 2)]) == len(parts) == 17
     assert failures == []
-    bulk.check_between(job, folder, TABLE)
+    bulk.check_between(job, registers, TABLE)
     has_the_findings_of_one_piece(tmp_path / "out", folder)
 
 
